@@ -1,0 +1,1 @@
+"""Who: mentions of actors, who they are, and what office they held."""

@@ -1,0 +1,31 @@
+"""What the attribution stage hands on: who says what, by which words."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.language import Span
+from dateline.model import LinkKind, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source, the cue and the content, each possibly in several pieces.
+
+    `speakers` are places in `Actors.mentions`; `parent` is the index of the attribution that holds this one;
+    `form` tells direct, indirect and mixed speech; `said_time` is the index of the time expression of the saying;
+    `cue_head` the cue's head token, if it has one; `stance` the speaker's ("denied" for "deny that").
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: LinkKind
+    form: Literal["direct", "indirect", "mixed"]
+    speakers: tuple[int, ...]
+    anonymous: bool
+    outlet: bool
+    stance: Stance
+    parent: int | None
+    said_time: int | None
+    cue_head: int | None
+    rule: str

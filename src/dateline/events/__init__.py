@@ -1,0 +1,1 @@
+"""What: triggers, participants, types, objects and quantities of events."""

@@ -1,0 +1,1 @@
+"""How sure: whether an event happened, for whom."""

@@ -1,0 +1,1 @@
+"""Loaders of and look-ups in the tables of knowledge; nothing here reads a document."""

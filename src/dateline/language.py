@@ -1,0 +1,155 @@
+"""A parsed text as plain records, so that no stage depends on the parser that made it.
+
+The unit that is parsed is one sentence of `segment`, alone: what a sentence's parse is then depends on nothing but
+the sentence (not on its neighbours, the batch or the number of processes).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+Section = Literal["headline", "body"]
+
+
+class Span(NamedTuple):
+    """A piece of a text in Unicode code points: `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def holds(self, other: "Span") -> bool:
+        """Whether the other span lies within this one.
+
+        >>> Span(0, 9).holds(Span(3, 9))
+        True
+        """
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share a character.
+
+        >>> Span(0, 4).overlaps(Span(4, 9))
+        False
+        """
+        return self.start < other.end and other.start < self.end
+
+
+class Token(NamedTuple):
+    """A word of a document. `i`, `head` and `sentence` are places in the document's own lists; a root's head is itself.
+
+    `tag` is a Penn Treebank tag, `pos` a Universal Dependencies one, `dep` a label of ClearNLP/spaCy
+    (nsubj, nsubjpass, dobj, pobj, ...), `entity` a label of OntoNotes (PERSON, GPE, ...) or empty.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    tag: str
+    pos: str
+    dep: str
+    head: int
+    entity: str
+    sentence: int
+
+
+class Sentence(NamedTuple):
+    """A sentence: its tokens are `tokens[first:last]`, its characters `text[start:end]`; `paragraph` counts from 0."""
+
+    number: int
+    first: int
+    last: int
+    start: int
+    end: int
+    paragraph: int
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSpan:
+    """A sentence before it is parsed: `text[start:end]`, its paragraph (from 0) and section."""
+
+    start: int
+    end: int
+    paragraph: int
+    section: Section
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The parse of a document: its text, tokens and sentences.
+
+    >>> words = [("Putin", "nsubj", 1), ("visited", "ROOT", 1), ("Kim", "dobj", 1)]
+    >>> parse = simple_parse(words)
+    >>> [parse.tokens[i].text for i in parse.children[1]]
+    ['Putin', 'Kim']
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the tokens that depend on it, left to right."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                below[token.head].append(token.i)
+        return tuple(tuple(one) for one in below)
+
+    def subtree(self, i: int) -> tuple[int, ...]:
+        """The token and all below it, in the order of the text."""
+        found, todo = [], [i]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo.extend(self.children[at])
+        return tuple(sorted(found))
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The tokens above one, from its head up to the root."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first token below one that has any of the given dependency labels."""
+        return next((c for c in self.children[i] if self.tokens[c].dep in deps), None)
+
+    def sentence_tokens(self, number: int) -> tuple[Token, ...]:
+        """The tokens of a sentence."""
+        sentence = self.sentences[number]
+        return self.tokens[sentence.first : sentence.last]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from one token up to, not with, another."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that lie at least partly in `text[start:end]`."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        last = low
+        while last < len(self.tokens) and self.tokens[last].start < end:
+            last += 1
+        return self.tokens[low:last]
+
+
+def simple_parse(words: list[tuple[str, str, int]]) -> Parse:
+    """Make a one-sentence parse by hand, for tests and examples: (word, dependency, head); the lemma is the word in lower case."""
+    tokens, start = [], 0
+    for i, (word, dep, head) in enumerate(words):
+        low = word.lower()
+        tokens.append(Token(i, start, start + len(word), word, low, low, "", "", dep, head, "", 0))
+        start += len(word) + 1
+    text = " ".join(word for word, _, _ in words)
+    return Parse(text, tuple(tokens), (Sentence(0, 0, len(tokens), 0, len(text), 0, "body"),))

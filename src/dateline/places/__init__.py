@@ -1,0 +1,1 @@
+"""Where: toponyms found and put on the map."""

@@ -1,0 +1,1 @@
+"""Reading: files of any kind into raw documents."""

@@ -1,0 +1,1 @@
+"""The record: everything that the stages found, put together."""

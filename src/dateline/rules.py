@@ -1,0 +1,101 @@
+"""Reading of knowledge: TSV tables and YAML rule files, every scalar a string, every mistake with file and line."""
+
+import csv
+from collections.abc import Hashable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dateline.errors import RuleError
+from dateline.ids import fingerprint
+
+RESOURCES = Path(__file__).parent / "resources"
+
+
+class _Strings(yaml.SafeLoader):
+    """A YAML loader that leaves every scalar a string, so that NO stays Norway and 014 keeps its nought."""
+
+
+_Strings.yaml_implicit_resolvers = {}
+
+
+class _Mapping(dict[str, Any]):
+    """A YAML mapping that remembers its line."""
+
+    line: int = 0
+
+
+def _mapping(loader: _Strings, node: yaml.MappingNode) -> _Mapping:
+    made = _Mapping()
+    made.line = node.start_mark.line + 1
+    for key_node, value_node in node.value:
+        key: Hashable = loader.construct_object(key_node, deep=True)
+        if key in made:
+            raise RuleError(
+                f"{node.start_mark.name}, line {key_node.start_mark.line + 1}: {key} is there twice; keep one"
+            )
+        made[str(key)] = loader.construct_object(value_node, deep=True)
+    return made
+
+
+_Strings.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Read a TSV table with a header row: UTF-8, no quoting; lines that start with # are remarks.
+
+    Args:
+        path: the file.
+        columns: the columns that must be there; others are kept too.
+
+    Yields:
+        The line's number and its fields, blanks at the ends cut; a missing last field is empty.
+
+    Raises:
+        RuleError: a column is missing, or a row has more fields than the header.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        header: list[str] | None = None
+        for number, row in enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
+            if not row or row[0].startswith("#"):
+                continue
+            if header is None:
+                header = [field.strip() for field in row]
+                if missing := [name for name in columns if name not in header]:
+                    raise RuleError(f"{path.name}, line {number}: no column {', '.join(missing)}; add it to the header")
+                continue
+            if len(row) > len(header):
+                raise RuleError(
+                    f"{path.name}, line {number}: {len(row)} fields where the header has {len(header)}; "
+                    "look for a tab too many"
+                )
+            yield number, {name: (row[k].strip() if k < len(row) else "") for k, name in enumerate(header)}
+
+
+def read_yaml(path: Path) -> Any:
+    """Read a YAML file with every scalar as a string; a mapping has its line as `.line`.
+
+    Raises:
+        RuleError: it is no YAML; the message has the line and what was found there.
+    """
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Strings)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise RuleError(f"{path.name}, line {line}: {error.problem}; check indentation, colons and quotes") from error
+
+
+def line_of(rule: Mapping[str, Any]) -> int:
+    """The line on which a mapping read by `read_yaml` begins, or 0 where it was made otherwise."""
+    return rule.line if isinstance(rule, _Mapping) else 0
+
+
+@cache
+def rules_fingerprint(folder: Path = RESOURCES) -> str:
+    """A hash of all rules and tables of text in a folder: it changes when any of them does, and only then."""
+    kinds = {".tsv", ".yaml", ".json"}
+    files = [p for p in folder.rglob("*") if p.suffix in kinds and p.is_file()]
+    return fingerprint([(p.relative_to(folder).as_posix(), p.read_bytes()) for p in files])

@@ -1,0 +1,35 @@
+"""What segmenting hands on: the parts of a report."""
+
+from dataclasses import dataclass
+
+from dateline.language import SentenceSpan, Span
+from dateline.model import DatelineLine, Removed
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words within quotation marks: `outer` with the marks, `inner` without; `closed` is False where the end mark is missing.
+
+    A quotation that runs over several paragraphs (each opened by a mark) is one record for each paragraph, `continues` True for all but the first.
+    """
+
+    outer: Span
+    inner: Span
+    closed: bool
+    continues: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A text taken apart. Offsets are into `text`, the text that the document record holds; those of `removed` into the raw text."""
+
+    text: str
+    headline: Span | None
+    byline: str | None
+    dateline: DatelineLine | None
+    dateline_span: Span | None
+    credit: str | None
+    credit_rule: str | None
+    removed: tuple[Removed, ...]
+    sentences: tuple[SentenceSpan, ...]
+    quotations: tuple[Quotation, ...]
