@@ -9,23 +9,8 @@ import dateline
 
 ROOT = Path(dateline.__file__).parent
 STAGES = [
-    "read",
-    "segment",
-    "timex",
-    "actors",
-    "places",
-    "dating",
-    "events",
-    "attribution",
-    "factuality",
-    "record",
-    "corpus",
-    "store",
-    "export",
-    "bulk",
-    "serve",
-    "evaluate",
-    "cli",
+    *("read", "segment", "timex", "actors", "places", "dating", "events", "attribution", "factuality"),
+    *("record", "corpus", "store", "export", "bulk", "serve", "evaluate", "cli"),
 ]
 BASE = {"knowledge", "model", "language", "errors", "settings", "rules", "ids", "parsing", "resources"}
 ABOVE = {"pipeline"}  # joins the stages; only what is to the right of `record` may use it
