@@ -1,0 +1,37 @@
+"""Seats whose holders on a day are known for sure, so that an edit to the tables cannot lose them."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+TABLES = Path(__file__).resolve().parent.parent / "src" / "dateline" / "resources" / "offices"
+
+
+def holders(seat: str, day: str) -> set[str]:
+    """Who sits on a seat on a day; ISO dates of any precision compare as text."""
+    found = set()
+    for path in TABLES.glob("*.tsv"):
+        with path.open(encoding="utf-8", newline="") as table:
+            for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
+                if row["id"].rsplit(".", 2)[0] == seat and row["start"] <= day < (row["end"] or "9999"):
+                    found.add(row["person"])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("seat", "day", "person"),
+    [
+        ("chn.hos", "2008-08-08", "Hu Jintao"),
+        ("jpn.hog", "2011-03-11", "Naoto Kan"),
+        ("kor.hos", "2018-04-27", "Moon Jae-in"),
+        ("ind.hog", "2008-11-26", "Manmohan Singh"),
+        ("pak.army", "2011-05-02", "Ashfaq Parvez Kayani"),
+        ("lka.hos", "2009-05-18", "Mahinda Rajapaksa"),
+        ("idn.hos", "2004-12-26", "Susilo Bambang Yudhoyono"),
+        ("tha.hog", "2006-09-18", "Thaksin Shinawatra"),
+        ("afg.hos", "2009-08-20", "Hamid Karzai"),
+    ],
+)
+def test_who_held_the_seat_on_the_day(seat: str, day: str, person: str) -> None:
+    assert holders(seat, day) == {person}
