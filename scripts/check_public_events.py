@@ -9,22 +9,25 @@ from datetime import date
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "src/dateline/resources/public_events"
-HEADER = "id start end kind event_type actors actor_names place place_country names keywords source confidence".split()
-KINDS = frozenset(
-    """state_visit summit election inauguration resignation appointment coup assassination death treaty agreement
+COLUMNS = "id start end kind event_type actors actor_names place place_country names keywords source confidence"
+HEADER = COLUMNS.split()
+KINDS_TEXT = """
+    state_visit summit election inauguration resignation appointment coup assassination death treaty agreement
     ceasefire war_start war_end invasion attack airstrike bombing protest referendum independence sanctions nuclear_test
     missile_test launch disaster earthquake hurricane flood accident epidemic trial verdict conference sports_event
-    ceremony hostage_taking prisoner_swap withdrawal accession""".split()
-)
-EVENT_TYPES = frozenset(
-    """AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE
-    COERCE ASSAULT""".split()
-)
-NON_STATE = frozenset("UNO EUR IGO NGO MNC IMG ISM PSE XKX TWN HKG".split())
-FORMER_STATES = frozenset("SUN YUG SCG CSK DDR ZAR".split())
+    ceremony hostage_taking prisoner_swap withdrawal accession
+"""
+KINDS = frozenset(KINDS_TEXT.split())
+EVENT_TYPES_TEXT = """
+    AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE
+    COERCE ASSAULT
+"""
+EVENT_TYPES = frozenset(EVENT_TYPES_TEXT.split())
+NON_STATE = frozenset(("UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM", "PSE", "XKX", "TWN", "HKG"))
+FORMER_STATES = frozenset(("SUN", "YUG", "SCG", "CSK", "DDR", "ZAR"))
 # ISO 3166-1 alpha-3
-STATES = frozenset(
-    """ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM
+STATES_TEXT = """
+    ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM
     BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR CYM
     CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP
     GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR
@@ -32,8 +35,9 @@ STATES = frozenset(
     MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR NPL NRU NZL OMN PAK
     PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR
     SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA
-    UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE""".split()
-)
+    UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE
+"""
+STATES = frozenset(STATES_TEXT.split())
 IDENTIFIER = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:\.[a-z0-9-]+){2,5}")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
@@ -142,7 +146,9 @@ def problems(paths: list[Path]) -> list[str]:
             where = f"{row.file}:{row.line}"
             if row.line == 1:
                 if list(row.cells.values()) != HEADER:
-                    found.append(f"{where}: the header is not the expected one; write {' '.join(HEADER)}, tab separated")
+                    found.append(
+                        f"{where}: the header is not the expected one; write {' '.join(HEADER)}, tab separated"
+                    )
                 continue
             if "extra" in row.cells:
                 found.append(f"{where}: too many cells; there are {len(HEADER)} columns")
