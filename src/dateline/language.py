@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-Section = Literal["headline", "body"]
+Section = Literal["headline", "dateline", "body"]
 
 
 class Span(NamedTuple):

@@ -21,7 +21,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A text taken apart. Offsets are into `text`, the text that the document record holds; those of `removed` into the raw text."""
+    """A text taken apart; `stamp` is a line such as "Published: June 19, 2024" if there was one.
+
+    Offsets are into `text`, the text that the document record holds; those of `removed` into the raw text.
+    """
 
     text: str
     headline: Span | None
@@ -33,3 +36,4 @@ class Report:
     removed: tuple[Removed, ...]
     sentences: tuple[SentenceSpan, ...]
     quotations: tuple[Quotation, ...]
+    stamp: str | None = None

@@ -1,22 +1,132 @@
-"""Taking a report apart: paragraphs, sentences, and the parts around the body."""
+"""Taking a report apart: headline, dateline, paragraphs, sentences, quotations."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from dateline.language import SentenceSpan
+from dateline.language import SentenceSpan, Span
+from dateline.segment.cleaning import clean
+from dateline.segment.opening import Opening, find_opening, is_date_line
 from dateline.segment.records import Report
 from dateline.segment.sentences import split_sentences
 
 _LINE = re.compile(r"[^\n]+")
+_FINAL = re.compile(r"[.!?…:;,][\"'”’)\]]{0,2}\s*$")
+LONGEST_HEADLINE = 25  # words
+NARROWEST, WIDEST = 45, 100  # characters of a line in a text that is wrapped by hand
+HEAD_PARAGRAPHS = 5  # how far down the first full sentence may stand below a headline
+OPENING_PARAGRAPHS = 3  # how far down a dateline is looked for
 
 
-def segment(text: str) -> Report:
-    """Take a text apart into sentences by paragraph, with nothing cut out.
+def segment(text: str, cut: bool = False) -> Report:
+    """Take a text apart.
 
-    >>> [s.paragraph for s in segment("One. Two.\\nThree.").sentences]
-    [0, 0, 1]
+    Args:
+        text: a whole report.
+        cut: take out what is no part of the report (credit, byline, biography, links); else every character stays.
+
+    Returns:
+        The report; its offsets are into its own `text`.
+
+    >>> report = segment("OSLO, May 2 (AP) - Talks began. They ended.\\nSource: NTB", cut=True)
+    >>> report.credit, [report.text[s.start : s.end] for s in report.sentences if s.section == "body"]
+    ('NTB', ['Talks began.', 'They ended.'])
     """
-    sentences = []
-    for number, line in enumerate(match for match in _LINE.finditer(text) if match.group().strip()):
-        for span in split_sentences(text, line.start(), line.end()):
-            sentences.append(SentenceSpan(span.start, span.end, number, "body"))
-    return Report(text, None, None, None, None, None, None, (), tuple(sentences), ())
+    cleaned = clean(text)
+    if not cut:
+        cleaned = replace(cleaned, text=text, removed=())
+    paragraphs = _paragraphs(cleaned.text)
+    headline = _headline(cleaned.text, paragraphs)
+    opening = _opening(cleaned.text, paragraphs[1:] if headline else paragraphs)
+    return Report(
+        text=cleaned.text,
+        headline=headline,
+        byline=cleaned.byline,
+        dateline=opening.line if opening else None,
+        dateline_span=opening.span if opening else None,
+        credit=cleaned.credit,
+        credit_rule=cleaned.credit_rule,
+        removed=cleaned.removed,
+        sentences=tuple(_sentences(cleaned.text, paragraphs, headline, opening)),
+        quotations=(),
+        stamp=cleaned.stamp or _date_line(cleaned.text, paragraphs),
+    )
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """Paragraphs: lines, or, where lines are wrapped by hand, what stands between blank lines."""
+    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
+    filled = [line for line in lines if text[line.start : line.end].strip()]
+    if not _is_wrapped(text, filled):
+        return filled
+    joined: list[Span] = []
+    for line in filled:
+        if (
+            joined
+            and text.count("\n", joined[-1].end, line.start) == 1
+            and not text[line.start : line.start + 3].isspace()
+        ):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a.end, b.start) == 1]
+    if len(pairs) < 3:
+        return False
+    widths = sorted(a.end - a.start for a, _ in pairs)
+    if not NARROWEST <= widths[len(widths) // 2] <= WIDEST or widths[-1] > 2 * WIDEST:
+        return False
+    open_ends = sum(not _FINAL.search(text, max(a.start, a.end - 5), a.end) for a, _ in pairs)
+    return open_ends > len(pairs) * 0.5
+
+
+def _headline(text: str, paragraphs: list[Span]) -> Span | None:
+    """The first paragraph, if it is short, ends like no sentence, and the report goes on below it."""
+    if len(paragraphs) < 2:
+        return None
+    first, second = paragraphs[0], paragraphs[1]
+    body = text[first.start : first.end].strip()
+    if _FINAL.search(body) or not 2 <= len(body.split()) <= LONGEST_HEADLINE:
+        return None
+    below = [text[p.start : p.end].strip() for p in (second, *paragraphs[2:HEAD_PARAGRAPHS])]
+    if not any(_FINAL.search(one) and len(one) > len(body) // 2 for one in below) or find_opening(body, 0, len(body)):
+        return None
+    start = text.index(body[0], first.start)
+    return Span(start, start + len(body))
+
+
+def _date_line(text: str, paragraphs: list[Span]) -> str | None:
+    lines = (text[p.start : p.end].strip() for p in paragraphs[:HEAD_PARAGRAPHS])
+    return next((line for line in lines if is_date_line(line)), None)
+
+
+def _opening(text: str, paragraphs: list[Span]) -> Opening | None:
+    for paragraph in paragraphs[:OPENING_PARAGRAPHS]:
+        lead = len(text[paragraph.start : paragraph.end]) - len(text[paragraph.start : paragraph.end].lstrip())
+        if opening := find_opening(text, paragraph.start + lead, paragraph.end):
+            return opening
+    return None
+
+
+def _sentences(
+    text: str, paragraphs: list[Span], headline: Span | None, opening: Opening | None
+) -> Iterator[SentenceSpan]:
+    for number, paragraph in enumerate(paragraphs):
+        start = paragraph.start
+        if headline and headline.start >= paragraph.start and headline.end <= paragraph.end:
+            yield SentenceSpan(headline.start, headline.end, number, "headline")
+            continue
+        if number < HEAD_PARAGRAPHS and is_date_line(line := text[paragraph.start : paragraph.end]):
+            lead = len(line) - len(line.lstrip())
+            yield SentenceSpan(paragraph.start + lead, paragraph.start + len(line.rstrip()), number, "dateline")
+            continue
+        if opening and paragraph.start <= opening.span.start < paragraph.end:
+            lead = text[opening.span.start : opening.span.end].rstrip()
+            yield SentenceSpan(opening.span.start, opening.span.start + len(lead), number, "dateline")
+            start = opening.span.end
+        for span in split_sentences(text, start, paragraph.end):
+            yield SentenceSpan(span.start, span.end, number, "body")

@@ -1,0 +1,64 @@
+"""Dates that may be known to the day, the month or the year only."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].{0,40})?)?)?$")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A day, a month or a year of the Gregorian calendar.
+
+    >>> str(PartialDate(2008, 3)), PartialDate(2008, 2).last
+    ('2008-03', datetime.date(2008, 2, 29))
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first(self) -> date:
+        """The first day it may be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it may be."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    @property
+    def precision(self) -> str:
+        """day, month or year."""
+        return "day" if self.day else "month" if self.month else "year"
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+
+def parse_date(text: str) -> PartialDate:
+    """Read an ISO 8601 date, date-time or partial date (2008, 2008-03, 2008-03-01, 20080301, 2008-03-01T10:00Z).
+
+    Raises:
+        ValueError: it is none, or no such day is in the calendar.
+
+    >>> parse_date("2008-03")
+    PartialDate(year=2008, month=3, day=None)
+    """
+    match = _ISO.match(text.strip()) or _COMPACT.match(text.strip())
+    if match is None:
+        raise ValueError(f"{text!r} is no date")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    made = PartialDate(year or 0, month, day)
+    try:
+        _ = (made.first, made.last)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no date of the calendar") from error
+    return made

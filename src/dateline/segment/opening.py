@@ -1,0 +1,99 @@
+"""The dateline of a report, "PYONGYANG, June 19 (Agency) -": where, when and by which agency it was written."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dateline.language import Span
+from dateline.model import DatelineLine
+from dateline.rules import RESOURCES, read_table
+
+AGENCIES = RESOURCES / "en" / "segment" / "agencies.tsv"
+LONGEST = 110  # characters a dateline may have
+_CLOSE = re.compile(r"\s*(?:--|[-–—―_])\s*|:\s+|\s*\|\s+(?=[A-Z])")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? ?"
+_DATE = re.compile(
+    rf"(?:{_WEEKDAY})?(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}})|{_WEEKDAY}$",
+    re.I,
+)
+_AGENCY = re.compile(r"[(/\[]\s{0,2}([A-Z][\w./& -]{1,40})\s{0,2}[)/\]]")
+_PLACE = re.compile(r"[^\W\d_][\w.'’ -]{1,40}(?:, ?[^\W\d_][\w.'’ -]{1,40}){0,3},?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A dateline and the characters it takes, the closing dash with it."""
+
+    line: DatelineLine
+    span: Span
+
+
+@cache
+def agencies(path: Path = AGENCIES) -> Mapping[str, str]:
+    """Read the names by which agencies sign datelines, with the outlet each stands for."""
+    return {row["name"]: row["outlet"] for _, row in read_table(path, ("name", "outlet"))}
+
+
+def find_opening(text: str, start: int, end: int) -> Opening | None:
+    """Find the dateline at the start of a paragraph.
+
+    A place alone counts where it is in capitals; one in small letters needs a date or an agency beside it.
+
+    >>> text = "PYONGYANG, June 19 (Xinhua) -- Two leaders met."
+    >>> opening = find_opening(text, 0, len(text))
+    >>> opening.line, text[opening.span.end :]
+    (DatelineLine(place='PYONGYANG', date='June 19', agency='Xinhua'), 'Two leaders met.')
+    """
+    limit = min(end, start + LONGEST)
+    for close in _CLOSE.finditer(text, start, limit):
+        if close.end() >= end and ":" in close.group():
+            return None
+        line = _read(text[start : close.start()], close.group().strip())
+        if line:
+            return Opening(line, Span(start, close.end()))
+    return _agency_alone(text, start, limit)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is a date and nothing else, as "March 01, 2008" under a headline.
+
+    >>> is_date_line("March 01, 2008"), is_date_line("March on the capital")
+    (True, False)
+    """
+    match = _DATE.match(line.strip())
+    return match is not None and match.end() == len(line.strip()) and any(c.isdigit() for c in line)
+
+
+def _agency_alone(text: str, start: int, limit: int) -> Opening | None:
+    """ "(CNN) The senator said": an agency in brackets and no dash."""
+    match = _AGENCY.match(text, start, limit)
+    if match and match.group(1).strip() in agencies():
+        after = match.end()
+        while after < limit and text[after] in " -–—:":
+            after += 1
+        return Opening(DatelineLine(None, None, match.group(1).strip()), Span(start, after))
+    return None
+
+
+def _read(head: str, close: str) -> DatelineLine | None:
+    agency = _AGENCY.search(head)
+    name = agency.group(1).strip() if agency else None
+    rest = (head[: agency.start()] + head[agency.end() :]).strip() if agency else head.strip()
+    if not name and rest.split(" ")[-1] in agencies() and close != ":":
+        name = rest.split(" ")[-1]
+        rest = rest[: -len(name)].strip()
+    date = _DATE.search(rest)
+    when = date.group().strip(" ,") if date else None
+    where = (rest[: date.start()] + rest[date.end() :]).strip(" ,.|") if date else rest.strip(" ,|")
+    if where and not _PLACE.match(where):
+        return None
+    if not where:
+        return DatelineLine(None, when, name) if name and (name in agencies() or when) else None
+    capital = where.split(",")[0].isupper() and len(where) > 2
+    named = bool(where[:1].isupper() and (name or when)) and len(where.split()) <= 6
+    if close in {":", "|"} and not (capital and (name or when or len(where.split()) <= 3)):
+        return None
+    return DatelineLine(where, when, name) if capital or named else None

