@@ -90,13 +90,19 @@ def _headline(text: str, paragraphs: list[Span]) -> Span | None:
         return None
     first, second = paragraphs[0], paragraphs[1]
     body = text[first.start : first.end].strip()
-    if _FINAL.search(body) or not 2 <= len(body.split()) <= LONGEST_HEADLINE:
+    if not 2 <= len(body.split()) <= LONGEST_HEADLINE or (_FINAL.search(body) and not _in_title_case(body)):
         return None
     below = [text[p.start : p.end].strip() for p in (second, *paragraphs[2:HEAD_PARAGRAPHS])]
     if not any(_FINAL.search(one) and len(one) > len(body) // 2 for one in below) or find_opening(body, 0, len(body)):
         return None
     start = text.index(body[0], first.start)
     return Span(start, start + len(body))
+
+
+def _in_title_case(line: str) -> bool:
+    """Whether most longer words begin with a capital, as in "Minister Denies Report Of Secret Talks"."""
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) > len(words) * 0.7
 
 
 def _date_line(text: str, paragraphs: list[Span]) -> str | None:
@@ -120,9 +126,9 @@ def _sentences(
         if headline and headline.start >= paragraph.start and headline.end <= paragraph.end:
             yield SentenceSpan(headline.start, headline.end, number, "headline")
             continue
-        if number < HEAD_PARAGRAPHS and is_date_line(line := text[paragraph.start : paragraph.end]):
-            lead = len(line) - len(line.lstrip())
-            yield SentenceSpan(paragraph.start + lead, paragraph.start + len(line.rstrip()), number, "dateline")
+        if number < HEAD_PARAGRAPHS and is_date_line(words := text[paragraph.start : paragraph.end]):
+            lead = len(words) - len(words.lstrip())
+            yield SentenceSpan(paragraph.start + lead, paragraph.start + len(words.rstrip()), number, "dateline")
             continue
         if opening and paragraph.start <= opening.span.start < paragraph.end:
             lead = text[opening.span.start : opening.span.end].rstrip()
