@@ -131,8 +131,8 @@ def _sentences(
             yield SentenceSpan(paragraph.start + lead, paragraph.start + len(words.rstrip()), number, "dateline")
             continue
         if opening and paragraph.start <= opening.span.start < paragraph.end:
-            lead = text[opening.span.start : opening.span.end].rstrip()
-            yield SentenceSpan(opening.span.start, opening.span.start + len(lead), number, "dateline")
+            opened = text[opening.span.start : opening.span.end].rstrip()
+            yield SentenceSpan(opening.span.start, opening.span.start + len(opened), number, "dateline")
             start = opening.span.end
         for span in split_sentences(text, start, paragraph.end):
             yield SentenceSpan(span.start, span.end, number, "body")
