@@ -31,6 +31,14 @@ def holders(seat: str, day: str) -> set[str]:
         ("idn.hos", "2004-12-26", "Susilo Bambang Yudhoyono"),
         ("tha.hog", "2006-09-18", "Thaksin Shinawatra"),
         ("afg.hos", "2009-08-20", "Hamid Karzai"),
+        ("isr.hog", "2006-07-12", "Ehud Olmert"),
+        ("pse.hos", "2002-03-29", "Yasser Arafat"),
+        ("irn.hog", "2009-06-12", "Mahmoud Ahmadinejad"),
+        ("irq.hog", "2007-09-16", "Nouri al-Maliki"),
+        ("syr.hos", "2011-03-15", "Bashar al-Assad"),
+        ("lbn.arm-hezbollah", "2006-07-12", "Hassan Nasrallah"),
+        ("sau.mon", "2011-03-14", "Abdullah"),
+        ("yem.hos", "2011-06-03", "Ali Abdullah Saleh"),
     ],
 )
 def test_who_held_the_seat_on_the_day(seat: str, day: str, person: str) -> None:
