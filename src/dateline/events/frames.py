@@ -1,0 +1,225 @@
+"""Frames of the event lexicon: what a verb, noun or turn of phrase tells, read from `resources/en/events/*.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from dateline.errors import RuleError
+from dateline.model import EventType
+from dateline.rules import RESOURCES, line_of, read_table, read_yaml
+
+FOLDER = RESOURCES / "en" / "events"
+TYPES: tuple[EventType, ...] = get_args(EventType)
+VALUES = frozenset({"actor", "recipient", "object", "place", "none"})
+FIELDS = frozenset(
+    "id kind verbs nouns light phrases adjectives roles noun_roles when mode contexts cameo examples counterexamples "
+    "note nominal".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must stand in one of some places: classes, sectors or (with `=`) words; `optional`: only if anything does."""
+
+    places: tuple[str, ...]
+    options: tuple[str, ...]
+    negated: bool
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that call a frame: `form` is verb, noun, light, phrase or adjective; `words` the lemmas, head first (a noun: last)."""
+
+    form: str
+    words: tuple[str, ...]
+    noun: str | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame: its triggers, what the places around them mean, when it holds and what it says."""
+
+    id: str
+    event_type: EventType | None
+    kind: str
+    triggers: tuple[Trigger, ...]
+    verb_roles: Mapping[str, str]
+    noun_roles: Mapping[str, str]
+    pattern: str
+    when: tuple[Condition, ...]
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    line: int
+    file: str
+
+
+@dataclass(frozen=True)
+class ModeRule:
+    """A mode that the words around a mention of a type give it, where its frame has set none."""
+
+    id: str
+    when: tuple[Condition, ...]
+    mode: str | None
+    cameo: str | None
+    contexts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All frames in the order of their files, the mode rules of each type, classes of words, light verbs."""
+
+    frames: tuple[Frame, ...]
+    modes: Mapping[EventType, tuple[ModeRule, ...]]
+    classes: Mapping[str, frozenset[str]]
+    light: Mapping[str, str] = field(default_factory=dict)
+
+
+def words_of(text: Any) -> tuple[str, ...]:
+    """A list of words as it stands in a rule: a YAML list, or text with commas.
+
+    >>> words_of("bomb, shell , open up on")
+    ('bomb', 'shell', 'open up on')
+    """
+    parts = text if isinstance(text, list) else (text or "").split(",")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+@cache
+def load_lexicon(folder: Path = FOLDER) -> Lexicon:
+    """Read all frames, modes, classes and light verbs of a folder.
+
+    Raises:
+        RuleError: something in a file cannot be used; the message has file, line and what to do.
+    """
+    patterns = read_yaml(folder / "roles.yaml")
+    derivations = {row["verb"]: words_of(row["nouns"]) for _, row in read_table(folder / "derivations.tsv", ("verb", "nouns"))}
+    frames: list[Frame] = []
+    modes: dict[EventType, tuple[ModeRule, ...]] = {}
+    taken: dict[str, str] = {}
+    for name in (*TYPES, "OTHER"):
+        path = folder / f"{name}.yaml"
+        if not path.exists():
+            continue
+        content = read_yaml(path) or []
+        listed = content.get("frames") or [] if isinstance(content, dict) else content
+        event_type = cast(EventType, name) if name != "OTHER" else None
+        if isinstance(content, dict) and event_type:
+            modes[event_type] = tuple(_mode(path, rule) for rule in content.get("modes") or [])
+        for rule in listed:
+            frame = _frame(path, rule, event_type, patterns, derivations)
+            if frame.id in taken:
+                raise RuleError(f"{path.name}, line {frame.line}: the id {frame.id} is taken in {taken[frame.id]}; choose another")
+            taken[frame.id] = path.name
+            frames.append(frame)
+    return Lexicon(tuple(frames), modes, _classes(folder), _light(folder))
+
+
+def _classes(folder: Path) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for path in sorted(folder.glob("classes*.tsv")):
+        for _, row in read_table(path, ("class", "words")):
+            found.setdefault(row["class"], set()).update(words_of(row["words"]))
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def _light(folder: Path) -> dict[str, str]:
+    rows = read_table(folder / "light_verbs.tsv", ("id", "words", "subject"))
+    return {word: row["subject"] for _, row in rows for word in words_of(row["words"])}
+
+
+def _frame(
+    path: Path, rule: Any, event_type: EventType | None, patterns: Mapping[str, Any], derivations: Mapping[str, tuple[str, ...]]
+) -> Frame:
+    where = f"{path.name}, line {line_of(rule) if isinstance(rule, dict) else '?'}"
+    if not isinstance(rule, dict):
+        raise RuleError(f"{where}: a frame begins with '- id: ...'; found {str(rule)[:40]!r}")
+    if unknown := sorted(set(rule) - FIELDS):
+        raise RuleError(f"{where}: no such field: {', '.join(unknown)}; a frame has {', '.join(sorted(FIELDS))}")
+    for needed in ("id", "kind", "roles", "examples"):
+        if not rule.get(needed):
+            raise RuleError(f"{where}: {rule.get('id', 'a frame')} has no {needed}; add it")
+    pattern, verb_roles = _roles(where, rule["roles"], patterns, "verb")
+    nouns = rule.get("noun_roles")
+    base = nouns if isinstance(nouns, str) or (nouns and "as" in nouns) else {**(nouns or {}), "as": pattern}
+    if isinstance(rule["roles"], dict) and nouns is None:
+        base = {**{k: v for k, v in rule["roles"].items() if k not in ("subject", "object")}, "as": pattern}
+    _, noun_roles = _roles(where, base, patterns, "noun")
+    triggers = _triggers(where, rule, derivations)
+    return Frame(
+        rule["id"], event_type, rule["kind"], triggers, verb_roles, noun_roles, pattern,
+        _conditions(where, rule.get("when")), rule.get("mode"), words_of(rule.get("contexts")), rule.get("cameo"),
+        _sentences(where, rule, "examples"), _sentences(where, rule, "counterexamples"), line_of(rule), path.name,
+    )  # fmt: skip
+
+
+def _sentences(where: str, rule: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    found = rule.get(name) or []
+    if isinstance(found, str) or any(not isinstance(one, str) for one in found):
+        raise RuleError(f"{where}: {name} is a list of sentences; put quotes around one that has ': ' or commas in [ ]")
+    return tuple(found)
+
+
+def _roles(where: str, given: Any, patterns: Mapping[str, Any], form: str) -> tuple[str, dict[str, str]]:
+    own = {} if isinstance(given, str) else {k: v for k, v in given.items() if k != "as"}
+    name = given if isinstance(given, str) else given.get("as", "does_to")
+    if name not in patterns:
+        raise RuleError(f"{where}: no role pattern {name}; there are {', '.join(sorted(patterns))}")
+    roles: dict[str, str] = {}
+    for places, value in [*patterns[name][form].items(), *own.items()]:
+        if value not in VALUES:
+            raise RuleError(f"{where}: {value} is no role; write one of {', '.join(sorted(VALUES))}")
+        for place in places.split("|"):
+            roles[place] = value
+    return name, roles
+
+
+def _triggers(where: str, rule: Mapping[str, Any], derivations: Mapping[str, tuple[str, ...]]) -> tuple[Trigger, ...]:
+    found: list[Trigger] = []
+    nouns = list(words_of(rule.get("nouns")))
+    for word in words_of(rule.get("verbs")):
+        found.append(Trigger("verb", tuple(word.split())))
+        if rule.get("nominal") != "no":
+            nouns.extend(derivations.get(word, ()))
+    found.extend(Trigger("noun", tuple(noun.split())) for noun in dict.fromkeys(nouns))
+    found.extend(Trigger("phrase", tuple(word.split())) for word in words_of(rule.get("phrases")))
+    found.extend(Trigger("adjective", tuple(word.split())) for word in words_of(rule.get("adjectives")))
+    light = rule.get("light")
+    for pair in light if isinstance(light, list) else [light] if light else []:
+        verbs, plus, objects = pair.partition("+")
+        if not plus:
+            raise RuleError(f"{where}: light wants 'verbs + nouns', such as 'open + fire'; found {pair!r}")
+        found.extend(
+            Trigger("light", tuple(verb.split()), noun) for verb in words_of(verbs) for noun in words_of(objects)
+        )
+    if not found:
+        raise RuleError(f"{where}: {rule['id']} has no triggers; list verbs, nouns, light, phrases or adjectives")
+    return tuple(found)
+
+
+def _conditions(where: str, given: Any) -> tuple[Condition, ...]:
+    if given is None or given == "":
+        return ()
+    if not isinstance(given, dict):
+        raise RuleError(f"{where}: when wants {{place: classes}}, such as {{object: person|org}}; found {given!r}")
+    found = []
+    for place, value in given.items():
+        text = value.strip()
+        optional, text = text.startswith("maybe "), text.removeprefix("maybe ")
+        negated, text = text.startswith("not "), text.removeprefix("not ")
+        found.append(Condition(tuple(place.split("|")), tuple(part.strip() for part in text.split("|")), negated, optional))
+    return tuple(found)
+
+
+def _mode(path: Path, rule: Any) -> ModeRule:
+    where = f"{path.name}, line {line_of(rule)}"
+    if not isinstance(rule, dict) or "id" not in rule or "when" not in rule:
+        raise RuleError(f"{where}: a mode wants id and when, such as {{id: assault.mode.drone, when: {{near: drone}}, mode: drone}}")
+    return ModeRule(
+        rule["id"], _conditions(where, rule["when"]), rule.get("mode"), rule.get("cameo"), words_of(rule.get("contexts"))
+    )
