@@ -14,8 +14,8 @@ FOLDER = RESOURCES / "en" / "events"
 TYPES: tuple[EventType, ...] = get_args(EventType)
 VALUES = frozenset({"actor", "recipient", "object", "place", "none"})
 FIELDS = frozenset(
-    "id kind verbs nouns light phrases adjectives roles noun_roles when mode contexts cameo examples counterexamples "
-    "note nominal".split()
+    ("id", "kind", "verbs", "nouns", "light", "phrases", "adjectives", "roles", "noun_roles", "when", "mode")
+    + ("contexts", "cameo", "examples", "counterexamples", "note", "nominal")
 )
 
 
@@ -98,7 +98,9 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
         RuleError: something in a file cannot be used; the message has file, line and what to do.
     """
     patterns = read_yaml(folder / "roles.yaml")
-    derivations = {row["verb"]: words_of(row["nouns"]) for _, row in read_table(folder / "derivations.tsv", ("verb", "nouns"))}
+    derivations = {
+        row["verb"]: words_of(row["nouns"]) for _, row in read_table(folder / "derivations.tsv", ("verb", "nouns"))
+    }
     frames: list[Frame] = []
     modes: dict[EventType, tuple[ModeRule, ...]] = {}
     taken: dict[str, str] = {}
@@ -114,7 +116,9 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
         for rule in listed:
             frame = _frame(path, rule, event_type, patterns, derivations)
             if frame.id in taken:
-                raise RuleError(f"{path.name}, line {frame.line}: the id {frame.id} is taken in {taken[frame.id]}; choose another")
+                raise RuleError(
+                    f"{path.name}, line {frame.line}: the id {frame.id} is taken in {taken[frame.id]}; choose another"
+                )
             taken[frame.id] = path.name
             frames.append(frame)
     return Lexicon(tuple(frames), modes, _classes(folder), _light(folder))
@@ -134,7 +138,11 @@ def _light(folder: Path) -> dict[str, str]:
 
 
 def _frame(
-    path: Path, rule: Any, event_type: EventType | None, patterns: Mapping[str, Any], derivations: Mapping[str, tuple[str, ...]]
+    path: Path,
+    rule: Any,
+    event_type: EventType | None,
+    patterns: Mapping[str, Any],
+    derivations: Mapping[str, tuple[str, ...]],
 ) -> Frame:
     where = f"{path.name}, line {line_of(rule) if isinstance(rule, dict) else '?'}"
     if not isinstance(rule, dict):
@@ -212,14 +220,22 @@ def _conditions(where: str, given: Any) -> tuple[Condition, ...]:
         text = value.strip()
         optional, text = text.startswith("maybe "), text.removeprefix("maybe ")
         negated, text = text.startswith("not "), text.removeprefix("not ")
-        found.append(Condition(tuple(place.split("|")), tuple(part.strip() for part in text.split("|")), negated, optional))
+        found.append(
+            Condition(tuple(place.split("|")), tuple(part.strip() for part in text.split("|")), negated, optional)
+        )
     return tuple(found)
 
 
 def _mode(path: Path, rule: Any) -> ModeRule:
     where = f"{path.name}, line {line_of(rule)}"
     if not isinstance(rule, dict) or "id" not in rule or "when" not in rule:
-        raise RuleError(f"{where}: a mode wants id and when, such as {{id: assault.mode.drone, when: {{near: drone}}, mode: drone}}")
+        raise RuleError(
+            f"{where}: a mode wants id and when, such as {{id: assault.mode.drone, when: {{near: drone}}, mode: drone}}"
+        )
     return ModeRule(
-        rule["id"], _conditions(where, rule["when"]), rule.get("mode"), rule.get("cameo"), words_of(rule.get("contexts"))
+        rule["id"],
+        _conditions(where, rule["when"]),
+        rule.get("mode"),
+        rule.get("cameo"),
+        words_of(rule.get("contexts")),
     )
