@@ -13,9 +13,10 @@ from dateline.rules import RESOURCES, line_of, read_table, read_yaml
 FOLDER = RESOURCES / "en" / "events"
 TYPES: tuple[EventType, ...] = get_args(EventType)
 VALUES = frozenset({"actor", "recipient", "object", "place", "none"})
+LISTS = ("verbs", "nouns", "light", "phrases", "adjectives")
 FIELDS = frozenset(
-    ("id", "kind", "verbs", "nouns", "light", "phrases", "adjectives", "roles", "noun_roles", "when", "mode")
-    + ("contexts", "cameo", "examples", "counterexamples", "note", "nominal")
+    {"id", "kind", *LISTS, "roles", "noun_roles", "when", "mode", "contexts", "cameo"}
+    | {"examples", "counterexamples", "note", "nominal"}
 )
 
 
