@@ -1,0 +1,100 @@
+"""Putting the record together: one document with its event mentions, each with evidence and trace."""
+
+import json
+from dataclasses import replace
+
+from dateline.events.records import EventFrame
+from dateline.ids import content_id, text_sha256
+from dateline.knowledge.codes import intensity_of, quad_class_of
+from dateline.model import CodedDocument, Document, EventMention, Evidence, PublicationDate, Quote, to_dict
+from dateline.record.fields import accounts, event_date, event_object, event_place, overall, quantities
+from dateline.record.participants import of_roles, quote
+from dateline.record.stages import Stages
+from dateline.record.trace import trace_of
+
+UNCODED = ("id", "coding_id", "document_id", "evidence", "trace", "coder", "confidence")
+
+
+def assemble(stages: Stages) -> CodedDocument:
+    """Make the record of a document.
+
+    Args:
+        stages: the results of all stages.
+
+    Returns:
+        The document and its event mentions in the order of their triggers; ids are made of content alone.
+    """
+    order = sorted(range(len(stages.frames)), key=lambda k: (stages.frames[k].start, stages.frames[k].end, k))
+    mentions: list[EventMention] = []
+    seen: dict[tuple[int, int], int] = {}
+    for number in order:
+        frame = stages.frames[number]
+        ordinal = seen.get((frame.start, frame.end), 0)
+        seen[frame.start, frame.end] = ordinal + 1
+        mentions.append(_mention(stages, number, ordinal))
+    return CodedDocument(document_record(stages), tuple(mentions))
+
+
+def document_record(stages: Stages) -> Document:
+    """The record of the document alone."""
+    report, raw = stages.report, stages.raw
+    headline = report.text[report.headline.start : report.headline.end] if report.headline else None
+    return Document(
+        id=raw.id,
+        headline=headline or raw.title,
+        text=report.text,
+        publication_date=stages.publication,
+        publisher=raw.publisher,
+        credit=report.credit,
+        byline=report.byline or raw.byline,
+        dateline=report.dateline,
+        language="en",
+        removed=report.removed,
+        text_sha256=text_sha256(report.text),
+    )
+
+
+def _mention(stages: Stages, number: int, ordinal: int) -> EventMention:
+    frame, judgement, text = stages.frames[number], stages.judgements[number], stages.report.text
+    found = accounts(text, stages.chains[number], judgement, stages.attributions, stages.actors, stages.times)
+    mention = EventMention(
+        id=content_id(stages.raw.id, frame.start, frame.end, ordinal),
+        coding_id="",
+        document_id=stages.raw.id,
+        event_type=frame.event_type,
+        kind=frame.kind,
+        event_mode=frame.event_mode,
+        contexts=frame.contexts,
+        cameo=frame.cameo,
+        quad_class=quad_class_of(frame.event_type) if frame.event_type else None,
+        intensity=intensity_of(frame.event_type, frame.event_mode) if frame.event_type else None,
+        actors=of_roles(text, stages.actors, frame.actors),
+        recipients=of_roles(text, stages.actors, frame.recipients),
+        object=event_object(text, frame),
+        quantities=quantities(text, frame),
+        event_date=event_date(text, frame, stages.times, stages.publication),
+        place=event_place(frame, stages.toponyms),
+        factuality=overall(judgement, found),
+        certainty=round(judgement.certainty, 3),
+        attributions=found,
+        confidence=round(frame.confidence, 3),
+        evidence=Evidence(_sentence(stages, frame), quote(text, frame.start, frame.end)),
+        trace=(),
+        coder=stages.coder,
+    )
+    return replace(mention, coding_id=_coding_id(mention), trace=trace_of(stages, number, mention))
+
+
+def _sentence(stages: Stages, frame: EventFrame) -> Quote:
+    sentence = stages.parse.sentences[stages.parse.tokens[frame.head].sentence]
+    return quote(stages.report.text, sentence.start, sentence.end)
+
+
+def _coding_id(mention: EventMention) -> str:
+    coded = {name: value for name, value in to_dict(mention).items() if name not in UNCODED}
+    return content_id(json.dumps(coded, ensure_ascii=True, sort_keys=True))
+
+
+def unknown_date() -> PublicationDate:
+    """The date of a report of which none is known and none can be solved."""
+    return PublicationDate(None, None, "not determinable")
