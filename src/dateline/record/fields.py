@@ -73,7 +73,9 @@ def event_object(text: str, frame: EventFrame) -> EventObject | None:
 
 def quantities(text: str, frame: EventFrame) -> tuple[Quantity, ...]:
     """The numbers that belong to the event."""
-    return tuple(Quantity(q.kind, q.low, q.high, q.unit, text[q.start : q.end], q.start, q.end) for q in frame.quantities)
+    return tuple(
+        Quantity(q.kind, q.low, q.high, q.unit, text[q.start : q.end], q.start, q.end) for q in frame.quantities
+    )
 
 
 def accounts(

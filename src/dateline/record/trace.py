@@ -73,7 +73,9 @@ def _who(one: Participant) -> str:
 def _matter_entries(mention: EventMention) -> Iterator[TraceEntry]:
     if mention.object:
         thing = mention.object
-        yield TraceEntry("object", thing.kind or thing.text, "events.object", (Quote(thing.start, thing.end, thing.text),))
+        yield TraceEntry(
+            "object", thing.kind or thing.text, "events.object", (Quote(thing.start, thing.end, thing.text),)
+        )
     for one in mention.quantities:
         value = f"{one.kind} {_number(one.low)}-{_number(one.high)} {one.unit or ''}".strip()
         yield TraceEntry("quantities", value, "events.quantity", (Quote(one.start, one.end, one.text),))
