@@ -7,7 +7,15 @@ from dateline.attribution.records import Attribution
 from dateline.events.records import EventFrame
 from dateline.factuality.records import Judgement
 from dateline.model import (
-    Account, EventDate, EventObject, EventPlace, Factuality, Link, PublicationDate, Quantity, SaidDate,
+    Account,
+    EventDate,
+    EventObject,
+    EventPlace,
+    Factuality,
+    Link,
+    PublicationDate,
+    Quantity,
+    SaidDate,
 )  # fmt: skip
 from dateline.places.records import Toponym
 from dateline.record.participants import of_mentions, quotes

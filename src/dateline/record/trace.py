@@ -19,14 +19,12 @@ def trace_of(stages: Stages, number: int, mention: EventMention) -> tuple[TraceE
     Returns:
         An entry for each field that has a value, in the order of the record.
     """
-    return tuple(
-        [
-            *_type_entries(stages, number, mention),
-            *_participant_entries(stages, number, mention),
-            *_matter_entries(mention),
-            *_when_where_entries(stages, number, mention),
-            *_source_entries(stages, number, mention),
-        ]
+    return (
+        *_type_entries(stages, number, mention),
+        *_participant_entries(stages, number, mention),
+        *_matter_entries(mention),
+        *_when_where_entries(stages, number, mention),
+        *_source_entries(stages, number, mention),
     )
 
 
