@@ -39,6 +39,13 @@ def holders(seat: str, day: str) -> set[str]:
         ("lbn.arm-hezbollah", "2006-07-12", "Hassan Nasrallah"),
         ("sau.mon", "2011-03-14", "Abdullah"),
         ("yem.hos", "2011-06-03", "Ali Abdullah Saleh"),
+        ("egy.hos", "2013-06-30", "Mohammed Morsi"),
+        ("nga.hos", "2014-04-14", "Goodluck Jonathan"),
+        ("cod.hos", "1997-06-01", "Laurent Kabila"),
+        ("som.reg-somaliland", "2011-01-01", "Ahmed Mohamed Mohamoud"),
+        ("ken.hog", "2010-08-27", "Raila Odinga"),
+        ("zwe.hos", "2017-12-01", "Emmerson Mnangagwa"),
+        ("zaf.hos", "2010-06-11", "Jacob Zuma"),
     ],
 )
 def test_who_held_the_seat_on_the_day(seat: str, day: str, person: str) -> None:
