@@ -1,0 +1,240 @@
+"""Predicates that take another happening as their complement ("say that", "agree to", "fail to", "X's claim that").
+
+One lexicon serves three stages: events (what "agree to" makes of a meeting), attribution (which words introduce a
+source) and factuality (what follows from "fail to"). Signatures are those of Karttunen (1971) and of Nairn, Condoravdi
+and Karttunen (2006): what is true of the complement when the predicate is affirmed, and when it is negated.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, NamedTuple, cast
+
+from dateline.errors import RuleError
+from dateline.language import Parse
+from dateline.rules import RESOURCES, read_table
+
+FOLDER = RESOURCES / "en" / "predicates"
+COLUMNS = (
+    "id", "lemma", "pos", "frames", "act", "subject_is_source", "signature", "certainty", "cue",
+    "example", "counterexample", "note",
+)  # fmt: skip
+Pos = Literal["verb", "noun", "adj", "adv", "prep", "idiom"]
+Sign = Literal["+", "-", "o"]
+POS: tuple[Pos, ...] = ("verb", "noun", "adj", "adv", "prep", "idiom")
+_ACTS = """
+    accuse admit advise agree allow announce answer apologise ask assert begin blame cause claim complain condemn confirm
+    consider continue criticise decide demand deny describe discuss dislike doubt expect fail fear feel force forget help
+    hold hope ignore intend joke know learn like manage mention offer oppose order perceive persuade plan praise predict
+    prevent promise quote refuse reject remember report request reveal say seem show signal stop support thank think
+    threaten try urge want warn write
+"""
+_FRAMES = "that wh if to ing np np_to np_that np_wh np_ing np_inf np_adj np_np np_as np_of_np quote as it so inf adv"
+ACTS = frozenset(_ACTS.split())
+FRAMES = frozenset(_FRAMES.split())
+
+
+class Signature(NamedTuple):
+    """What is true of the complement: "+" it happened, "-" it did not, "o" open, when the predicate is affirmed or negated."""
+
+    affirmed: Sign
+    negated: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """An entry of the lexicon.
+
+    `lemma` may have several words ("rule out"); `frames` are the complements that it takes: that, wh, if, to, ing, np,
+    np_to, np_that, np_ing, np_inf, np_adj, np_as, quote, as, it, a preposition with `_np` or `_ing` ("for_np",
+    "np_of_ing"). `signatures` go by frame, with "" for all others. `certainty` is how sure whoever holds the complement
+    is of it: 1 sure that it is so, .5 open, 0 sure that it is not. `cue` tells whether it introduces an attribution,
+    `subject_is_source` whether the source is then its subject (for a noun, its owner or agent).
+    """
+
+    id: str
+    lemma: str
+    pos: Pos
+    frames: tuple[str, ...]
+    act: str
+    subject_is_source: bool
+    signatures: Mapping[str, Signature]
+    certainty: float
+    cue: bool
+    example: str
+    counterexample: str
+    note: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The lemma's words."""
+        return tuple(self.lemma.split())
+
+    def signature(self, frame: str = "") -> Signature | None:
+        """The signature for a frame, or the one for all frames; None where nothing is said of it."""
+        return self.signatures.get(frame, self.signatures.get(""))
+
+
+@dataclass(frozen=True)
+class Predicates:
+    """The lexicon, with its look-ups.
+
+    >>> predicates().by_id["deny.v"].act
+    'deny'
+    >>> predicates().by_id["fail.v"].signature("to")
+    Signature(affirmed='-', negated='+')
+    """
+
+    all: tuple[Predicate, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Predicate]:
+        """By id."""
+        return {one.id: one for one in self.all}
+
+    @cached_property
+    def by_first_word(self) -> Mapping[str, tuple[Predicate, ...]]:
+        """By the first word of the lemma, entries with more words first."""
+        found: dict[str, list[Predicate]] = {}
+        for one in sorted(self.all, key=lambda one: (-len(one.words), one.id)):
+            found.setdefault(one.words[0], []).append(one)
+        return {word: tuple(some) for word, some in found.items()}
+
+    def at(self, parse: Parse, i: int) -> tuple[Predicate, ...]:
+        """The entries that stand at a token, those with most words first; entries of fewer words are left out.
+
+        The token is the first word of the entry; a verb's particle or preposition stands to its right within its
+        clause ("called the plan off"), all other words follow at once.
+        """
+        token = parse.tokens[i]
+        best: list[Predicate] = []
+        for one in self._candidates(token.lemma.lower(), token.lower):
+            if best and len(one.words) < len(best[0].words):
+                break
+            if _fits_pos(one, token.pos, token.tag) and word_tokens(parse, i, one) is not None:
+                best.append(one)
+        return tuple(best)
+
+    def _candidates(self, lemma: str, lower: str) -> tuple[Predicate, ...]:
+        by_lemma = self.by_first_word.get(lemma, ())
+        if lemma == lower:
+            return by_lemma
+        both = {one.id: one for one in (*by_lemma, *self.by_first_word.get(lower, ()))}
+        return tuple(sorted(both.values(), key=lambda one: (-len(one.words), one.id)))
+
+
+_TAGS: Mapping[str, tuple[str, ...]] = {
+    "verb": ("VERB", "AUX"),
+    "noun": ("NOUN", "PROPN"),
+    "adj": ("ADJ", "VERB"),
+    "adv": ("ADV",),
+}
+
+
+def _fits_pos(one: Predicate, pos: str, tag: str) -> bool:
+    if one.pos in ("prep", "idiom"):
+        return True
+    return not pos or pos in _TAGS[one.pos] or (one.pos == "verb" and tag.startswith("VB"))
+
+
+def word_tokens(parse: Parse, i: int, one: Predicate) -> tuple[int, ...] | None:
+    """The tokens of an entry's words if it stands at a token, else None; the first is the token itself."""
+    rest = one.words[1:]
+    if not rest:
+        return (i,)
+    found = [i]
+    for word in rest:
+        at = _word_after(parse, i, found[-1], word, loose=one.pos == "verb")
+        if at is None:
+            return None
+        found.append(at)
+    return tuple(found)
+
+
+def _word_after(parse: Parse, head: int, last: int, word: str, loose: bool) -> int | None:
+    follows = last + 1
+    if follows < len(parse.tokens) and _is_word(parse, follows, word):
+        return follows
+    if not loose:
+        return None
+    below = (c for c in parse.children[head] if c > last and parse.tokens[c].dep in ("prt", "prep", "advmod", "agent"))
+    return next((c for c in below if _is_word(parse, c, word)), None)
+
+
+def _is_word(parse: Parse, i: int, word: str) -> bool:
+    return word in (parse.tokens[i].lower, parse.tokens[i].lemma)
+
+
+@cache
+def predicates(folder: Path = FOLDER) -> Predicates:
+    """Read the lexicon: every TSV file of a folder, in the order of their names (other tables there are left alone).
+
+    Raises:
+        RuleError: a row's id is taken, or a field is none of those allowed; the message names file, line and field.
+    """
+    found: dict[str, Predicate] = {}
+    for path in sorted(folder.glob("*.tsv")):
+        if path.stem == "effects":
+            continue
+        for line, row in read_table(path, COLUMNS):
+            one = _read_row(row, f"{path.name}, line {line}")
+            if one.id in found:
+                raise RuleError(f"{path.name}, line {line}: the id {one.id} is taken; choose another")
+            found[one.id] = one
+    return Predicates(tuple(found.values()))
+
+
+def _read_row(row: Mapping[str, str], where: str) -> Predicate:
+    if not row["id"] or not row["lemma"] or not row["example"]:
+        raise RuleError(f"{where}: an entry needs an id, a lemma and an example")
+    _one_of(row["pos"], POS, "pos", where)
+    _one_of(row["act"], sorted(ACTS), "act", where)
+    frames = tuple(part for part in row["frames"].split("|") if part)
+    for frame in frames:
+        if frame not in FRAMES and not frame.endswith(("_np", "_ing", "_wh")):
+            raise RuleError(f"{where}: there is no frame {frame!r}; see the guide in knowledge/predicates.py")
+    return Predicate(
+        id=row["id"],
+        lemma=row["lemma"],
+        pos=cast(Pos, row["pos"]),
+        frames=frames,
+        act=row["act"],
+        subject_is_source=_yes(row["subject_is_source"], "subject_is_source", where),
+        signatures=MappingProxyType(dict(_signatures(row["signature"], where))),
+        certainty=_certainty(row["certainty"], where),
+        cue=_yes(row["cue"], "cue", where),
+        example=row["example"],
+        counterexample=row["counterexample"],
+        note=row["note"],
+    )
+
+
+def _one_of(value: str, allowed: Iterable[str], field: str, where: str) -> None:
+    if value not in allowed:
+        raise RuleError(f"{where}: {field} is {value!r}; use one of {', '.join(allowed)}")
+
+
+def _yes(value: str, field: str, where: str) -> bool:
+    _one_of(value, ("yes", "no"), field, where)
+    return value == "yes"
+
+
+def _certainty(value: str, where: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        raise RuleError(f"{where}: certainty is {value!r}; use a number from 0 to 1") from None
+    if not 0 <= number <= 1:
+        raise RuleError(f"{where}: certainty is {value}; use a number from 0 to 1")
+    return number
+
+
+def _signatures(value: str, where: str) -> Iterator[tuple[str, Signature]]:
+    for part in value.split():
+        frame, _, signs = part.rpartition(":")
+        pair = signs.split("|")
+        if len(pair) != 2 or any(sign not in ("+", "-", "o") for sign in pair):
+            raise RuleError(f"{where}: {part!r} is no signature; write +|- or to:+|- with +, - or o on each side")
+        yield frame, Signature(cast(Sign, pair[0]), cast(Sign, pair[1]))
