@@ -36,7 +36,7 @@ SINGLE = _set(  # one holder at a time; where a seat has several, each gets an i
 SEVERAL = _set(
     "vice_president deputy_head opposition_leader spokesperson envoy party_leader armed_group_leader candidate"
 )
-SECTORS = _set("GOV MIL LEG JUD PTY OPP REB SPY COP REL CVL BUS EDU JRN MED LAB CRM UNK")
+SECTORS = _set("GOV MIL LEG JUD PTY OPP REB SPY COP REL CVL BUS EDU JRN MED LAB CRM UNK PRE PRM UAF SOC AGR REF")
 NON_STATE = _set("UNO EUR IGO IMG NGO MNC XKX")
 STATES = _set(
     """ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM
