@@ -3,22 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-PlaceKind = Literal["locality", "facility", "admin2", "admin1", "country", "region", "area", "water"]
+from dateline.knowledge.gazetteer import PlaceEntry, PlaceKind
 
+__all__ = ["PlaceEntry", "PlaceKind", "Role", "Toponym"]
 
-@dataclass(frozen=True, slots=True)
-class PlaceEntry:
-    """A place of the gazetteer: WGS 84 degrees, ISO 3166 alpha-3 country, GeoNames id where there is one."""
-
-    geonames_id: str | None
-    name: str
-    kind: PlaceKind
-    country: str | None
-    admin1: str | None
-    latitude: float
-    longitude: float
-    population: int
-    source: str
+Role = Literal["place", "metonym", "modifier", "demonym"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +15,7 @@ class Toponym:
     """A place name in a document (`document.text[start:end]`, tokens `tokens[first:last]`) and the place it is taken for.
 
     `role` is "place" for a place as such, "metonym" where it stands for a government or a people ("Moscow said"),
-    "modifier" for "the Paris summit"; `rejected` are other places it could have been, and why they were not taken.
+    "modifier" for "the Paris summit", "demonym" for "Turkish" and "Iraqis"; `rejected` are other places it could have been, and why they were not taken.
     """
 
     start: int
@@ -35,6 +24,6 @@ class Toponym:
     first: int
     last: int
     entry: PlaceEntry | None
-    role: Literal["place", "metonym", "modifier"]
+    role: Role
     rule: str
     rejected: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,99 @@
+"""Candidates: every stretch of words that some gazetteer knows, longest first, before anything is decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.knowledge.gazetteer import MAX_WORDS, Match, fold
+from dateline.knowledge.own_places import Atlas
+from dateline.language import Parse, Token
+from dateline.places.lexicon import Lexicon
+
+LONGEST = MAX_WORDS + 4  # tokens of a name; some words are more than one token
+THE = frozenset({"the hague", "the dalles", "the woodlands", "the villages", "the valley", "the bottom"})
+JOINTS = frozenset({"-", "–", "'", "’", "&", "'s", "’s"})  # punctuation that a name may hold
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Words that could name a place: `tokens[first:last]`, `text[start:end]`, and what they could be."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    key: str
+    matches: tuple[Match, ...]
+
+    @property
+    def best(self) -> Match:
+        """The match with the most people, countries before all."""
+        return self.matches[0]
+
+
+def find_candidates(parse: Parse, atlas: Atlas, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Find all names of places, left to right, each word in at most one of them, the longest name first.
+
+    Args:
+        parse: the parsed text.
+        atlas: the names.
+        lexicon: its traps ("Washington Post") use words up without naming a place.
+    """
+    at, count = 0, len(parse.tokens)
+    while at < count:
+        token = parse.tokens[at]
+        if not token.text[0].isupper():
+            at += 1
+            continue
+        after, found = _longest_at(parse, at, atlas, lexicon)
+        if found is not None:
+            yield found
+        at = after
+
+
+def _longest_at(parse: Parse, at: int, atlas: Atlas, lexicon: Lexicon) -> tuple[int, Candidate | None]:
+    """Where to go on, and the longest name that begins at a token."""
+    token = parse.tokens[at]
+    first = fold(token.text)
+    first_word = first.split(" ")[0] if first else ""
+    limit = max(atlas.longest(first_word), lexicon.trap_starts.get(first_word, 0)) if first_word else 0
+    if not limit:
+        return at + 1, _within_token(parse.text, token, atlas)
+    for last in range(_reach(parse, at, limit), at, -1):
+        text = parse.text[token.start : parse.tokens[last - 1].end]
+        key = first if last == at + 1 else fold(text)
+        if key in lexicon.traps:
+            return last, None
+        if not _may_end(parse.tokens[last - 1]) or (first == "the" and key not in THE):
+            continue
+        if matches := atlas.find(text):
+            return last, Candidate(at, last, token.start, parse.tokens[last - 1].end, text, key, matches)
+    return at + 1, _within_token(parse.text, token, atlas)
+
+
+def _reach(parse: Parse, at: int, words: int) -> int:
+    """The token after the last that a name of so many words could have."""
+    sentence, last = parse.tokens[at].sentence, at + 1
+    while last < len(parse.tokens) and last - at < min(LONGEST, words * 2):
+        token = parse.tokens[last]
+        if token.sentence != sentence or not (token.text[0].isalnum() or token.text in JOINTS):
+            break
+        last += 1
+    return last
+
+
+def _may_end(token: Token) -> bool:
+    return token.text[0].isupper() or (token.text[0].isalpha() and token.text[0] == token.text[0].upper())
+
+
+def _within_token(text: str, token: Token, atlas: Atlas) -> Candidate | None:
+    """A name before a hyphen or slash within one token, as in "U.S.-led"."""
+    cut = min((c for c in (token.text.find("-"), token.text.find("/"), token.text.find("–")) if c > 1), default=0)
+    if not cut:
+        return None
+    name = token.text[:cut]
+    matches = atlas.find(name)
+    if not matches or matches[0].entry.kind != "country":
+        return None
+    end = token.start + cut
+    return Candidate(token.i, token.i + 1, token.start, end, text[token.start : end], fold(name), matches)

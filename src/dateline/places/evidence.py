@@ -1,0 +1,141 @@
+"""Evidence: what speaks for and against a name being a place here, each kind with points from `evidence.tsv`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.language import Parse, Token
+from dateline.places.candidates import Candidate
+from dateline.places.lexicon import Lexicon
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+COMMA = frozenset({",", "("})
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The model's names: for each token where its name begins and ends (`first[i]`, `last[i]`)."""
+
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    surnames: frozenset[str]
+
+
+def entities_of(parse: Parse) -> Entities:
+    """Join neighbouring tokens of one label to names, and gather the last words of people's names."""
+    count = len(parse.tokens)
+    first, last = list(range(count)), [i + 1 for i in range(count)]
+    surnames = set()
+    at = 0
+    while at < count:
+        token, end = parse.tokens[at], at + 1
+        while token.entity and end < count and _same_name(parse.tokens[end], token):
+            end += 1
+        for i in range(at, end):
+            first[i], last[i] = at, end
+        if token.entity == "PERSON" and end - at > 1:
+            surnames |= _surname(parse, at, end)
+        at = end
+    return Entities(tuple(first), tuple(last), frozenset(surnames))
+
+
+def _same_name(token: Token, leader: Token) -> bool:
+    return token.entity == leader.entity and token.sentence == leader.sentence
+
+
+def _surname(parse: Parse, first: int, last: int) -> set[str]:
+    word = parse.tokens[last - 1]
+    if word.lower in {"'s", "’s"}:
+        word = parse.tokens[last - 2]
+    return {word.lower} if word.i > first else set()
+
+
+def evidence_for(parse: Parse, one: Candidate, names: Entities, lexicon: Lexicon) -> Iterator[str]:
+    """The ids of the kinds of evidence that a candidate has by its own words and those next to it."""
+    yield from _entity(parse, one, names)
+    yield from _name(one, lexicon)
+    yield from _before(parse, one, lexicon)
+    yield from _after(parse, one, lexicon)
+    if one.last - one.first == 1 and parse.tokens[one.first].lower in names.surnames:
+        yield "document.surname"
+
+
+def _entity(parse: Parse, one: Candidate, names: Entities) -> Iterator[str]:
+    head = parse.tokens[one.last - 1]
+    label = head.entity
+    if not label:
+        if all(t.tag not in {"NNP", "NNPS", ""} for t in parse.tokens[one.first : one.last]):
+            yield "tag.not_a_name"
+        return
+    begin, end = names.first[head.i], names.last[head.i]
+    while begin < one.first and parse.tokens[begin].lower in {"the", "'s", "’s"}:
+        begin += 1
+    while end > one.last and parse.tokens[end - 1].lower in {"'s", "’s"}:
+        end -= 1
+    part = begin < one.first or end > one.last
+    if label in PLACE_LABELS:
+        yield "entity.place_part" if part else "entity.place"
+    elif label == "NORP":
+        yield "entity.people"
+    elif label == "PERSON":
+        yield "entity.person_part" if part else "entity.person"
+    elif label == "ORG":
+        yield "entity.organisation_part" if part else "entity.organisation"
+    else:
+        yield "entity.other"
+
+
+def _name(one: Candidate, lexicon: Lexicon) -> Iterator[str]:
+    match = max(one.matches, key=lambda m: (m.entry.kind == "country", not m.alternative, m.entry.population))
+    entry = match.entry
+    if entry.kind == "country":
+        yield "name.country"
+    elif entry.source == "own":
+        yield "name.ours"
+    elif match.alternative:
+        yield "name.alternative"
+    elif entry.kind == "admin1":
+        yield "name.state"
+    elif entry.population >= 1_000_000:
+        yield "name.metropolis"
+    elif entry.population >= 100_000:
+        yield "name.city"
+    elif entry.population >= 10_000:
+        yield "name.town"
+    if " " in one.key:
+        yield "name.long"
+    elif one.key in lexicon.common:
+        yield "name.common_word"
+    elif one.key in lexicon.people:
+        yield "name.first_name"
+
+
+def _before(parse: Parse, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
+    token = parse.tokens[one.first]
+    if one.first == parse.sentences[token.sentence].first:
+        yield "start.of_sentence"
+        return
+    before = parse.tokens[one.first - 1]
+    if before.lower == "the" and before.i > parse.sentences[token.sentence].first:
+        before = parse.tokens[before.i - 1]
+    word = before.lower.rstrip(".")
+    if word in lexicon.words["locative"]:
+        yield "before.locative"
+    elif word == "of":
+        yield "before.of"
+    elif word in lexicon.words["title"] and before.text[0].isupper():
+        yield "before.title"
+    elif before.tag in {"NNP", "NNPS"} and before.i == one.first - 1 and before.text[0].isupper():
+        if word not in lexicon.words["type_before"] and word not in lexicon.words["direction"]:
+            yield "before.name"
+
+
+def _after(parse: Parse, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
+    if one.last >= len(parse.tokens) or parse.tokens[one.last].sentence != parse.tokens[one.first].sentence:
+        return
+    after = parse.tokens[one.last]
+    if after.text in {"'s", "’s"}:
+        yield "after.possessive_place"
+    elif after.tag in {"NNP", "NNPS"} and after.text[0].isupper() and after.lower not in lexicon.words["type_after"]:
+        yield "after.name"
+    elif after.lower in lexicon.words["speech"] and one.best.entry.kind != "country":
+        yield "after.speech"

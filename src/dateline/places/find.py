@@ -1,0 +1,160 @@
+"""Toponyms: which names in a report are names of places, and of which.
+
+A name is weighed by evidence (`evidence.tsv`); what reaches the threshold is a toponym and is resolved with all others.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from dateline.knowledge.countries import Countries, Country, countries
+from dateline.knowledge.gazetteer import Match
+from dateline.knowledge.own_places import Atlas, country_entry, default_atlas
+from dateline.language import Parse
+from dateline.places.candidates import Candidate, find_candidates
+from dateline.places.evidence import Entities, entities_of, evidence_for
+from dateline.places.lexicon import Lexicon, default_lexicon
+from dateline.places.records import Role, Toponym
+from dateline.places.resolve import TYPE_KINDS, Choice, Hints, nested, resolve
+
+THRESHOLD = 3
+
+
+def find_places(
+    parse: Parse,
+    atlas: Atlas | None = None,
+    lexicon: Lexicon | None = None,
+    hints: Hints | None = None,
+) -> tuple[Toponym, ...]:
+    """Find the toponyms of a parsed text and the place each is taken for.
+
+    Args:
+        parse: the parsed text.
+        atlas: the places; the shipped ones if None.
+        lexicon: the words that tell places apart; the shipped ones if None.
+        hints: the publisher's country and the dateline's place, where they are known.
+
+    Returns:
+        The toponyms in the order of the text, none overlapping another.
+    """
+    atlas, lexicon = atlas or default_atlas(), lexicon or default_lexicon()
+    candidates = list(find_candidates(parse, atlas, lexicon))
+    names = entities_of(parse)
+    fixed, holders = _nestings(parse, candidates)
+    scores = [_score(parse, one, names, lexicon) for one in candidates]
+    for number in fixed:
+        scores[number] += lexicon.points["after.state"]
+    for number in holders:
+        scores[number] += lexicon.points["after.comma_of_place"]
+    sure = {one.key for one, score in zip(candidates, scores, strict=True) if score >= THRESHOLD + 2}
+    kept = [
+        n
+        for n, (one, score) in enumerate(zip(candidates, scores, strict=True))
+        if score + (lexicon.points["document.place"] if one.key in sure else 0) >= THRESHOLD and _stands(one, n in holders)
+    ]
+    chosen = resolve(
+        [candidates[n] for n in kept],
+        {k: (fixed | holders)[n] for k, n in enumerate(kept) if n in fixed or n in holders},
+        {k: kind for k, n in enumerate(kept) if (kind := _kind_beside(parse, candidates[n]))},
+        hints or Hints(),
+    )
+    found = [_toponym(parse, candidates[n], choice, lexicon) for n, choice in zip(kept, chosen, strict=True)]
+    taken = {i for one in found for i in range(one.first, one.last)}
+    found += [one for one in demonyms(parse, countries()) if one.first not in taken]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _score(parse: Parse, one: Candidate, names: Entities, lexicon: Lexicon) -> int:
+    return sum(lexicon.points[id] for id in evidence_for(parse, one, names, lexicon))
+
+
+def _stands(one: Candidate, after_comma: bool) -> bool:
+    """Whether a name may stand alone: a postal code or a state's abbreviation is one only after a comma."""
+    if after_comma or not all(m.alternative for m in one.matches if m.entry.source == "own"):
+        return True
+    letters = one.text.replace(".", "").replace(" ", "")
+    if all(m.entry.kind == "country" for m in one.matches[:1]) or one.text in STANDALONE:
+        return True
+    return len(letters) > 2 and not one.text.endswith(".")
+
+
+STANDALONE = frozenset({"D.C.", "DC", "N.Y.", "N.J.", "N.C.", "S.C.", "B.C.", "N.H.", "R.I.", "N.M.", "W.Va."})
+
+
+def _nestings(parse: Parse, candidates: Sequence[Candidate]) -> tuple[dict[int, Match], dict[int, Match]]:
+    """Names followed by the state or country that holds them: the places of the inner ones, and of the outer ones."""
+    inner: dict[int, Match] = {}
+    outer: dict[int, Match] = {}
+    for number in range(len(candidates) - 1, 0, -1):
+        one, after = candidates[number - 1], candidates[number]
+        if not _adjoin(parse, one, after) or (pair := nested(one, after)) is None:
+            continue
+        inner[number - 1] = pair[0]
+        outer.setdefault(number, inner.get(number, pair[1]))
+    return inner, outer
+
+
+def _adjoin(parse: Parse, one: Candidate, after: Candidate) -> bool:
+    between = parse.tokens[one.last : after.first]
+    if parse.tokens[one.first].sentence != parse.tokens[after.first].sentence:
+        return False
+    return len(between) == 1 and between[0].text in {",", "("}
+
+
+def _kind_beside(parse: Parse, one: Candidate) -> str | None:
+    """The kind that a word beside the name tells: "Kandahar province", "the city of Kandahar"."""
+    if one.last < len(parse.tokens) and (kind := TYPE_KINDS.get(parse.tokens[one.last].lower)):
+        return kind
+    if one.first >= 2 and parse.tokens[one.first - 1].lower == "of":
+        return TYPE_KINDS.get(parse.tokens[one.first - 2].lower)
+    return TYPE_KINDS.get(parse.tokens[one.first - 1].lower) if one.first >= 1 else None
+
+
+def _toponym(parse: Parse, one: Candidate, choice: Choice, lexicon: Lexicon) -> Toponym:
+    return Toponym(
+        one.start, one.end, one.text, one.first, one.last, choice.match.entry, role_of(parse, one, choice, lexicon),
+        choice.rule, choice.rejected,
+    )  # fmt: skip
+
+
+def role_of(parse: Parse, one: Candidate, choice: Choice, lexicon: Lexicon) -> Role:
+    """What a name does in its sentence: names a place, stands for a government or people, or modifies a noun."""
+    head = parse.tokens[one.last - 1]
+    if head.dep in {"compound", "nmod", "amod"} and parse.tokens[head.head].i >= one.last:
+        return "modifier"
+    above = parse.tokens[head.head]
+    entry = choice.match.entry
+    governs = entry.kind == "country" or entry.feature in {"capital", "government", "metonym"} or entry.population > 500_000
+    if governs and head.dep == "nsubj" and above.lower in lexicon.words["speech"]:
+        return "metonym"
+    return "place"
+
+
+def demonyms(parse: Parse, known: Countries) -> list[Toponym]:
+    """Adjectives and nouns for countries' people ("Turkish", "Iraqis"), as toponyms of the country with the role "demonym"."""
+    found = []
+    at = 0
+    while at < len(parse.tokens):
+        one = _demonym_at(parse, at, known)
+        if one is not None:
+            found.append(one)
+        at = one.last if one is not None else at + 1
+    return found
+
+
+def _demonym_at(parse: Parse, at: int, known: Countries) -> Toponym | None:
+    token = parse.tokens[at]
+    if not token.text[0].isupper():
+        return None
+    for last in (at + 2, at + 1):
+        if last > len(parse.tokens) or parse.tokens[last - 1].sentence != token.sentence:
+            continue
+        text = parse.text[token.start : parse.tokens[last - 1].end]
+        for table, rule in ((known.by_adjective, "demonym.adjective"), (known.by_people, "demonym.people")):
+            if (country := _first_of(table, text)) is not None:
+                entry = country_entry(country)
+                return Toponym(token.start, token.start + len(text), text, at, last, entry, "demonym", rule)
+    return None
+
+
+def _first_of(table: Mapping[str, tuple[Country, ...]], text: str) -> Country | None:
+    held = table.get(text.lower())
+    return held[0] if held and not text.isupper() else None
