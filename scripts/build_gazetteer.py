@@ -127,7 +127,15 @@ def airports(path: Path, iso3: dict[str, str]) -> list[Place]:
         if row["type"] not in ("large_airport", "medium_airport") or not plain(name) or " " not in name:
             continue
         weight = 500_000 if row["type"] == "large_airport" else 50_000
-        place = Place(0, name, "facility", iso3.get(row["iso_country"], ""), float(row["latitude_deg"]), float(row["longitude_deg"]), weight)
+        place = Place(
+            0,
+            name,
+            "facility",
+            iso3.get(row["iso_country"], ""),
+            float(row["latitude_deg"]),
+            float(row["longitude_deg"]),
+            weight,
+        )
         place.names[name] = False
         for word in (" International Airport", " International"):
             if name.endswith(word):

@@ -25,10 +25,14 @@ KINDS: tuple[PlaceKind, ...] = ("locality", "facility", "admin2", "admin1", "cou
 FILE = RESOURCES / "gazetteer" / "places.bin"
 MAGIC = b"DLGAZ001"
 HEADER = struct.Struct("<8sI10I")
-RECORD = struct.Struct("<IiiIIIIHH")  # GeoNames id, latitude and longitude in 1e-5 degrees, people, name, admin1, admin2, country, kind
+RECORD = struct.Struct(
+    "<IiiIIIIHH"
+)  # GeoNames id, latitude and longitude in 1e-5 degrees, people, name, admin1, admin2, country, kind
 COUNT = struct.Struct("<BH")
 MAX_WORDS = 8
-_DROPPED = str.maketrans({"-": " ", "–": " ", "‐": " ", ".": "", "'": "", "’": "", "‘": "", "ʻ": "", "ʼ": "", "`": "", ",": " "})
+_DROPPED = str.maketrans(
+    {"-": " ", "–": " ", "‐": " ", ".": "", "'": "", "’": "", "‘": "", "ʻ": "", "ʼ": "", "`": "", ",": " "}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,10 @@ class Gazetteer:
         if at is None:
             return ()
         count = COUNT.unpack_from(self._data, at)[1]
-        return [Match(self.entry(n >> 1), bool(n & 1)) for n in struct.unpack_from(f"<{count}I", self._data, at + COUNT.size)]
+        return [
+            Match(self.entry(n >> 1), bool(n & 1))
+            for n in struct.unpack_from(f"<{count}I", self._data, at + COUNT.size)
+        ]
 
     def longest(self, word: str) -> int:
         """The most words of any name that begins with a folded word, 0 where none does."""
@@ -121,7 +128,9 @@ class Gazetteer:
 
     def entry(self, number: int) -> PlaceEntry:
         """The place with a number, from 0 up to, not with, `size`."""
-        gid, lat, lon, people, name, admin1, admin2, code, kind = RECORD.unpack_from(self._data, self._records + number * RECORD.size)
+        gid, lat, lon, people, name, admin1, admin2, code, kind = RECORD.unpack_from(
+            self._data, self._records + number * RECORD.size
+        )
         return PlaceEntry(
             str(gid) if gid else None, self._name(name), KINDS[kind], self._codes[code] or None,
             self._name_of(admin1), lat / 1e5, lon / 1e5, people,

@@ -66,7 +66,11 @@ def _entry(path: Path, line: int, row: Mapping[str, str]) -> PlaceEntry:
     if kind is None:
         raise RuleError(f"{path.name}, line {line}: kind is {row['kind']!r}; use one of {', '.join(KINDS)}")
     try:
-        latitude, longitude, weight = float(row["latitude"]), float(row["longitude"]), int(row["weight"] or DEFAULT_WEIGHT)
+        latitude, longitude, weight = (
+            float(row["latitude"]),
+            float(row["longitude"]),
+            int(row["weight"] or DEFAULT_WEIGHT),
+        )
     except ValueError as error:
         raise RuleError(f"{path.name}, line {line}: {error}; write degrees with a dot, weight from 1 to 9") from error
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180 and 1 <= weight <= 9):
@@ -85,7 +89,9 @@ def country_entry(one: Country) -> PlaceEntry:
     )  # fmt: skip
 
 
-def make_atlas(gazetteer: Gazetteer, all_countries: Countries, rows: Sequence[tuple[PlaceEntry, tuple[str, ...]]]) -> Atlas:
+def make_atlas(
+    gazetteer: Gazetteer, all_countries: Countries, rows: Sequence[tuple[PlaceEntry, tuple[str, ...]]]
+) -> Atlas:
     """Lay countries and own places over a gazetteer."""
     own: dict[str, tuple[Match, ...]] = {}
     exact: dict[str, set[str]] = {}

@@ -124,9 +124,12 @@ def _before(parse: Parse, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
         yield "before.of"
     elif word in lexicon.words["title"] and before.text[0].isupper():
         yield "before.title"
-    elif before.tag in {"NNP", "NNPS"} and before.i == one.first - 1 and before.text[0].isupper():
-        if word not in lexicon.words["type_before"] and word not in lexicon.words["direction"]:
-            yield "before.name"
+    elif _is_name_before(before, one) and word not in lexicon.words["type_before"] | lexicon.words["direction"]:
+        yield "before.name"
+
+
+def _is_name_before(before: Token, one: Candidate) -> bool:
+    return before.tag in {"NNP", "NNPS"} and before.i == one.first - 1 and before.text[0].isupper()
 
 
 def _after(parse: Parse, one: Candidate, lexicon: Lexicon) -> Iterator[str]:

@@ -48,7 +48,8 @@ def find_places(
     kept = [
         n
         for n, (one, score) in enumerate(zip(candidates, scores, strict=True))
-        if score + (lexicon.points["document.place"] if one.key in sure else 0) >= THRESHOLD and _stands(one, n in holders)
+        if score + (lexicon.points["document.place"] if one.key in sure else 0) >= THRESHOLD
+        and _stands(one, n in holders)
     ]
     chosen = resolve(
         [candidates[n] for n in kept],
@@ -122,7 +123,9 @@ def role_of(parse: Parse, one: Candidate, choice: Choice, lexicon: Lexicon) -> R
         return "modifier"
     above = parse.tokens[head.head]
     entry = choice.match.entry
-    governs = entry.kind == "country" or entry.feature in {"capital", "government", "metonym"} or entry.population > 500_000
+    governs = (
+        entry.kind == "country" or entry.feature in {"capital", "government", "metonym"} or entry.population > 500_000
+    )
     if governs and head.dep == "nsubj" and above.lower in lexicon.words["speech"]:
         return "metonym"
     return "place"

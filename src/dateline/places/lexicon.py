@@ -44,7 +44,9 @@ def read_lexicon(folder: Path = FOLDER) -> Lexicon:
             points[row["id"]] = int(row["points"])
         except ValueError as error:
             raise RuleError(f"evidence.tsv, line {line}: {row['points']!r} is no whole number") from error
-    words = {r["class"]: frozenset(r["words"].split("|")) for _, r in read_table(folder / "words.tsv", ("class", "words"))}
+    words = {
+        r["class"]: frozenset(r["words"].split("|")) for _, r in read_table(folder / "words.tsv", ("class", "words"))
+    }
     if missing := [name for name in CLASSES if name not in words]:
         raise RuleError(f"words.tsv: no row for {', '.join(missing)}")
     traps = _column(folder / "traps.tsv", "name")
@@ -53,7 +55,12 @@ def read_lexicon(folder: Path = FOLDER) -> Lexicon:
         parts = trap.split()
         starts[parts[0]] = max(starts.get(parts[0], 0), len(parts))
     return Lexicon(
-        points, words, _column(folder / "common_words.tsv", "word"), _column(folder / "people.tsv", "name"), traps, starts
+        points,
+        words,
+        _column(folder / "common_words.tsv", "word"),
+        _column(folder / "people.tsv", "name"),
+        traps,
+        starts,
     )
 
 
