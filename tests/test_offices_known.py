@@ -46,6 +46,10 @@ def holders(seat: str, day: str) -> set[str]:
         ("ken.hog", "2010-08-27", "Raila Odinga"),
         ("zwe.hos", "2017-12-01", "Emmerson Mnangagwa"),
         ("zaf.hos", "2010-06-11", "Jacob Zuma"),
+        ("kgz.hos", "2010-04-01", "Kurmanbek Bakiyev"),
+        ("aus.hog", "2003-03-20", "John Howard"),
+        ("igo.head-arableague", "2011-03-12", "Amr Moussa"),
+        ("img.arm-alqaeda", "2001-09-11", "Osama bin Laden"),
     ],
 )
 def test_who_held_the_seat_on_the_day(seat: str, day: str, person: str) -> None:
