@@ -1,7 +1,7 @@
-"""Check the tables of offices: bad cells, ids twice, two holders of one seat, and gaps between terms.
+"""Check the tables of offices: bad cells, ids twice, two holders of one seat, gaps, one person under two names.
 
 Run `python scripts/check_offices.py` after an edit. Every finding names file and line and says what to do;
-errors make the exit status 1, warnings (gaps) do not. `--gaps` lists the gaps as well.
+errors make the exit status 1, warnings (gaps, likely doubles) do not. `--warnings` lists them as well.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import calendar
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -220,6 +221,26 @@ def gaps(rows: Iterable[Row]) -> Iterator[Finding]:
                 yield Finding(two.file, two.line, f"{said}; add who held it", "warning")
 
 
+def doubles(rows: Iterable[Row]) -> Iterator[Finding]:
+    """Find a person whose name is another's alias, which is likely one person spelled in two ways."""
+    rows = tuple(rows)
+    named = {_folded(row["person"]): row for row in reversed(rows)}
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        for alias in row["aliases"].split("|"):
+            other = named.get(_folded(alias)) if " " in alias else None
+            if other is None or other["person"] == row["person"] or (row["person"], other["person"]) in seen:
+                continue
+            seen.add((row["person"], other["person"]))
+            said = f"{row['person']} has the alias {alias}, a person of that name is at {other.file}:{other.line}"
+            yield Finding(row.file, row.line, f"{said}; give both rows one name if they are one person", "warning")
+
+
+def _folded(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.replace("-", " ").replace("ı", "i").casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def _seats(rows: Iterable[Row], offices: frozenset[str]) -> Iterator[tuple[str, list[Row]]]:
     seats: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -229,7 +250,7 @@ def _seats(rows: Iterable[Row], offices: frozenset[str]) -> Iterator[tuple[str, 
         yield seat, sorted(seats[seat], key=lambda row: (span(row["start"]), row["end"] or "9999"))
 
 
-ACROSS: tuple[Callable[[Sequence[Row]], Iterator[Finding]], ...] = (ids_twice, split_persons, overlaps, gaps)
+ACROSS: tuple[Callable[[Sequence[Row]], Iterator[Finding]], ...] = (ids_twice, split_persons, overlaps, gaps, doubles)
 
 
 def check(folder: Path) -> list[Finding]:
@@ -257,13 +278,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the findings; 1 where there is an error, else 0."""
     parser = argparse.ArgumentParser(description="Check the tables of offices.")
     parser.add_argument("folder", nargs="?", type=Path, default=TABLES)
-    parser.add_argument("--gaps", action="store_true", help="also list gaps between heads of state or government")
+    parser.add_argument("--warnings", "--gaps", action="store_true", help="also list gaps and likely doubles")
     options = parser.parse_args(arguments)
     findings = check(options.folder)
     errors = [finding for finding in findings if finding.level == "error"]
-    for finding in findings if options.gaps else errors:
+    for finding in findings if options.warnings else errors:
         print(finding)
-    print(f"{len(errors)} errors, {len(findings) - len(errors)} gaps")
+    print(f"{len(errors)} errors, {len(findings) - len(errors)} warnings")
     return 1 if errors else 0
 
 

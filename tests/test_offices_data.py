@@ -96,6 +96,12 @@ def test_a_gap_between_heads_of_state_is_a_warning(tmp_path: Path) -> None:
     assert "warning: rus.hos: nobody between" in finding
 
 
+def test_one_person_under_two_spellings_is_a_warning(tmp_path: Path) -> None:
+    other = GOOD.replace("rus.hos.putin.2012\tVladimir Putin\t", "rus.pm.putin.2012\tV. Putin\tVladímir Putin")
+    warnings = [finding for finding in findings(tmp_path, GOOD, other.replace("Q7747", "")) if "warning" in finding]
+    assert len(warnings) == 1 and "one name if they are one person" in warnings[0]
+
+
 def test_a_wrong_header_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text("id\tname\n", encoding="utf-8")
     assert "the header must be" in str(check_offices.check(tmp_path)[0])
