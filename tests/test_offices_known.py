@@ -48,6 +48,7 @@ def holders(seat: str, day: str) -> set[str]:
         ("zaf.hos", "2010-06-11", "Jacob Zuma"),
         ("kgz.hos", "2010-04-01", "Kurmanbek Bakiyev"),
         ("aus.hog", "2003-03-20", "John Howard"),
+        ("irn.dep-oil", "2016-01-16", "Bijan Zanganeh"),
         ("nru.hos", "2001-09-01", "Rene Harris"),
         ("igo.head-arableague", "2011-03-12", "Amr Moussa"),
         ("img.arm-alqaeda", "2001-09-11", "Osama bin Laden"),
