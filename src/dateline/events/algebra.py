@@ -1,0 +1,217 @@
+"""Embedding at work: each event goes up through the predicates above it, which change its type, take it over or leave it."""
+
+from dataclasses import replace
+
+from dateline.events.candidates import Candidate
+from dateline.events.effects import Effect, Effects
+from dateline.events.embed import Step, first_step, modality, modifiers
+from dateline.events.frames import TYPES
+from dateline.events.participants import roles_of
+from dateline.events.records import Embedding, Role
+from dateline.events.scene import Scene
+from dateline.events.syntax import is_verb, noun_own_slots, surface_subject, verb_slots
+
+LIMIT = 12  # predicates above one event
+# Whose recipients are those who are to act: "urged Israel to withdraw".
+ADDRESSED = frozenset({"request", "demand", "urge", "seek", "obligate", "order"})
+BY_INNER: dict[str, dict[str, str]] = {
+    "REQUEST": {
+        "CONSULT": "meet",
+        "AID": "assist",
+        "SUPPORT": "assist",
+        "COOPERATE": "assist",
+        "AGREE": "assist",
+        "RETREAT": "yield",
+        "CONCEDE": "yield",
+    },
+    "THREATEN": {"ASSAULT": "violence", "MOBILIZE": "violence", "PROTEST": "restrict", "RETREAT": "relations"},
+}
+INNER_MODES = {
+    "arrest": "arrest",
+    "deport": "expel",
+    "expel": "expel",
+    "restrict": "restrict",
+    "discontinue": "relations",
+    "withdraw": "relations",
+}
+
+
+def embed_all(scene: Scene, found: dict[int, Candidate], effects: Effects) -> list[Candidate]:
+    """Take every candidate up through what stands above it; what one swallows is gone."""
+    live = dict(found)
+    done: list[Candidate] = []
+    while live:
+        head = max(live, key=lambda h: (_depth(scene, live[h].anchor), h))
+        one = live.pop(head)
+        raised = _raise(scene, one, live, effects)
+        if raised is not None:
+            done.append(raised)
+    return sorted(done, key=lambda one: one.head)
+
+
+def _depth(scene: Scene, i: int) -> int:
+    return sum(1 for _ in scene.parse.ancestors(i))
+
+
+def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Effects) -> Candidate | None:
+    """One candidate on its way up; None where another has taken it over."""
+    at = one.anchor
+    if not is_verb(scene.parse.tokens[one.head]):
+        for step in modifiers(scene.parse, one.head, effects):
+            one = _along(one, step)
+            if (effect := effects.of(step.act, one.event_type, "noun")) and effect.gives in TYPES:
+                one = _retyped(one, effect)
+    one = _modal(scene, one, at, effects)
+    for _ in range(LIMIT):
+        found = first_step(scene.parse, at, effects)
+        if found is None:
+            break
+        over = live.get(found.token) or next(
+            (c for c in live.values() if c.anchor == found.token and c.head != one.head), None
+        )
+        act = found.act or (f"@{over.event_type}" if over and over.event_type else "")
+        effect = effects.of(act, one.event_type, found.relation) if act else None
+        if effect is None and over is not None and over.event_type:
+            effect = effects.of(f"@{over.event_type}", one.event_type, found.relation)
+        outcome = effect.gives if effect else ""
+        if outcome == "drop":
+            return None
+        if over is not None and effect is not None and outcome in ("outer", *TYPES):
+            live[over.head] = _taken_over(scene, over, one, effect)
+            return None
+        if effect is not None and outcome in TYPES:
+            new = _derived(scene, one, found, effect)
+            live[new.head] = new
+            return None
+        if over is not None and outcome == "inner":
+            del live[over.head]
+        if not found.act and over is None and not _passes(scene, found):
+            break
+        one = _along(one, found)
+        at = found.token
+        one = _modal(scene, one, at, effects) if is_verb(scene.parse.tokens[at]) and outcome == "inner" else one
+    return one
+
+
+def _passes(scene: Scene, step: Step) -> bool:
+    """Whether one may look further up through a word that is no known predicate: a verb with a clause as its complement."""
+    return step.relation == "clause" and step.label in ("xcomp", "ccomp") and is_verb(scene.parse.tokens[step.token])
+
+
+def _along(one: Candidate, step: Step) -> Candidate:
+    return replace(one, path=(*one.path, Embedding(step.token, step.act or None, step.label)))
+
+
+def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate:
+    """What the verb's own auxiliaries do: "will send" is a promise, "will not meet" a refusal."""
+    if not is_verb(scene.parse.tokens[at]):
+        return one
+    found = modality(scene.parse, at)
+    if found is None:
+        return one
+    act, token = found
+    effect = effects.of(act, one.event_type, "clause")
+    if act == "obligate" and effect:
+        return _obliged(scene, one, at, effect)
+    return _retyped(one, effect) if effect is not None and effect.gives in TYPES else one
+
+
+def _obliged(scene: Scene, one: Candidate, at: int, effect: Effect) -> Candidate:
+    """ "Oslo said Sudan must release them": the speaker asks it of the one who must."""
+    speaker = _speaker(scene, at)
+    if not speaker:
+        return one
+    taken = {(r.start, r.end) for r in speaker}
+    recipients = tuple(r for r in one.actors if (r.start, r.end) not in taken)
+    return replace(_retyped(one, effect), actors=speaker, recipients=recipients or one.recipients)
+
+
+def _speaker(scene: Scene, at: int) -> tuple[Role, ...]:
+    token = scene.parse.tokens[at]
+    while token.dep == "conj" and token.head != token.i:
+        token = scene.parse.tokens[token.head]
+    if token.dep != "ccomp":
+        return ()
+    return roles_of(scene, surface_subject(scene.parse, token.head), "role.speaker")
+
+
+def _retyped(one: Candidate, effect: Effect) -> Candidate:
+    mode = _mode(effect, one)
+    return replace(one, event_type=effect.gives, mode=mode, type_rule=effect.id, cameo=None)
+
+
+def _mode(effect: Effect, one: Candidate) -> str | None:
+    if effect.mode != "by-inner":
+        return effect.mode
+    if effect.gives == "REQUEST":
+        return BY_INNER["REQUEST"].get(one.event_type or "", "change")
+    return INNER_MODES.get(one.mode or "") or BY_INNER.get(effect.gives, {}).get(one.event_type or "")
+
+
+def _taken_over(scene: Scene, over: Candidate, one: Candidate, effect: Effect) -> Candidate:
+    """The outer event with what the inner one adds: type and mode by the effect, participants where it lacks them."""
+    made = over
+    if effect.gives in TYPES:
+        made = replace(made, event_type=effect.gives, mode=_mode(effect, one), type_rule=effect.id)
+        if made.event_type != over.event_type:
+            made = replace(made, cameo=None)
+    elif effect.mode and not made.mode:
+        made = replace(made, mode=_mode(effect, one))
+    if not made.recipients:
+        made = replace(made, recipients=_others(made.actors, one, effect.act))
+    if not made.objects:
+        made = replace(made, objects=one.objects)
+    return replace(made, absorbed=(*made.absorbed, one.head, *one.absorbed), contexts=made.contexts or one.contexts)
+
+
+def _others(actors: tuple[Role, ...], one: Candidate, act: str) -> tuple[Role, ...]:
+    """Whom an outer event is aimed at, going by the participants of the inner one."""
+    taken = {(r.start, r.end) for r in actors}
+    doers = tuple(r for r in one.actors if (r.start, r.end) not in taken)
+    others = tuple(r for r in one.recipients if (r.start, r.end) not in taken)
+    return (
+        (doers or others) if act in ADDRESSED or act.startswith("@REQ") or act.startswith("@ACC") else (others or doers)
+    )
+
+
+def _derived(scene: Scene, one: Candidate, step: Step, effect: Effect) -> Candidate:
+    """The event that a predicate makes of the one below it, with the predicate's subject as its actor."""
+    actors, addressed = _parties(scene, step)
+    if not actors and effect.act not in ADDRESSED:
+        actors = one.actors
+    recipients = tuple(r for r in addressed if r not in actors) or _others(actors, one, effect.act)
+    words = tuple(sorted({step.token, *one.words}))
+    return replace(
+        one, head=step.token, anchor=_carrier(scene, step), words=words, type_rule=effect.id, event_type=effect.gives,
+        mode=_mode(effect, one), cameo=None, actors=actors, recipients=recipients, absorbed=(*one.absorbed, one.head),
+    )  # fmt: skip
+
+
+def _carrier(scene: Scene, step: Step) -> int:
+    """For a noun ("made a threat to attack") the light verb that carries it, if it has one."""
+    token = scene.parse.tokens[step.token]
+    if is_verb(token) or token.dep != "dobj":
+        return step.token
+    return token.head if scene.parse.tokens[token.head].lemma.lower() in scene.lexicon.light else step.token
+
+
+def _parties(scene: Scene, step: Step) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """The subject of a predicate, and whom it addresses ("promised Mali to", "a threat against Mali")."""
+    parse, at = scene.parse, step.token
+    token = parse.tokens[at]
+    if is_verb(token):
+        slots = verb_slots(parse, at)
+        addressed = [t for place in ("object", "to", "on", "upon", "with", "against") for t in slots.get(place, ())]
+        heads = slots.get("subject", ())
+        return roles_of(scene, heads, "role.subject"), roles_of(scene, addressed, "role.addressee", loose=False)
+    if token.pos == "ADJ":
+        return roles_of(scene, surface_subject(parse, token.head) if token.head != at else (), "role.subject"), ()
+    own = noun_own_slots(parse, at)
+    holders = [t for place in ("possessive", "by", "modifier", "from") for t in own.get(place, ())]
+    actors = roles_of(scene, holders, "role.possessive", loose=False)
+    if not actors and token.dep in ("dobj", "attr", "pobj"):
+        verb = token.head if token.dep != "pobj" else parse.tokens[token.head].head
+        if is_verb(parse.tokens[verb]):
+            actors = roles_of(scene, surface_subject(parse, verb), "role.subject")
+    addressed = [t for place in ("to", "against", "on", "with") for t in own.get(place, ())]
+    return actors, roles_of(scene, addressed, "role.addressee", loose=False)

@@ -1,0 +1,215 @@
+"""From triggers to candidates: which frame holds at a word, and who stands in its places."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from dateline.events.frames import Frame
+from dateline.events.participants import roles_of
+from dateline.events.records import Embedding, Role
+from dateline.events.scene import Scene, tokens_of_clause
+from dateline.events.syntax import Slots, clause_of, governor, is_verb, noun_own_slots, verb_slots
+from dateline.events.triggers import Index, Match, matches_at
+from dateline.model import EventType
+
+OWN_OBJECT = frozenset({"gives", "takes", "leaves", "moves"})  # an actor as their only object is the recipient
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An event on its way: what its frame says and who stands in its roles, before embedding has its say.
+
+    `anchor` is the verb that carries it (its own head, or the light verb of an event noun).
+    """
+
+    head: int
+    anchor: int
+    words: tuple[int, ...]
+    frame: Frame | None
+    rule: str
+    type_rule: str
+    event_type: EventType | None
+    kind: str
+    mode: str | None
+    cameo: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[Role, ...]
+    recipients: tuple[Role, ...]
+    objects: tuple[int, ...]
+    places: tuple[int, ...]
+    slots: Slots
+    weight: int
+    path: tuple[Embedding, ...] = ()
+    rejected: tuple[tuple[str, str], ...] = ()
+    absorbed: tuple[int, ...] = field(default=())
+
+
+def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
+    """The best candidate at each trigger word, by head token."""
+    found: dict[int, Candidate] = {}
+    for sentence in scene.parse.sentences:
+        for i in range(sentence.first, sentence.last):
+            for one in _at(scene, i, index):
+                held = found.get(one.head)
+                if held is None or one.weight > held.weight:
+                    rejected = (
+                        *(held.rejected if held else ()),
+                        *(((held.rule, "fewer words and conditions"),) if held else ()),
+                    )
+                    found[one.head] = replace(one, rejected=rejected)
+                elif one.rule != held.rule:
+                    found[one.head] = replace(held, rejected=(*held.rejected, (one.rule, "fewer words and conditions")))
+    return _one_for_light(scene, found)
+
+
+def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
+    slots: dict[str, tuple[Slots, int]] = {}
+    for match in matches_at(scene.parse, i, index):
+        key = f"{match.trigger.form == 'noun' or match.light is not None}{match.head}"
+        if key not in slots:
+            slots[key] = _slots(scene, match)
+        around, anchor = slots[key]
+        if _holds(scene, match, around, anchor):
+            yield _candidate(scene, match, around, anchor)
+
+
+def _slots(scene: Scene, match: Match) -> tuple[Slots, int]:
+    parse = scene.parse
+    if match.trigger.form == "noun" or match.light is not None:
+        return noun_slots(scene, match.head, match.light)
+    if match.trigger.form == "adjective" and not is_verb(parse.tokens[match.head]):
+        return _adjective_slots(scene, match.head)
+    return verb_slots(parse, match.head), match.head
+
+
+def _adjective_slots(scene: Scene, i: int) -> tuple[Slots, int]:
+    """The places of an adjective: its preposition's object, and the subject of the verb that it completes."""
+    token = scene.parse.tokens[i]
+    above = token.head
+    slots = dict(verb_slots(scene.parse, i))
+    if is_verb(scene.parse.tokens[above]) and token.dep in ("acomp", "attr", "oprd", "advcl"):
+        slots["subject"] = verb_slots(scene.parse, above).get("subject", ())
+        return slots, above
+    return slots, i
+
+
+def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
+    """The places around an event noun, with those that its light verb adds, and the verb that carries it."""
+    parse = scene.parse
+    slots: dict[str, tuple[int, ...]] = dict(noun_own_slots(parse, n))
+    token = parse.tokens[n]
+    if token.dep == "conj" and parse.tokens[token.head].pos == "NOUN":
+        for name, found in noun_own_slots(parse, token.head).items():
+            slots.setdefault(name, found)
+    above = governor(parse, n)
+    verb = light if light is not None else (above[0] if above else None)
+    if verb is None:
+        return slots, n
+    around = verb_slots(parse, verb)
+    value = "actor" if light is not None else _light_value(scene, verb, above)
+    if value is None:
+        return slots, n
+    if value == "actor":
+        slots["subject"] = tuple(t for t in around.get("subject", ()) if t != n)
+    elif value == "recipient":
+        slots["undergoer"] = tuple(t for t in around.get("subject", ()) if t != n)
+    for name, found in around.items():
+        if name not in ("subject", "object") and name not in slots and n not in found:
+            slots[name] = found
+    return slots, verb
+
+
+def _light_value(scene: Scene, verb: int, above: tuple[int, str, str] | None) -> str | None:
+    if above is None:
+        return None
+    _, prep, relation = above
+    lemma = scene.parse.tokens[verb].lemma.lower()
+    if prep:
+        return scene.lexicon.light.get(f"{lemma} {prep}")
+    if relation not in ("dobj", "nsubjpass"):
+        return None
+    for c in scene.parse.children[verb]:
+        if scene.parse.tokens[c].dep == "prt" and (
+            found := scene.lexicon.light.get(f"{lemma} {scene.parse.tokens[c].lower}")
+        ):
+            return found
+    return scene.lexicon.light.get(lemma)
+
+
+def _holds(scene: Scene, match: Match, slots: Slots, anchor: int) -> bool:
+    if not match.frame.when:
+        return True
+    around = slots
+    if match.trigger.form == "noun" or match.light is not None:
+        around = dict(slots)
+        around["subject"] = tuple(
+            t for name in ("subject", "possessive", "modifier", "by") for t in slots.get(name, ())
+        )
+        around["object"] = (*slots.get("of", ()), *_compounds(scene, match.head))
+    sentence = scene.parse.sentences[scene.parse.tokens[match.head].sentence]
+    words = tuple(range(sentence.first, sentence.last))
+    needs_clause = any("near" in condition.places for condition in match.frame.when)
+    clause = tokens_of_clause(scene.parse, clause_of(scene.parse, anchor)) if needs_clause else ()
+    return all(scene.holds(condition, around, clause, words, anchor) for condition in match.frame.when)
+
+
+def _compounds(scene: Scene, n: int) -> tuple[int, ...]:
+    return tuple(c for c in scene.parse.children[n] if scene.parse.tokens[c].dep in ("compound", "amod", "nmod"))
+
+
+def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candidate:
+    frame = match.frame
+    nominal = match.trigger.form == "noun" or match.light is not None
+    table = frame.noun_roles if nominal else frame.verb_roles
+    by_role: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+    for name, fillers in slots.items():
+        value = "recipient" if name == "undergoer" else table.get(name)
+        kept = tuple(t for t in fillers if t not in match.words)
+        if value and value != "none" and kept:
+            by_role.setdefault(value, []).append((name, kept))
+    actors = _roles(scene, by_role.get("actor", ()), actor=True)
+    recipients = _roles(scene, by_role.get("recipient", ()), actor=False)
+    objects = tuple(t for _, fillers in by_role.get("object", ()) for t in fillers)
+    if not recipients and frame.pattern in OWN_OBJECT and objects:
+        recipients = roles_of(scene, objects, "role.object")
+    taken = {(role.start, role.end) for role in actors}
+    weight = (
+        2 * len(match.words)
+        + 2 * len([c for c in frame.when if not c.optional])
+        + (match.light is not None)
+        + len(frame.when)
+    )
+    return Candidate(
+        match.head, anchor, tuple(sorted(match.words)), frame, frame.id, frame.id, frame.event_type, frame.kind, frame.mode,
+        frame.cameo, frame.contexts, actors, tuple(r for r in recipients if (r.start, r.end) not in taken), objects,
+        tuple(t for _, fillers in by_role.get("place", ()) for t in fillers), slots, weight,
+    )  # fmt: skip
+
+
+ACTOR_ORDER = ("subject", "possessive", "by", "modifier")
+
+
+def _roles(scene: Scene, places: Iterable[tuple[str, tuple[int, ...]]], actor: bool) -> tuple[Role, ...]:
+    """The participants of some places, each once; the places that name whole actors come before the modifiers."""
+    order = sorted(places, key=lambda one: ACTOR_ORDER.index(one[0]) if one[0] in ACTOR_ORDER else len(ACTOR_ORDER))
+    found: dict[tuple[int, int], Role] = {}
+    for name, fillers in order:
+        for role in roles_of(scene, fillers, f"role.{name}", loose=not actor or name != "modifier"):
+            found.setdefault((role.start, role.end), role)
+    return tuple(found.values())
+
+
+def _one_for_light(scene: Scene, found: dict[int, Candidate]) -> dict[int, Candidate]:
+    """Where a light verb carries an event noun, one of the two tells the event: the verb if its frame asks for such an object."""
+    kept = dict(found)
+    for one in found.values():
+        if one.anchor == one.head or one.anchor not in kept or one.head not in kept:
+            continue
+        verb = kept[one.anchor]
+        asks = verb.frame is not None and any(
+            "object" in c.places and not c.optional and not c.negated for c in verb.frame.when
+        )
+        if asks or len(verb.words) > len(one.words):
+            del kept[one.head]
+        else:
+            del kept[one.anchor]
+    return {head: kept[head] for head in sorted(kept)}

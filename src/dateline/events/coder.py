@@ -1,0 +1,73 @@
+"""From a parsed document to its events: `code_events`."""
+
+from collections.abc import Sequence
+
+from dateline.actors.records import Actors
+from dateline.events.algebra import embed_all
+from dateline.events.candidates import Candidate, candidates
+from dateline.events.effects import Effects, load_effects
+from dateline.events.frames import Lexicon, load_lexicon
+from dateline.events.merge import merged
+from dateline.events.records import EventFrame
+from dateline.events.scene import Scene, tokens_of_clause
+from dateline.events.syntax import clause_of
+from dateline.events.triggers import Index, build_index, shipped_index
+from dateline.language import Parse
+from dateline.places.records import Toponym
+from dateline.segment.records import Report
+from dateline.timex.records import TimeExpression
+
+
+def code_events(
+    parse: Parse,
+    times: Sequence[TimeExpression],
+    actors: Actors,
+    places: Sequence[Toponym],
+    report: Report | None = None,
+    lexicon: Lexicon | None = None,
+) -> tuple[EventFrame, ...]:
+    """Code the events of a document.
+
+    Args:
+        parse: the document's parse.
+        times: its time expressions.
+        actors: its mentions of actors.
+        places: its toponyms.
+        report: its parts, for what holds in a headline or quotation only.
+        lexicon: frames in place of the shipped ones.
+
+    Returns:
+        The events, in the order of their triggers.
+    """
+    scene = Scene(parse, tuple(times), actors, tuple(places), lexicon or load_lexicon())
+    index = build_index(lexicon) if lexicon else shipped_index()
+    return tuple(_frame(scene, one) for one in coded(scene, index, load_effects()))
+
+
+def coded(scene: Scene, index: Index, effects: Effects) -> list[Candidate]:
+    """The candidates that remain once embedding, merging and guards have had their say."""
+    found = candidates(scene, index)
+    return merged(scene, embed_all(scene, found, effects))
+
+
+def _frame(scene: Scene, one: Candidate) -> EventFrame:
+    mode, cameo, contexts, mode_rule = _mode(scene, one)
+    tokens = [scene.parse.tokens[t] for t in one.words]
+    return EventFrame(
+        one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,
+        mode, contexts, cameo, one.actors, one.recipients, None, (), one.path, None, None, 0.8,
+        (*one.rejected, *(((mode_rule, "mode"),) if mode_rule else ())),
+    )  # fmt: skip
+
+
+def _mode(scene: Scene, one: Candidate) -> tuple[str | None, str | None, tuple[str, ...], str | None]:
+    """The mode by the words around, where neither frame nor effect has set one."""
+    if one.mode or one.event_type is None:
+        return one.mode, one.cameo, one.contexts, None
+    sentence = scene.parse.sentences[scene.parse.tokens[one.head].sentence]
+    words = range(sentence.first, sentence.last)
+    clause = tokens_of_clause(scene.parse, clause_of(scene.parse, one.anchor))
+    for rule in scene.lexicon.modes.get(one.event_type, ()):
+        if all(scene.holds(c, one.slots, clause, words, one.anchor) for c in rule.when):
+            return rule.mode, rule.cameo or one.cameo, (*one.contexts, *rule.contexts), rule.id
+    return None, one.cameo, one.contexts, None

@@ -1,0 +1,122 @@
+"""What stands above an event: the predicates that take it as their complement, and the modality of its own verb."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.events.effects import Effects
+from dateline.events.syntax import is_verb
+from dateline.language import Parse, Token
+
+TAKES = frozenset({"for", "of", "on", "to", "against", "from", "about", "over", "upon", "into"})
+TAKES_GERUND = TAKES | {"with", "at", "in"}
+FUTURE = frozenset({"will", "'ll", "shall", "would", "wo", "'d"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+MUST = frozenset({"must", "should", "ought", "need"})
+EVENT_SUBJECT_ACTS = frozenset({"begin", "continue", "end", "stop", "fail", "cancel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A predicate above an event: its token, its act ("" for none), and whether the event is its clause or noun."""
+
+    token: int
+    act: str
+    relation: str
+    label: str
+
+
+def first_step(parse: Parse, i: int, effects: Effects) -> Step | None:
+    """The nearest predicate that takes what a token heads as its complement; None at the end of its clause."""
+    found = _above(parse, i)
+    if found is None:
+        return None
+    at, relation, label = found
+    act = act_of(parse, at, effects)
+    if label == "nsubj" and act not in EVENT_SUBJECT_ACTS:
+        return None
+    return Step(at, act, relation, label)
+
+
+def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
+    tokens = parse.tokens
+    at = i
+    while (
+        tokens[at].dep == "conj" and tokens[at].head != at and is_verb(tokens[at]) == is_verb(tokens[tokens[at].head])
+    ):
+        at = tokens[at].head
+    token = tokens[at]
+    head = tokens[token.head]
+    if head.i == at:
+        return None
+    if token.dep in ("xcomp", "ccomp", "acomp"):
+        return head.i, "clause", token.dep
+    if token.dep in ("dobj", "nsubjpass") and is_verb(head):
+        return head.i, "noun", token.dep
+    if token.dep == "nsubj" and is_verb(head) and not is_verb(token):
+        return head.i, "noun", "nsubj"
+    if token.dep == "acl" and any(tokens[c].tag == "TO" for c in parse.children[at]):
+        return head.i, "clause", "acl"
+    if token.dep == "pobj" and head.lower in TAKES:
+        return head.head, "noun", head.lower
+    if token.dep == "pcomp" and head.lower in TAKES_GERUND:
+        return head.head, "clause", head.lower
+    if token.dep == "prep" and is_verb(token):
+        return None
+    return None
+
+
+def act_of(parse: Parse, i: int, effects: Effects) -> str:
+    """The act of a predicate: of a verb with its particle if there is such an entry, of a noun or an adjective."""
+    token = parse.tokens[i]
+    lemma = token.lemma.lower()
+    if lemma == "be" and any(parse.tokens[c].dep == "xcomp" for c in parse.children[i]):
+        return "plan"
+    if lemma == "go" and token.tag == "VBG" and any(parse.tokens[c].dep == "xcomp" for c in parse.children[i]):
+        return "plan"
+    if is_verb(token):
+        for c in parse.children[i]:
+            if parse.tokens[c].dep in ("prt", "prep", "advmod"):
+                act = effects.acts.get((f"{lemma} {parse.tokens[c].lower}", "v"))
+                if act:
+                    return act
+        return effects.acts.get((lemma, "v"), "")
+    if token.pos in ("NOUN", "PROPN"):
+        return effects.acts.get((lemma, "n"), "")
+    return effects.acts.get((lemma, "a"), "") or effects.acts.get((token.lower, "a"), "")
+
+
+def modality(parse: Parse, v: int) -> tuple[str, int] | None:
+    """What a verb's own auxiliaries make of it: future, possible, obligate, each perhaps with -not, or not; and the word."""
+    tokens = parse.tokens
+    kids = [tokens[c] for c in parse.children[v]]
+    negated = next((k.i for k in kids if k.dep == "neg"), None)
+    perfect = any(k.lemma == "have" and k.dep == "aux" for k in kids)
+    for k in kids:
+        if k.dep != "aux" or k.tag not in ("MD", "VBP", "VBZ", "VBD", "VB"):
+            continue
+        kind = _modal(k, perfect)
+        if kind:
+            return (f"{kind}-not", negated) if negated is not None else (kind, k.i)
+    if (
+        tokens[v].dep == "conj"
+        and is_verb(tokens[tokens[v].head])
+        and not any(k.dep in ("aux", "nsubj", "nsubjpass") for k in kids)
+    ):
+        return modality(parse, tokens[v].head) if tokens[v].tag in ("VB", tokens[tokens[v].head].tag) else None
+    return ("not", negated) if negated is not None else None
+
+
+def _modal(k: Token, perfect: bool) -> str:
+    if k.lower in FUTURE:
+        return "" if perfect and k.lower in ("would", "'d") else "future"
+    if k.lower in POSSIBLE:
+        return "" if perfect else "possible"
+    return "obligate" if k.lower in MUST else ""
+
+
+def modifiers(parse: Parse, n: int, effects: Effects) -> Iterator[Step]:
+    """The predicates before an event noun: "planned visit", "cancelled talks"."""
+    for c in parse.children[n]:
+        token = parse.tokens[c]
+        if token.dep == "amod" and (act := effects.acts.get((token.lower, "a"), "")):
+            yield Step(c, act, "noun", "amod")

@@ -1,0 +1,72 @@
+"""One mention for one telling: triggers of the same happening in one clause are joined."""
+
+from dataclasses import replace
+
+from dateline.events.candidates import Candidate
+from dateline.events.scene import Scene
+from dateline.events.syntax import is_verb
+from dateline.language import Parse
+
+WITHIN = frozenset({"for", "in", "during", "at", "with", "on", "of", "by", "to"})
+
+
+def merged(scene: Scene, found: list[Candidate]) -> list[Candidate]:
+    """Join what tells the same happening twice.
+
+    "An attack by rebels killed 20", "attacked a village, killing 20", "visited Oslo for talks with", "bombed and shelled".
+    """
+    live = {one.anchor: one for one in found}
+    for one in sorted(found, key=lambda c: -_depth(scene.parse, c.anchor)):
+        above = _same_telling(scene, one, live)
+        if above is not None:
+            live[above.anchor] = _joined(live[above.anchor], one)
+            del live[one.anchor]
+    return sorted(live.values(), key=lambda one: one.head)
+
+
+def _depth(parse: Parse, i: int) -> int:
+    return sum(1 for _ in parse.ancestors(i))
+
+
+def _same_telling(scene: Scene, one: Candidate, live: dict[int, Candidate]) -> Candidate | None:
+    parse = scene.parse
+    token = parse.tokens[one.anchor]
+    if is_verb(token):
+        if token.dep not in ("conj", "advcl", "xcomp", "dep", "acl"):
+            return None
+        above = live.get(token.head)
+        return above if above and above is not one and _alike(above, one) and _same_actors(above, one) else None
+    at = one.anchor
+    while parse.tokens[at].dep == "conj":
+        at = parse.tokens[at].head
+        if at in live and live[at].event_type == one.event_type:
+            return live[at]
+    token = parse.tokens[at]
+    if token.dep in ("nsubj", "nsubjpass", "dobj"):
+        above = live.get(token.head)
+        return above if above and _alike(above, one) else None
+    if token.dep == "pobj" and parse.tokens[token.head].lower in WITHIN:
+        above = live.get(parse.tokens[token.head].head)
+        return above if above and above.anchor != one.anchor and _alike(above, one) else None
+    return None
+
+
+def _alike(above: Candidate, one: Candidate) -> bool:
+    return above.event_type is not None and above.event_type == one.event_type and above.anchor != one.anchor
+
+
+def _same_actors(above: Candidate, one: Candidate) -> bool:
+    if not one.actors or not above.actors:
+        return True
+    return {(r.start, r.end) for r in above.actors} == {(r.start, r.end) for r in one.actors}
+
+
+def _joined(above: Candidate, one: Candidate) -> Candidate:
+    taken = {(r.start, r.end) for r in above.actors}
+    added = tuple(r for r in (*one.recipients, *one.actors) if (r.start, r.end) not in taken)
+    recipients = above.recipients or (added if above.actors else one.recipients)
+    return replace(
+        above, actors=above.actors or one.actors, recipients=recipients, mode=above.mode or one.mode,
+        objects=above.objects or one.objects, places=above.places or one.places, contexts=above.contexts or one.contexts,
+        absorbed=(*above.absorbed, one.head, *one.absorbed),
+    )  # fmt: skip

@@ -1,0 +1,209 @@
+"""The document as the event stage sees it: the parse with the actors, toponyms and times that stand at its tokens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.actors.records import Actor, ActorMention, Actors
+from dateline.events.frames import Condition, Lexicon
+from dateline.events.syntax import Slots, conjuncts, words
+from dateline.language import Parse
+from dateline.places.records import Toponym
+from dateline.timex.records import TimeExpression
+
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+PEOPLE_KINDS = frozenset({"name", "title_name", "description", "pronoun"})
+MEASURES = words(
+    """number dozen hundred thousand score group team series lot majority pair couple handful wave round member string
+    million ton tonne shipment supply load batch piece consignment kind type sort part half third quarter rest some all
+    most many billion percent total barrage hail salvo volley stockpile"""
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A parse with what the stages before found in it, looked up by token."""
+
+    parse: Parse
+    times: tuple[TimeExpression, ...]
+    actors: Actors
+    places: tuple[Toponym, ...]
+    lexicon: Lexicon
+
+    @cached_property
+    def _mention_by_head(self) -> dict[int, int]:
+        return {mention.head: k for k, mention in enumerate(self.actors.mentions)}
+
+    @cached_property
+    def _mention_by_token(self) -> dict[int, int]:
+        """The shortest mention over each token."""
+        found: dict[int, int] = {}
+        order = sorted(
+            range(len(self.actors.mentions)),
+            key=lambda k: -(self.actors.mentions[k].last - self.actors.mentions[k].first),
+        )
+        for k in order:
+            for t in range(self.actors.mentions[k].first, self.actors.mentions[k].last):
+                found[t] = k
+        return found
+
+    @cached_property
+    def _toponym_by_token(self) -> dict[int, int]:
+        return {t: k for k, place in enumerate(self.places) for t in range(place.first, place.last)}
+
+    def mention_at(self, t: int) -> int | None:
+        """The actor mention that a token is the head of, or else the shortest that it lies in with its own head."""
+        found = self._mention_by_head.get(t)
+        if found is not None:
+            return found
+        over = self._mention_by_token.get(t)
+        if over is not None and self.actors.mentions[over].head in (t, self.parse.tokens[t].head):
+            head = self.actors.mentions[over].head
+            return over if head == t or self.parse.tokens[t].dep in ("compound", "flat", "appos", "nmod") else None
+        return None
+
+    def toponym_at(self, t: int) -> int | None:
+        """The toponym over a token."""
+        return self._toponym_by_token.get(t)
+
+    def mention(self, k: int) -> ActorMention:
+        """An actor mention by its place."""
+        return self.actors.mentions[k]
+
+    def actor(self, k: int) -> Actor:
+        """The actor that a mention means."""
+        return self.actors.actors[self.actors.mentions[k].actor]
+
+    def is_a(self, t: int, option: str) -> bool:
+        """Whether a token is of a class, of a sector, or (with =) a certain word."""
+        token = self.parse.tokens[t]
+        if option.startswith("="):
+            return option[1:] in (token.lemma.lower(), token.lower)
+        words = self.lexicon.classes.get(option)
+        if words is not None and self._in_words(t, words):
+            return True
+        return _BUILT_IN[option](self, t) if option in _BUILT_IN else self._has_sector(t, option)
+
+    def _in_words(self, t: int, words: frozenset[str]) -> bool:
+        token = self.parse.tokens[t]
+        if token.lemma.lower() in words or token.lower in words:
+            return True
+        if t > self.parse.sentences[token.sentence].first:
+            before = self.parse.tokens[t - 1]
+            return (
+                f"{before.lower} {token.lemma.lower()}" in words
+                or f"{before.lemma.lower()} {token.lemma.lower()}" in words
+            )
+        return False
+
+    def _has_sector(self, t: int, option: str) -> bool:
+        k = self.mention_at(t)
+        return k is not None and option.upper() in self.actor(k).sectors
+
+    def filler_is(self, t: int, option: str) -> bool:
+        """Whether what stands in a place is of a class: its head, what it measures ("dozens of rockets"), or a noun before it."""
+        if option == "any" or self.is_a(t, option):
+            return True
+        for c in self.parse.children[t]:
+            token = self.parse.tokens[c]
+            if (
+                token.dep == "compound"
+                and option not in ("person", "country", "place", "actor", "number")
+                and self.is_a(c, option)
+            ):
+                return True
+            measured = (
+                token.dep == "prep" and token.lower in ("of", "in") and self.parse.tokens[t].lemma.lower() in MEASURES
+            )
+            if measured and any(
+                self.filler_is(g, option) for g in self.parse.children[c] if self.parse.tokens[g].dep == "pobj"
+            ):
+                return True
+        return option == "money" and any(self.parse.tokens[c].entity == "MONEY" for c in self.parse.children[t])
+
+    def holds(
+        self, condition: Condition, slots: Slots, clause: Sequence[int], sentence: Sequence[int], verb: int
+    ) -> bool:
+        """Whether a condition of a frame holds for what stands around its trigger."""
+        if "near" in condition.places or "sentence" in condition.places:
+            words = clause if "near" in condition.places else sentence
+            return any(self.is_a(t, option) for t in words for option in condition.options) != condition.negated
+        if "clause" in condition.places:
+            present = any(self.parse.tokens[c].dep in ("xcomp", "ccomp") for c in self.parse.children[verb])
+            return present != ("none" in condition.options or condition.negated)
+        fillers = conjuncts(self.parse, [t for place in condition.places for t in slots.get(place, ())])
+        if "none" in condition.options:
+            return not fillers
+        if not fillers:
+            return condition.optional or condition.negated
+        return any(self.filler_is(t, option) for t in fillers for option in condition.options) != condition.negated
+
+
+def _is_actor(scene: Scene, t: int) -> bool:
+    return scene.mention_at(t) is not None or scene.parse.tokens[t].entity in ACTOR_ENTITIES or scene.is_a(t, "human")
+
+
+def _is_person(scene: Scene, t: int) -> bool:
+    k = scene.mention_at(t)
+    if k is not None and scene.mention(k).kind in PEOPLE_KINDS:
+        return True
+    token = scene.parse.tokens[t]
+    return token.entity == "PERSON" or scene.is_a(t, "human") or (token.tag == "PRP" and token.lower not in ("it",))
+
+
+def _is_country(scene: Scene, t: int) -> bool:
+    k = scene.mention_at(t)
+    return (k is not None and scene.mention(k).kind in ("country", "demonym")) or scene.parse.tokens[t].entity in (
+        "GPE",
+        "NORP",
+    )
+
+
+def _is_org(scene: Scene, t: int) -> bool:
+    k = scene.mention_at(t)
+    return (k is not None and scene.mention(k).kind in ("organisation", "group")) or scene.parse.tokens[
+        t
+    ].entity == "ORG"
+
+
+def _is_place(scene: Scene, t: int) -> bool:
+    return (
+        scene.toponym_at(t) is not None or scene.parse.tokens[t].entity in PLACE_ENTITIES or scene.is_a(t, "place_word")
+    )
+
+
+def _is_money(scene: Scene, t: int) -> bool:
+    token = scene.parse.tokens[t]
+    return token.entity == "MONEY" or scene.is_a(t, "currency")
+
+
+def _is_number(scene: Scene, t: int) -> bool:
+    return scene.parse.tokens[t].pos == "NUM" or any(
+        scene.parse.tokens[c].dep == "nummod" for c in scene.parse.children[t]
+    )
+
+
+_BUILT_IN = {
+    "actor": _is_actor, "person": _is_person, "country": _is_country, "org": _is_org, "place": _is_place,
+    "money": _is_money, "number": _is_number,
+}  # fmt: skip
+
+
+def tokens_of_clause(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The tokens of a verb's clause, without the clauses below it that have a subject of their own."""
+    found, todo = [], [verb]
+    while todo:
+        at = todo.pop()
+        found.append(at)
+        todo.extend(c for c in parse.children[at] if not _opens_clause(parse, c))
+    return tuple(sorted(found))
+
+
+def _opens_clause(parse: Parse, c: int) -> bool:
+    token = parse.tokens[c]
+    if token.dep in ("ccomp", "relcl", "advcl", "parataxis"):
+        return True
+    return (
+        token.dep == "conj" and token.pos == "VERB" and any(parse.tokens[k].dep == "nsubj" for k in parse.children[c])
+    )

@@ -1,0 +1,263 @@
+"""Who stands where around a verb or an event noun: the places that frames speak of, with voice, control and sharing undone."""
+
+from collections.abc import Iterable, Iterator
+
+from dateline.language import Parse, Token
+
+Slots = dict[str, tuple[int, ...]]
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words from a line of them."""
+    return frozenset(text.split())
+
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+DEPTH = 8  # how far a missing subject is looked for
+# Verbs whose subject, not object, is the one who acts in "promised X to leave".
+SUBJECT_CONTROL = words("promise vow threaten swear pledge use vote meet visit send hold")
+# Verbs whose object is the one who acts in "accused X of bombing".
+OBJECT_OF_GERUND = words(
+    """accuse blame suspect convict charge condemn criticize criticise denounce praise thank prevent stop ban bar discourage
+    fine sentence jail imprison arrest detain dissuade prohibit keep forgive punish indict slam rebuke commend applaud
+    execute hold deter suspend expel sue prosecute castigate censure chide congratulate"""
+)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb form that can tell an event (an attributive participle is not)."""
+    return (
+        token.pos in ("VERB", "AUX") or token.tag in ("VBG", "VBN", "VBD", "VBZ", "VBP", "VB")
+    ) and token.dep not in ("amod", "compound")
+
+
+def is_passive(parse: Parse, v: int) -> bool:
+    """Whether a verb is passive: by its auxiliary, a reduced relative ("the car given to Kim") or a passive it is joined to."""
+    token = parse.tokens[v]
+    deps = {parse.tokens[c].dep for c in parse.children[v]}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    if token.tag != "VBN" or "nsubj" in deps:
+        return False
+    if any(parse.tokens[c].dep == "aux" and parse.tokens[c].lemma in ("have", "'ve") for c in parse.children[v]):
+        return False
+    if "agent" in deps:
+        return True
+    if token.dep == "conj":
+        return is_verb(parse.tokens[token.head]) and "dobj" not in deps and is_passive(parse, token.head)
+    return token.dep in ("acl", "advcl", "xcomp", "oprd", "pobj", "nmod", "appos", "ROOT", "dep") and "dobj" not in deps
+
+
+def conjuncts(parse: Parse, heads: Iterable[int]) -> tuple[int, ...]:
+    """Heads and all that is joined to them: "Putin and Kim", "Iran, Iraq and Syria"."""
+    found: list[int] = []
+    todo = list(heads)
+    while todo:
+        at = todo.pop(0)
+        if at in found:
+            continue
+        found.append(at)
+        todo[:0] = [c for c in parse.children[at] if parse.tokens[c].dep == "conj" and not is_verb(parse.tokens[c])]
+    return tuple(found)
+
+
+def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
+    """The grammatical subject of a verb, its own or the one it takes over from what it hangs on."""
+    tokens = parse.tokens
+    own = [c for c in parse.children[v] if tokens[c].dep in ("nsubj", "nsubjpass")]
+    if own:
+        return tuple(_antecedent(parse, v, c) for c in own)
+    token, head = tokens[v], tokens[v].head
+    if depth > DEPTH or head == v:
+        return ()
+    if token.dep in ("conj", "advcl", "dep", "parataxis") and is_verb(tokens[head]):
+        return surface_subject(parse, head, depth + 1)
+    if token.dep in ("xcomp", "ccomp", "acomp", "oprd", "attr"):
+        return _controller(parse, head, depth)
+    if token.dep == "relcl":
+        return (head,)
+    if token.dep == "acl":
+        return _noun_controller(parse, head, depth) if _is_infinitive(parse, v) else (head,)
+    if token.dep == "pcomp":
+        return _gerund_controller(parse, head, depth)
+    if token.pos == "ADJ" and token.dep == "conj":
+        return surface_subject(parse, head, depth + 1)
+    return ()
+
+
+def _antecedent(parse: Parse, v: int, c: int) -> int:
+    """The noun that a relative pronoun means."""
+    token = parse.tokens[c]
+    if token.lower not in RELATIVES or token.tag not in ("WDT", "WP", "WP$", "IN"):
+        return c
+    at = v
+    while parse.tokens[at].dep == "conj":
+        at = parse.tokens[at].head
+    return parse.tokens[at].head if parse.tokens[at].dep in ("relcl", "acl") else c
+
+
+def _is_infinitive(parse: Parse, v: int) -> bool:
+    return any(parse.tokens[c].tag == "TO" for c in parse.children[v])
+
+
+def _controller(parse: Parse, head: int, depth: int) -> tuple[int, ...]:
+    tokens = parse.tokens
+    if tokens[head].pos in ("ADJ", "NOUN") and not is_verb(tokens[head]):
+        return surface_subject(parse, tokens[head].head, depth + 1) if tokens[head].head != head else ()
+    objects = [c for c in parse.children[head] if tokens[c].dep in ("dobj", "dative")]
+    if objects and tokens[head].lemma not in SUBJECT_CONTROL and not is_passive(parse, head):
+        return tuple(_antecedent(parse, head, c) for c in objects[:1])
+    if not objects and tokens[head].lemma in ("call", "appeal"):
+        for c in parse.children[head]:
+            if tokens[c].dep == "prep" and tokens[c].lower in ("on", "upon", "to"):
+                return tuple(g for g in parse.children[c] if tokens[g].dep == "pobj")
+    return surface_subject(parse, head, depth + 1)
+
+
+def _noun_controller(parse: Parse, noun: int, depth: int) -> tuple[int, ...]:
+    """Who acts in "Israel's decision to attack", "the plan by the army to leave", "made a decision to leave"."""
+    own = noun_own_slots(parse, noun)
+    for place in ("possessive", "by", "modifier"):
+        if own.get(place):
+            return own[place]
+    return _holder(parse, noun, depth)
+
+
+def _holder(parse: Parse, noun: int, depth: int) -> tuple[int, ...]:
+    token = parse.tokens[noun]
+    if token.dep in ("dobj", "attr") and is_verb(parse.tokens[token.head]):
+        return surface_subject(parse, token.head, depth + 1)
+    if token.dep == "pobj" and is_verb(parse.tokens[parse.tokens[token.head].head]):
+        return surface_subject(parse, parse.tokens[token.head].head, depth + 1)
+    return ()
+
+
+def _gerund_controller(parse: Parse, prep: int, depth: int) -> tuple[int, ...]:
+    tokens = parse.tokens
+    above = tokens[prep].head
+    if is_verb(tokens[above]):
+        if tokens[above].lemma in OBJECT_OF_GERUND and tokens[prep].lower in ("of", "for", "from", "with", "over"):
+            return verb_slots(parse, above).get("object", ())
+        return surface_subject(parse, above, depth + 1)
+    if tokens[above].pos == "ADJ":
+        return surface_subject(parse, tokens[above].head, depth + 1)
+    if tokens[above].pos == "NOUN":
+        return _noun_controller(parse, above, depth + 1)
+    return ()
+
+
+def verb_slots(parse: Parse, v: int) -> Slots:
+    """What stands around a verb, as if it were active: subject, object, to (also "gave Kim"), and each preposition by name."""
+    tokens = parse.tokens
+    places: dict[str, list[int]] = {}
+    passive = is_passive(parse, v)
+    objects = [_antecedent(parse, v, c) for c in parse.children[v] if tokens[c].dep == "dobj"]
+    for c in parse.children[v]:
+        dep = tokens[c].dep
+        if dep == "dative" and tokens[c].pos != "ADP":
+            places.setdefault("to", []).append(c)
+        elif dep in ("agent", "prep", "dative"):
+            _add_prepositional(parse, c, places)
+    surface = surface_subject(parse, v)
+    if passive:
+        places["subject"] = places.pop("by", [])
+        places.setdefault("to" if objects else "object", []).extend(surface)
+    else:
+        places["subject"] = list(surface)
+    if objects:
+        places["object"] = objects
+    elif not passive and not places.get("object"):
+        places["object"] = list(_gap_object(parse, v, surface)) or list(_shared_object(parse, v))
+    for o in objects:
+        for name, found in noun_own_slots(parse, o).items():
+            if name not in ("possessive", "modifier", "of", "between") and name not in places:
+                places[name] = list(found)
+    return {name: tuple(found) for name, found in places.items() if found}
+
+
+def _gap_object(parse: Parse, v: int, surface: tuple[int, ...]) -> Iterator[int]:
+    """The noun that is the object of its own relative clause: "the car (that) Putin gave"."""
+    token = parse.tokens[v]
+    if token.dep == "relcl" and token.head not in surface:
+        deps = {(parse.tokens[c].dep, parse.tokens[c].tag) for c in parse.children[v]}
+        if not any(tag == "WRB" for _, tag in deps):
+            yield token.head
+
+
+def _shared_object(parse: Parse, v: int) -> Iterator[int]:
+    """The object of the verb joined right after: "attacked and looted the village"."""
+    for c in parse.children[v]:
+        other = parse.tokens[c]
+        if (
+            other.dep == "conj"
+            and is_verb(other)
+            and c - v <= 3
+            and not any(parse.tokens[k].dep in ("prep", "ccomp", "xcomp", "prt") for k in parse.children[v])
+        ):
+            yield from (k for k in parse.children[c] if parse.tokens[k].dep == "dobj")
+
+
+def _add_prepositional(parse: Parse, prep: int, places: dict[str, list[int]]) -> None:
+    name = parse.tokens[prep].lower
+    for c in parse.children[prep]:
+        dep = parse.tokens[c].dep
+        if dep == "pobj":
+            places.setdefault(name, []).append(c)
+        elif dep == "prep" or (dep == "conj" and parse.tokens[c].pos == "ADP"):
+            _add_prepositional(parse, c, places)
+
+
+def noun_own_slots(parse: Parse, n: int) -> Slots:
+    """What stands around a noun itself: possessive, modifier (adjectives and compounds), prepositions by name."""
+    tokens = parse.tokens
+    places: dict[str, list[int]] = {}
+    for c in parse.children[n]:
+        dep = tokens[c].dep
+        if dep == "poss":
+            places.setdefault("possessive", []).append(c)
+        elif dep in ("amod", "compound", "nmod", "npadvmod"):
+            places.setdefault("modifier", []).append(c)
+            places["modifier"].extend(
+                k for k in parse.children[c] if tokens[k].dep in ("amod", "compound", "nmod", "npadvmod")
+            )
+        elif dep in ("prep", "agent"):
+            _add_prepositional(parse, c, places)
+        elif dep == "acl" and tokens[c].tag == "VBN":
+            agents = [
+                g
+                for k in parse.children[c]
+                if tokens[k].dep in ("agent", "prep") and tokens[k].lower == "by"
+                for g in parse.children[k]
+            ]
+            places.setdefault("by", []).extend(agents)
+    return {name: tuple(found) for name, found in places.items() if found}
+
+
+def governor(parse: Parse, n: int) -> tuple[int, str, str] | None:
+    """The verb that a noun is object (or passive subject, or object of a particle) of: (verb, preposition or "", relation)."""
+    tokens = parse.tokens
+    at = n
+    while tokens[at].dep == "conj" and tokens[tokens[at].head].pos in ("NOUN", "PROPN"):
+        at = tokens[at].head
+    token = tokens[at]
+    if token.head == at:
+        return None
+    if token.dep in ("dobj", "nsubjpass", "nsubj", "attr") and is_verb(tokens[token.head]):
+        return token.head, "", token.dep
+    if token.dep == "pobj":
+        prep = tokens[token.head]
+        if is_verb(tokens[prep.head]) and prep.head != prep.i:
+            return prep.head, prep.lower, "pobj"
+    return None
+
+
+def clause_of(parse: Parse, i: int) -> int:
+    """The verb of the clause that a token stands in (or the root where there is no verb)."""
+    at = i
+    while (
+        not (is_verb(parse.tokens[at]) and parse.tokens[at].dep not in ("aux", "auxpass"))
+        and parse.tokens[at].head != at
+    ):
+        at = parse.tokens[at].head
+    return at

@@ -1,0 +1,183 @@
+"""Where frames may begin: words of the text that are triggers of frames."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.events.frames import Frame, Lexicon, Trigger, load_lexicon
+from dateline.events.syntax import governor, is_verb
+from dateline.language import Parse, Token
+
+REACH = 10  # words that may stand between a verb and its particle
+GAP = 3  # words between two words of a phrase
+NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "GPE", "LAW"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger found: `head` its main word, `words` all its tokens, `light` the verb that carries an event noun."""
+
+    frame: Frame
+    trigger: Trigger
+    head: int
+    words: tuple[int, ...]
+    light: int | None = None
+
+
+@dataclass(frozen=True)
+class Index:
+    """Triggers by the lemma of the word at which they are looked up."""
+
+    verbs: Mapping[str, tuple[tuple[Frame, Trigger], ...]]
+    nouns: Mapping[str, tuple[tuple[Frame, Trigger], ...]]
+    adjectives: Mapping[str, tuple[tuple[Frame, Trigger], ...]]
+
+
+def build_index(lexicon: Lexicon) -> Index:
+    """Index all triggers of a lexicon by their main word."""
+    tables: dict[str, dict[str, list[tuple[Frame, Trigger]]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
+    for frame in lexicon.frames:
+        for trigger in frame.triggers:
+            if trigger.form == "noun":
+                tables["nouns"].setdefault(trigger.words[-1].lower(), []).append((frame, trigger))
+            elif trigger.form == "adjective":
+                tables["adjectives"].setdefault(trigger.words[0], []).append((frame, trigger))
+            else:
+                tables["verbs"].setdefault(trigger.words[0], []).append((frame, trigger))
+    frozen = {name: {word: tuple(found) for word, found in table.items()} for name, table in tables.items()}
+    return Index(frozen["verbs"], frozen["nouns"], frozen["adjectives"])
+
+
+@cache
+def shipped_index() -> Index:
+    """The index of the lexicon that ships."""
+    return build_index(load_lexicon())
+
+
+def matches_at(parse: Parse, i: int, index: Index) -> Iterator[Match]:
+    """All triggers whose main word is a token."""
+    token = parse.tokens[i]
+    lemma = token.lemma.lower()
+    if is_verb(token):
+        yield from _verb_matches(parse, i, index.verbs.get(lemma, ()))
+    if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS", "VBG"):
+        yield from _noun_matches(parse, i, index.nouns.get(lemma, ()) or index.nouns.get(token.lower, ()))
+    if token.pos in ("ADJ", "VERB", "ADV", "ADP") and (found := index.adjectives.get(token.lower)):
+        yield from _adjective_matches(parse, i, found)
+    elif found := index.verbs.get(lemma if not is_verb(token) else ""):
+        yield from (m for m in _verb_matches(parse, i, found) if m.trigger.form == "phrase")
+
+
+def _verb_matches(parse: Parse, i: int, found: tuple[tuple[Frame, Trigger], ...]) -> Iterator[Match]:
+    for frame, trigger in found:
+        if trigger.form == "phrase":
+            words = _phrase(parse, i, trigger.words)
+        elif trigger.form == "light":
+            yield from _light_matches(parse, i, frame, trigger)
+            continue
+        else:
+            words = _particles(parse, i, trigger.words)
+        if words is not None:
+            yield Match(frame, trigger, i, words)
+
+
+def _particles(parse: Parse, v: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The tokens of a verb with its particles and prepositions, or None where one is missing."""
+    if len(words) == 1:
+        return (v,)
+    below = set(parse.children[v])
+    below.update(
+        k
+        for c in parse.children[v]
+        if parse.tokens[c].dep in ("prt", "prep", "advmod", "dobj", "agent")
+        for k in parse.children[c]
+    )
+    found, at = [v], v
+    for word in words[1:]:
+        after = range(at + 1, min(at + 1 + REACH, parse.sentences[parse.tokens[v].sentence].last))
+        place = next((k for k in after if parse.tokens[k].lower == word and (k in below or k == at + 1)), None)
+        if place is None:
+            return None
+        found.append(place)
+        at = place
+    return tuple(found)
+
+
+def _phrase(parse: Parse, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The tokens of a fixed turn, in order, with at most a few others between; articles do not count."""
+    found, at, last = [i], i, parse.sentences[parse.tokens[i].sentence].last
+    for word in words[1:]:
+        gap, place = 0, None
+        for k in range(at + 1, last):
+            token = parse.tokens[k]
+            if word in (token.lower, token.lemma):
+                place = k
+                break
+            gap += token.pos != "DET"
+            if gap > GAP or token.dep == "punct":
+                break
+        if place is None:
+            return None
+        found.append(place)
+        at = place
+    return tuple(found)
+
+
+def _light_matches(parse: Parse, v: int, frame: Frame, trigger: Trigger) -> Iterator[Match]:
+    base = _particles(parse, v, trigger.words)
+    if base is None or trigger.noun is None:
+        return
+    words = trigger.noun.split()
+    for k in range(
+        max(parse.sentences[parse.tokens[v].sentence].first, v - 15),
+        min(v + 15, parse.sentences[parse.tokens[v].sentence].last),
+    ):
+        if parse.tokens[k].lemma.lower() != words[-1] or not _preceded(parse, k, words):
+            continue
+        above = governor(parse, k)
+        held = above is not None and above[0] == v and above[2] != "nsubj"
+        token = parse.tokens[k]
+        if (
+            held
+            or (token.head == v and token.dep in ("dobj", "nsubjpass", "oprd", "dative", "attr"))
+            or _modifies(parse, v, k)
+        ):
+            yield Match(frame, trigger, k, tuple(sorted({*base, k})), v)
+            return
+
+
+def _modifies(parse: Parse, v: int, noun: int) -> bool:
+    """Whether a verb stands in a relative or participial clause of the noun: "the sanctions that were imposed"."""
+    token = parse.tokens[v]
+    return token.head == noun and token.dep in ("acl", "relcl") and (token.tag == "VBN" or token.dep == "relcl")
+
+
+def _preceded(parse: Parse, k: int, words: list[str] | tuple[str, ...]) -> bool:
+    first = k - len(words) + 1
+    if first < parse.sentences[parse.tokens[k].sentence].first:
+        return False
+    return all(
+        word in (parse.tokens[first + n].lemma.lower(), parse.tokens[first + n].lower)
+        for n, word in enumerate(words[:-1])
+    )
+
+
+def _noun_matches(parse: Parse, i: int, found: tuple[tuple[Frame, Trigger], ...]) -> Iterator[Match]:
+    token = parse.tokens[i]
+    if not found or token.dep in ("compound", "amod", "nmod") or _in_name(token):
+        return
+    for frame, trigger in found:
+        if _preceded(parse, i, trigger.words):
+            first = i - len(trigger.words) + 1
+            yield Match(frame, trigger, i, tuple(range(first, i + 1)))
+
+
+def _in_name(token: Token) -> bool:
+    return token.entity in NAMES and token.pos == "PROPN"
+
+
+def _adjective_matches(parse: Parse, i: int, found: tuple[tuple[Frame, Trigger], ...]) -> Iterator[Match]:
+    for frame, trigger in found:
+        words = _particles(parse, i, trigger.words)
+        if words is not None:
+            yield Match(frame, trigger, i, words)
