@@ -77,7 +77,7 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         if outcome == "drop":
             return None
         if over is not None and effect is not None and outcome in ("outer", *TYPES):
-            live[over.head] = _taken_over(scene, over, one, effect)
+            live[over.head] = _taken_over(over, one, effect)
             return None
         if effect is not None and outcome in TYPES:
             new = _derived(scene, one, found, effect)
@@ -109,7 +109,7 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
     found = modality(scene.parse, at)
     if found is None:
         return one
-    act, token = found
+    act, _ = found
     effect = effects.of(act, one.event_type, "clause")
     if act == "obligate" and effect:
         return _obliged(scene, one, at, effect)
@@ -137,7 +137,7 @@ def _speaker(scene: Scene, at: int) -> tuple[Role, ...]:
 
 def _retyped(one: Candidate, effect: Effect) -> Candidate:
     mode = _mode(effect, one)
-    return replace(one, event_type=effect.gives, mode=mode, type_rule=effect.id, cameo=None)
+    return replace(one, event_type=effect.event_type, mode=mode, type_rule=effect.id, cameo=None)
 
 
 def _mode(effect: Effect, one: Candidate) -> str | None:
@@ -148,11 +148,11 @@ def _mode(effect: Effect, one: Candidate) -> str | None:
     return INNER_MODES.get(one.mode or "") or BY_INNER.get(effect.gives, {}).get(one.event_type or "")
 
 
-def _taken_over(scene: Scene, over: Candidate, one: Candidate, effect: Effect) -> Candidate:
+def _taken_over(over: Candidate, one: Candidate, effect: Effect) -> Candidate:
     """The outer event with what the inner one adds: type and mode by the effect, participants where it lacks them."""
     made = over
     if effect.gives in TYPES:
-        made = replace(made, event_type=effect.gives, mode=_mode(effect, one), type_rule=effect.id)
+        made = replace(made, event_type=effect.event_type, mode=_mode(effect, one), type_rule=effect.id)
         if made.event_type != over.event_type:
             made = replace(made, cameo=None)
     elif effect.mode and not made.mode:
@@ -182,7 +182,7 @@ def _derived(scene: Scene, one: Candidate, step: Step, effect: Effect) -> Candid
     recipients = tuple(r for r in addressed if r not in actors) or _others(actors, one, effect.act)
     words = tuple(sorted({step.token, *one.words}))
     return replace(
-        one, head=step.token, anchor=_carrier(scene, step), words=words, type_rule=effect.id, event_type=effect.gives,
+        one, head=step.token, anchor=_carrier(scene, step), words=words, type_rule=effect.id, event_type=effect.event_type,
         mode=_mode(effect, one), cameo=None, actors=actors, recipients=recipients, absorbed=(*one.absorbed, one.head),
     )  # fmt: skip
 

@@ -58,7 +58,7 @@ def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
                     found[one.head] = replace(one, rejected=rejected)
                 elif one.rule != held.rule:
                     found[one.head] = replace(held, rejected=(*held.rejected, (one.rule, "fewer words and conditions")))
-    return _one_for_light(scene, found)
+    return _one_for_light(found)
 
 
 def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
@@ -198,7 +198,7 @@ def _roles(scene: Scene, places: Iterable[tuple[str, tuple[int, ...]]], actor: b
     return tuple(found.values())
 
 
-def _one_for_light(scene: Scene, found: dict[int, Candidate]) -> dict[int, Candidate]:
+def _one_for_light(found: dict[int, Candidate]) -> dict[int, Candidate]:
     """Where a light verb carries an event noun, one of the two tells the event: the verb if its frame asks for such an object."""
     kept = dict(found)
     for one in found.values():

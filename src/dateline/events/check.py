@@ -21,7 +21,7 @@ def code_sentence(text: str) -> tuple[EventFrame, ...]:
     report = segment(text)
     parse = next(parse_documents(load_model(), [(text, report.sentences)]))
     actors, places = interim(parse)
-    return code_events(parse, (), actors, places, report)
+    return code_events(parse, (), actors, places)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -14,7 +14,6 @@ from dateline.events.syntax import clause_of
 from dateline.events.triggers import Index, build_index, shipped_index
 from dateline.language import Parse
 from dateline.places.records import Toponym
-from dateline.segment.records import Report
 from dateline.timex.records import TimeExpression
 
 
@@ -23,7 +22,6 @@ def code_events(
     times: Sequence[TimeExpression],
     actors: Actors,
     places: Sequence[Toponym],
-    report: Report | None = None,
     lexicon: Lexicon | None = None,
 ) -> tuple[EventFrame, ...]:
     """Code the events of a document.
@@ -33,7 +31,6 @@ def code_events(
         times: its time expressions.
         actors: its mentions of actors.
         places: its toponyms.
-        report: its parts, for what holds in a headline or quotation only.
         lexicon: frames in place of the shipped ones.
 
     Returns:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dateline.errors import RuleError
 from dateline.events.frames import FOLDER, TYPES, words_of
+from dateline.model import EventType
 from dateline.rules import RESOURCES, read_table
 
 EFFECTS = RESOURCES / "en" / "predicates" / "effects.tsv"
@@ -25,6 +26,11 @@ class Effect:
     gives: str
     mode: str | None
     example: str
+
+    @property
+    def event_type(self) -> EventType | None:
+        """The type that it gives, if it gives one."""
+        return next((one for one in TYPES if one == self.gives), None)
 
 
 @dataclass(frozen=True)
