@@ -1,0 +1,1 @@
+"""Many reports: workers on one machine, engines over many."""

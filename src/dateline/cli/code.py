@@ -1,0 +1,99 @@
+"""`dateline code`: reports in, event mentions out."""
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated, TextIO
+
+import typer
+
+from dateline.cli.common import (
+    Account, Clean, Columns, Date, Input, Model, Out, Paths, Quiet,
+    column_names, given_date, input_kind, output, progress,
+)  # fmt: skip
+from dateline.errors import UsageError
+from dateline.model import CodedDocument
+from dateline.read.records import Rejection
+from dateline.settings import Settings
+
+FORMATS = ("table", "json", "jsonl", "csv")
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def code(
+    paths: Paths,
+    date: Date = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, json, jsonl or csv.")] = "table",
+    out: Out = None,
+    input: Input = "auto",
+    columns: Columns = None,
+    clean: Clean = False,
+    processes: Annotated[int, typer.Option("--processes", "-p", min=1, help="Worker processes.")] = 1,
+    batch_size: Annotated[int, typer.Option("--batch-size", min=1, help="Sentences the model sees at once.")] = 32,
+    model: Model = None,
+    quiet: Quiet = False,
+) -> int:
+    """Code news reports: event mentions with who, what, whom, where, when and according to whom."""
+    from dateline.bulk.pool import code_all
+    from dateline.read.sources import read_documents
+
+    if format not in FORMATS:
+        raise UsageError(f"--format: {format!r} is none; choose one of {', '.join(FORMATS)}")
+    settings = Settings(batch_size=batch_size) if model is None else Settings(batch_size=batch_size, model=model)
+    kind, names, day = input_kind(input), column_names(columns), given_date(date)
+    account = Account(quiet=quiet, noun="event mentions")
+    documents = read_documents(paths, settings, kind, names, clean, day)
+    results = progress(code_all(documents, settings, processes), quiet, lambda: f"{account.items} mentions")
+    with output(out) as file:
+        _write(_kept(results, account), format, file)
+    return account.close()
+
+
+def _kept(results: Iterator[CodedDocument | Rejection], account: Account) -> Iterator[CodedDocument]:
+    for result in results:
+        if isinstance(result, Rejection):
+            account.reject(result)
+        else:
+            account.done(len(result.mentions))
+            yield result
+
+
+def _write(coded: Iterator[CodedDocument], format: str, file: TextIO) -> None:
+    if format == "table":
+        _write_table(coded, file)
+    elif format == "json":
+        _write_json(coded, file)
+    elif format == "csv":
+        from dateline.export.csv import header, mention_rows
+
+        file.write(header() + "\n")
+        for one in coded:
+            file.writelines(row + "\n" for row in mention_rows(one))
+    else:
+        from dateline.export.jsonl import mention_lines
+
+        for one in coded:
+            file.writelines(line + "\n" for line in mention_lines(one))
+
+
+def _write_json(coded: Iterator[CodedDocument], file: TextIO) -> None:
+    from dateline.export.jsonl import document_object
+
+    first = True
+    for one in coded:
+        file.write("[\n" if first else ",\n")
+        file.write(document_object(one))
+        first = False
+    file.write("[]\n" if first else "\n]\n")
+
+
+def _write_table(coded: Iterator[CodedDocument], file: TextIO) -> None:
+    from rich.console import Console
+
+    from dateline.export.table import render
+
+    console = Console(file=file, highlight=False, width=None if file is sys.stdout and file.isatty() else 100)
+    for one in coded:
+        console.print(render(one))
+
+

@@ -1,0 +1,30 @@
+"""The record as JSON: one mention a line, or an array with one object a document."""
+
+import json
+from typing import Any
+
+from dateline.model import CodedDocument, to_dict
+
+
+def dumps(value: Any, indent: int | None = None) -> str:
+    """JSON in a form of its own: no ASCII escapes but for lone surrogates, which UTF-8 cannot hold.
+
+    >>> dumps({"name": "São Paulo"})
+    '{"name": "São Paulo"}'
+    """
+    made = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    try:
+        made.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, ensure_ascii=True, indent=indent, allow_nan=False)
+    return made
+
+
+def mention_lines(coded: CodedDocument) -> list[str]:
+    """The event mentions of a document, a line of JSON each."""
+    return [dumps(to_dict(mention)) for mention in coded.mentions]
+
+
+def document_object(coded: CodedDocument) -> str:
+    """A document with its mentions as one JSON object, indented."""
+    return dumps(to_dict(coded), indent=2)

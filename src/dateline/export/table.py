@@ -1,0 +1,135 @@
+"""The record for a reader at a terminal: each event mention with its sentence, its words highlighted."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dateline.export.csv import speakers_of
+from dateline.model import Account, CodedDocument, Document, EventMention, Participant
+
+STYLES = {
+    "trigger": "bold underline",
+    "actors": "green",
+    "recipients": "blue",
+    "object": "yellow",
+    "date": "magenta",
+    "place": "cyan",
+    "source": "italic red",
+}
+TYPE_STYLES = {1: "bold green", 2: "bold bright_green", 3: "bold yellow", 4: "bold red", None: "bold white"}
+
+
+def render(coded: CodedDocument) -> RenderableType:
+    """A document and its mentions, ready to be printed by Rich."""
+    parts: list[RenderableType] = [_document(coded.document)]
+    if not coded.mentions:
+        parts.append(Padding(Text("no event", style="dim"), (0, 0, 0, 2)))
+    parts.extend(_mention(number, mention) for number, mention in enumerate(coded.mentions, 1))
+    return Group(*parts, Text())
+
+
+def _document(document: Document) -> RenderableType:
+    title = Text(document.headline or document.text[:70].split("\n")[0].rstrip() + "…", style="bold")
+    date = document.publication_date
+    line = Text(date.value or "undated", style="magenta")
+    line.append(f" ({date.basis})", style="dim")
+    for label, value in (("source", document.credit), ("by", document.byline), ("publisher", document.publisher)):
+        if value:
+            line.append(f"  {label}: ", style="dim").append(value)
+    parts: list[RenderableType] = [title, line]
+    if document.publication_date.value and len(date.candidates) > 1:
+        others = ", ".join(f"{c.value} ({c.score:.2f})" for c in date.candidates[1:4])
+        parts.append(Text(f"other dates it could have: {others}", style="dim"))
+    for piece in document.removed:
+        parts.append(Text(f"left out, {piece.reason.split(' (')[0]}: {_short(piece.text)}", style="dim"))
+    return Group(*parts)
+
+
+def _short(text: str, length: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def _mention(number: int, mention: EventMention) -> RenderableType:
+    head = Text(f"{number:>3}  ")
+    head.append(mention.event_type or mention.kind, style=TYPE_STYLES[mention.quad_class])
+    detail = " ".join(part for part in (mention.event_mode, mention.kind if mention.event_type else None) if part)
+    head.append(f"  {detail}", style="dim").append(f"  {mention.factuality}", style=_factuality_style(mention))
+    head.append(f"  confidence {mention.confidence:.2f}", style="dim")
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="dim", no_wrap=True, width=9)
+    grid.add_column()
+    for label, value in _facts(mention):
+        grid.add_row(label, value)
+    return Group(Text(), head, Padding(_sentence(mention), (0, 0, 0, 5)), Padding(grid, (0, 0, 0, 5)))
+
+
+def _factuality_style(mention: EventMention) -> str:
+    return {"happened": "green", "ongoing": "green", "not_happened": "red"}.get(mention.factuality, "yellow")
+
+
+def _facts(mention: EventMention) -> Iterator[tuple[str, Text]]:
+    if mention.actors:
+        yield "who", _people(mention.actors, "actors")
+    if mention.recipients:
+        yield "whom", _people(mention.recipients, "recipients")
+    if mention.object:
+        yield "what", Text(_short(mention.object.text, 90), style=STYLES["object"])
+    if mention.quantities:
+        counts = (f"{q.kind}: {_short(q.text, 40)}" for q in mention.quantities)
+        yield "how many", Text("; ".join(counts))
+    date = mention.event_date
+    if date.start:
+        days = date.start if date.start == date.end else f"{date.start} to {date.end}"
+        yield "when", Text(days, style=STYLES["date"]).append(f' "{date.text}"' if date.text else "", style="dim")
+    if mention.place:
+        place = mention.place
+        where = ", ".join(part for part in (place.name, place.country) if part)
+        yield "where", Text(where, style=STYLES["place"])
+    for account in mention.attributions:
+        yield "says", _account(account)
+
+
+def _people(people: tuple[Participant, ...], style: str) -> Text:
+    line = Text()
+    for number, one in enumerate(people):
+        line.append(", " if number else "").append(one.name or one.text, style=STYLES[style])
+        about = " ".join(part for part in (one.country, "/".join(one.sectors), one.title) if part)
+        line.append(f" ({about})" if about else "", style="dim")
+    return line
+
+
+def _account(account: Account) -> Text:
+    line = Text(speakers_of(account), style=STYLES["source"])
+    cue = " ".join(piece.text for piece in account.chain[-1].cue)
+    return line.append(f' "{_short(cue, 30)}"' if cue else "", style="dim").append(
+        "" if account.stance == "asserted" else f" ({account.stance})", style="bold red"
+    )
+
+
+def _sentence(mention: EventMention) -> Text:
+    sentence = mention.evidence.sentence
+    text = Text(sentence.text.replace("\n", " "))
+    for style, start, end in _highlights(mention):
+        text.stylize(STYLES[style], max(0, start - sentence.start), max(0, end - sentence.start))
+    return text
+
+
+def _highlights(mention: EventMention) -> Iterator[tuple[str, int, int]]:
+    for field, people in (("actors", mention.actors), ("recipients", mention.recipients)):
+        for one in people:
+            yield field, one.start, one.end
+    if mention.object:
+        yield "object", mention.object.start, mention.object.end
+    if mention.event_date.start_char is not None and mention.event_date.end_char is not None:
+        yield "date", mention.event_date.start_char, mention.event_date.end_char
+    if mention.place:
+        yield "place", mention.place.start, mention.place.end
+    for account in mention.attributions:
+        for link in account.chain:
+            for speaker in link.speakers:
+                yield "source", speaker.start, speaker.end
+    yield "trigger", mention.evidence.trigger.start, mention.evidence.trigger.end
