@@ -2,11 +2,8 @@
 
 import sys
 from importlib import import_module
-from typing import Annotated, Any
 
 import click
-import typer
-from typer.core import TyperGroup
 
 from dateline import __version__
 from dateline.errors import DatelineError
@@ -25,45 +22,45 @@ COMMANDS = {
 }
 
 
-class _Lazy(TyperGroup):
+class LazyGroup(click.Group):
     """A group whose commands are imported only when they are called, so that --help and errors come at once."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which a user meets them."""
+        del ctx
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"dateline.cli.{cmd_name}")
-        command = typer.main.get_command(module.app)
-        command.name = cmd_name
-        command.help = command.help or COMMANDS[cmd_name]
+        command: click.Command = import_module(f"dateline.cli.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-app = typer.Typer(cls=_Lazy, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        from dateline.parsing import DEFAULT_MODEL
+def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    del param
+    if wanted and not ctx.resilient_parsing:
         from dateline.rules import rules_fingerprint
+        from dateline.settings import DEFAULTS
 
-        typer.echo(f"dateline {__version__}, rules {rules_fingerprint()}, model {DEFAULT_MODEL}")
-        raise typer.Exit
+        click.echo(f"dateline {__version__}, rules {rules_fingerprint()}, model {DEFAULTS.model}")
+        ctx.exit()
 
 
-@app.callback(help="Political event data from news reports: who did what to whom, where, when, and according to whom.")
-def _dateline(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show versions and exit.")
-    ] = False,
-) -> None:
-    del version
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version", is_flag=True, callback=_show_version, expose_value=False, is_eager=True, help="Show versions."
+)
+def app() -> None:
+    """Political event data from news reports: who did what to whom, where, when, and according to whom."""
 
 
 def main(args: list[str] | None = None) -> None:
@@ -73,14 +70,14 @@ def main(args: list[str] | None = None) -> None:
         args: the arguments; those of the process where left out.
     """
     try:
-        result: Any = app(args=args, prog_name="dateline", standalone_mode=False)
+        result = app.main(args=args, prog_name="dateline", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except DatelineError as error:
-        typer.echo(f"dateline: {error}", err=True)
+        click.echo(f"dateline: {error}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()

@@ -2,36 +2,50 @@
 
 import sys
 from collections.abc import Iterator
-from typing import Annotated, TextIO
+from pathlib import Path
+from typing import TextIO
 
-import typer
+import click
 
 from dateline.cli.common import (
-    Account, Clean, Columns, Date, Input, Model, Out, Paths, Quiet,
-    column_names, given_date, input_kind, output, progress,
-)  # fmt: skip
+    Account,
+    column_names,
+    given_date,
+    input_kind,
+    input_options,
+    output,
+    output_options,
+    progress,
+)
 from dateline.errors import UsageError
 from dateline.model import CodedDocument
 from dateline.read.records import Rejection
 from dateline.settings import Settings
 
 FORMATS = ("table", "json", "jsonl", "csv")
-app = typer.Typer(rich_markup_mode=None)
 
 
-@app.command()
-def code(
-    paths: Paths,
-    date: Date = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, json, jsonl or csv.")] = "table",
-    out: Out = None,
-    input: Input = "auto",
-    columns: Columns = None,
-    clean: Clean = False,
-    processes: Annotated[int, typer.Option("--processes", "-p", min=1, help="Worker processes.")] = 1,
-    batch_size: Annotated[int, typer.Option("--batch-size", min=1, help="Sentences the model sees at once.")] = 32,
-    model: Model = None,
-    quiet: Quiet = False,
+@click.command("code")
+@input_options
+@click.option("--format", "-f", default="table", show_default=True, help=f"One of {', '.join(FORMATS)}.")
+@click.option("--clean", is_flag=True, help="Cut boilerplate in the rows of tables too.")
+@click.option("--processes", "-p", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes.")
+@click.option(
+    "--batch-size", type=click.IntRange(min=1), default=32, show_default=True, help="Sentences parsed at once."
+)
+@output_options
+def command(
+    paths: tuple[str, ...],
+    date: str | None,
+    input: str,
+    columns: str | None,
+    format: str,
+    clean: bool,
+    processes: int,
+    batch_size: int,
+    out: Path | None,
+    quiet: bool,
+    model: str | None,
 ) -> int:
     """Code news reports: event mentions with who, what, whom, where, when and according to whom."""
     from dateline.bulk.pool import code_all
@@ -95,5 +109,3 @@ def _write_table(coded: Iterator[CodedDocument], file: TextIO) -> None:
     console = Console(file=file, highlight=False, width=None if file is sys.stdout and file.isatty() else 100)
     for one in coded:
         console.print(render(one))
-
-

@@ -5,28 +5,51 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, TextIO, TypeVar
+from typing import Any, TextIO, TypeVar
 
-import typer
+import click
 
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import UsageError
 from dateline.read.records import Rejection
 from dateline.read.sources import InputKind
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
-Date = Annotated[
-    str | None, typer.Option("--date", help="Publication date of reports that come with none: YYYY-MM-DD, YYYY-MM or YYYY.")
-]
-Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file and not to standard output.")]
-Input = Annotated[str, typer.Option("--input", help="How to read the input: auto, text, html, jsonl, csv, tsv.")]
-Columns = Annotated[str | None, typer.Option("--columns", help="Names of a table's columns: text=body,date=published.")]
-Clean = Annotated[bool, typer.Option("--clean", help="Cut boilerplate in the rows of tables too.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no closing count.")]
-Model = Annotated[str | None, typer.Option("--model", help="Another installed spaCy pipeline.")]
-
 Item = TypeVar("Item")
 INPUTS = ("auto", "text", "html", "jsonl", "csv", "tsv")
+
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def input_options(command: Command) -> Command:
+    """Add what all commands that read documents have: paths, --date, --input, --columns."""
+    for decorate in reversed(
+        (
+            click.argument("paths", metavar="PATH...", nargs=-1, required=True),
+            click.option(
+                "--date", metavar="DATE", help="Publication date where none comes with the report: YYYY-MM-DD."
+            ),
+            click.option("--input", default="auto", show_default=True, help=f"How to read: {', '.join(INPUTS)}."),
+            click.option(
+                "--columns", metavar="OURS=THEIRS,...", help="Names of a table's columns: text=body,date=published."
+            ),
+        )
+    ):
+        command = decorate(command)
+    return command
+
+
+def output_options(command: Command) -> Command:
+    """Add what all commands that write have: --out, --quiet, --model."""
+    for decorate in reversed(
+        (
+            click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."),
+            click.option("--quiet", "-q", is_flag=True, help="No progress and no closing count."),
+            click.option("--model", help="Another installed spaCy pipeline, by the name of its package."),
+        )
+    ):
+        command = decorate(command)
+    return command
 
 
 def given_date(value: str | None) -> PartialDate | None:
@@ -84,7 +107,7 @@ class Account:
         """Count a rejected input and say why."""
         self.rejected += 1
         name = f" ({rejection.id})" if rejection.id else ""
-        typer.echo(f"rejected: {rejection.error}{name}", err=True)
+        click.echo(f"rejected: {rejection.error}{name}", err=True)
 
     def done(self, items: int = 0) -> None:
         """Count an input that was coded, and how many items were found in it."""
@@ -96,7 +119,7 @@ class Account:
         if not self.quiet:
             found = f"; {self.items} {self.noun}" if self.noun else ""
             read = self.coded + self.rejected
-            typer.echo(f"read {read} = coded {self.coded} + rejected {self.rejected} + duplicate 0{found}", err=True)
+            click.echo(f"read {read} = coded {self.coded} + rejected {self.rejected} + duplicate 0{found}", err=True)
         return 1 if self.rejected else 0
 
 
@@ -130,7 +153,12 @@ def progress(items: Iterable[Item], quiet: bool, shown: Callable[[], str]) -> It
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} reports"), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} reports"),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         for item in items:

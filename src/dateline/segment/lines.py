@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dateline.errors import RuleError
 from dateline.rules import RESOURCES, read_table
+from dateline.segment.opening import agencies
 
 FOLDER = RESOURCES / "en" / "segment"
 SHAPES = ("starts", "starts-name", "is", "contains", "stamp")
@@ -156,7 +157,7 @@ def _read_credit(line: Line, rule: CreditRule) -> Credit | None:
         return None
     inner = body[len(rule.opener) : len(body) - len(rule.closer)]
     name = inner.strip()
-    if not name[:1].isupper() or len(name.split()) > LONGEST_NAME or name[-1] in ".!?":
+    if not (name[:1].isupper() or name in agencies()) or len(name.split()) > LONGEST_NAME or name[-1] in ".!?":
         return None
     start = line.start + lead + len(rule.opener) + (len(inner) - len(inner.lstrip()))
     return Credit(name, start, start + len(name), rule.id)

@@ -1,0 +1,93 @@
+"""A report is taken apart, and no character is lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.segment.opening import find_opening
+from dateline.segment.report import segment
+from dateline.segment.sentences import abbreviations, split_sentences
+
+
+def sentences(text: str) -> list[str]:
+    return [text[a:b] for a, b in split_sentences(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Mr. Roe met Gen. Doe on Jan. 5. They left.", 2),
+        ("The U.S. Army said so. It left.", 2),
+        ("He lives in the U.S. The army left.", 2),
+        ("“Why?” he asked. “Because,” she said.", 2),
+        ("It cost $3.5 million. That is all.", 2),
+        ("Shares of Roe Inc. fell. Others rose.", 2),
+        ("He left at 5 p.m. on Monday.", 1),
+        ('He said: "We will go. We will win." Then he left.', 3),
+        ("Who knows? Nobody! It ended…", 3),
+        ("John F. Kennedy spoke. He won.", 2),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
+
+
+@pytest.mark.parametrize("form", [f for f, follows in abbreviations().items() if follows == "name"])
+def test_a_title_does_not_end_a_sentence(form: str) -> None:
+    assert len(sentences(f"They met {form}. Smith there.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "date", "agency"),
+    [
+        ("PYONGYANG, June 19 (Xinhua) -- Two leaders met.", "PYONGYANG", "June 19", "Xinhua"),
+        ("WASHINGTON (AP) — The Senate voted.", "WASHINGTON", None, "AP"),
+        ("NAIROBI, Kenya (AP) _ Bombs exploded.", "NAIROBI, Kenya", None, "AP"),
+        ("ISLAMABAD: The court ruled.", "ISLAMABAD", None, None),
+        ("Moscow, 5 January (Interfax) - Talks began.", "Moscow", "5 January", "Interfax"),
+        ("GENEVA - Talks began.", "GENEVA", None, None),
+        ("(CNN) -- The senator left.", None, None, "CNN"),
+        ("LONDON, May 3, 2011 — Voters went to the polls.", "LONDON", "May 3, 2011", None),
+    ],
+)
+def test_a_dateline_is_read(text: str, place: str | None, date: str | None, agency: str | None) -> None:
+    opening = find_opening(text, 0, len(text))
+    assert opening is not None
+    assert (opening.line.place, opening.line.date, opening.line.agency) == (place, date, agency)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested two men - both armed - on Monday.",
+        "The minister (a lawyer) left - as planned.",
+        "Kim: no talks are planned.",
+        "The cease-fire holds.",
+        "In May - the third month of the siege - aid arrived.",
+    ],
+)
+def test_a_sentence_is_no_dateline(text: str) -> None:
+    assert find_opening(text, 0, len(text)) is None
+
+
+def test_a_headline_is_told_from_the_body() -> None:
+    text = "Xi arrives in Moscow\n\nChinese President Xi Jinping arrived in Moscow on Monday for a state visit."
+    report = segment(text)
+    assert report.headline is not None and text[report.headline.start : report.headline.end] == "Xi arrives in Moscow"
+    assert [s.section for s in report.sentences] == ["headline", "body"]
+
+
+def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
+    line = "the two ministers talked about the border and the many people who cross it"
+    text = f"On Monday\n{line}\n{line}\n{line}\n{line} every day. They left."
+    assert {s.paragraph for s in segment(text).sentences} == {0}
+
+
+@given(st.text(alphabet=st.sampled_from("Ab .!?\n\"”'—-:(1)"), max_size=300))
+def test_sentences_hold_every_character_that_is_no_blank(text: str) -> None:
+    covered: set[int] = set()
+    for sentence in segment(text).sentences:
+        span = set(range(sentence.start, sentence.end))
+        assert not covered & span
+        covered |= span
+    assert all(i in covered for i, c in enumerate(text) if not c.isspace() and c not in "—-:|")
