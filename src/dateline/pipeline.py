@@ -1,11 +1,26 @@
-"""The stages in their order: from a text to its parse and on to its coded record."""
+"""The stages in their order: from a raw document to its coded record."""
+
+from dataclasses import dataclass
+from functools import cache
 
 from spacy.language import Language
 
+from dateline import __version__
+from dateline.actors.records import Actors
+from dateline.dates import PartialDate, parse_date
 from dateline.language import Parse
+from dateline.model import CodedDocument, PublicationDate
+from dateline.model import Coder as CoderRecord
 from dateline.parsing import load_model, parse_documents
+from dateline.places.find import find_places
+from dateline.places.records import Toponym
+from dateline.read.records import RawDocument
+from dateline.record.assemble import assemble
+from dateline.record.stages import Stages
+from dateline.rules import rules_fingerprint
 from dateline.segment.records import Report
 from dateline.segment.report import segment
+from dateline.settings import DEFAULTS, Settings
 
 
 def parse_text(text: str, nlp: Language | None = None) -> tuple[Report, Parse]:
@@ -17,3 +32,68 @@ def parse_text(text: str, nlp: Language | None = None) -> tuple[Report, Parse]:
     """
     report = segment(text)
     return report, next(parse_documents(nlp or load_model(), [(text, report.sentences)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """The whole coder, loaded: it holds a language model and its settings, and keeps nothing of what it coded."""
+
+    nlp: Language
+    settings: Settings
+    record: CoderRecord
+
+    def parse(self, raw: RawDocument) -> tuple[Report, Parse]:
+        """Take a document apart and parse it."""
+        report = segment(raw.text, cut=raw.clean)
+        documents = [(report.text, report.sentences)]
+        return report, next(parse_documents(self.nlp, documents, self.settings.batch_size))
+
+    def code_raw(self, raw: RawDocument) -> CodedDocument:
+        """Code a document.
+
+        Args:
+            raw: the document as reading hands it on.
+
+        Returns:
+            Its record with all event mentions.
+        """
+        return assemble(self.stages(raw))
+
+    def stages(self, raw: RawDocument) -> Stages:
+        """Run all stages and keep what each of them found."""
+        report, parse = self.parse(raw)
+        return Stages(
+            raw=raw,
+            report=report,
+            parse=parse,
+            times=(),
+            actors=Actors((), ()),
+            toponyms=find_places(parse),
+            publication=PublicationDate(None, None, "unknown"),
+            frames=(),
+            attributions=(),
+            chains=(),
+            judgements=(),
+            coder=self.record,
+        )
+
+    def toponyms(self, raw: RawDocument) -> tuple[Toponym, ...]:
+        """The toponyms of a document, by themselves."""
+        _, parse = self.parse(raw)
+        return find_places(parse)
+
+
+def day_of(publication: PublicationDate) -> PartialDate | None:
+    """The publication date that the stages bind times and offices with."""
+    return parse_date(publication.value) if publication.value else None
+
+
+@cache
+def load(settings: Settings = DEFAULTS) -> Coder:
+    """Load the coder: model, rules, tables; once for each settings.
+
+    Raises:
+        ModelError: the language model is not installed.
+        RuleError: a rule cannot be used.
+    """
+    return Coder(load_model(settings.model), settings, CoderRecord(__version__, rules_fingerprint(), settings.model))

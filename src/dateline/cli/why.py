@@ -1,0 +1,50 @@
+"""`dateline why`: for each field of a mention its value, the words, the rule, and what was rejected."""
+
+import sys
+
+import click
+
+from dateline.cli.common import Account, given_date
+from dateline.errors import UsageError
+from dateline.model import CodedDocument, EventMention
+from dateline.read.records import Rejection
+from dateline.settings import Settings
+
+
+@click.command("why")
+@click.argument("target", metavar="PATH[#MENTION]")
+@click.option("--date", metavar="DATE", help="Publication date, if none comes with the report.")
+@click.option("--model", help="Another installed spaCy pipeline, by the name of its package.")
+def command(target: str, date: str | None, model: str | None) -> int:
+    """Say how each field of a report's mentions was decided.
+
+    MENTION is a mention's number in the report (from 1) or the beginning of its id; without one all are explained.
+    """
+    from rich.console import Console
+
+    from dateline.export.explain import explain
+    from dateline.pipeline import load
+    from dateline.read.sources import read_documents
+
+    path, _, wanted = target.partition("#")
+    settings = Settings(model=model) if model else Settings()
+    account = Account(quiet=True)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
+    for document in read_documents([path], settings, date=given_date(date)):
+        if isinstance(document, Rejection):
+            account.reject(document)
+            continue
+        coded = load(settings).code_raw(document)
+        for number, mention in _chosen(coded, wanted):
+            console.print(explain(number, mention))
+    return account.close()
+
+
+def _chosen(coded: CodedDocument, wanted: str) -> list[tuple[int, EventMention]]:
+    numbered = list(enumerate(coded.mentions, 1))
+    if not wanted:
+        return numbered
+    found = [(n, m) for n, m in numbered if str(n) == wanted or (len(wanted) > 3 and m.id.startswith(wanted))]
+    if not found:
+        raise UsageError(f"#{wanted}: no such mention; the report has {len(numbered)}, numbered from 1")
+    return found
