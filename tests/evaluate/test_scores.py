@@ -14,7 +14,26 @@ from dateline.evaluate.counts import score
 from dateline.evaluate.tasks import TASKS
 
 BENCH = os.environ.get("DATELINE_BENCH")
-WORDS = ["the", "minister", "said", "on", "Friday", "that", "troops", "had", "left", "the", "town", "of", "Kosi", "and", "would", "return", "by", "May"]
+WORDS = [
+    "the",
+    "minister",
+    "said",
+    "on",
+    "Friday",
+    "that",
+    "troops",
+    "had",
+    "left",
+    "the",
+    "town",
+    "of",
+    "Kosi",
+    "and",
+    "would",
+    "return",
+    "by",
+    "May",
+]
 TEXT = " ".join(WORDS)
 
 
