@@ -24,7 +24,9 @@ def command(
     model: str | None,
 ) -> int:
     """Find place names and put them on the map: {id, toponyms: [...]} a line."""
-    return write_lines(paths, _line, date=date, input=input, columns=columns, out=out, quiet=quiet, model=model)
+    return write_lines(
+        paths, _line, date=date, input=input, columns=columns, out=out, quiet=quiet, model=model, dated=False
+    )
 
 
 def _line(coder: Coder, document: RawDocument) -> str:

@@ -25,10 +25,12 @@ def write_lines(
     out: Path | None,
     quiet: bool,
     model: str | None,
+    dated: bool = True,
 ) -> int:
     """Run one stage over all documents and write a line for each; returns the exit code."""
     settings = settings_of(model)
-    documents = read_documents(paths, settings, input_kind(input), column_names(columns), date=given_date(date))
+    kind, names, day = input_kind(input), column_names(columns), given_date(date)
+    documents = read_documents(paths, settings, kind, names, date=day, dated=dated)
     account = Account(quiet=quiet)
     with output(out) as file:
         for document in progress(_read(documents, account), quiet, lambda: ""):

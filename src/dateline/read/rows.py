@@ -91,13 +91,14 @@ def _mapped(fields: dict[str, Any], columns: Mapping[str, str]) -> dict[str, Any
     return {**{k: v for k, v in fields.items() if k not in renamed}, **renamed}
 
 
-def document_of_row(row: Row, settings: Settings, clean: bool = False) -> RawDocument | Rejection:
+def document_of_row(row: Row, settings: Settings, clean: bool = False, dated: bool = True) -> RawDocument | Rejection:
     """Make a document of a row, or say what is wrong with it.
 
     Args:
         row: fields by name; `text` is needed, `id` is made of the content where it is missing.
         settings: `max_characters` bounds a text.
         clean: whether boilerplate is to be cut; else not one character of the text is changed.
+        dated: whether its date counts; a row whose date cannot be read is then rejected.
     """
     given = row.fields.get("id")
     ident = str(given) if isinstance(given, str | int) and str(given) else None
@@ -113,7 +114,7 @@ def document_of_row(row: Row, settings: Settings, clean: bool = False) -> RawDoc
             text=text,
             source=row.source,
             line=row.line,
-            date=_date(row),
+            date=_date(row) if dated else None,
             **{name: _optional(row, name) for name in ("title", "url", "publisher", "byline", "context")},
             clean=clean,
             extra={k: v for k, v in row.fields.items() if k not in KNOWN},

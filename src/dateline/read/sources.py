@@ -32,6 +32,7 @@ def read_documents(
     columns: Mapping[str, str] | None = None,
     clean: bool = False,
     date: PartialDate | None = None,
+    dated: bool = True,
 ) -> Iterator[RawDocument | Rejection]:
     """Read all documents that the paths name, in order; what cannot be read is a rejection, and the rest goes on.
 
@@ -42,10 +43,11 @@ def read_documents(
         columns: our names of a table's fields to its own.
         clean: cut boilerplate in rows of tables too.
         date: the publication date of documents that come with none.
+        dated: whether dates in rows count; where they do not, one that cannot be read does no harm.
     """
     for item in read_items(paths, settings, kind, columns):
         if isinstance(item, Row):
-            item = document_of_row(item, settings, clean)
+            item = document_of_row(item, settings, clean, dated)
         if isinstance(item, RawDocument) and item.date is None and date is not None:
             yield _dated(item, date)
         else:

@@ -1,0 +1,58 @@
+"""The coder's answers for a gold file, in the form that the scores are made from."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dateline.dates import parse_date
+from dateline.evaluate.counts import Record
+from dateline.model import CodedDocument, Participant
+from dateline.pipeline import Coder
+from dateline.places.output import line_of as place_line
+from dateline.read.records import RawDocument
+
+Answer = dict[str, Any]
+
+
+def raw_of(record: Record) -> RawDocument:
+    """A gold record as a document whose text is left as it is; its date may be called `date` or `dct`."""
+    try:
+        date = parse_date(str(record.get("date") or record.get("dct")))
+    except ValueError:
+        date = None  # gold dates are not ours to put right: such a document is undated
+    return RawDocument(str(record["id"]), record.get("text") or "", "gold", date=date, clean=False)
+
+
+def events_answer(coded: CodedDocument) -> Answer:
+    """The typed mentions of a document, whatever their factuality, with the countries and the words of both sides."""
+    events = [
+        {
+            "event": mention.event_type,
+            "cameo": mention.cameo,
+            "source": [_side(one) for one in mention.actors],
+            "target": [_side(one) for one in mention.recipients],
+        }
+        for mention in coded.mentions
+        if mention.event_type
+    ]
+    return {"id": coded.document.id, "events": events}
+
+
+def _side(one: Participant) -> dict[str, Any]:
+    return {"country": one.country, "start": one.start, "end": one.end}
+
+
+def _events(coder: Coder, record: Record) -> Answer:
+    return events_answer(coder.code_raw(raw_of(record)))
+
+
+def _places(coder: Coder, record: Record) -> Answer:
+    answer: Answer = json.loads(place_line(str(record["id"]), coder.toponyms(raw_of(record))))
+    return answer
+
+
+ANSWERS: Mapping[str, Callable[[Coder, Record], Answer]] = {
+    "events": _events,
+    "places": _places,
+    "places-literal": _places,
+}
