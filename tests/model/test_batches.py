@@ -1,0 +1,25 @@
+"""The parse of a sentence is its own: no batch and no neighbour changes it."""
+
+from pathlib import Path
+
+import pytest
+
+from dateline.language import Parse
+from dateline.parsing import load_model, parse_documents
+from dateline.segment.report import segment
+
+TEXTS = [p.read_text("utf-8") for p in sorted(Path(__file__).parents[1].glob("reports/*.txt"))]
+
+
+def parses(batch_size: int, texts: list[str]) -> list[Parse]:
+    return list(parse_documents(load_model(), [(t, segment(t).sentences) for t in texts], batch_size))
+
+
+@pytest.mark.parametrize("batch_size", [1, 7, 32, 256])
+def test_the_batch_does_not_matter(batch_size: int) -> None:
+    assert parses(batch_size, TEXTS) == parses(16, TEXTS)
+
+
+def test_the_neighbours_do_not_matter() -> None:
+    alone = [parses(32, [text])[0] for text in TEXTS]
+    assert alone == parses(32, TEXTS)
