@@ -1,10 +1,11 @@
 """What the time stage hands on: expressions (functions of the report's date) and their values once the date is known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from dateline.model import Precision
+from dateline.timex.meaning import Base, Direction, Meaning
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -16,11 +17,11 @@ class Anchored:
     `base` is "publication", "speech", "previous" (the last full date told) or "expression" (`expression` is its index).
     """
 
-    base: Literal["none", "publication", "speech", "previous", "expression"]
+    base: Base
     expression: int | None = None
     unit: str | None = None
     offset: int | None = None
-    direction: Literal["past", "future", "nearest", "none"] = "none"
+    direction: Direction = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class TimeExpression:
     """A time expression: `text == document.text[start:end]`.
 
     `open_value` is its TIMEX3 value while the report's date is unknown (XXXX-06-19, XXXX-WXX-3, PRESENT_REF, P3D);
-    `anchored` says how it depends on a date; `rule` is the id of the pattern that read it.
+    `anchored` says how it depends on a date; `rule` is the id of the pattern that read it. `weekday` (1 Monday to 7
+    Sunday), `day`, `month` and `year` are the calendar facts that its words state, whatever the report's date;
+    `sentence` is the number of its sentence.
     """
 
     start: int
@@ -41,6 +44,12 @@ class TimeExpression:
     mod: str | None = None
     quant: str | None = None
     freq: str | None = None
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    sentence: int = 0
+    meaning: Meaning = field(default=Meaning(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,24 @@
+"""What the engine finds: a rule, its tokens and its groups."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dateline.timex.patterns import Rule
+
+
+class Group(NamedTuple):
+    """A named part of a match: its tokens from `first` up to `last` and its value."""
+
+    first: int
+    last: int
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that holds for the tokens from `first` up to `last`; `groups` by name."""
+
+    rule: Rule
+    first: int
+    last: int
+    groups: dict[str, Group]

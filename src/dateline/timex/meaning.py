@@ -1,0 +1,61 @@
+"""What an expression says before the date is known: a few calendar facts and how they hang on another time."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
+
+Kind = Literal["calendar", "duration", "reference", "set", "none"]
+Base = Literal["none", "publication", "speech", "previous", "expression"]
+Direction = Literal["past", "future", "before", "after", "nearest", "tense", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The facts of one expression.
+
+    A calendar time is the base moved by `offset` `unit`s, then narrowed by the facts that are set; without a year, the
+    nearest match in `direction`. `part` is what stands after the day (MO, NI, 14:30). `value` is a value as it is
+    (PRESENT_REF) or, for durations, is built from `number` and `unit`.
+    """
+
+    kind: Kind = "calendar"
+    base: Base = "publication"
+    direction: Direction = "tense"
+    unit: str | None = None
+    offset: int | None = None
+    number: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    week: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    season: str | None = None
+    decade: int | None = None
+    century: int | None = None
+    holiday: str | None = None
+    era: str | None = None
+    part: str | None = None
+    clock: str | None = None
+    zone: str | None = None
+    value: str | None = None
+    mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
+    grain: str | None = None
+    edge: str | None = None
+    vague: str | None = None
+
+
+NAMES = frozenset(field.name for field in fields(Meaning))
+NUMBERS = frozenset({"offset", "year", "month", "day", "weekday", "week", "quarter", "half", "decade", "century"})
+
+
+def with_facts(meaning: Meaning, facts: dict[str, Any]) -> Meaning:
+    """The meaning with facts set; numbers may come as text.
+
+    >>> with_facts(Meaning(), {"month": "06", "day": "19"}).month
+    6
+    """
+    made = {name: int(value) if name in NUMBERS and value is not None else value for name, value in facts.items()}
+    return replace(meaning, **made)

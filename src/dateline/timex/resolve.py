@@ -1,0 +1,213 @@
+"""From a meaning and a day to hang it on to a stretch of the calendar and its TIMEX3 value."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from dateline.timex.holidays import holiday_on, load_holidays
+from dateline.timex.meaning import Meaning
+from dateline.timex.spans import (
+    MONTHS_OF, Stretch, days_between, moved, moved_days, named_season, stretch, within,
+)  # fmt: skip
+
+FACTS = ("month", "day", "weekday", "quarter", "half", "season", "holiday")
+_SMALL = frozenset({"hour", "minute", "second"})
+
+
+class Resolved(NamedTuple):
+    """A value and the days that it spans, if any."""
+
+    value: str
+    days: Stretch | None
+
+
+def resolve(meaning: Meaning, base: Stretch | None, direction: str) -> Resolved:
+    """The value of a calendar meaning.
+
+    Args:
+        meaning: its facts.
+        base: what it hangs on; None where that is unknown: the value is then in its open form.
+        direction: past, future or nearest.
+
+    >>> june = Meaning(month=6, day=19)
+    >>> resolve(june, stretch(date(2024, 6, 21), "day"), "past").value
+    '2024-06-19'
+    >>> resolve(june, None, "past").value
+    'XXXX-06-19'
+    """
+    if meaning.era == "BC":
+        return Resolved(f"BC{meaning.year or 0:04d}", None)
+    found = _fixed(meaning)
+    if found is None and base is not None:
+        found = _hung(meaning, base, direction)
+    if found is None:
+        return Resolved(with_clock(open_value(meaning), meaning), None)
+    return Resolved(with_clock(found.value, meaning), found)
+
+
+def with_clock(value: str, meaning: Meaning) -> str:
+    """A date's value with the time of day that the meaning has."""
+    if meaning.clock is not None:
+        return f"{value}T{_clock(meaning.clock)}" + ("Z" if meaning.zone == "Z" else "")
+    return f"{value}T{meaning.part}" if meaning.part is not None else value
+
+
+def _clock(clock: str) -> str:
+    hour, _, rest = clock.partition(":")
+    return f"{int(hour):02d}:{rest}" if rest else f"{int(hour):02d}"
+
+
+def _fixed(m: Meaning) -> Stretch | None:
+    """What needs no base, because its year, decade or century is said."""
+    if m.century is not None and m.decade is None:
+        return stretch(date(max((m.century - 1) * 100, 1), 1, 1), "century") if 1 <= m.century <= 99 else None
+    if m.decade is not None:
+        year = m.decade * 10
+        return stretch(date(year, 1, 1), "decade") if 1 <= year <= 9990 else None
+    if m.year is None:
+        return None
+    if not 1 <= m.year <= 9998:
+        return None
+    return in_year(m, m.year)
+
+
+def in_year(m: Meaning, year: int) -> Stretch | None:
+    """The facts in a year; None where it has no such day."""
+    if not 1 <= year <= 9998:
+        return None
+    if m.holiday is not None:
+        return holiday_on(m.holiday, year)
+    if m.month is not None:
+        if m.day is None:
+            return stretch(date(year, m.month, 1), "month")
+        day = within(year, m.month, m.day)
+        return None if day is None else stretch(day, m.grain or "day")
+    if m.quarter is not None:
+        return stretch(date(year, 3 * m.quarter - 2, 1), "quarter")
+    if m.half is not None:
+        return stretch(date(year, 6 * m.half - 5, 1), "half")
+    if m.season is not None:
+        return named_season(year, m.season)
+    return stretch(date(year, 1, 1), "year")
+
+
+def _hung(m: Meaning, base: Stretch, direction: str) -> Stretch | None:
+    if m.unit is not None:
+        return _shifted(m, base, direction)
+    if not any(getattr(m, fact) is not None for fact in FACTS):
+        return base
+    return nearest(_candidates(m, base), base, direction)
+
+
+def _shifted(m: Meaning, base: Stretch, direction: str) -> Stretch | None:
+    unit, offset = m.unit or "day", m.offset or 0
+    if unit in _SMALL:
+        return base if base.grain == "day" else stretch(base.first, "day")
+    at = base.first if offset <= 0 or base.grain == "day" else base.last
+    if MONTHS_OF.get(unit, 0) > MONTHS_OF.get(base.grain, 0) or unit == base.grain:
+        at = base.first
+    target = moved(at, unit, offset)
+    if (m.month is None and m.holiday is None and m.quarter is None and m.season is None and m.half is None) or unit in (
+        "day", "week", "weekend",
+    ):  # fmt: skip
+        if m.weekday is not None and unit in ("week", "day", "weekend"):
+            first = stretch(target, "week").first
+            return stretch(moved_days(first, m.weekday - 1), "day")
+        if m.day is not None and unit == "month":
+            day = within(target.year, target.month, m.day)
+            return None if day is None else stretch(day, "day")
+        return stretch(target, m.grain or _grain(unit))
+    return in_year(m, target.year)
+
+
+def _grain(unit: str) -> str:
+    return "day" if unit in ("workday", "night") else unit
+
+
+def _candidates(m: Meaning, base: Stretch) -> Iterator[Stretch]:
+    """The stretches near the base that have all the facts."""
+    year = base.first.year
+    if m.month is not None or m.holiday is not None or m.quarter is not None or m.season is not None or m.half is not None:
+        for near in range(year - 8, year + 9):
+            made = in_year(m, near)
+            if made is not None and (m.weekday is None or m.day is None or made.first.isoweekday() == m.weekday):
+                yield made
+        return
+    if m.weekday is not None and m.day is not None:
+        yield from _weekday_and_day(m.weekday, m.day, base.first)
+    elif m.weekday is not None:
+        for day in range(-7, 8):
+            made = stretch(moved_days(base.first, day), "day")
+            if made.first.isoweekday() == m.weekday:
+                yield made
+    elif m.day is not None:
+        for months in range(-2, 3):
+            at = moved(base.first.replace(day=1), "month", months)
+            if (day_at := within(at.year, at.month, m.day)) is not None:
+                yield stretch(day_at, "day")
+
+
+def _weekday_and_day(weekday: int, number: int, base: date) -> Iterator[Stretch]:
+    for months in range(-14, 15):
+        at = moved(base.replace(day=1), "month", months)
+        day = within(at.year, at.month, number)
+        if day is not None and day.isoweekday() == weekday:
+            yield stretch(day, "day")
+
+
+def nearest(candidates: Iterator[Stretch], base: Stretch, direction: str) -> Stretch | None:
+    """The candidate nearest to the base on the side that is asked for; `before` and `after` leave the base itself out."""
+    found = list(candidates)
+    if direction == "past":
+        found = [one for one in found if one.first <= base.last]
+    elif direction == "future":
+        found = [one for one in found if one.last >= base.first]
+    elif direction == "before":
+        found = [one for one in found if one.last < base.first]
+    elif direction == "after":
+        found = [one for one in found if one.first > base.last]
+    return min(found, key=lambda one: (_distance(one, base), one.first > base.first), default=None)
+
+
+def _distance(one: Stretch, base: Stretch) -> int:
+    if one.first <= base.first <= one.last or base.first <= one.first <= base.last:
+        return 0
+    return min(abs(days_between(base.first, one.last)), abs(days_between(one.first, base.last)))
+
+
+def open_value(m: Meaning) -> str:
+    """The TIMEX3 value while the date that it hangs on is unknown.
+
+    >>> open_value(Meaning(weekday=3)), open_value(Meaning(weekday=3, day=19)), open_value(Meaning(unit="year", offset=0))
+    ('XXXX-WXX-3', 'XXXX-XX-19', 'XXXX')
+    """
+    if m.holiday is not None:
+        return _open_holiday(m.holiday)
+    if m.month is not None:
+        return f"XXXX-{m.month:02d}" + (f"-{m.day:02d}" if m.day is not None else "")
+    if m.quarter is not None:
+        return f"XXXX-Q{m.quarter}"
+    if m.half is not None:
+        return f"XXXX-H{m.half}"
+    if m.season is not None:
+        return f"XXXX-{m.season}"
+    if m.day is not None:
+        return f"XXXX-XX-{m.day:02d}"
+    if m.weekday is not None:
+        return f"XXXX-WXX-{m.weekday}"
+    return _OPEN.get(m.grain or m.unit or "day", "XXXX-XX-XX")
+
+
+_OPEN = {
+    "week": "XXXX-WXX", "fortnight": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX",
+}  # fmt: skip
+
+
+def _open_holiday(name: str) -> str:
+    rule = load_holidays().get(name)
+    if rule is None or rule.how != "fixed":
+        return "XXXX-XX-XX"
+    return f"XXXX-{rule.numbers[0]:02d}-{rule.numbers[1]:02d}"
+
+
