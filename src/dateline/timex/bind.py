@@ -20,13 +20,13 @@ TOLD_YEARS = 3  # so many years that are not the report's own make it a history
 
 
 def bind_times(
-    expressions: Sequence[TimeExpression], parse: Parse | None = None, publication: PartialDate | date | None = None
+    expressions: Sequence[TimeExpression], _parse: Parse | None = None, publication: PartialDate | date | None = None
 ) -> tuple[BoundTime, ...]:
     """Give each expression its value.
 
     Args:
         expressions: what `find_times` found, all of one document.
-        parse: not needed; tense is told when the expressions are found.
+        _parse: not needed; tense is told when the expressions are found.
         publication: the report's date, which may be known to the month or year only, or not at all.
 
     Returns:
@@ -59,8 +59,8 @@ class _Story:
 
 def _bound(expressions: Sequence[TimeExpression], publication: Stretch | None) -> tuple[BoundTime, ...]:
     story = _Story(publication, _is_history(expressions, publication))
-    for index, one in enumerate(expressions):
-        story.bound.append(_bind(one, index, expressions, story))
+    for one in expressions:
+        story.bound.append(_bind(one, story))
     return tuple(story.bound)
 
 
@@ -78,12 +78,12 @@ def _is_deictic(meaning: Meaning) -> bool:
     return meaning.unit is not None or (meaning.weekday is not None and meaning.day is None)
 
 
-def _bind(one: TimeExpression, index: int, expressions: Sequence[TimeExpression], story: _Story) -> BoundTime:
+def _bind(one: TimeExpression, story: _Story) -> BoundTime:
     meaning = one.meaning
     if meaning.kind != "calendar":
         return BoundTime(one, one.open_value, None, None, None, f"{one.rule}: value of the words")
-    base, why = _base(one, index, expressions, story)
-    direction = _direction(meaning, base, story)
+    base, why = _base(one, story)
+    direction = _direction(meaning)
     found = resolve(meaning, base, direction)
     if found.days is not None and found.days.grain not in ("decade", "century"):
         story.previous = found.days
@@ -92,7 +92,7 @@ def _bind(one: TimeExpression, index: int, expressions: Sequence[TimeExpression]
 
 
 def _base(
-    one: TimeExpression, index: int, expressions: Sequence[TimeExpression], story: _Story
+    one: TimeExpression, story: _Story
 ) -> tuple[Stretch | None, str]:
     meaning = one.meaning
     if meaning.base == "previous":
@@ -102,7 +102,7 @@ def _base(
     return story.publication, "from the report's date"
 
 
-def _direction(meaning: Meaning, base: Stretch | None, story: _Story) -> str:
+def _direction(meaning: Meaning) -> str:
     if meaning.direction not in ("tense", "none"):
         return meaning.direction
     if meaning.weekday is not None and meaning.day is None:
@@ -122,7 +122,9 @@ def _agreed(low: BoundTime, high: BoundTime, publication: PartialDate) -> BoundT
     if low.value == high.value:
         return low
     one = low.expression
-    inside = [b for b in (low, high) if b.first and b.last and publication.first <= b.first <= b.last <= publication.last]
+    inside = [
+        b for b in (low, high) if b.first and b.last and publication.first <= b.first <= b.last <= publication.last
+    ]
     states_month = one.month is not None or one.meaning.quarter is not None or one.meaning.season is not None
     if inside and states_month and one.meaning.direction not in ("before", "after"):
         inside_one = inside[0]

@@ -9,7 +9,7 @@ from dateline.timex.building import meaning_of
 from dateline.timex.lexicon import Arc, Lexicon
 from dateline.timex.matches import Group, Match
 from dateline.timex.meaning import Meaning
-from dateline.timex.numbers import STARTERS, TENS, ORDINALS, number_arcs
+from dateline.timex.numbers import ORDINALS, STARTERS, TENS, number_arcs
 from dateline.timex.patterns import Grammar, Node, Rule
 from dateline.timex.tokens import Word
 
@@ -56,7 +56,7 @@ class Lattice:
                 self.arcs[k] = ()
                 self.folded.add(k)
             if meaning is not None:
-                self.arcs[match.first] = [Arc(_class(match, meaning), meaning, match.last)]
+                self.arcs[match.first] = [Arc(_class(meaning), meaning, match.last)]
 
     def _longest(self, root: Node, start: int) -> Match | None:
         best: tuple[int, int] | None = None
@@ -124,7 +124,7 @@ def read_matches(text: str, words: list[Word], lexicon: Lexicon, grammar: Gramma
     return [(match, meaning) for match, meaning in both if meaning is not None]
 
 
-def _class(match: Match, meaning: Meaning) -> str:
+def _class(meaning: Meaning) -> str:
     if meaning.kind in ("duration", "reference", "set"):
         return meaning.kind
     return "time" if meaning.clock or meaning.part else "date"

@@ -3,12 +3,16 @@
 from dateline.timex.lexicon import Arc
 from dateline.timex.tokens import Word
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
 SMALL = {word: n for n, word in enumerate((_ONES + " eighteen nineteen").split())}
-TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {word: 10 * n for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _ORDINAL = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-ORDINALS = {word: n for n, word in enumerate((_ORDINAL + " fifteenth sixteenth seventeenth eighteenth nineteenth").split(), 1)}
+ORDINALS = {
+    word: n for n, word in enumerate((_ORDINAL + " fifteenth sixteenth seventeenth eighteenth nineteenth").split(), 1)
+}
 ORDINALS |= {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 STARTERS = frozenset(SMALL) | frozenset(TENS) | frozenset(SCALES)
 LONGEST = 9
@@ -31,7 +35,9 @@ def number_arcs(words: list[Word], at: int) -> list[Arc]:
     k = at
     while k < min(len(words), at + LONGEST):
         word = words[k].lower
-        if word in SMALL and (k == at or current % 100 == 0 or (current % 10 == 0 and current % 100 > 10 and SMALL[word] < 10)):
+        if word in SMALL and (
+            k == at or current % 100 == 0 or (current % 10 == 0 and current % 100 > 10 and SMALL[word] < 10)
+        ):
             current += SMALL[word]
         elif word in TENS and current % 100 == 0:
             current += TENS[word]

@@ -63,5 +63,7 @@ def _clean(text: str) -> str:
 def _legal(text: str) -> str:
     """The text without signs that XML 1.0 does not allow."""
     return "".join(
-        sign for sign in text if sign in "\t\n\r" or " " <= sign <= "\ud7ff" or "\ue000" <= sign <= "\ufffd" or sign > "\uffff"
+        sign
+        for sign in text
+        if sign in "\t\n\r" or " " <= sign <= "\ud7ff" or "\ue000" <= sign <= "\ufffd" or sign > "\uffff"
     )

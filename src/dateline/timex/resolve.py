@@ -7,7 +7,14 @@ from typing import NamedTuple
 from dateline.timex.holidays import holiday_on, load_holidays
 from dateline.timex.meaning import Meaning
 from dateline.timex.spans import (
-    MONTHS_OF, Stretch, days_between, moved, moved_days, named_season, stretch, within,
+    MONTHS_OF,
+    Stretch,
+    days_between,
+    moved,
+    moved_days,
+    named_season,
+    stretch,
+    within,
 )  # fmt: skip
 
 FACTS = ("month", "day", "weekday", "quarter", "half", "season", "holiday")
@@ -93,13 +100,13 @@ def in_year(m: Meaning, year: int) -> Stretch | None:
 
 def _hung(m: Meaning, base: Stretch, direction: str) -> Stretch | None:
     if m.unit is not None:
-        return _shifted(m, base, direction)
+        return _shifted(m, base)
     if not any(getattr(m, fact) is not None for fact in FACTS):
         return base
     return nearest(_candidates(m, base), base, direction)
 
 
-def _shifted(m: Meaning, base: Stretch, direction: str) -> Stretch | None:
+def _shifted(m: Meaning, base: Stretch) -> Stretch | None:
     unit, offset = m.unit or "day", m.offset or 0
     if unit in _SMALL:
         return base if base.grain == "day" else stretch(base.first, "day")
@@ -127,7 +134,13 @@ def _grain(unit: str) -> str:
 def _candidates(m: Meaning, base: Stretch) -> Iterator[Stretch]:
     """The stretches near the base that have all the facts."""
     year = base.first.year
-    if m.month is not None or m.holiday is not None or m.quarter is not None or m.season is not None or m.half is not None:
+    if (
+        m.month is not None
+        or m.holiday is not None
+        or m.quarter is not None
+        or m.season is not None
+        or m.half is not None
+    ):
         for near in range(year - 8, year + 9):
             made = in_year(m, near)
             if made is not None and (m.weekday is None or m.day is None or made.first.isoweekday() == m.weekday):
@@ -209,5 +222,3 @@ def _open_holiday(name: str) -> str:
     if rule is None or rule.how != "fixed":
         return "XXXX-XX-XX"
     return f"XXXX-{rule.numbers[0]:02d}-{rule.numbers[1]:02d}"
-
-
