@@ -91,9 +91,7 @@ def _bind(one: TimeExpression, story: _Story) -> BoundTime:
     return _record(one, found, f"{one.rule}: {why}")
 
 
-def _base(
-    one: TimeExpression, story: _Story
-) -> tuple[Stretch | None, str]:
+def _base(one: TimeExpression, story: _Story) -> tuple[Stretch | None, str]:
     meaning = one.meaning
     if meaning.base == "previous":
         return (story.previous or story.publication), "from the last date told"

@@ -57,5 +57,7 @@ def with_facts(meaning: Meaning, facts: dict[str, Any]) -> Meaning:
     >>> with_facts(Meaning(), {"month": "06", "day": "19"}).month
     6
     """
-    made: dict[str, Any] = {name: int(value) if name in NUMBERS and value is not None else value for name, value in facts.items()}
+    made: dict[str, Any] = {
+        name: int(value) if name in NUMBERS and value is not None else value for name, value in facts.items()
+    }
     return replace(meaning, **made)
