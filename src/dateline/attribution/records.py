@@ -13,7 +13,9 @@ class Attribution:
 
     `speakers` are places in `Actors.mentions`; `parent` is the index of the attribution that holds this one;
     `form` tells direct, indirect and mixed speech; `said_time` is the index of the time expression of the saying;
-    `cue_head` the cue's head token, if it has one; `stance` the speaker's ("denied" for "deny that").
+    `cue_head` the cue's head token, if it has one; `stance` the speaker's ("denied" for "deny that"). `reports` tells
+    whether the content is passed on as a statement or a thought: not so in "supports the plan" or "wants to leave", where
+    the reporter vouches for the attitude and the content is only its object.
     """
 
     source: tuple[Span, ...]
@@ -29,3 +31,4 @@ class Attribution:
     said_time: int | None
     cue_head: int | None
     rule: str
+    reports: bool = True

@@ -8,6 +8,7 @@ from itertools import pairwise
 from dateline.language import SentenceSpan, Span
 from dateline.segment.cleaning import clean
 from dateline.segment.opening import Opening, find_opening, is_date_line
+from dateline.segment.quotations import find_quotations
 from dateline.segment.records import Report
 from dateline.segment.sentences import split_sentences
 
@@ -49,7 +50,7 @@ def segment(text: str, cut: bool = False) -> Report:
         credit_rule=cleaned.credit_rule,
         removed=cleaned.removed,
         sentences=tuple(_sentences(cleaned.text, paragraphs, headline, opening)),
-        quotations=(),
+        quotations=find_quotations(cleaned.text, paragraphs),
         stamp=cleaned.stamp or _date_line(cleaned.text, paragraphs),
     )
 

@@ -1,0 +1,112 @@
+"""Finding who says what: `find_attributions`."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from dateline.actors.records import Actors
+from dateline.attribution.found import Found
+from dateline.attribution.grammar import spans_of, trim
+from dateline.attribution.nominal import read_nominals
+from dateline.attribution.quoted import add_quotations, read_headlines, without_empty
+from dateline.attribution.records import Attribution
+from dateline.attribution.speakers import is_anonymous, is_outlet, said_time, speakers_of
+from dateline.attribution.verbs import read_verbs
+from dateline.knowledge.predicates import Predicates, predicates
+from dateline.language import Parse, Span
+from dateline.model import LinkKind
+from dateline.segment.records import Report
+from dateline.timex.records import TimeExpression
+
+NOBODY = Actors((), ())
+DIRECT_SHARE = 0.8  # of a content's words that stand in quotation marks, from which on it is direct speech
+Form = Literal["direct", "indirect", "mixed"]
+
+
+def find_attributions(
+    parse: Parse,
+    report: Report,
+    actors: Actors = NOBODY,
+    times: Sequence[TimeExpression] = (),
+    lexicon: Predicates | None = None,
+) -> tuple[Attribution, ...]:
+    """Find who says, writes or shows what, by which words.
+
+    Args:
+        parse: the parse of the report's text.
+        report: the report, for its quotations and its outlet.
+        actors: the actors; without them `speakers` stay empty.
+        times: the time expressions, for the time of saying.
+        lexicon: the predicates; the shipped ones unless given.
+
+    Returns:
+        The attributions in the order of their cues.
+
+    >>> from dateline.pipeline import parse_text
+    >>> report, parse = parse_text("Officials in Oslo said that talks would resume.")
+    >>> (one,) = find_attributions(parse, report)
+    >>> [report.text[s:e] for s, e in (*one.source, *one.cue, *one.content)]
+    ['Officials in Oslo', 'said', 'that talks would resume']
+    """
+    found = read_all(parse, report, lexicon or predicates())
+    parents = _parents(found)
+    return tuple(_attribution(parse, report, one, parents[k], actors, times) for k, one in enumerate(found))
+
+
+def read_all(parse: Parse, report: Report, lexicon: Predicates) -> list[Found]:
+    """All attributions as sets of tokens, in the order of their cues."""
+    found = [*read_verbs(parse, lexicon), *read_nominals(parse, lexicon)]
+    found.extend(read_headlines(parse, found))
+    found.sort(key=lambda one: (one.head, one.rule))
+    found = add_quotations(parse, report.quotations, found)
+    return sorted(without_empty(found), key=lambda one: (one.head, one.rule))
+
+
+def _parents(found: Sequence[Found]) -> list[int | None]:
+    """For each attribution the smallest other whose content holds its cue."""
+    parents: list[int | None] = []
+    for one in found:
+        holders = [
+            k
+            for k, other in enumerate(found)
+            if other is not one and one.head in other.content and other.head not in one.content
+        ]
+        parents.append(min(holders, key=lambda k: (len(found[k].content), k), default=None))
+    return parents
+
+
+def _attribution(
+    parse: Parse, report: Report, one: Found, parent: int | None, actors: Actors, times: Sequence[TimeExpression]
+) -> Attribution:
+    content = trim(parse, one.content)
+    speakers = speakers_of(parse, one, actors)
+    form = _form(parse, report, content)
+    head = parse.tokens[one.head]
+    return Attribution(
+        source=spans_of(parse, one.source),
+        cue=spans_of(parse, one.cue) or (Span(head.start, head.end),),
+        content=spans_of(parse, content),
+        kind=_kind(one, form),
+        form=form,
+        speakers=speakers,
+        anonymous=is_anonymous(parse, one, actors, speakers),
+        outlet=is_outlet(parse, report, one),
+        stance=one.stance,
+        parent=parent,
+        said_time=said_time(parse, one, times),
+        cue_head=one.head,
+        rule=one.rule,
+        reports=one.reports,
+    )
+
+
+def _form(parse: Parse, report: Report, content: frozenset[int]) -> Form:
+    words = [parse.tokens[i] for i in content if parse.tokens[i].pos != "PUNCT"]
+    quoted = sum(any(q.outer.start <= word.start < q.outer.end for q in report.quotations) for word in words)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= DIRECT_SHARE * len(words) else "mixed"
+
+
+def _kind(one: Found, form: Form) -> LinkKind:
+    """What is said in the speaker's own words is quoted."""
+    return "quoted" if one.kind == "said" and form == "direct" else one.kind

@@ -1,0 +1,58 @@
+"""An attribution while it is being read: sets of tokens, before they become spans."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dateline.knowledge.predicates import Predicate
+from dateline.model import LinkKind, Stance
+
+_KINDS: dict[str, LinkKind] = {"write": "written", "show": "shown", "report": "reported"}
+_REPORTING = """
+    say assert claim deny admit confirm reveal announce report accuse blame warn write show quote describe mention complain
+    answer think doubt fear hope expect predict know learn perceive reject persuade
+"""
+REPORTING = frozenset(_REPORTING.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tokens of a cue, a source and a content; `head` is the cue's head token, `rule` the id of the lexicon's entry."""
+
+    head: int
+    cue: frozenset[int]
+    source: frozenset[int]
+    source_head: int | None
+    content: frozenset[int]
+    rule: str
+    kind: LinkKind = "said"
+    stance: Stance = "asserted"
+    way: Literal["verb", "noun", "adj", "adv", "prep", "quote", "headline"] = "verb"
+    reports: bool = True
+
+    def with_content(self, content: frozenset[int]) -> "Found":
+        """The same with another content, less the tokens of its own cue and source."""
+        return replace(self, content=content - self.cue - self.source)
+
+
+def kind_of(entry: Predicate) -> LinkKind:
+    """How an entry passes its content on: said, written, shown or reported."""
+    return _KINDS.get(entry.act, "said")
+
+
+def stance_of(entry: Predicate, negated: bool) -> Stance:
+    """Where the speaker stands: denied for "deny", doubted for "doubt"; "not deny" asserts, "not believe" doubts."""
+    stance: Stance = "asserted"
+    if entry.act == "deny" or (entry.act == "reject" and entry.certainty < 0.2):
+        stance = "denied"
+    elif entry.act == "doubt":
+        stance = "doubted"
+    if not negated:
+        return stance
+    return "doubted" if entry.act in ("think", "know", "confirm", "consider") else "asserted"
+
+
+def reports(entry: Predicate, frame: str) -> bool:
+    """Whether an entry with a frame passes its content on as a statement or thought, and is no mere attitude to it."""
+    if entry.act == "seem":
+        return False
+    return entry.act in REPORTING or frame in ("that", "wh", "if", "quote", "adv")

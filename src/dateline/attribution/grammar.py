@@ -1,0 +1,190 @@
+"""What attribution asks of a parse: verb groups, subjects, noun phrases, complements."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dateline.language import Parse, Span
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+OBJECTS = ("dobj", "dative")
+EDGES = frozenset(",;:-–—()[]\"'“”‘’`.…") | {"``", "''", "--"}
+EXPLETIVES = frozenset({"it", "there"})
+FARTHEST = 12  # steps up a tree when a subject is looked for
+
+
+class Complement(NamedTuple):
+    """A complement of a predicate: the frame it fills, its head token and its own tokens."""
+
+    frame: str
+    head: int
+    tokens: frozenset[int]
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether a verb is passive: "was told", "an order given by"."""
+    tokens = parse.tokens
+    if any(tokens[c].dep in ("nsubjpass", "csubjpass", "auxpass") for c in parse.children[verb]):
+        return True
+    if tokens[verb].tag == "VBN" and not any(tokens[c].dep in ("aux", *SUBJECTS) for c in parse.children[verb]):
+        if tokens[verb].dep == "conj":
+            return is_passive(parse, tokens[verb].head)
+        return parse.child(verb, "dobj") is None or tokens[verb].dep == "acl"
+    return False
+
+
+def verb_group(parse: Parse, verb: int) -> frozenset[int]:
+    """The verb with its auxiliaries, negation, particle and the adverbs among or right before them."""
+    tokens = parse.tokens
+    group = {verb}
+    for child in parse.children[verb]:
+        if tokens[child].dep in ("aux", "auxpass", "neg", "prt") and tokens[child].tag != "TO":
+            group.add(child)
+    first = min(group)
+    inside = (c for c in parse.children[verb] if tokens[c].dep == "advmod" and first < c < verb)
+    group.update(c for c in inside if tokens[c].tag in ("RB", "RBR", "RBS"))
+    before = first - 1
+    while before >= 0 and tokens[before].head == verb and tokens[before].dep in ("advmod", "neg"):
+        if tokens[before].tag not in ("RB", "RBR", "RBS"):
+            break
+        group.add(before)
+        before -= 1
+    return frozenset(group)
+
+
+def subject_of(parse: Parse, verb: int) -> int | None:
+    """The head token of whoever does what a verb says: its subject or agent, or that of the clause that lends it one."""
+    tokens = parse.tokens
+    at = verb
+    for _ in range(FARTHEST):
+        own = _own_subject(parse, at)
+        if own is not None:
+            return own
+        token = tokens[at]
+        if token.dep == "acl" and not is_passive(parse, at):
+            return token.head if tokens[token.head].pos in ("NOUN", "PROPN", "PRON", "NUM") else None
+        if is_passive(parse, at) or token.head == at:
+            return None
+        if token.dep == "xcomp":
+            controlled = parse.child(token.head, "dobj")
+            if controlled is not None and controlled < at and tokens[controlled].dep == "dobj":
+                return controlled
+        if token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp", "attr"):
+            return None
+        at = token.head
+    return None
+
+
+def _own_subject(parse: Parse, verb: int) -> int | None:
+    if is_passive(parse, verb):
+        agent = parse.child(verb, "agent")
+        return parse.child(agent, "pobj") if agent is not None else None
+    return parse.child(verb, *SUBJECTS)
+
+
+def noun_phrase(parse: Parse, head: int, without: Iterable[int] = ()) -> frozenset[int]:
+    """All words of a noun phrase, appositions and relative clauses included, but no branch that has one of some tokens."""
+    barred = set(without)
+    found = {head}
+    for child in parse.children[head]:
+        below = parse.subtree(child)
+        if barred.isdisjoint(below):
+            found.update(below)
+    return trim(parse, run_with(found, head))
+
+
+def run_with(tokens: Iterable[int], one: int) -> frozenset[int]:
+    """The unbroken run of tokens that has a given one."""
+    kept = set(tokens)
+    first = last = one
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    return frozenset(range(first, last + 1))
+
+
+def trim(parse: Parse, tokens: Iterable[int]) -> frozenset[int]:
+    """Tokens without the commas and the like at either end."""
+    kept = sorted(tokens)
+    while kept and parse.tokens[kept[0]].text in EDGES:
+        kept.pop(0)
+    while kept and parse.tokens[kept[-1]].text in EDGES:
+        kept.pop()
+    return frozenset(kept)
+
+
+def spans_of(parse: Parse, tokens: Iterable[int]) -> tuple[Span, ...]:
+    """The characters of tokens, neighbours joined, without commas and blanks at the ends of each piece."""
+    runs: list[list[int]] = []
+    for i in sorted(tokens):
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    pieces = (run for run in runs if any(parse.tokens[i].text not in EDGES for i in run))
+    return tuple(Span(parse.tokens[run[0]].start, parse.tokens[run[-1]].end) for run in pieces)
+
+
+def complements(parse: Parse, verb: int) -> Iterator[Complement]:
+    """The complements of a verb, adjective or noun, with the frames that they fill, left to right."""
+    for child in parse.children[verb]:
+        yield from _complement(parse, child)
+
+
+def _complement(parse: Parse, child: int) -> Iterator[Complement]:
+    tokens = parse.tokens
+    dep = tokens[child].dep
+    if dep == "ccomp":
+        yield Complement(clause_frame(parse, child), child, frozenset(parse.subtree(child)))
+    elif dep == "xcomp":
+        yield Complement(_open_frame(parse, child), child, frozenset(parse.subtree(child)))
+    elif dep in OBJECTS and tokens[child].pos != "ADP":
+        yield Complement("np" if dep == "dobj" else "recipient", child, frozenset(parse.subtree(child)))
+    elif dep == "oprd":
+        yield Complement("np_adj", child, frozenset(parse.subtree(child)))
+    elif dep in ("prep", "dative", "prt", "agent"):
+        yield from _prepositional(parse, child)
+    elif dep == "acomp":
+        yield Complement("adj", child, frozenset(parse.subtree(child)))
+
+
+def _prepositional(parse: Parse, preposition: int) -> Iterator[Complement]:
+    below = frozenset(parse.subtree(preposition)) - {preposition}
+    for child in parse.children[preposition]:
+        dep = parse.tokens[child].dep
+        if dep == "pobj":
+            yield Complement(f"{parse.tokens[preposition].lower}_np", preposition, below)
+        elif dep == "pcomp":
+            wh = clause_frame(parse, child) in ("wh", "if")
+            yield Complement(f"{parse.tokens[preposition].lower}_{'wh' if wh else 'ing'}", preposition, below)
+
+
+def clause_frame(parse: Parse, verb: int) -> str:
+    """What kind of clause a finite or small clause is: that, wh, if, np_to, np_ing, np_inf or np_adj."""
+    tokens = parse.tokens
+    children = parse.children[verb]
+    marks = {tokens[c].lower for c in children if tokens[c].dep == "mark"}
+    if marks & {"whether", "if"}:
+        return "if"
+    if any(tokens[i].tag in ("WRB", "WP", "WDT", "WP$") for i in (min(parse.subtree(verb)), *children) if i < verb):
+        return "wh"
+    if any(tokens[c].tag == "TO" for c in children):
+        return "np_to"
+    helped = any(tokens[c].dep in ("aux", "auxpass") for c in children)
+    if tokens[verb].tag == "VBG" and not helped:
+        return "np_ing"
+    if tokens[verb].tag == "VB" and not helped and not marks:
+        return "np_inf"
+    if tokens[verb].pos in ("ADJ", "NOUN", "PROPN") and not any(tokens[c].dep == "cop" for c in children):
+        return "np_adj"
+    return "that"
+
+
+def _open_frame(parse: Parse, verb: int) -> str:
+    tokens = parse.tokens
+    if any(tokens[c].tag == "TO" for c in parse.children[verb]):
+        return "to"
+    if tokens[verb].tag == "VBG":
+        return "ing"
+    return "inf" if tokens[verb].tag == "VB" else "np_adj"

@@ -1,0 +1,197 @@
+"""Attributions that a noun, adjective, adverb or preposition introduces: "X's claim that", "confident that", "according to"."""
+
+from collections.abc import Iterator
+
+from dateline.attribution.found import Found, kind_of, stance_of
+from dateline.attribution.grammar import complements, noun_phrase, spans_of, subject_of, trim, verb_group
+from dateline.knowledge.predicates import Predicate, Predicates, word_tokens
+from dateline.language import Parse
+
+LIGHT = frozenset(
+    ["make", "have", "issue", "express", "give", "voice", "offer", "raise", "release", "repeat", "deliver", "hold", "take", "share"]
+)  # fmt: skip
+
+
+def read_nominals(parse: Parse, lexicon: Predicates) -> Iterator[Found]:
+    """Read the attribution of every noun, adjective, adverb and preposition that the lexicon knows as a cue."""
+    for token in parse.tokens:
+        if token.pos in ("VERB", "AUX", "PUNCT", "DET") and token.lower != "according":
+            continue
+        for entry in lexicon.at(parse, token.i):
+            if not entry.cue:
+                continue
+            found = _read(parse, token.i, entry)
+            if found is not None:
+                yield found
+                break
+
+
+def _read(parse: Parse, i: int, entry: Predicate) -> Found | None:
+    if entry.pos == "noun":
+        return _noun(parse, i, entry)
+    if entry.pos == "adj":
+        return _adjective(parse, i, entry)
+    if entry.pos == "adv":
+        return _adverb(parse, i, entry)
+    if entry.pos == "prep":
+        return _preposition(parse, i, entry)
+    return None
+
+
+def _noun(parse: Parse, noun: int, entry: Predicate) -> Found | None:
+    """ "X's claim that Y", "the refusal of X to Y", and with a light verb "X made the claim that Y"."""
+    content, extra = _noun_content(parse, noun, entry)
+    if not content:
+        return None
+    owner = parse.child(noun, "poss")
+    verb = parse.tokens[noun].head
+    light = parse.tokens[noun].dep == "dobj" and parse.tokens[verb].lemma in LIGHT
+    cue = {noun} | extra
+    source_head: int | None = owner
+    if light:
+        cue |= verb_group(parse, verb) | {i for i in range(verb, noun) if i not in content}
+        source_head = subject_of(parse, verb)
+    elif owner is None:
+        source_head = _of_or_by(parse, noun, content)
+    if source_head is None and not entry.subject_is_source:
+        return None
+    source = noun_phrase(parse, source_head, {noun, *content}) if source_head is not None else frozenset[int]()
+    content -= cue | source
+    if not content:
+        return None
+    return Found(
+        noun,
+        frozenset(cue),
+        source - cue,
+        source_head,
+        content,
+        entry.id,
+        kind_of(entry),
+        stance_of(entry, False),
+        "noun",
+    )
+
+
+def _noun_content(parse: Parse, noun: int, entry: Predicate) -> tuple[frozenset[int], set[int]]:
+    tokens = parse.tokens
+    for child in parse.children[noun]:
+        if child < noun:
+            continue
+        dep = tokens[child].dep
+        below = parse.subtree(child)
+        that = tokens[below[0]].lower == "that" and dep in ("acl", "ccomp", "relcl") and tokens[below[0]].dep == "mark"
+        if that and "that" in entry.frames:
+            return frozenset(below), set()
+        to = any(tokens[c].tag == "TO" for c in parse.children[child])
+        if dep in ("acl", "xcomp", "relcl") and to and "to" in entry.frames:
+            return frozenset(below), set()
+    for complement in complements(parse, noun):
+        if (
+            complement.head > noun
+            and complement.frame in entry.frames
+            and complement.frame.endswith(("_np", "_ing", "_wh"))
+        ):
+            return complement.tokens, {complement.head}
+    return frozenset(), set()
+
+
+def _of_or_by(parse: Parse, noun: int, content: frozenset[int]) -> int | None:
+    for child in parse.children[noun]:
+        if (
+            parse.tokens[child].lower in ("by", "from", "of")
+            and child not in content
+            and parse.tokens[child].dep == "prep"
+        ):
+            inner = parse.child(child, "pobj")
+            if inner is not None and inner not in content:
+                return inner
+    return None
+
+
+def _adjective(parse: Parse, adjective: int, entry: Predicate) -> Found | None:
+    tokens = parse.tokens
+    verb = tokens[adjective].head
+    if tokens[adjective].dep not in ("acomp", "oprd", "ROOT", "conj", "ccomp", "advcl", "attr"):
+        return None
+    found = [*complements(parse, adjective)]
+    if tokens[adjective].dep in ("acomp", "oprd"):
+        found += [c for c in complements(parse, verb) if c.head > adjective and c.frame != "adj"]
+    taken = next((c for c in found if c.frame in entry.frames), None)
+    if taken is None:
+        return None
+    copula = tokens[adjective].dep in ("acomp", "oprd", "attr")
+    cue = {adjective} | (
+        set(verb_group(parse, verb)) | set(range(verb, adjective)) if copula and verb < adjective else set()
+    )
+    if taken.frame.endswith(("_np", "_ing", "_wh")):
+        cue.add(taken.head)
+    head = subject_of(parse, verb if copula else adjective) if entry.subject_is_source else None
+    source = noun_phrase(parse, head, {adjective, verb}) if head is not None else frozenset[int]()
+    negated = any(tokens[i].dep == "neg" for i in cue)
+    content = taken.tokens - cue - source
+    if not content:
+        return None
+    return Found(
+        adjective,
+        frozenset(cue) - source,
+        source,
+        head,
+        content,
+        entry.id,
+        kind_of(entry),
+        stance_of(entry, negated),
+        "adj",
+    )
+
+
+def _adverb(parse: Parse, adverb: int, entry: Predicate) -> Found | None:
+    head = parse.tokens[adverb].head
+    if head == adverb:
+        return None
+    content = trim(parse, set(parse.subtree(head)) - set(parse.subtree(adverb)))
+    if not content:
+        return None
+    return Found(
+        adverb,
+        frozenset({adverb}),
+        frozenset(),
+        None,
+        content,
+        entry.id,
+        kind_of(entry),
+        stance_of(entry, False),
+        "adv",
+    )
+
+
+def _preposition(parse: Parse, preposition: int, entry: Predicate) -> Found | None:
+    """ "According to X, Y": the noun phrase below the last word is the source, the clause around it the content."""
+    tokens = parse.tokens
+    words = word_tokens(parse, preposition, entry) or (preposition,)
+    named = next(
+        (c for word in reversed(words) for c in parse.children[word] if tokens[c].dep in ("pobj", "pcomp", "dobj")),
+        None,
+    )
+    if named is None:
+        return None
+    top = tokens[preposition].head
+    if top == preposition:
+        return None
+    if tokens[top].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and tokens[top].dep != "ROOT":
+        top = _clause(parse, top)
+    source = noun_phrase(parse, named)
+    below = set(parse.subtree(preposition)) | set(words)
+    content = trim(parse, set(parse.subtree(top)) - below - source)
+    if not content or len(spans_of(parse, source)) == 0:
+        return None
+    return Found(
+        preposition, frozenset(words), source, named, content, entry.id, kind_of(entry), stance_of(entry, False), "prep"
+    )
+
+
+def _clause(parse: Parse, i: int) -> int:
+    """The verb of the clause that a noun stands in."""
+    for above in parse.ancestors(i):
+        if parse.tokens[above].pos in ("VERB", "AUX") or parse.tokens[above].head == above:
+            return above
+    return i

@@ -1,0 +1,210 @@
+"""Attributions that a verb introduces: "said that", "accused X of", "X is expected to", "video showed"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.attribution.found import Found, kind_of, reports, stance_of
+from dateline.attribution.grammar import (
+    EXPLETIVES,
+    Complement,
+    complements,
+    is_passive,
+    noun_phrase,
+    subject_of,
+    verb_group,
+)
+from dateline.knowledge.predicates import Predicate, Predicates, word_tokens
+from dateline.language import Parse
+
+_Content = tuple[frozenset[int], frozenset[int], str]
+
+CHAINED = frozenset({"try", "begin", "continue", "fail", "manage", "refuse", "seem", "stop"})
+CLAUSES = ("that", "wh", "if", "to", "ing", "np_to", "np_ing", "np_inf", "np_adj", "inf")
+OBJECT_CLAUSES = frozenset({"np_to", "np_ing", "np_inf", "np_adj"})
+SAYING = ("that", "quote", "wh", "if", "so")
+
+
+def read_verbs(parse: Parse, lexicon: Predicates) -> Iterator[Found]:
+    """Read the attribution of every verb that the lexicon knows as a cue."""
+    swallowed: set[int] = set()
+    for token in parse.tokens:
+        if token.pos not in ("VERB", "AUX") and not token.tag.startswith("VB"):
+            continue
+        for entry in lexicon.at(parse, token.i):
+            if entry.pos not in ("verb", "idiom") or not entry.cue or token.i in swallowed:
+                continue
+            found = read_verb(parse, token.i, entry)
+            if found is not None:
+                chain = _chain(parse, token.i, lexicon)
+                swallowed.update(chain)
+                yield _with_chain(parse, found, chain)
+                break
+
+
+def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
+    """Read the attribution of one verb: None where none of its entry's frames is filled."""
+    passive = is_passive(parse, verb)
+    taken = _content(parse, verb, entry, passive)
+    if taken is None:
+        return None
+    content, extra_cue, frame = taken
+    cue = verb_group(parse, verb) | set(word_tokens(parse, verb, entry) or ()) | extra_cue
+    head = subject_of(parse, verb) if entry.subject_is_source else None
+    if head is not None and parse.tokens[head].lower in EXPLETIVES and parse.child(verb, "ccomp") is not None:
+        head = head if parse.tokens[head].lower == "it" and entry.act in ("say", "report", "show", "announce") else None
+    source = noun_phrase(parse, head, {verb}) if head is not None else frozenset[int]()
+    content = content - cue - source
+    if not content:
+        return None
+    negated = any(parse.tokens[i].dep == "neg" for i in cue)
+    return Found(
+        verb,
+        cue,
+        source,
+        head,
+        content,
+        entry.id,
+        kind_of(entry),
+        stance_of(entry, negated),
+        "verb",
+        reports(entry, frame),
+    )
+
+
+def _content(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Content | None":
+    """The content's tokens, the tokens that its preposition adds to the cue, and the frame filled."""
+    found = list(complements(parse, verb))
+    nothing = frozenset[int]()
+    clause = next((c for frame in CLAUSES for c in found if c.frame == frame and _takes(entry, c, found)), None)
+    if clause is not None:
+        return clause.tokens | _object_of_clause(parse, verb, entry, clause, found, passive), nothing, clause.frame
+    if passive:
+        return _passive_content(parse, verb, entry, found)
+    thing = next((c for c in found if c.frame == "np"), None)
+    if thing is not None and _takes_object(entry):
+        return thing.tokens | _after_object(entry, found), nothing, "np"
+    bare = next((c for c in found if c.frame in entry.frames and c.frame.endswith(("_np", "_ing", "_wh"))), None)
+    if bare is not None and (thing is None or "np" in entry.frames or f"np_{bare.frame}" in entry.frames):
+        return bare.tokens, frozenset({bare.head}), bare.frame
+    if entry.words[-1] != entry.lemma and thing is None:
+        inside = _inside_particle(parse, verb, entry)
+        if inside:
+            return inside, nothing, "np"
+    return _around(parse, verb, entry)
+
+
+def _takes(entry: Predicate, complement: Complement, found: list[Complement]) -> bool:
+    frame = complement.frame
+    has_object = any(c.frame == "np" for c in found)
+    if frame in entry.frames:
+        return True
+    if frame in ("that", "wh", "if") and (f"np_{frame}" in entry.frames or _is_saying(entry, frame)):
+        return True
+    if frame in ("to", "ing", "inf") and has_object:
+        return f"np_{frame}" in entry.frames
+    if frame == "np_adj":
+        return "np_np" in entry.frames or "np_as" in entry.frames
+    return frame in ("np_to", "np_ing", "np_inf") and "that" in entry.frames
+
+
+def _is_saying(entry: Predicate, frame: str) -> bool:
+    return any(one in entry.frames for one in SAYING) and frame in ("that", "wh", "if")
+
+
+def _takes_object(entry: Predicate) -> bool:
+    return any(
+        frame == "np" or (frame.startswith("np_") and frame not in ("np_that", "np_wh")) for frame in entry.frames
+    )
+
+
+def _object_of_clause(
+    parse: Parse, verb: int, entry: Predicate, clause: Complement, found: list[Complement], passive: bool
+) -> frozenset[int]:
+    """The object that a clause of the kind "urge X to", "call X Y" is about; for a passive, its subject."""
+    if clause.frame in ("that", "wh", "if"):
+        return frozenset()
+    if passive or not entry.subject_is_source:
+        subject = parse.child(verb, "nsubjpass", "nsubj")
+        if subject is None or parse.tokens[subject].lower in EXPLETIVES:
+            return frozenset()
+        return frozenset(parse.subtree(subject))
+    return next((c.tokens for c in found if c.frame == "np" and c.head < clause.head), frozenset())
+
+
+def _passive_content(parse: Parse, verb: int, entry: Predicate, found: list[Complement]) -> _Content | None:
+    subject = parse.child(verb, "nsubjpass")
+    token = parse.tokens[verb]
+    if subject is None and token.dep == "conj":
+        subject = parse.child(token.head, "nsubjpass")
+    if subject is not None and _takes_object(entry):
+        return frozenset(parse.subtree(subject)) | _after_object(entry, found), frozenset(), "np"
+    if subject is None and token.dep == "acl" and _takes_object(entry):
+        after = _after_object(entry, found)
+        return (noun_phrase(parse, token.head, {verb}) | after, frozenset(), "np") if after else None
+    bare = next((c for c in found if c.frame in entry.frames), None)
+    if bare is not None and bare.frame.endswith(("_np", "_ing", "_wh")):
+        return bare.tokens, frozenset({bare.head}), bare.frame
+    return None
+
+
+def _after_object(entry: Predicate, found: list[Complement]) -> frozenset[int]:
+    """What an entry takes after its object ("accuse X of doing"), the preposition included."""
+    taken: set[int] = set()
+    for one in found:
+        if f"np_{one.frame}" in entry.frames or (one.frame == "as_np" and "np_as" in entry.frames):
+            taken |= one.tokens | {one.head}
+    return frozenset(taken)
+
+
+def _inside_particle(parse: Parse, verb: int, entry: Predicate) -> frozenset[int]:
+    """What stands below the last word of an entry such as "call for"."""
+    words = word_tokens(parse, verb, entry) or (verb,)
+    last = words[-1]
+    if last == verb or not set(entry.frames) & {"np", "ing", "np_to", "to", "wh", "np_ing", "that"}:
+        return frozenset()
+    below = frozenset(parse.subtree(last)) - set(words)
+    return below if any(parse.tokens[i].dep in ("pobj", "pcomp") for i in parse.children[last]) else frozenset()
+
+
+def _around(parse: Parse, verb: int, entry: Predicate) -> _Content | None:
+    """The clause that a parenthesis interrupts or closes: "the plan, he said, failed", "as Reuters reported"."""
+    token = parse.tokens[verb]
+    if not any(frame in entry.frames for frame in SAYING) or token.head == verb:
+        return None
+    as_clause = token.dep == "advcl" and any(
+        parse.tokens[c].lower == "as" and parse.tokens[c].dep in ("mark", "advmod") for c in parse.children[verb]
+    )
+    if token.dep != "parataxis" and not as_clause:
+        return None
+    if parse.child(verb, "dobj", "ccomp", "xcomp") is not None:
+        return None
+    content = frozenset(parse.subtree(token.head)) - frozenset(parse.subtree(verb))
+    extra = frozenset(c for c in parse.children[verb] if parse.tokens[c].lower == "as") if as_clause else frozenset()
+    return content, extra, "that"
+
+
+def _chain(parse: Parse, verb: int, lexicon: Predicates) -> tuple[int, ...]:
+    """The verbs above a cue that only say that it is tried, refused or goes on: "refused to say", "continues to deny"."""
+    chain = []
+    at = verb
+    while parse.tokens[at].dep == "xcomp":
+        above = parse.tokens[at].head
+        if not any(entry.act in CHAINED for entry in lexicon.at(parse, above)):
+            break
+        if parse.child(above, "dobj") is not None:
+            break
+        chain.append(above)
+        at = above
+    return tuple(chain)
+
+
+def _with_chain(parse: Parse, found: Found, chain: tuple[int, ...]) -> Found:
+    if not chain:
+        return found
+    cue = set(found.cue)
+    for one in chain:
+        cue |= verb_group(parse, one)
+    first, last = min(chain), max(found.cue)
+    if last - first <= 8:
+        cue |= {i for i in range(first, found.head + 1) if i not in found.content and i not in found.source}
+    return replace(found, cue=frozenset(cue), source=found.source - cue, content=found.content - cue)

@@ -1,0 +1,77 @@
+"""What finding attributions promises."""
+
+import pytest
+
+from dateline.attribution.find import find_attributions
+from dateline.attribution.records import Attribution
+from dateline.pipeline import parse_text
+
+
+def read(text: str) -> tuple[Attribution, ...]:
+    report, parse = parse_text(text)
+    return find_attributions(parse, report)
+
+
+def words(text: str) -> list[tuple[str, str, str]]:
+    def joined(spans: object) -> str:
+        return " ... ".join(text[start:end] for start, end in spans)  # type: ignore[attr-defined]
+
+    return [(joined(one.source), joined(one.cue), joined(one.content)) for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The truck was stolen, the two firms said at the time.",
+            "the two firms",
+            "said",
+            "The truck was stolen",
+        ),
+        (
+            "A senior Danish official said last month that Denmark would build ships.",
+            "A senior Danish official",
+            "said",
+            "that Denmark would build ships",
+        ),
+        (
+            "Two women were hurt, according to the hospital.",
+            "the hospital",
+            "according to",
+            "Two women were hurt",
+        ),
+        (
+            "The minister's claim that prices fell angered the unions.",
+            "The minister's",
+            "claim",
+            "that prices fell",
+        ),
+        (
+            "Footage released by Chilean state TV showed soldiers burning a hut.",
+            "Footage released by Chilean state TV",
+            "showed",
+            "soldiers burning a hut",
+        ),
+    ],
+)
+def test_source_cue_and_content_are_found(text: str, source: str, cue: str, content: str) -> None:
+    assert (source, cue, content) in words(text)
+
+
+def test_a_quotation_goes_on_over_sentences_with_its_source() -> None:
+    text = "“We will stay,” Ms. Ito said. “We will not sell the farm.”"
+    assert words(text) == [("Ms. Ito", "said", "“We will stay,” ... “We will not sell the farm.”")]
+
+
+def test_a_scare_quote_alone_is_nobodys_speech() -> None:
+    assert words("The “bridge” is a plank.") == []
+
+
+def test_who_denies_does_not_assert() -> None:
+    (one,) = read("The mayor denied that the police had shot anyone.")
+    assert one.stance == "denied"
+
+
+def test_a_nested_source_has_the_outer_one_as_its_parent() -> None:
+    inner, outer = read("Police said two men were shot, according to local media.")
+    assert (inner.parent, outer.parent) == (1, None)
