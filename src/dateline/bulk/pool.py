@@ -1,7 +1,19 @@
-"""Workers on one machine: documents out to processes, compact records back, in the order of the input."""
+"""Workers on one machine: documents out to processes, compact records back, in the order of the input.
+
+A document has a time limit. A worker that is over it, or dies, is ended and replaced, its document is rejected with the
+reason, and the rest goes on. Only so many documents are on the way that memory does not grow with the input.
+"""
 
 import multiprocessing
+import signal
+import threading
+import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from types import FrameType
 
 from dateline.errors import DatelineError, InputError
 from dateline.model import CodedDocument
@@ -9,45 +21,169 @@ from dateline.pipeline import Coder, load
 from dateline.read.records import RawDocument, Rejection
 from dateline.settings import Settings
 
-CHUNK = 4  # documents a worker takes at once
+Result = CodedDocument | Rejection
+AHEAD = 8  # documents a worker that a slow one may be overtaken by
+STARTING = 60.0  # seconds that a worker may take to load the model
 
 
-def code_all(
-    documents: Iterable[RawDocument | Rejection], settings: Settings, processes: int = 1
-) -> Iterator[CodedDocument | Rejection]:
+def code_all(documents: Iterable[RawDocument | Rejection], settings: Settings, processes: int = 1) -> Iterator[Result]:
     """Code documents, one after the other or in several processes; results come in the order of the input.
 
     Args:
         documents: as reading hands them on; rejections are passed through.
-        settings: the model and the limits.
+        settings: the model and the limits, `max_seconds` for each document among them.
         processes: how many workers; what they answer does not depend on it.
     """
-    if processes == 1:
-        coder = load(settings)
-        for document in documents:
-            yield _coded(coder, document)
+    if processes > 1:
+        yield from _in_processes(documents, settings, processes)
         return
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(processes, _start, (settings,)) as pool:
-        yield from pool.imap(_work, documents, CHUNK)
+    coder = load(settings)
+    for document in documents:
+        yield _coded(coder, document, settings.max_seconds)
 
 
-def _coded(coder: Coder, document: RawDocument | Rejection) -> CodedDocument | Rejection:
+class _OverTimeError(Exception):
+    """A document took longer than it may."""
+
+
+def _coded(coder: Coder, document: RawDocument | Rejection, seconds: float) -> Result:
     if isinstance(document, Rejection):
         return document
     try:
-        return coder.code_raw(document)
+        with _time_limit(seconds):
+            return coder.code_raw(document)
     except DatelineError as error:
-        problem = InputError(document.source, document.line, None, str(error), "the rest goes on")
-        return Rejection(problem, document.id)
+        return _rejected(document, str(error), "correct it and code it again")
+    except _OverTimeError:
+        return _too_slow(document, seconds)
+    except (RecursionError, MemoryError) as error:
+        return _rejected(document, f"it is too much for the coder ({type(error).__name__})", "split it")
 
 
-def _start(settings: Settings) -> None:
-    _COUPLED.append(load(settings))
+def _rejected(document: RawDocument, problem: str, remedy: str) -> Rejection:
+    return Rejection(InputError(document.source, document.line, None, problem, remedy), document.id)
 
 
-def _work(document: RawDocument | Rejection) -> CodedDocument | Rejection:
-    return _coded(_COUPLED[0], document)
+def _too_slow(document: RawDocument, seconds: float) -> Rejection:
+    return _rejected(document, f"it took longer than {seconds:g} s", "split it, or raise max_seconds")
 
 
-_COUPLED: list[Coder] = []  # a worker process's own coder, set once when it starts
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Interrupt what takes too long; only the main thread of a process can be interrupted so."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise _OverTimeError
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@dataclass
+class _Worker:
+    """A process, the line to it, and the document that it has, with the time by which it must answer."""
+
+    process: SpawnProcess
+    line: Connection
+    number: int = -1
+    document: RawDocument | None = None
+    until: float = 0.0
+    ready: bool = False
+
+    def give(self, number: int, document: RawDocument, seconds: float) -> None:
+        """Hand the worker a document."""
+        start = 0.0 if self.ready else STARTING
+        self.number, self.document, self.until = number, document, time.monotonic() + 2 * seconds + start
+        self.line.send(document)
+
+    def end(self) -> None:
+        """End the process, now."""
+        self.line.close()
+        self.process.kill()
+        self.process.join()
+
+
+def _hire(settings: Settings) -> _Worker:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(theirs, settings), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _work(line: Connection, settings: Settings) -> None:
+    """What a worker does: take a document, send back its record, until nothing more comes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    coder = load(settings)
+    while True:
+        try:
+            document = line.recv()
+        except EOFError:
+            return
+        line.send(_coded(coder, document, settings.max_seconds))
+
+
+def _in_processes(documents: Iterable[RawDocument | Rejection], settings: Settings, processes: int) -> Iterator[Result]:
+    workers = [_hire(settings) for _ in range(processes)]
+    todo = enumerate(documents)
+    done: dict[int, Result] = {}
+    following, given, exhausted = 0, 0, False
+    try:
+        while not exhausted or following < given:
+            while not exhausted and given - following < AHEAD * processes and _idle(workers):
+                item = next(todo, None)
+                if item is None:
+                    exhausted = True
+                    break
+                given = item[0] + 1
+                if isinstance(item[1], Rejection):
+                    done[item[0]] = item[1]
+                else:
+                    _idle(workers)[0].give(item[0], item[1], settings.max_seconds)
+            if following not in done:
+                _collect(workers, done, settings)
+            while following in done:
+                yield done.pop(following)
+                following += 1
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+def _idle(workers: list[_Worker]) -> list[_Worker]:
+    return [worker for worker in workers if worker.document is None]
+
+
+def _collect(workers: list[_Worker], done: dict[int, Result], settings: Settings) -> None:
+    """Wait for answers, at most to the first time limit; replace the workers that died or are over it."""
+    busy = [worker for worker in workers if worker.document is not None]
+    if not busy:
+        return
+    first = min(worker.until for worker in busy)
+    answered = wait([worker.line for worker in busy], max(0.0, first - time.monotonic()))
+    for worker in busy:
+        document = worker.document
+        if document is None:
+            continue
+        if worker.line in answered:
+            try:
+                done[worker.number] = worker.line.recv()
+                worker.document, worker.ready = None, True
+                continue
+            except (EOFError, ConnectionResetError):
+                done[worker.number] = _rejected(document, "the worker that coded it died", "look at it by itself")
+        elif time.monotonic() < worker.until:
+            continue
+        else:
+            done[worker.number] = _too_slow(document, settings.max_seconds)
+        worker.end()
+        workers[workers.index(worker)] = _hire(settings)
