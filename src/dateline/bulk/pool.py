@@ -75,7 +75,7 @@ def _time_limit(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def interrupt(number: int, frame: FrameType | None) -> None:
+    def interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
         raise _OverTimeError
 
     before = signal.signal(signal.SIGALRM, interrupt)
