@@ -48,10 +48,13 @@ class Effects:
         return {act: tuple(rows) for act, rows in found.items()}
 
     def of(self, act: str, inner: str | None, relation: str) -> Effect | None:
-        """The first row for an act over an event of a type (None: an untyped kind), in a relation (clause or noun)."""
+        """The first row for an act over an event of a type (None: an untyped kind), in a relation (clause, noun, subject).
+
+        An event that is the subject of its predicate ("the visit ended") wants a row that says so.
+        """
         for row in self._by_act.get(act, ()):
             typed = row.inner == ("*",) or (inner or "OTHER") in row.inner
-            if typed and row.relation in ("", relation):
+            if typed and (row.relation == relation or (not row.relation and relation != "subject")):
                 return row
         return None
 

@@ -53,7 +53,7 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
     if token.dep in ("dobj", "nsubjpass") and is_verb(head):
         return head.i, "noun", token.dep
     if token.dep == "nsubj" and is_verb(head) and not is_verb(token):
-        return head.i, "noun", "nsubj"
+        return head.i, "subject", "nsubj"
     if token.dep == "acl" and any(tokens[c].tag == "TO" for c in parse.children[at]):
         return head.i, "clause", "acl"
     if token.dep == "pobj" and head.lower in TAKES:

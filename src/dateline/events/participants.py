@@ -8,7 +8,7 @@ from dateline.events.syntax import conjuncts, is_verb, noun_own_slots
 from dateline.language import Parse
 
 HOLDERS = ("possessive", "modifier", "of", "from", "by", "in", "at", "near", "for", "to", "on")
-DIRECT = ("possessive", "modifier", "of", "from", "by")
+CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions", "many", "others", "crowds"})
 
 
 def roles_of(scene: Scene, heads: Iterable[int], rule: str, loose: bool = True) -> tuple[Role, ...]:
@@ -39,7 +39,7 @@ def _fill(scene: Scene, head: int, rule: str, loose: bool, depth: int) -> Iterat
             if inner:
                 yield from inner
                 return
-    if scene.is_a(head, "human") or token.entity in ("PERSON", "ORG", "GPE", "NORP"):
+    if scene.is_a(head, "human") or token.entity in ("PERSON", "ORG", "GPE", "NORP") or token.lower in CROWDS:
         start, end = noun_phrase(scene.parse, head)
         yield Role(start, end, head, None, f"{rule}.words")
     elif loose and (place_at := scene.toponym_at(head)) is not None:
@@ -53,8 +53,9 @@ def _holder(scene: Scene, t: int, place: str, rule: str, loose: bool, depth: int
     if place == "modifier":
         k = scene.mention_at(t)
         if k is not None:
+            phrase = noun_phrase(scene.parse, scene.parse.tokens[t].head)
             mention = scene.mention(k)
-            yield Role(mention.start, mention.end, t, k, f"{rule}.modifier")
+            yield Role(min(phrase[0], mention.start), phrase[1], t, k, f"{rule}.modifier")
         return
     for one in conjuncts(scene.parse, [t]):
         yield from _fill(scene, one, f"{rule}.{place}", loose, depth + 1)

@@ -7,7 +7,7 @@ from functools import cached_property
 from dateline.actors.records import Actor, ActorMention, Actors
 from dateline.events.frames import Condition, Lexicon
 from dateline.events.syntax import Slots, conjuncts, words
-from dateline.language import Parse
+from dateline.language import Parse, Token
 from dateline.places.records import Toponym
 from dateline.timex.records import TimeExpression
 
@@ -86,16 +86,13 @@ class Scene:
         return _BUILT_IN[option](self, t) if option in _BUILT_IN else self._has_sector(t, option)
 
     def _in_words(self, t: int, words: frozenset[str]) -> bool:
-        token = self.parse.tokens[t]
-        if token.lemma.lower() in words or token.lower in words:
+        forms = _forms(self.parse.tokens[t])
+        if not words.isdisjoint(forms):
             return True
-        if t > self.parse.sentences[token.sentence].first:
-            before = self.parse.tokens[t - 1]
-            return (
-                f"{before.lower} {token.lemma.lower()}" in words
-                or f"{before.lemma.lower()} {token.lemma.lower()}" in words
-            )
-        return False
+        if t == self.parse.sentences[self.parse.tokens[t].sentence].first:
+            return False
+        before = self.parse.tokens[t - 1]
+        return any(f"{first} {form}" in words for first in {before.lower, before.lemma.lower()} for form in forms)
 
     def _has_sector(self, t: int, option: str) -> bool:
         k = self.mention_at(t)
@@ -138,6 +135,12 @@ class Scene:
         if not fillers:
             return condition.optional or condition.negated
         return any(self.filler_is(t, option) for t in fillers for option in condition.options) != condition.negated
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """The forms of a word that a list may hold; a capital hides its lemma from the model ("Rebels")."""
+    lemma = token.lemma.lower()
+    return (lemma, token.lower, lemma.removesuffix("s")) if token.pos == "PROPN" else (lemma, token.lower)
 
 
 def _is_actor(scene: Scene, t: int) -> bool:

@@ -60,7 +60,7 @@ def matches_at(parse: Parse, i: int, index: Index) -> Iterator[Match]:
     lemma = token.lemma.lower()
     if is_verb(token):
         yield from _verb_matches(parse, i, index.verbs.get(lemma, ()))
-    if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS", "VBG"):
+    if token.pos in ("NOUN", "PROPN"):
         yield from _noun_matches(parse, i, index.nouns.get(lemma, ()) or index.nouns.get(token.lower, ()))
     if token.pos in ("ADJ", "VERB", "ADV", "ADP") and (found := index.adjectives.get(token.lower)):
         yield from _adjective_matches(parse, i, found)
