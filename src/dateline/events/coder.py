@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from dateline.actors.records import Actors
 from dateline.events.algebra import embed_all
 from dateline.events.candidates import Candidate, candidates
+from dateline.events.codes import cameo_of, contexts_of
 from dateline.events.effects import Effects, load_effects
 from dateline.events.frames import Lexicon, load_lexicon
 from dateline.events.merge import merged
+from dateline.events.objects import object_of
+from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame
 from dateline.events.scene import Scene, tokens_of_clause
 from dateline.events.syntax import clause_of
 from dateline.events.triggers import Index, build_index, shipped_index
+from dateline.events.when_where import place_of, time_of
 from dateline.language import Parse
 from dateline.places.records import Toponym
 from dateline.timex.records import TimeExpression
@@ -38,7 +42,8 @@ def code_events(
     """
     scene = Scene(parse, tuple(times), actors, tuple(places), lexicon or load_lexicon())
     index = build_index(lexicon) if lexicon else shipped_index()
-    return tuple(_frame(scene, one) for one in coded(scene, index, load_effects()))
+    effects = load_effects()
+    return tuple(_frame(scene, one, effects) for one in coded(scene, index, effects))
 
 
 def coded(scene: Scene, index: Index, effects: Effects) -> list[Candidate]:
@@ -47,24 +52,26 @@ def coded(scene: Scene, index: Index, effects: Effects) -> list[Candidate]:
     return merged(scene, embed_all(scene, found, effects))
 
 
-def _frame(scene: Scene, one: Candidate) -> EventFrame:
-    mode, cameo, contexts, mode_rule = _mode(scene, one)
+def _frame(scene: Scene, one: Candidate, effects: Effects) -> EventFrame:
+    clause = tokens_of_clause(scene.parse, clause_of(scene.parse, one.anchor))
+    mode, cameo, contexts = _mode(scene, one, clause)
     tokens = [scene.parse.tokens[t] for t in one.words]
+    inner = one.frame.event_type if one.frame and one.rule != one.type_rule else None
     return EventFrame(
         one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,
-        mode, contexts, cameo, one.actors, one.recipients, None, (), one.path, None, None, 0.8,
-        (*one.rejected, *(((mode_rule, "mode"),) if mode_rule else ())),
+        mode, contexts_of(scene.parse, clause, contexts), cameo or cameo_of(one.event_type, mode, inner),
+        one.actors, one.recipients, object_of(scene, one), quantities_of(scene, one), one.path, time_of(scene, one, effects),
+        place_of(scene, one, one.frame.pattern if one.frame else ""), 0.8, one.rejected,
     )  # fmt: skip
 
 
-def _mode(scene: Scene, one: Candidate) -> tuple[str | None, str | None, tuple[str, ...], str | None]:
+def _mode(scene: Scene, one: Candidate, clause: Sequence[int]) -> tuple[str | None, str | None, tuple[str, ...]]:
     """The mode by the words around, where neither frame nor effect has set one."""
     if one.mode or one.event_type is None:
-        return one.mode, one.cameo, one.contexts, None
+        return one.mode, one.cameo, one.contexts
     sentence = scene.parse.sentences[scene.parse.tokens[one.head].sentence]
     words = range(sentence.first, sentence.last)
-    clause = tokens_of_clause(scene.parse, clause_of(scene.parse, one.anchor))
     for rule in scene.lexicon.modes.get(one.event_type, ()):
         if all(scene.holds(c, one.slots, clause, words, one.anchor) for c in rule.when):
-            return rule.mode, rule.cameo or one.cameo, (*one.contexts, *rule.contexts), rule.id
-    return None, one.cameo, one.contexts, None
+            return rule.mode, rule.cameo or one.cameo, (*one.contexts, *rule.contexts)
+    return None, one.cameo, one.contexts

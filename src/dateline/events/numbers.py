@@ -1,0 +1,179 @@
+"""Numbers as news writes them: "at least 20", "dozens", "more than a thousand", "between 20 and 30", "$5 million"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.events.frames import FOLDER
+from dateline.language import Parse, Token
+from dateline.rules import read_table
+
+MAGNITUDES: Mapping[str, float] = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+}
+AT_LEAST = frozenset({"at least", "no fewer than", "no less than", "a minimum of"})
+MORE = frozenset({"more than", "over", "above", "upwards of", "in excess of", "exceeding", "well over"})
+AT_MOST = frozenset(
+    {"up to", "at most", "fewer than", "less than", "under", "below", "as many as", "no more than", "a maximum of"}
+)
+ABOUT = frozenset(
+    {
+        "about",
+        "around",
+        "some",
+        "roughly",
+        "approximately",
+        "nearly",
+        "almost",
+        "an estimated",
+        "estimated",
+        "close to",
+        "circa",
+    }
+)
+SPREAD = 0.1  # how far "about" reaches on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with the tokens it was read from; an end is None where it is open."""
+
+    low: float | None
+    high: float | None
+    tokens: tuple[int, ...]
+
+
+@cache
+def number_words() -> Mapping[str, tuple[float, float]]:
+    """Number words with the range that each means."""
+    rows = read_table(FOLDER / "number_words.tsv", ("word", "low", "high"))
+    return {row["word"]: (float(row["low"]), float(row["high"])) for _, row in rows}
+
+
+def amount_of(parse: Parse, noun: int) -> Amount | None:
+    """The number that counts a noun ("at least 20 people", "dozens of people"), or that the noun itself is ("hundreds")."""
+    tokens = parse.tokens
+    counters = [
+        c
+        for c in parse.children[noun]
+        if tokens[c].dep in ("nummod", "quantmod", "nmod", "predet", "amod", "det") and _value(tokens, c)
+    ]
+    if counters:
+        return _with_hedges(parse, [t for c in counters[:1] for t in _number_run(parse, c)], noun)
+    if _value(tokens, noun):
+        return _with_hedges(parse, _number_run(parse, noun), noun)
+    token = tokens[noun]
+    if token.dep == "pobj" and tokens[token.head].lower == "of" and _value(tokens, tokens[token.head].head):
+        above = tokens[token.head].head
+        return _with_hedges(parse, _number_run(parse, above), above)
+    if (
+        any(tokens[c].dep == "det" and tokens[c].lower in ("a", "an") for c in parse.children[noun])
+        and token.tag == "NN"
+    ):
+        return Amount(1, 1, tuple(c for c in parse.children[noun] if tokens[c].dep == "det"))
+    return None
+
+
+def _value(tokens: Sequence[Token], i: int) -> tuple[float, float] | None:
+    lower = tokens[i].lower
+    if lower in number_words():
+        return number_words()[lower]
+    if lower in MAGNITUDES and len(lower) > 2:
+        return MAGNITUDES[lower], MAGNITUDES[lower]
+    plain = lower.replace(",", "")
+    if plain and plain[0].isdigit() and plain.replace(".", "", 1).isdecimal() and plain.isascii():
+        value = float(plain)
+        return value, value
+    if "-" in lower:
+        parts = [number_words().get(part) for part in lower.split("-")]
+        if len(parts) == 2 and parts[0] and parts[1]:
+            return parts[0][0] + parts[1][0], parts[0][1] + parts[1][1]
+    return None
+
+
+def _number_run(parse: Parse, i: int) -> list[int]:
+    """The tokens of a number: "two hundred thousand", "tens of thousands"."""
+    tokens = parse.tokens
+    first = last = i
+    sentence = parse.sentences[tokens[i].sentence]
+    while first > sentence.first and (
+        _value(tokens, first - 1) or (tokens[first - 1].lower == "a" and tokens[first].lower in MAGNITUDES)
+    ):
+        first -= 1
+    if (
+        first >= sentence.first + 2
+        and tokens[first - 1].lower == "of"
+        and tokens[first - 2].lower in ("tens", "hundreds")
+    ):
+        first -= 2
+    while last + 1 < sentence.last and _value(tokens, last + 1):
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _with_hedges(parse: Parse, run: Sequence[int], near: int) -> Amount | None:
+    """A number with "at least", "more than", "between ... and" before it taken into account."""
+    tokens = parse.tokens
+    base = _read(tokens, run)
+    if base is None:
+        return None
+    low, high = base
+    sentence = parse.sentences[tokens[near].sentence]
+    first = run[0]
+    before = [tokens[k].lower for k in range(max(sentence.first, first - 3), first)]
+    two, one = " ".join(before[-2:]), " ".join(before[-1:])
+    three = " ".join(before[-3:])
+    lead = next((w for w in (three, two, one) if w in AT_LEAST | MORE | AT_MOST | ABOUT), None)
+    if lead:
+        run = [*range(first - len(lead.split()), first), *run]
+    if lead in AT_LEAST or lead in MORE:
+        return Amount(low, None, tuple(run))
+    if lead in AT_MOST:
+        return Amount(None, high, tuple(run))
+    if lead in ABOUT:
+        return Amount(low * (1 - SPREAD), high * (1 + SPREAD), tuple(run))
+    return _range(parse, run, low, high)
+
+
+def _range(parse: Parse, run: Sequence[int], low: float, high: float) -> Amount:
+    """ "20 to 30", "between 20 and 30": the run is one end, the other stands two words before."""
+    tokens = parse.tokens
+    first = run[0]
+    if first >= 2 and tokens[first - 1].lower in ("to", "and", "or", "-", "–") and (other := _value(tokens, first - 2)):
+        joined = tokens[first - 1].lower != "and" or (first >= 3 and tokens[first - 3].lower == "between")
+        if joined and other[0] < high:
+            return Amount(other[0], high, (first - 2, first - 1, *run))
+    return Amount(low, high, tuple(run))
+
+
+def _read(tokens: Sequence[Token], run: Sequence[int]) -> tuple[float, float] | None:
+    phrase = " ".join(tokens[t].lower for t in run)
+    if phrase in number_words():
+        return number_words()[phrase]
+    low = high = 0.0
+    seen = False
+    for t in run:
+        lower = tokens[t].lower
+        if lower in MAGNITUDES and seen:
+            low, high = low * MAGNITUDES[lower], high * MAGNITUDES[lower]
+            continue
+        value = _value(tokens, t)
+        if value is None:
+            if lower == "a":
+                value = (1.0, 1.0)
+            else:
+                continue
+        low, high, seen = (low + value[0], high + value[1], True)
+    return (low, high) if seen else None
+
+
+def read_amount(parse: Parse, tokens: Sequence[int]) -> Amount | None:
+    """The number in a run of tokens, such as an amount of money ("more than $5.2 million")."""
+    run = [t for t in tokens if _value(parse.tokens, t) or parse.tokens[t].lower in MAGNITUDES]
+    return _with_hedges(parse, run, run[0]) if run else None

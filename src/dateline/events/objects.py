@@ -1,0 +1,27 @@
+"""What was given, signed, seized, launched or made."""
+
+from dateline.events.candidates import Candidate
+from dateline.events.numbers import amount_of
+from dateline.events.participants import noun_phrase
+from dateline.events.records import ObjectFound
+from dateline.events.scene import Scene
+from dateline.events.syntax import is_verb
+
+KINDS = ("weapon", "vehicle", "aid_good", "captive", "document", "troops", "building", "currency")
+
+
+def object_of(scene: Scene, one: Candidate) -> ObjectFound | None:
+    """The object of an event: the first filler of an object place that is no participant, with its kind and number."""
+    taken = [(r.start, r.end) for r in (*one.actors, *one.recipients)]
+    for t in one.objects:
+        token = scene.parse.tokens[t]
+        if token.pos not in ("NOUN", "PROPN", "NUM", "SYM") or is_verb(token):
+            continue
+        if any(start <= token.start and token.end <= end for start, end in taken):
+            continue
+        start, end = noun_phrase(scene.parse, t)
+        kind = next((k for k in KINDS if k in scene.lexicon.classes and scene.filler_is(t, k)), None)
+        amount = amount_of(scene.parse, t)
+        exact = amount.low if amount and amount.low == amount.high else None
+        return ObjectFound(start, end, t, kind, exact)
+    return None

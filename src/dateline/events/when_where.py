@@ -1,0 +1,200 @@
+"""An event's own time and place: what stands in its own clause first, then in its sentence, else nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.events.candidates import Candidate
+from dateline.events.effects import Effects
+from dateline.events.records import PlaceLink, TimeLink
+from dateline.events.scene import Scene
+from dateline.events.syntax import is_verb
+from dateline.language import Parse
+
+AT = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "around",
+        "within",
+        "across",
+        "throughout",
+        "along",
+        "on",
+        "over",
+        "off",
+        "into",
+        "above",
+    }
+)
+SAYING = frozenset({"say", "announce", "know", "think", "deny"})
+TELLING = ("DATE", "TIME")
+OBJECT_PLACES = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "RETREAT"})
+DESTINATIONS = ("to", "in", "into", "at", "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """What a phrase hangs on: the tokens from it up to the verb of its clause (with it), and its preposition."""
+
+    chain: tuple[int, ...]
+    verb: int
+    preposition: str
+
+
+def attachment(parse: Parse, first: int, last: int) -> Attachment:
+    """Where a phrase of tokens hangs in its sentence."""
+    inside = range(first, last)
+    top = next((t for t in inside if parse.tokens[t].head not in inside or parse.tokens[t].head == t), first)
+    chain, preposition, at = [top], "", top
+    for above in parse.ancestors(top):
+        if not preposition and parse.tokens[above].pos in ("ADP", "SCONJ"):
+            preposition = parse.tokens[above].lower
+        elif not preposition:
+            preposition = "-"
+        chain.append(above)
+        at = above
+        if is_verb(parse.tokens[above]) and parse.tokens[above].dep not in ("aux", "auxpass"):
+            break
+    return Attachment(tuple(chain), at, preposition)
+
+
+def time_of(scene: Scene, one: Candidate, effects: Effects) -> TimeLink | None:
+    """The time expression that dates an event: its own clause's, else the only one of its sentence that no saying claims."""
+    parse = scene.parse
+    sentence = parse.sentences[parse.tokens[one.head].sentence]
+    best: tuple[int, int, TimeLink] | None = None
+    for k, expression in enumerate(scene.times):
+        if expression.type not in TELLING or not (sentence.start <= expression.start < sentence.end):
+            continue
+        tokens = parse.tokens_in(expression.start, expression.end)
+        if not tokens:
+            continue
+        hung = attachment(parse, tokens[0].i, tokens[-1].i + 1)
+        rank, basis = _time_rank(scene, one, hung, effects)
+        if rank is None:
+            continue
+        vague = expression.open_value.endswith("_REF")
+        found = (rank + 2 * vague, abs(tokens[0].i - one.head), TimeLink(k, basis))
+        if best is None or found[:2] < best[:2]:
+            best = found
+    return best[2] if best else None
+
+
+def _time_rank(scene: Scene, one: Candidate, hung: Attachment, effects: Effects) -> tuple[int | None, str]:
+    parse = scene.parse
+    if one.head in hung.chain:
+        return 0, "own clause"
+    if hung.verb == one.anchor and one.anchor != one.head:
+        return 0, "own clause"
+    if hung.verb in one.words or hung.verb in _verbs_of(one, parse):
+        return 1, "own clause"
+    act = effects.acts.get((parse.tokens[hung.verb].lemma.lower(), "v"), "")
+    if act in SAYING:
+        return None, ""
+    above = _clauses_above(parse, one.anchor)
+    if hung.verb in above:
+        return 4 + above.index(hung.verb), "sentence"
+    if one.anchor in _clauses_above(parse, hung.verb) and parse.tokens[hung.verb].dep == "advcl":
+        return None, ""
+    return None, ""
+
+
+def _verbs_of(one: Candidate, parse: Parse) -> Iterator[int]:
+    """The verb that an event noun is an argument of."""
+    token = parse.tokens[one.head]
+    if not is_verb(token) and token.dep in ("nsubj", "nsubjpass", "dobj"):
+        yield token.head
+
+
+def _clauses_above(parse: Parse, i: int) -> list[int]:
+    """The verbs of the clauses that share what stands in them with a token's own: joined verbs, the clause of a participle."""
+    found: list[int] = []
+    at = i
+    for above in parse.ancestors(i):
+        if parse.tokens[at].dep in ("relcl", "ccomp", "parataxis"):
+            break
+        if is_verb(parse.tokens[above]):
+            found.append(above)
+        at = above
+    return found
+
+
+def place_of(scene: Scene, one: Candidate, pattern: str) -> PlaceLink | None:
+    """The toponym at which an event was: its destination, its own clause's place, else its sentence's.
+
+    A metonym ("Moscow said") and a place of origin ("from Cairo") are no place of the event.
+    """
+    parse = scene.parse
+    if pattern == "goes" and (found := _destination(scene, one)) is not None:
+        return PlaceLink(found, "destination")
+    for t in one.places:
+        if (found := _toponym_below(scene, t)) is not None:
+            return PlaceLink(found, "own clause")
+    sentence = parse.sentences[parse.tokens[one.head].sentence]
+    best: tuple[int, int, PlaceLink] | None = None
+    for k, toponym in enumerate(scene.places):
+        if toponym.role == "metonym" or not (sentence.first <= toponym.first < sentence.last):
+            continue
+        hung = attachment(parse, toponym.first, toponym.last)
+        if hung.preposition not in AT:
+            continue
+        rank = _place_rank(parse, one, hung)
+        if rank is not None:
+            basis = "own clause" if rank < 2 else "sentence"
+            ranked = (rank, abs(toponym.first - one.head), PlaceLink(k, basis))
+            best = ranked if best is None or ranked[:2] < best[:2] else best
+    if best:
+        return best[2]
+    return _object_place(scene, one)
+
+
+def _place_rank(parse: Parse, one: Candidate, hung: Attachment) -> int | None:
+    if one.head in hung.chain:
+        return 0
+    if hung.verb == one.anchor or hung.verb in one.words or hung.verb in _verbs_of(one, parse):
+        return 1
+    above = _clauses_above(parse, one.anchor)
+    return 2 + above.index(hung.verb) if hung.verb in above else None
+
+
+def _destination(scene: Scene, one: Candidate) -> int | None:
+    for place in DESTINATIONS:
+        for t in one.slots.get(place, ()):
+            found = _toponym_below(scene, t)
+            if found is not None:
+                return found
+    return None
+
+
+def _toponym_below(scene: Scene, t: int) -> int | None:
+    """The toponym at a token, or in what hangs right below it ("the town of Rafah", "eastern Syria")."""
+    found = scene.toponym_at(t)
+    if found is not None:
+        return found if scene.places[found].role != "metonym" else None
+    for c in scene.parse.children[t]:
+        token = scene.parse.tokens[c]
+        below = scene.parse.children[c] if token.dep == "prep" and token.lower in ("of", "in", "near") else (c,)
+        for g in below:
+            inner = scene.toponym_at(g)
+            if (
+                inner is not None
+                and scene.places[inner].role == "place"
+                and scene.parse.tokens[g].dep in ("pobj", "appos", "compound")
+            ):
+                return inner
+    return None
+
+
+def _object_place(scene: Scene, one: Candidate) -> PlaceLink | None:
+    """The place that was itself attacked, taken or left."""
+    if one.event_type not in OBJECT_PLACES:
+        return None
+    for place in ("object", "of", "on", "against", "at"):
+        for t in one.slots.get(place, ()):
+            k = scene.toponym_at(t)
+            if k is not None:
+                return PlaceLink(k, "object")
+    return None
