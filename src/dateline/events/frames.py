@@ -1,6 +1,6 @@
 """Frames of the event lexicon: what a verb, noun or turn of phrase tells, read from `resources/en/events/*.yaml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -105,15 +105,15 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     frames: list[Frame] = []
     modes: dict[EventType, tuple[ModeRule, ...]] = {}
     taken: dict[str, str] = {}
-    for name in (*TYPES, "OTHER"):
-        path = folder / f"{name}.yaml"
-        if not path.exists():
-            continue
+    for path, name in _files(folder):
         content = read_yaml(path) or []
         listed = content.get("frames") or [] if isinstance(content, dict) else content
         event_type = cast(EventType, name) if name != "OTHER" else None
         if isinstance(content, dict) and event_type:
-            modes[event_type] = tuple(_mode(path, rule) for rule in content.get("modes") or [])
+            modes[event_type] = (
+                *modes.get(event_type, ()),
+                *(_mode(path, rule) for rule in content.get("modes") or []),
+            )
         for rule in listed:
             frame = _frame(path, rule, event_type, patterns, derivations)
             if frame.id in taken:
@@ -123,6 +123,14 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
             taken[frame.id] = path.name
             frames.append(frame)
     return Lexicon(tuple(frames), modes, _classes(folder), _light(folder))
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The files of each type in order: `ASSAULT.yaml`, then `ASSAULT_bombs.yaml`, `ASSAULT_crime.yaml`."""
+    for name in (*TYPES, "OTHER"):
+        for path in (folder / f"{name}.yaml", *sorted(folder.glob(f"{name}_*.yaml"))):
+            if path.exists():
+                yield path, name
 
 
 def _classes(folder: Path) -> dict[str, frozenset[str]]:
