@@ -36,7 +36,11 @@ def main(arguments: Sequence[str]) -> int:
             print(f"{sentence}\n    {_told(sentence, code_sentence(sentence))}")
         return 0
     wanted = {name.upper().removesuffix(".YAML") for name in arguments}
-    frames = [f for f in lexicon.frames if not wanted or wanted & {f.file.removesuffix(".yaml").upper(), f.file.removesuffix(".yaml").split("_")[0]}]
+    frames = [
+        f
+        for f in lexicon.frames
+        if not wanted or wanted & {f.file.removesuffix(".yaml").upper(), f.file.removesuffix(".yaml").split("_")[0]}
+    ]
     wrong = 0
     for frame in frames:
         for finding in check_frame(frame, code_sentence):
