@@ -14,6 +14,8 @@ from dateline.events.syntax import is_verb, noun_own_slots, surface_subject, ver
 LIMIT = 12  # predicates above one event
 # Whose recipients are those who are to act: "urged Israel to withdraw".
 ADDRESSED = frozenset({"request", "demand", "urge", "seek", "obligate", "order"})
+# Whose subject does what the event noun below them says: "began production", "stepped up attacks".
+CARRIED = frozenset({"begin", "continue", "try", "manage", "fail", "increase", "want"})
 BY_INNER: dict[str, dict[str, str]] = {
     "REQUEST": {
         "CONSULT": "meet",
@@ -87,6 +89,8 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
             del live[over.head]
         if not found.act and over is None and not _passes(scene, found):
             break
+        if found.act in CARRIED and found.relation == "noun" and not one.actors:
+            one = replace(one, actors=_parties(scene, found)[0])
         one = _along(one, found)
         at = found.token
         one = _modal(scene, one, at, effects) if is_verb(scene.parse.tokens[at]) and outcome == "inner" else one

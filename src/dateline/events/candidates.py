@@ -144,7 +144,8 @@ def _holds(scene: Scene, match: Match, slots: Slots, anchor: int) -> bool:
         around["subject"] = tuple(
             t for name in ("subject", "possessive", "modifier", "by") for t in slots.get(name, ())
         )
-        around["object"] = (*slots.get("of", ()), *_compounds(scene, match.head))
+        own = (match.head,) if match.light is not None else ()
+        around["object"] = (*own, *slots.get("of", ()), *_compounds(scene, match.head))
     sentence = scene.parse.sentences[scene.parse.tokens[match.head].sentence]
     words = tuple(range(sentence.first, sentence.last))
     needs_clause = any("near" in condition.places for condition in match.frame.when)

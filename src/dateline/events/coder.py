@@ -8,6 +8,7 @@ from dateline.events.candidates import Candidate, candidates
 from dateline.events.codes import cameo_of, contexts_of
 from dateline.events.effects import Effects, load_effects
 from dateline.events.frames import Lexicon, load_lexicon
+from dateline.events.guards import guarded, tells_something
 from dateline.events.merge import merged
 from dateline.events.objects import object_of
 from dateline.events.quantities import quantities_of
@@ -49,7 +50,10 @@ def code_events(
 def coded(scene: Scene, index: Index, effects: Effects) -> list[Candidate]:
     """The candidates that remain once embedding, merging and guards have had their say."""
     found = candidates(scene, index)
-    return merged(scene, embed_all(scene, found, effects))
+    raised = [
+        one for one in embed_all(scene, found, effects) if tells_something(scene, one) and guarded(scene, one) is None
+    ]
+    return merged(scene, raised)
 
 
 def _frame(scene: Scene, one: Candidate, effects: Effects) -> EventFrame:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dateline.events.records import Role
-from dateline.events.scene import MEASURES, Scene
+from dateline.events.scene import Scene
 from dateline.events.syntax import conjuncts, is_verb, noun_own_slots
 from dateline.language import Parse
 
@@ -26,7 +26,7 @@ def _fill(scene: Scene, head: int, rule: str, loose: bool, depth: int) -> Iterat
     if is_verb(token) and token.pos == "VERB" and token.dep not in ("pobj", "nsubj", "dobj", "poss"):
         return
     k = scene.mention_at(head)
-    measured = token.lemma.lower() in MEASURES and depth < 4
+    measured = scene.measures(head) and depth < 4
     if k is not None and not (measured and scene.mention(k).last - scene.mention(k).first < 2):
         mention = scene.mention(k)
         yield Role(mention.start, mention.end, head, k, rule)

@@ -110,14 +110,16 @@ class Scene:
                 and self.is_a(c, option)
             ):
                 return True
-            measured = (
-                token.dep == "prep" and token.lower in ("of", "in") and self.parse.tokens[t].lemma.lower() in MEASURES
-            )
+            measured = token.dep == "prep" and token.lower in ("of", "in") and self.measures(t)
             if measured and any(
                 self.filler_is(g, option) for g in self.parse.children[c] if self.parse.tokens[g].dep == "pobj"
             ):
                 return True
         return option == "money" and any(self.parse.tokens[c].entity == "MONEY" for c in self.parse.children[t])
+
+    def measures(self, t: int) -> bool:
+        """Whether a word only counts or measures what follows it: "dozens of", "one of", "a group of"."""
+        return self.parse.tokens[t].lemma.lower() in MEASURES or self.parse.tokens[t].pos == "NUM"
 
     def holds(
         self, condition: Condition, slots: Slots, clause: Sequence[int], sentence: Sequence[int], verb: int
@@ -152,7 +154,7 @@ def _is_person(scene: Scene, t: int) -> bool:
     if k is not None and scene.mention(k).kind in PEOPLE_KINDS:
         return True
     token = scene.parse.tokens[t]
-    return token.entity == "PERSON" or scene.is_a(t, "human") or (token.tag == "PRP" and token.lower not in ("it",))
+    return token.entity == "PERSON" or scene.is_a(t, "human") or (token.tag in ("PRP", "PRP$") and token.lower not in ("it", "its"))
 
 
 def _is_country(scene: Scene, t: int) -> bool:

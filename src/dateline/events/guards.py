@@ -1,0 +1,135 @@
+"""No event where there is none: sport, markets, nature, accidents, fiction, laws, habits, conditions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.errors import RuleError
+from dateline.events.candidates import Candidate
+from dateline.events.frames import FOLDER, words_of
+from dateline.events.scene import Scene, tokens_of_clause
+from dateline.events.syntax import clause_of, conjuncts, is_verb, surface_subject
+from dateline.language import Parse
+from dateline.rules import read_table
+
+WHERE = frozenset({"subject", "sentence", "near", "source", "in", "under"})
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Words that speak against an event: as its subject, in its sentence or clause, as the source that tells it, above it."""
+
+    id: str
+    where: str
+    least: int
+    words: frozenset[str]
+    types: frozenset[str]
+    example: str
+    counterexample: str
+
+
+@cache
+def guards() -> tuple[Guard, ...]:
+    """The table of guards.
+
+    Raises:
+        RuleError: a place that there is not.
+    """
+    found = []
+    for line, row in read_table(
+        FOLDER / "guards.tsv", ("id", "where", "least", "words", "types", "example", "counterexample")
+    ):
+        if row["where"] not in WHERE:
+            raise RuleError(
+                f"guards.tsv, line {line}: where is {row['where']!r}; write one of {', '.join(sorted(WHERE))}"
+            )
+        found.append(
+            Guard(
+                row["id"], row["where"], int(row["least"]), frozenset(words_of(row["words"])),
+                frozenset(words_of(row["types"])), row["example"], row["counterexample"],
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def guarded(scene: Scene, one: Candidate) -> str | None:
+    """The guard that speaks against a candidate, or None."""
+    for guard in guards():
+        if guard.types and one.event_type not in guard.types:
+            continue
+        words = {scene.parse.tokens[t].i for t in _where(scene, one, guard.where)}
+        if _count(scene, words, guard) >= guard.least:
+            return guard.id
+    return None
+
+
+def _count(scene: Scene, tokens: set[int], guard: Guard) -> int:
+    seen = set()
+    for t in tokens:
+        token = scene.parse.tokens[t]
+        forms = {token.lower, token.lemma.lower()}
+        before = scene.parse.tokens[t - 1].lower if t else ""
+        forms |= {f"{before} {form}" for form in forms}
+        if t >= 3:
+            forms.add(" ".join(scene.parse.tokens[k].lower for k in range(t - 3, t + 1)))
+        seen |= forms & guard.words
+    return len(seen)
+
+
+def _where(scene: Scene, one: Candidate, where: str) -> Iterator[int]:
+    parse = scene.parse
+    if where == "subject":
+        yield from conjuncts(parse, [*one.slots.get("subject", ()), *one.slots.get("by", ())])
+    elif where == "sentence":
+        sentence = parse.sentences[parse.tokens[one.head].sentence]
+        yield from range(sentence.first, sentence.last)
+    elif where == "near":
+        yield from tokens_of_clause(parse, clause_of(parse, one.anchor))
+    elif where == "source":
+        for step in one.path:
+            if is_verb(parse.tokens[step.token]):
+                yield from surface_subject(parse, step.token)
+        yield from one.slots.get("subject", ())
+    elif where == "in":
+        yield from _opening(parse, one)
+    else:
+        yield from _under(parse, one)
+
+
+def _opening(parse: Parse, one: Candidate) -> Iterator[int]:
+    """What stands after "in" in the clauses of an event: "In the novel ..."."""
+    for verb in (clause_of(parse, one.anchor), *(a for a in parse.ancestors(one.anchor) if is_verb(parse.tokens[a]))):
+        for c in parse.children[verb]:
+            if parse.tokens[c].dep == "prep" and parse.tokens[c].lower == "in":
+                yield from (g for g in parse.children[c] if parse.tokens[g].dep == "pobj")
+
+
+def _under(parse: Parse, one: Candidate) -> Iterator[int]:
+    """Conjunctions and prepositions that an event stands under."""
+    at = one.head
+    for above in (one.anchor, *parse.ancestors(one.head)):
+        token = parse.tokens[above]
+        if token.pos in ("ADP", "SCONJ"):
+            yield above
+        for c in parse.children[above]:
+            if parse.tokens[c].dep == "mark" and (
+                above == one.anchor or parse.tokens[at].dep not in ("ccomp", "advcl")
+            ):
+                yield c
+        if token.dep in ("ccomp", "relcl", "ROOT", "parataxis", "advcl"):
+            return
+        at = above
+
+
+def tells_something(scene: Scene, one: Candidate) -> bool:
+    """Whether a mention is more than a word: a noun wants a participant, or (untyped) an article, a verb or a time with it."""
+    token = scene.parse.tokens[one.head]
+    if is_verb(token) or one.anchor != one.head or one.actors or one.recipients:
+        return True
+    if token.dep == "attr":
+        return False
+    if one.event_type is None:
+        return any(
+            scene.parse.tokens[c].dep in ("det", "poss", "amod", "nummod") for c in scene.parse.children[one.head]
+        )
+    return token.dep in ("nsubj", "nsubjpass", "dobj", "ROOT") and bool(one.places or one.objects)
