@@ -154,7 +154,11 @@ def _is_person(scene: Scene, t: int) -> bool:
     if k is not None and scene.mention(k).kind in PEOPLE_KINDS:
         return True
     token = scene.parse.tokens[t]
-    return token.entity == "PERSON" or scene.is_a(t, "human") or (token.tag in ("PRP", "PRP$") and token.lower not in ("it", "its"))
+    return (
+        token.entity == "PERSON"
+        or scene.is_a(t, "human")
+        or (token.tag in ("PRP", "PRP$") and token.lower not in ("it", "its"))
+    )
 
 
 def _is_country(scene: Scene, t: int) -> bool:
