@@ -1,0 +1,141 @@
+"""What time expressions say about the report's own day: weekdays with day numbers, months of this year, full dates."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dateline.dating.days import Days, Floats, Ints
+from dateline.dating.weights import weight, weights
+from dateline.dating.windows import matching_days
+from dateline.timex.records import TimeExpression
+
+LEAST = 1e-4  # no clue makes a day quite impossible: reports have mistakes
+
+
+@dataclass(frozen=True)
+class Clue:
+    """How likely the report's words are for each day that it may be of, and why.
+
+    `parts` are further reasons that hold for some days only, as the public events that a sentence may tell of.
+    """
+
+    reason: str
+    likelihood: Floats
+    parts: tuple[tuple[str, Floats], ...] = ()
+
+    def reason_on(self, place: int) -> str:
+        """The reason for one day."""
+        name, best = max(
+            ((name, float(part[place])) for name, part in self.parts), key=lambda p: p[1], default=("", 0.0)
+        )
+        return f"{self.reason} {name}" if best > 0 else self.reason
+
+
+def calendar_clues(times: Sequence[TimeExpression], days: Days) -> Iterator[Clue]:
+    """Read the clues of a report's time expressions; the same facts said twice are one clue."""
+    seen: set[tuple[object, ...]] = set()
+    for time in times:
+        facts = (time.weekday, time.day, time.month, time.year, time.anchored.unit, time.anchored.offset, _tense(time))
+        if time.type not in ("DATE", "TIME") or time.meaning.kind != "calendar" or facts in seen:
+            continue
+        if time.anchored.base not in ("publication", "speech"):
+            continue
+        likelihood = _likelihood(time, days)
+        if likelihood is not None:
+            seen.add(facts)
+            yield Clue(f'"{time.text}"', np.maximum(likelihood, LEAST * likelihood.max()))
+
+
+def _tense(time: TimeExpression) -> str:
+    return "future" if time.anchored.direction in ("future", "after") else "past"
+
+
+def _likelihood(time: TimeExpression, days: Days) -> Floats | None:
+    if time.year is not None:
+        return _full(time, days)
+    if time.anchored.unit == "year" and time.anchored.offset == 0 and time.month is not None:
+        return _this_year(time, days)
+    if time.anchored.unit is not None:
+        return None
+    if time.day is not None or time.weekday is not None:
+        return _named_day(time, days)
+    if time.month is not None:
+        return _bare_month(time, days)
+    return None
+
+
+def _named_day(time: TimeExpression, days: Days) -> Floats:
+    """A weekday, a day number, or both, with or without the month: the report is of that day or soon after or before."""
+    fits = matching_days(time, days)
+    tense = _tense(time)
+    near = weights()[f"day.{tense}"]
+    later = "month_day.past.later" if time.month is not None and tense == "past" else f"day.{tense}.later"
+    reach = 180 if later == "month_day.past.later" else 31 if tense == "past" else 62
+    if time.weekday is not None and time.day is None:
+        later, reach = "", 0
+    return _after(fits, days, near, weight(later) if later else 0.0, reach, 1 if tense == "past" else -1)
+
+
+def _after(fits: Ints, days: Days, near: Sequence[float], far: float, reach: int, sign: int) -> Floats:
+    """The likelihood of each day by its distance after (`sign` 1) or before (-1) the nearest day that fits."""
+    made = np.zeros(len(days))
+    marked = np.zeros(len(days), dtype=bool)
+    marked[fits - days.ordinal[0]] = True
+    for lag, share in enumerate(near):
+        made += share * _shifted(marked, sign * lag)
+    if reach > len(near):
+        each = far / (reach - len(near))
+        counts = np.concatenate([[0], np.cumsum(marked)])
+        places = np.arange(len(days))
+        low, high = (places - reach, places - len(near)) if sign > 0 else (places + len(near), places + reach)
+        some = counts[np.clip(high + 1, 0, len(days))] - counts[np.clip(low, 0, len(days))] > 0
+        made += each * some
+    return made
+
+
+def _shifted(marked: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", by: int) -> Floats:
+    made = np.zeros(len(marked))
+    if by == 0:
+        made[:] = marked
+    elif by > 0:
+        made[by:] = marked[:-by]
+    else:
+        made[:by] = marked[-by:]
+    return made
+
+
+def _bare_month(time: TimeExpression, days: Days) -> Floats:
+    tense = _tense(time)
+    distance = (days.month - (time.month or 1)) % 12
+    if tense == "future":
+        distance = (-distance) % 12
+    shares = np.array(weights()[f"month.{tense}"])
+    found: Floats = shares[distance]
+    return found
+
+
+def _this_year(time: TimeExpression, days: Days) -> Floats:
+    shares = np.array([*weights()["month.this_year"], 0.0])
+    since = days.month - (time.month or 1)
+    if _tense(time) == "future":
+        since = -since
+    found: Floats = shares[np.where(since < 0, 12, since)]
+    return found
+
+
+def _full(time: TimeExpression, days: Days) -> Floats:
+    """A date with its year: of the past, the report is later, soonest most likely; of the future, before."""
+    years = days.year - (time.year or 0)
+    if _tense(time) == "future":
+        return np.where(years <= 0, 0.5 ** np.maximum(-years, 0), 0.0)
+    shares = np.array([*weights()["year.past"], 0.01, 0.0])
+    made: Floats = shares[np.where(years < 0, 11, np.minimum(years, 10))] / 365
+    if time.month is not None and time.day is not None:
+        fits = matching_days(time, days)
+        fits = fits[days.year[fits - days.ordinal[0]] == time.year]
+        if len(fits):
+            share = weight("full_day.past")
+            near = share * _after(fits, days, weights()["day.past"], 0.0, 0, 1)
+            made = near + (1 - share) * np.where(days.ordinal >= fits[0], made, 0.0)
+    return made

@@ -1,0 +1,110 @@
+"""The report's date: given with it, written in it, or solved from calendar, offices and public events.
+
+Every clue gives a likelihood to every day within the knowledge's horizon; the clues are taken as independent given the day
+(naive Bayes over days), and the posterior is the score of a day. Below the thresholds of the table no date is named: "not
+determinable" is an answer.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import numpy as np
+
+from dateline.dates import PartialDate
+from dateline.dating.calendar import Clue, calendar_clues
+from dateline.dating.days import Days, Floats, all_days
+from dateline.dating.holders import holder_clues
+from dateline.dating.told import told_clues
+from dateline.dating.weights import weight
+from dateline.dating.written import written_date
+from dateline.language import Parse
+from dateline.model import DateCandidate, Precision, PublicationDate
+from dateline.segment.records import Report
+from dateline.timex.records import TimeExpression
+
+CANDIDATES = 5
+REASONS = 6
+
+
+def date_report(
+    given: PartialDate | None,
+    report: Report,
+    parse: Parse,
+    times: Sequence[TimeExpression],
+    outside: Iterable[Clue] = (),
+) -> PublicationDate:
+    """Date a report.
+
+    Args:
+        given: the date that came with it.
+        report: its parts, for a date in the dateline or a line of its own.
+        parse: its parse.
+        times: its time expressions.
+        outside: more clues, as from other reports of a corpus.
+
+    Returns:
+        The date with its basis: given, dateline, stamp, solved, or not determinable; and, where it was solved, the days
+        that it may be, the likeliest first, with their scores and the reasons.
+    """
+    if given is not None:
+        return PublicationDate(str(given), _precision(given), "given")
+    written, basis = written_date(report, times)
+    if written is not None and written.day is not None:
+        return PublicationDate(str(written), "day", basis)
+    days = all_days()
+    clues = [*calendar_clues(times, days), *told_clues(parse, times, days), *holder_clues(parse, days), *outside]
+    return _answer(clues, days)
+
+
+def _precision(day: PartialDate) -> Precision:
+    return "day" if day.day else "month" if day.month else "year"
+
+
+def _answer(clues: Sequence[Clue], days: Days) -> PublicationDate:
+    if not clues:
+        return PublicationDate(None, None, "not determinable")
+    posterior = _posterior(clues, days)
+    best = np.argsort(-posterior, kind="stable")[:CANDIDATES]
+    candidates = tuple(
+        DateCandidate(days.date(int(k)).isoformat(), round(float(posterior[k]), 3), _reasons(clues, int(k)))
+        for k in best
+    )
+    top = days.date(int(best[0]))
+    if posterior[best[0]] >= weight("answer.day"):
+        return PublicationDate(top.isoformat(), "day", "solved", candidates)
+    year, month, share = _best_month(posterior, days)
+    if share >= weight("answer.month"):
+        return PublicationDate(f"{year:04d}-{month:02d}", "month", "solved", candidates)
+    by_year = np.bincount(days.year, weights=posterior)
+    if by_year.max() >= weight("answer.year"):
+        return PublicationDate(f"{int(by_year.argmax()):04d}", "year", "solved", candidates)
+    return PublicationDate(None, None, "not determinable", candidates)
+
+
+def _posterior(clues: Sequence[Clue], days: Days) -> Floats:
+    log = np.zeros(len(days))
+    for clue in clues:
+        log += np.log(np.maximum(clue.likelihood, 1e-12))
+    likely: Floats = np.exp(log - log.max())
+    likely /= likely.sum()
+    return likely
+
+
+def _best_month(posterior: Floats, days: Days) -> tuple[int, int, float]:
+    months = days.year * 12 + days.month - 1
+    sums = np.bincount(months, weights=posterior)
+    best = int(sums.argmax())
+    return best // 12, best % 12 + 1, float(sums[best])
+
+
+def _reasons(clues: Sequence[Clue], place: int) -> tuple[str, ...]:
+    """The clues that speak most for a day: how much likelier their words are on it than on a day at large."""
+    gains = [(float(c.likelihood[place] / c.likelihood.mean()), number) for number, c in enumerate(clues)]
+    best = sorted((gain, -number) for gain, number in gains if gain > 1.0)[::-1][:REASONS]
+    return tuple(clues[-number].reason_on(place) for _, number in best)
+
+
+def horizon() -> date:
+    """The last day that a report can be dated to."""
+    days = all_days()
+    return days.date(len(days) - 1)
