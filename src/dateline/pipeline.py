@@ -7,8 +7,10 @@ from spacy.language import Language
 
 from dateline import __version__
 from dateline.actors.records import Actors
+from dateline.attribution.find import find_attributions
+from dateline.attribution.records import Attribution
 from dateline.dates import PartialDate, parse_date
-from dateline.language import Parse
+from dateline.language import Parse, Span
 from dateline.model import CodedDocument, PublicationDate
 from dateline.model import Coder as CoderRecord
 from dateline.parsing import load_model, parse_documents
@@ -21,6 +23,9 @@ from dateline.rules import rules_fingerprint
 from dateline.segment.records import Report
 from dateline.segment.report import segment
 from dateline.settings import DEFAULTS, Settings
+from dateline.timex.bind import bind_times
+from dateline.timex.find import find_times
+from dateline.timex.records import BoundTime
 
 
 def parse_text(text: str, nlp: Language | None = None) -> tuple[Report, Parse]:
@@ -77,10 +82,35 @@ class Coder:
             coder=self.record,
         )
 
+    def attributions(self, raw: RawDocument) -> tuple[Attribution, ...]:
+        """The attributions of a document, by themselves."""
+        report, parse = self.parse(raw)
+        return find_attributions(parse, report)
+
     def toponyms(self, raw: RawDocument) -> tuple[Toponym, ...]:
         """The toponyms of a document, by themselves."""
         _, parse = self.parse(raw)
         return find_places(parse)
+
+
+def times_of(raw: RawDocument, coder: Coder | None) -> tuple[str, tuple[BoundTime, ...]]:
+    """The time expressions of a document with their values for the date that came with it.
+
+    Args:
+        raw: the document.
+        coder: for the parse that tells the tense of the verbs around; None to do without.
+
+    Returns:
+        The text that the offsets are into, and the times.
+    """
+    if coder is not None:
+        report, parse = coder.parse(raw)
+        times = find_times(report.text, parse, dateline_span=report.dateline_span)
+        return report.text, bind_times(times, parse, raw.date)
+    report = segment(raw.text, cut=raw.clean)
+    spans = [Span(one.start, one.end) for one in report.sentences]
+    times = find_times(report.text, sentences=spans, dateline_span=report.dateline_span)
+    return report.text, bind_times(times, None, raw.date)
 
 
 def day_of(publication: PublicationDate) -> PartialDate | None:

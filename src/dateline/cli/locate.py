@@ -25,7 +25,15 @@ def command(
 ) -> int:
     """Find place names and put them on the map: {id, toponyms: [...]} a line."""
     return write_lines(
-        paths, _line, date=date, input=input, columns=columns, out=out, quiet=quiet, model=model, dated=False
+        paths,
+        lambda coder, document: _line(coder(), document),
+        date=date,
+        input=input,
+        columns=columns,
+        out=out,
+        quiet=quiet,
+        model=model,
+        dated=False,
     )
 
 

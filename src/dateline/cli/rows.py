@@ -17,7 +17,7 @@ def settings_of(model: str | None) -> Settings:
 
 def write_lines(
     paths: tuple[str, ...],
-    line_of: Callable[[Coder, RawDocument], str],
+    line_of: Callable[[Callable[[], Coder], RawDocument], str],
     *,
     date: str | None,
     input: str,
@@ -27,14 +27,17 @@ def write_lines(
     model: str | None,
     dated: bool = True,
 ) -> int:
-    """Run one stage over all documents and write a line for each; returns the exit code."""
+    """Run one stage over all documents and write a line for each; returns the exit code.
+
+    `line_of` is given a function that loads the coder, so that a stage that needs no model does not wait for one.
+    """
     settings = settings_of(model)
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
     documents = read_documents(paths, settings, kind, names, date=day, dated=dated)
     account = Account(quiet=quiet)
     with output(out) as file:
         for document in progress(_read(documents, account), quiet, lambda: ""):
-            file.write(line_of(load(settings), document) + "\n")
+            file.write(line_of(lambda: load(settings), document) + "\n")
             account.done()
     return account.close()
 

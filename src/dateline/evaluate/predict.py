@@ -4,12 +4,14 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dateline.attribution.output import line_of as attribution_line
 from dateline.dates import parse_date
 from dateline.evaluate.counts import Record
 from dateline.model import CodedDocument, Participant
-from dateline.pipeline import Coder
+from dateline.pipeline import Coder, times_of
 from dateline.places.output import line_of as place_line
 from dateline.read.records import RawDocument
+from dateline.timex.output import timex_row
 
 Answer = dict[str, Any]
 
@@ -51,8 +53,19 @@ def _places(coder: Coder, record: Record) -> Answer:
     return answer
 
 
+def _timex(coder: Coder, record: Record) -> Answer:
+    return timex_row(str(record["id"]), times_of(raw_of(record), coder)[1])
+
+
+def _attribution(coder: Coder, record: Record) -> Answer:
+    answer: Answer = json.loads(attribution_line(str(record["id"]), coder.attributions(raw_of(record))))
+    return answer
+
+
 ANSWERS: Mapping[str, Callable[[Coder, Record], Answer]] = {
     "events": _events,
+    "timex": _timex,
+    "attribution": _attribution,
     "places": _places,
     "places-literal": _places,
 }
