@@ -1,7 +1,7 @@
 """Binding: the values of expressions for a publication date, cheap enough to be tried with many dates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.dates import PartialDate
@@ -16,7 +16,10 @@ _PRECISION: dict[str, Precision] = {
     "day": "day", "weekend": "interval", "week": "week", "month": "month", "quarter": "quarter", "season": "season",
     "half": "half", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
+SOON = 6  # months that a history may go on without saying that a new year has begun
+ASIDE = 4  # years that a bare year may lie from the story without moving it
 TOLD_YEARS = 3  # so many years that are not the report's own make it a history
+MANY_YEARS = 8  # so many where it has words like "today" too
 
 
 def bind_times(
@@ -48,32 +51,31 @@ def bind_times(
 
 @dataclass
 class _Story:
-    """What has been told so far: the report's day, the last full date, whether it is a history."""
+    """What has been told so far: the report's day, the last date told, the accounting period, whether it is a history."""
 
     publication: Stretch | None
     history: bool
     previous: Stretch | None = None
-    grain: str | None = None
-    bound: list[BoundTime] = field(default_factory=list)
+    period: Stretch | None = None
+    stated: tuple[int, Stretch] | None = None
+    told: int = -9
 
 
 def _bound(expressions: Sequence[TimeExpression], publication: Stretch | None) -> tuple[BoundTime, ...]:
     story = _Story(publication, _is_history(expressions, publication))
-    for one in expressions:
-        story.bound.append(_bind(one, story))
-    return tuple(story.bound)
+    return tuple(_bind(one, story) for one in expressions)
 
 
 def _is_history(expressions: Sequence[TimeExpression], publication: Stretch | None) -> bool:
     """A text that tells many other years, and hardly says "today" or "on Friday"."""
     own = publication.first.year if publication is not None else 9999
     told = sum(1 for one in expressions if one.year is not None and abs(one.year - own) > 1)
-    deictic = sum(1 for one in expressions if one.meaning.kind == "calendar" and _is_deictic(one.meaning))
-    return told >= TOLD_YEARS and told > 2 * deictic
+    deictic = sum(1 for one in expressions if _is_deictic(one.meaning))
+    return told > 2 * deictic and told >= (MANY_YEARS if deictic else TOLD_YEARS)
 
 
 def _is_deictic(meaning: Meaning) -> bool:
-    if meaning.base != "publication" or meaning.year is not None:
+    if meaning.kind != "calendar" or meaning.base != "publication" or meaning.year is not None:
         return False
     return meaning.unit is not None or (meaning.weekday is not None and meaning.day is None)
 
@@ -82,30 +84,97 @@ def _bind(one: TimeExpression, story: _Story) -> BoundTime:
     meaning = one.meaning
     if meaning.kind != "calendar":
         return BoundTime(one, one.open_value, None, None, None, f"{one.rule}: value of the words")
-    base, why = _base(one, story)
-    direction = _direction(meaning)
-    found = resolve(meaning, base, direction)
-    if found.days is not None and found.days.grain not in ("decade", "century"):
-        story.previous = found.days
-        story.grain = found.days.grain
+    meaning, base, why = _hung(one, story)
+    found = resolve(meaning, base, _direction(meaning))
+    if found.days is not None:
+        _tell(one, found.days, story)
     return _record(one, found, f"{one.rule}: {why}")
 
 
-def _base(one: TimeExpression, story: _Story) -> tuple[Stretch | None, str]:
-    meaning = one.meaning
-    if meaning.base == "previous":
-        return (story.previous or story.publication), "from the last date told"
-    if meaning.year is None and story.history and not _is_deictic(meaning) and story.previous is not None:
-        return story.previous, "a history: from the last date told"
-    return story.publication, "from the report's date"
+def _near(one: TimeExpression, story: _Story) -> bool:
+    """Whether a day was told in the sentence or the one before."""
+    return story.previous is not None and story.previous.grain == "day" and one.sentence - story.told <= 1
 
 
 def _direction(meaning: Meaning) -> str:
-    if meaning.direction not in ("tense", "none"):
-        return meaning.direction
-    if meaning.weekday is not None and meaning.day is None:
-        return "past"
-    return "nearest"
+    """The side to look on: quarters are told of when they have ended, unless the verb looks ahead."""
+    direction = meaning.direction
+    if meaning.quarter is not None and direction not in ("before", "after", "nearest"):
+        return "outlook" if direction == "future" else "account"
+    if direction in ("tense", "none"):
+        return "past" if meaning.weekday is not None and meaning.day is None else "nearest"
+    return direction
+
+
+def _tell(one: TimeExpression, days: Stretch, story: _Story) -> None:
+    """Remember what was told, for the times that hang on it."""
+    if days.grain in ("decade", "century"):
+        return
+    if days.grain == "quarter" and one.meaning.base != "period" and _is_later(days, story.period):
+        story.period = days
+    if one.year is not None and days.grain != "year":
+        story.stated = (one.sentence, days)
+    far = story.previous is not None and abs(days.first.year - story.previous.first.year) > ASIDE
+    if story.history and far and days.grain == "year" and one.rule == "year.bare":
+        return
+    story.previous = days
+    story.told = one.sentence
+
+
+def _is_later(days: Stretch, period: Stretch | None) -> bool:
+    """Accounts are of the latest quarter that is told; those before it are there to compare."""
+    return period is None or days.first >= period.first
+
+
+def _hung(one: TimeExpression, story: _Story) -> tuple[Meaning, Stretch | None, str]:
+    """What a meaning hangs on, and the meaning as it is to be read there."""
+    meaning = one.meaning
+    if meaning.base == "period":
+        return _of_period(meaning, story)
+    if meaning.base == "previous":
+        return meaning, story.previous or story.publication, "from the last date told"
+    if meaning.year is not None:
+        return meaning, None, "the year is said"
+    if meaning.clock is not None and meaning.unit == "day" and meaning.offset == 0 and _near(one, story):
+        return meaning, story.previous, "on the day told before it"
+    if story.history and story.previous is not None and (meaning.weekday is None or story.previous.grain == "day"):
+        return _in_history(meaning, story.previous), story.previous, "a history: from the last date told"
+    if meaning.month is not None and story.stated is not None and one.sentence == story.stated[0]:
+        if meaning.unit is None and meaning.direction not in ("before", "after"):
+            return replace(meaning, direction="nearest"), story.stated[1], "from the date told in its sentence"
+    return meaning, story.publication, "from the report's date"
+
+
+def _in_history(meaning: Meaning, previous: Stretch) -> Meaning:
+    """In a history a month or day is in the year told last, or soon after where it would lie long before."""
+    if meaning.direction in ("before", "after") or meaning.unit is not None:
+        return meaning
+    if meaning.month is not None:
+        ahead = (meaning.month - previous.first.month) % 12
+        if previous.grain == "year":
+            return replace(meaning, year=previous.first.year)
+        forward = ahead <= SOON and meaning.month < previous.first.month
+        return replace(meaning, year=previous.first.year + forward)
+    if meaning.season is not None or meaning.quarter is not None or meaning.half is not None:
+        return replace(meaning, year=previous.first.year)
+    return replace(meaning, direction="nearest") if meaning.weekday is None else replace(meaning, direction="after")
+
+
+def _of_period(meaning: Meaning, story: _Story) -> tuple[Meaning, Stretch | None, str]:
+    """Times of accounts: "the quarter", "a year earlier", "the 1988 period" hang on the last quarter told."""
+    period = story.period
+    why = "from the last quarter told"
+    if meaning.year is not None:
+        if period is None:
+            return meaning, None, "the year is said"
+        return replace(meaning, quarter=(period.first.month + 2) // 3), period, why
+    if meaning.unit == "quarter":
+        if period is None:
+            return replace(meaning, offset=(meaning.offset or 0) - 1), story.publication, "the last quarter before the report"
+        return meaning, period, why
+    if period is None:
+        return meaning, story.publication, "from the report's date"
+    return replace(meaning, grain="quarter"), period, why
 
 
 def _record(one: TimeExpression, found: Resolved, basis: str) -> BoundTime:

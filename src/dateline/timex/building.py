@@ -82,7 +82,7 @@ def _whole(meaning: Meaning, facts: dict[str, object]) -> Meaning | None:
             return None
         del facts["offset"]
         facts |= {"kind": "reference", "value": "PAST_REF" if text.startswith("-") else "FUTURE_REF"}
-    if facts.get("year") is not None and len(str(facts["year"])) == 2:
+    if facts.get("year") is not None and len(str(facts["year"])) == 2 and "era" not in facts:
         facts["year"] = _full_year(int(str(facts["year"])))
     made = with_facts(meaning, facts)
     if made.kind == "duration" and made.value is None:

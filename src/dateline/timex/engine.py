@@ -59,13 +59,13 @@ class Lattice:
                 self.arcs[match.first] = [Arc(_class(meaning), meaning, match.last)]
 
     def _longest(self, root: Node, start: int) -> Match | None:
-        best: tuple[int, int] | None = None
+        best: tuple[int, bool, int] | None = None
         chosen: tuple[Rule, tuple[str | None, ...], tuple[Group, ...]] | None = None
         todo: list[tuple[Node, int, tuple[Group, ...]]] = [(root, start, ())]
         while todo:
             node, at, path = todo.pop()
             for rule, names in node.ends:
-                rank = (at, -rule.rank)
+                rank = (at, rule.spare, -rule.rank)
                 if (best is None or rank > best) and self._allowed(rule, start, at):
                     best, chosen = rank, (rule, names, path)
             if at >= len(self.words) or (at > start and self.words[at].broken):

@@ -12,7 +12,11 @@ from dateline.timex.spans import Stretch, moved_days, stretch, within
 
 
 class Holiday(NamedTuple):
-    """How a named day is found: `how` is fixed (month, day), nth (month, weekday, which; last: -1) or easter (days)."""
+    """How a named day is found.
+
+    `how` is fixed (month, day and, for a day that was once, year), nth (month, weekday, which or -1 for the last, and
+    days to go on from there) or easter (days after it).
+    """
 
     how: str
     numbers: tuple[int, ...]
@@ -64,12 +68,13 @@ def holiday_on(name: str, year: int) -> Stretch | None:
 
 def _day(rule: Holiday, year: int) -> date | None:
     if rule.how == "fixed":
-        return within(year, *rule.numbers[:2])
+        return within(rule.numbers[2] if len(rule.numbers) > 2 else year, *rule.numbers[:2])
     if rule.how == "easter":
         return moved_days(easter(year), rule.numbers[0])
-    month, weekday, which = rule.numbers
+    month, weekday, which = rule.numbers[:3]
     if which > 0:
         first = date(year, month, 1)
-        return moved_days(first, (weekday - first.isoweekday()) % 7 + 7 * (which - 1))
+        after = rule.numbers[3] if len(rule.numbers) > 3 else 0
+        return moved_days(first, (weekday - first.isoweekday()) % 7 + 7 * (which - 1) + after)
     last = stretch(date(year, month, 1), "month").last
     return moved_days(last, -((last.isoweekday() - weekday) % 7))

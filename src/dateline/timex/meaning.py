@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 Kind = Literal["calendar", "duration", "reference", "set", "none"]
-Base = Literal["none", "publication", "speech", "previous", "expression"]
+Base = Literal["none", "publication", "speech", "previous", "period", "expression"]
 Direction = Literal["past", "future", "before", "after", "nearest", "tense", "none"]
 
 

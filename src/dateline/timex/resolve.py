@@ -72,10 +72,18 @@ def _fixed(m: Meaning) -> Stretch | None:
         year = m.decade * 10
         return stretch(date(year, 1, 1), "decade") if 1 <= year <= 9990 else None
     if m.year is None:
-        return None
+        return _once(m)
     if not 1 <= m.year <= 9998:
         return None
     return in_year(m, m.year)
+
+
+def _once(m: Meaning) -> Stretch | None:
+    """A named day that was once, as Black Monday was."""
+    rule = load_holidays().get(m.holiday) if m.holiday is not None else None
+    if rule is None or rule.how != "fixed" or len(rule.numbers) < 3:
+        return None
+    return stretch(date(rule.numbers[2], rule.numbers[0], rule.numbers[1]), "day")
 
 
 def in_year(m: Meaning, year: int) -> Stretch | None:
@@ -100,14 +108,17 @@ def in_year(m: Meaning, year: int) -> Stretch | None:
 
 def _hung(m: Meaning, base: Stretch, direction: str) -> Stretch | None:
     if m.unit is not None:
-        return _shifted(m, base)
+        return _shifted(m, base, direction)
     if not any(getattr(m, fact) is not None for fact in FACTS):
         return base
-    return nearest(_candidates(m, base), base, direction)
+    strict = m.weekday is not None and m.month is None and m.day is None
+    return nearest(_candidates(m, base), base, direction, strict)
 
 
-def _shifted(m: Meaning, base: Stretch) -> Stretch | None:
+def _shifted(m: Meaning, base: Stretch, direction: str) -> Stretch | None:
     unit, offset = m.unit or "day", m.offset or 0
+    if unit == "weekend" and offset == 0:
+        return _weekend(base, direction)
     if unit in _SMALL:
         return base if base.grain == "day" else stretch(base.first, "day")
     at = base.first if offset <= 0 or base.grain == "day" else base.last
@@ -125,6 +136,14 @@ def _shifted(m: Meaning, base: Stretch) -> Stretch | None:
             return None if day is None else stretch(day, "day")
         return stretch(target, m.grain or _grain(unit))
     return in_year(m, target.year)
+
+
+def _weekend(base: Stretch, direction: str) -> Stretch:
+    """The weekend that is on, or the last one, or (told as to come, or at the week's end) the next."""
+    day = base.first
+    if direction == "future" or (direction != "past" and day.isoweekday() > 4) or day.isoweekday() > 5:
+        return stretch(day, "weekend")
+    return stretch(moved_days(day, -7), "weekend")
 
 
 def _grain(unit: str) -> str:
@@ -168,18 +187,30 @@ def _weekday_and_day(weekday: int, number: int, base: date) -> Iterator[Stretch]
             yield stretch(day, "day")
 
 
-def nearest(candidates: Iterator[Stretch], base: Stretch, direction: str) -> Stretch | None:
-    """The candidate nearest to the base on the side that is asked for; `before` and `after` leave the base itself out."""
+def nearest(candidates: Iterator[Stretch], base: Stretch, direction: str, strict: bool) -> Stretch | None:
+    """The candidate nearest to the base on the side that is asked for.
+
+    `before` and `after` leave the base itself out and allow nothing else; so do `past` and `future`, with the base, where
+    `strict`; else they make the other side count as farther.
+    """
     found = list(candidates)
-    if direction == "past":
-        found = [one for one in found if one.first <= base.last]
-    elif direction == "future":
-        found = [one for one in found if one.last >= base.first]
-    elif direction == "before":
+    if direction == "before":
         found = [one for one in found if one.last < base.first]
     elif direction == "after":
         found = [one for one in found if one.first > base.last]
-    return min(found, key=lambda one: (_distance(one, base), one.first > base.first), default=None)
+    elif strict and direction == "past":
+        found = [one for one in found if one.first <= base.last]
+    elif strict and direction == "future":
+        found = [one for one in found if one.last >= base.first]
+    back, ahead = _FARTHER.get(direction, (1.0, 1.3))
+    return min(
+        found,
+        key=lambda one: (_distance(one, base) * (ahead if one.first > base.last else back), one.first > base.first),
+        default=None,
+    )
+
+
+_FARTHER = {"past": (1.0, 4.0), "future": (20.0, 1.0), "account": (1.0, 6.0), "outlook": (1.5, 1.0)}
 
 
 def _distance(one: Stretch, base: Stretch) -> int:

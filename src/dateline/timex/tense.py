@@ -11,6 +11,8 @@ from dateline.timex.lexicon import FOLDER
 from dateline.timex.tokens import Word
 
 Tense = Literal["past", "future", "none"]
+AHEAD = frozenset({("early", "as"), ("soon", "as"), ("later", "than"), ("starting", "on"), ("beginning", "on")})
+STOPS = frozenset(";:,()") | {'"', "“", "”"}
 BEFORE, AFTER = 14, 9  # words looked at on either side without a parse
 
 
@@ -33,6 +35,8 @@ def tense_around(words: Sequence[Word], first: int, last: int, low: int, high: i
         low: where the sentence begins; `high` where it ends, in tokens.
     """
     cues = load_cues()
+    if first - 2 >= low and (words[first - 2].lower, words[first - 1].lower) in AHEAD:
+        return "future"
     best: Tense = "none"
     distance = 99.0
     for k in range(first - 1, max(low, first - BEFORE) - 1, -1):
@@ -43,7 +47,7 @@ def tense_around(words: Sequence[Word], first: int, last: int, low: int, high: i
                 best = "future"
             break
     for k in range(last, min(high, last + AFTER)):
-        if words[k].lower in (";", '"', "''", "``"):
+        if words[k].lower in STOPS and (k > last or words[k].lower != ","):
             break
         tense = _cue(words[k].lower, cues)
         if tense != "none":
