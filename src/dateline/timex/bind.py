@@ -170,7 +170,11 @@ def _of_period(meaning: Meaning, story: _Story) -> tuple[Meaning, Stretch | None
         return replace(meaning, quarter=(period.first.month + 2) // 3), period, why
     if meaning.unit == "quarter":
         if period is None:
-            return replace(meaning, offset=(meaning.offset or 0) - 1), story.publication, "the last quarter before the report"
+            return (
+                replace(meaning, offset=(meaning.offset or 0) - 1),
+                story.publication,
+                "the last quarter before the report",
+            )
         return meaning, period, why
     if period is None:
         return meaning, story.publication, "from the report's date"
