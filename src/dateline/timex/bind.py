@@ -19,7 +19,7 @@ _PRECISION: dict[str, Precision] = {
 SOON = 6  # months that a history may go on without saying that a new year has begun
 ASIDE = 4  # years that a bare year may lie from the story without moving it
 TOLD_YEARS = 3  # so many years that are not the report's own make it a history
-MANY_YEARS = 8  # so many where it has words like "today" too
+MANY_YEARS = 10  # so many where it has words like "today" too
 
 
 def bind_times(
@@ -110,7 +110,7 @@ def _tell(one: TimeExpression, days: Stretch, story: _Story) -> None:
     """Remember what was told, for the times that hang on it."""
     if days.grain in ("decade", "century"):
         return
-    if days.grain == "quarter" and one.meaning.base != "period" and _is_later(days, story.period):
+    if days.grain == "quarter" and one.meaning.base != "period" and _is_later(days, story):
         story.period = days
     if one.year is not None and days.grain != "year":
         story.stated = (one.sentence, days)
@@ -121,9 +121,11 @@ def _tell(one: TimeExpression, days: Stretch, story: _Story) -> None:
     story.told = one.sentence
 
 
-def _is_later(days: Stretch, period: Stretch | None) -> bool:
-    """Accounts are of the latest quarter that is told; those before it are there to compare."""
-    return period is None or days.first >= period.first
+def _is_later(days: Stretch, story: _Story) -> bool:
+    """Accounts are of the latest quarter told that has begun; those before it are there to compare, those after to hope for."""
+    if story.publication is not None and days.first > story.publication.last:
+        return False
+    return story.period is None or days.first >= story.period.first
 
 
 def _hung(one: TimeExpression, story: _Story) -> tuple[Meaning, Stretch | None, str]:
@@ -139,9 +141,9 @@ def _hung(one: TimeExpression, story: _Story) -> tuple[Meaning, Stretch | None, 
         return meaning, story.previous, "on the day told before it"
     if story.history and story.previous is not None and (meaning.weekday is None or story.previous.grain == "day"):
         return _in_history(meaning, story.previous), story.previous, "a history: from the last date told"
-    if meaning.month is not None and story.stated is not None and one.sentence == story.stated[0]:
-        if meaning.unit is None and meaning.direction not in ("before", "after"):
-            return replace(meaning, direction="nearest"), story.stated[1], "from the date told in its sentence"
+    bare = meaning.month is not None and meaning.unit is None and meaning.direction not in ("before", "after")
+    if bare and story.stated is not None and one.sentence == story.stated[0]:
+        return replace(meaning, direction="nearest"), story.stated[1], "from the date told in its sentence"
     return meaning, story.publication, "from the report's date"
 
 

@@ -210,7 +210,7 @@ def nearest(candidates: Iterator[Stretch], base: Stretch, direction: str, strict
     )
 
 
-_FARTHER = {"past": (1.0, 4.0), "future": (20.0, 1.0), "account": (1.0, 6.0), "outlook": (1.5, 1.0)}
+_FARTHER = {"past": (1.0, 6.0), "future": (20.0, 1.0), "account": (1.0, 6.0), "outlook": (1.5, 1.0)}
 
 
 def _distance(one: Stretch, base: Stretch) -> int:

@@ -12,7 +12,10 @@ from dateline.timex.tokens import Word
 
 Tense = Literal["past", "future", "none"]
 AHEAD = frozenset({("early", "as"), ("soon", "as"), ("later", "than"), ("starting", "on"), ("beginning", "on")})
-STOPS = frozenset(";:,()") | {'"', "“", "”"}
+STOPS = frozenset(";:,()") | {'"', "“", "”", "and", "but", "while", "when", "after", "before", "as", "who", "which", "that"}
+LEADS = frozenset({"set", "is", "are", "slated", "about", "ready", "likely", "sure", "ordered", "agreed", "vowed"})
+TOWARDS = frozenset({"through", "until", "till", "by", "effective"})
+ADJECTIVAL = frozenset({"a", "an", "the", "still", "its", "their", "his", "her", "most", "more", "of", "for", "in"})
 BEFORE, AFTER = 14, 9  # words looked at on either side without a parse
 
 
@@ -41,11 +44,17 @@ def tense_around(words: Sequence[Word], first: int, last: int, low: int, high: i
     distance = 99.0
     for k in range(first - 1, max(low, first - BEFORE) - 1, -1):
         tense = _cue(words[k].lower, cues)
+        if tense == "past" and words[k].lower.endswith("ed") and k > low and words[k - 1].lower in ADJECTIVAL:
+            continue
+        if words[k].lower in LEADS and k + 1 < first and words[k + 1].lower == "to":
+            tense = "future"
         if tense != "none":
             best, distance = tense, first - k
             if tense == "past" and _under_future(words, k, low, cues):
                 best = "future"
             break
+    if best == "past" and first > low and words[first - 1].lower in TOWARDS:
+        return "none"
     for k in range(last, min(high, last + AFTER)):
         if words[k].lower in STOPS and (k > last or words[k].lower != ","):
             break
