@@ -12,7 +12,21 @@ from dateline.timex.tokens import Word
 
 Tense = Literal["past", "future", "none"]
 AHEAD = frozenset({("early", "as"), ("soon", "as"), ("later", "than"), ("starting", "on"), ("beginning", "on")})
-STOPS = frozenset(";:,()") | {'"', "“", "”", "and", "but", "while", "when", "after", "before", "as", "who", "which", "that"}
+STOPS = frozenset(";:,()") | {
+    '"',
+    "“",
+    "”",
+    "and",
+    "but",
+    "while",
+    "when",
+    "after",
+    "before",
+    "as",
+    "who",
+    "which",
+    "that",
+}
 LEADS = frozenset({"set", "is", "are", "slated", "about", "ready", "likely", "sure", "ordered", "agreed", "vowed"})
 TOWARDS = frozenset({"through", "until", "till", "by", "effective"})
 ADJECTIVAL = frozenset({"a", "an", "the", "still", "its", "their", "his", "her", "most", "more", "of", "for", "in"})
