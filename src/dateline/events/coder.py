@@ -15,7 +15,7 @@ from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame
 from dateline.events.scene import Scene, tokens_of_clause
 from dateline.events.syntax import clause_of
-from dateline.events.triggers import Index, build_index, shipped_index
+from dateline.events.triggers import Index, index_of
 from dateline.events.when_where import place_of, time_of
 from dateline.language import Parse
 from dateline.places.records import Toponym
@@ -42,7 +42,7 @@ def code_events(
         The events, in the order of their triggers.
     """
     scene = Scene(parse, tuple(times), actors, tuple(places), lexicon or load_lexicon())
-    index = build_index(lexicon) if lexicon else shipped_index()
+    index = index_of(scene.lexicon)
     effects = load_effects()
     return tuple(_frame(scene, one, effects) for one in coded(scene, index, effects))
 

@@ -39,7 +39,7 @@ class Trigger:
     noun: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
     """A frame: its triggers, what the places around them mean, when it holds and what it says."""
 
@@ -71,7 +71,7 @@ class ModeRule:
     contexts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All frames in the order of their files, the mode rules of each type, classes of words, light verbs."""
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from dateline.events.frames import Frame, Lexicon, Trigger, load_lexicon
+from dateline.events.frames import Frame, Lexicon, Trigger
 from dateline.events.syntax import governor, is_verb
 from dateline.language import Parse, Token
 
@@ -48,10 +48,10 @@ def build_index(lexicon: Lexicon) -> Index:
     return Index(frozen["verbs"], frozen["nouns"], frozen["adjectives"])
 
 
-@cache
-def shipped_index() -> Index:
-    """The index of the lexicon that ships."""
-    return build_index(load_lexicon())
+@lru_cache(maxsize=4)
+def index_of(lexicon: Lexicon) -> Index:
+    """The index of a lexicon, made once."""
+    return build_index(lexicon)
 
 
 def matches_at(parse: Parse, i: int, index: Index) -> Iterator[Match]:
