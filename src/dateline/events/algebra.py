@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.effects import Effect, Effects
-from dateline.events.embed import Step, first_step, modality, modifiers
+from dateline.events.embed import Step, act_of, first_step, modality, modifiers
 from dateline.events.frames import TYPES
 from dateline.events.participants import roles_of
 from dateline.events.records import Embedding, Role
@@ -58,11 +58,6 @@ def _depth(scene: Scene, i: int) -> int:
 def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Effects) -> Candidate | None:
     """One candidate on its way up; None where another has taken it over."""
     at = one.anchor
-    if not is_verb(scene.parse.tokens[one.head]):
-        for step in modifiers(scene.parse, one.head, effects):
-            one = _along(one, step)
-            if (effect := effects.of(step.act, one.event_type, "noun")) and effect.gives in TYPES:
-                one = _retyped(one, effect)
     one = _modal(scene, one, at, effects)
     for _ in range(LIMIT):
         found = first_step(scene.parse, at, effects)
@@ -76,7 +71,7 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         if effect is None and over is not None and over.event_type:
             effect = effects.of(f"@{over.event_type}", one.event_type, found.relation)
         outcome = effect.gives if effect else ""
-        if outcome == "drop":
+        if outcome == "drop" or (outcome == "outer" and over is None):
             return None
         if over is not None and effect is not None and outcome in ("outer", *TYPES):
             live[over.head] = _taken_over(over, one, effect)
@@ -94,6 +89,16 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         one = _along(one, found)
         at = found.token
         one = _modal(scene, one, at, effects) if is_verb(scene.parse.tokens[at]) and outcome == "inner" else one
+    return one if is_verb(scene.parse.tokens[one.head]) else _modified(scene, one, effects)
+
+
+def _modified(scene: Scene, one: Candidate, effects: Effects) -> Candidate:
+    """An event noun with what its adjectives say: "a planned visit", "the cancelled talks"."""
+    for step in modifiers(scene.parse, one.head, effects):
+        effect = effects.of(step.act, one.event_type, "noun")
+        one = _along(one, step)
+        if effect and effect.gives in TYPES and one.rule == one.type_rule:
+            one = _retyped(one, effect)
     return one
 
 
@@ -114,15 +119,28 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
     if found is None:
         return one
     act, _ = found
-    effect = effects.of(act, one.event_type, "clause")
+    waiting = _until(scene, at) if act == "future-not" else None
+    effect = effects.of("condition" if waiting else act, one.event_type, "clause")
+    if waiting and effect:
+        return replace(_retyped(one, effect), recipients=waiting)
     if act == "obligate" and effect:
-        return _obliged(scene, one, at, effect)
+        return _obliged(scene, one, at, effect, effects)
     return _retyped(one, effect) if effect is not None and effect.gives in TYPES else one
 
 
-def _obliged(scene: Scene, one: Candidate, at: int, effect: Effect) -> Candidate:
+def _until(scene: Scene, at: int) -> tuple[Role, ...] | None:
+    """Of whom something is asked in "will not leave until X stops"."""
+    for c in scene.parse.children[at]:
+        if scene.parse.tokens[c].dep != "advcl":
+            continue
+        if any(scene.parse.tokens[k].lower in ("until", "unless", "till") for k in scene.parse.children[c]):
+            return roles_of(scene, surface_subject(scene.parse, c), "role.condition") or None
+    return None
+
+
+def _obliged(scene: Scene, one: Candidate, at: int, effect: Effect, effects: Effects) -> Candidate:
     """ "Oslo said Sudan must release them": the speaker asks it of the one who must."""
-    speaker = _speaker(scene, at)
+    speaker = speaker_of(scene, at, effects)
     if not speaker:
         return one
     taken = {(r.start, r.end) for r in speaker}
@@ -130,11 +148,12 @@ def _obliged(scene: Scene, one: Candidate, at: int, effect: Effect) -> Candidate
     return replace(_retyped(one, effect), actors=speaker, recipients=recipients or one.recipients)
 
 
-def _speaker(scene: Scene, at: int) -> tuple[Role, ...]:
+def speaker_of(scene: Scene, at: int, effects: Effects) -> tuple[Role, ...]:
+    """Who says that something must be done, where nothing but saying stands above it."""
     token = scene.parse.tokens[at]
     while token.dep == "conj" and token.head != token.i:
         token = scene.parse.tokens[token.head]
-    if token.dep != "ccomp":
+    if token.dep != "ccomp" or act_of(scene.parse, token.head, effects) not in ("", "say", "think", "announce", "know"):
         return ()
     return roles_of(scene, surface_subject(scene.parse, token.head), "role.speaker")
 

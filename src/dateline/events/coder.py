@@ -11,6 +11,7 @@ from dateline.events.frames import Lexicon, load_lexicon
 from dateline.events.guards import guarded, tells_something
 from dateline.events.merge import merged
 from dateline.events.objects import object_of
+from dateline.events.obligations import obligations
 from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame
 from dateline.events.scene import Scene, tokens_of_clause
@@ -50,6 +51,7 @@ def code_events(
 def coded(scene: Scene, index: Index, effects: Effects) -> list[Candidate]:
     """The candidates that remain once embedding, merging and guards have had their say."""
     found = candidates(scene, index)
+    found |= obligations(scene, found, effects)
     raised = [
         one for one in embed_all(scene, found, effects) if tells_something(scene, one) and guarded(scene, one) is None
     ]

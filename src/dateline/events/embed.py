@@ -12,6 +12,7 @@ TAKES_GERUND = TAKES | {"with", "at", "in"}
 FUTURE = frozenset({"will", "'ll", "shall", "would", "wo", "'d"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 MUST = frozenset({"must", "should", "ought", "need"})
+COMMITS = frozenset({"promise", "threaten", "plan", "refuse", "agree", "want"})  # an infinitive after them is never a purpose
 EVENT_SUBJECT_ACTS = frozenset({"begin", "continue", "end", "stop", "fail", "cancel"})
 
 
@@ -31,7 +32,9 @@ def first_step(parse: Parse, i: int, effects: Effects) -> Step | None:
     if found is None:
         return None
     at, relation, label = found
-    act = act_of(parse, at, effects)
+    act = act_of(parse, at, effects, i if relation in ("clause", "purpose") else None)
+    if relation == "purpose":
+        return Step(at, act, "clause", label) if act in COMMITS else None
     if label == "nsubj" and act not in EVENT_SUBJECT_ACTS:
         return None
     return Step(at, act, relation, label)
@@ -56,6 +59,10 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
         return head.i, "subject", "nsubj"
     if token.dep == "acl" and any(tokens[c].tag == "TO" for c in parse.children[at]):
         return head.i, "clause", "acl"
+    if token.dep == "advcl" and is_verb(head) and 0 < at - head.i <= 4 and any(tokens[c].tag == "TO" for c in parse.children[at]):
+        return head.i, "purpose", "advcl"
+    if token.dep in ("acl", "ccomp", "relcl") and head.pos == "NOUN" and any(tokens[c].lower == "that" and tokens[c].dep == "mark" for c in parse.children[at]):
+        return head.i, "clause", "acl"
     if token.dep == "pobj" and head.lower in TAKES:
         return head.head, "noun", head.lower
     if token.dep == "pcomp" and head.lower in TAKES_GERUND:
@@ -65,10 +72,17 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
     return None
 
 
-def act_of(parse: Parse, i: int, effects: Effects) -> str:
-    """The act of a predicate: of a verb with its particle if there is such an entry, of a noun or an adjective."""
+def act_of(parse: Parse, i: int, effects: Effects, below: int | None = None) -> str:
+    """The act of a predicate: of a verb with its particle if there is such an entry, of a noun or an adjective.
+
+    `below` is the verb of its complement: some predicates mean something else with an infinitive ("told them to leave").
+    """
     token = parse.tokens[i]
     lemma = token.lemma.lower()
+    if below is not None and any(parse.tokens[c].tag == "TO" for c in parse.children[below]):
+        act = effects.acts.get((lemma, "v-to"))
+        if act and is_verb(token):
+            return act
     if lemma == "be" and any(parse.tokens[c].dep == "xcomp" for c in parse.children[i]):
         return "plan"
     if lemma == "go" and token.tag == "VBG" and any(parse.tokens[c].dep == "xcomp" for c in parse.children[i]):

@@ -163,13 +163,14 @@ def _preceded(parse: Parse, k: int, words: list[str] | tuple[str, ...]) -> bool:
 
 
 def _noun_matches(parse: Parse, i: int, found: tuple[tuple[Frame, Trigger], ...]) -> Iterator[Match]:
-    token = parse.tokens[i]
-    if not found or token.dep in ("compound", "amod", "nmod") or _in_name(token):
-        return
     for frame, trigger in found:
-        if _preceded(parse, i, trigger.words):
-            first = i - len(trigger.words) + 1
-            yield Match(frame, trigger, i, tuple(range(first, i + 1)))
+        if not _preceded(parse, i, trigger.words):
+            continue
+        first = i - len(trigger.words) + 1
+        head = first + trigger.words.index("of") - 1 if "of" in trigger.words[1:] else i  # "state of emergency"
+        token = parse.tokens[head]
+        if token.dep not in ("compound", "amod", "nmod") and not _in_name(token):
+            yield Match(frame, trigger, head, tuple(range(first, i + 1)))
 
 
 def _in_name(token: Token) -> bool:
