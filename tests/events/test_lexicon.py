@@ -30,9 +30,9 @@ def test_modes_and_contexts_are_those_of_the_codebook() -> None:
 @pytest.mark.parametrize("effect", [e for e in load_effects().rows if e.example], ids=lambda e: e.id)
 def test_an_embedding_makes_of_its_example_what_it_says(effect) -> None:  # type: ignore[no-untyped-def]
     found = code_sentence(effect.example)
-    assert [(e.event_type, e.event_mode) for e in found if e.event_type == effect.gives][:1] == [(effect.gives, effect.mode)] or (
-        effect.mode == "by-inner" and any(e.event_type == effect.gives for e in found)
-    )
+    assert [(e.event_type, e.event_mode) for e in found if e.event_type == effect.gives][:1] == [
+        (effect.gives, effect.mode)
+    ] or (effect.mode == "by-inner" and any(e.event_type == effect.gives for e in found))
 
 
 @pytest.mark.parametrize("guard", guards(), ids=lambda g: g.id)

@@ -12,7 +12,9 @@ TAKES_GERUND = TAKES | {"with", "at", "in"}
 FUTURE = frozenset({"will", "'ll", "shall", "would", "wo", "'d"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 MUST = frozenset({"must", "should", "ought", "need"})
-COMMITS = frozenset({"promise", "threaten", "plan", "refuse", "agree", "want"})  # an infinitive after them is never a purpose
+COMMITS = frozenset(
+    {"promise", "threaten", "plan", "refuse", "agree", "want"}
+)  # an infinitive after them is never a purpose
 EVENT_SUBJECT_ACTS = frozenset({"begin", "continue", "end", "stop", "fail", "cancel"})
 
 
@@ -59,9 +61,18 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
         return head.i, "subject", "nsubj"
     if token.dep == "acl" and any(tokens[c].tag == "TO" for c in parse.children[at]):
         return head.i, "clause", "acl"
-    if token.dep == "advcl" and is_verb(head) and 0 < at - head.i <= 4 and any(tokens[c].tag == "TO" for c in parse.children[at]):
+    if (
+        token.dep == "advcl"
+        and is_verb(head)
+        and 0 < at - head.i <= 4
+        and any(tokens[c].tag == "TO" for c in parse.children[at])
+    ):
         return head.i, "purpose", "advcl"
-    if token.dep in ("acl", "ccomp", "relcl") and head.pos == "NOUN" and any(tokens[c].lower == "that" and tokens[c].dep == "mark" for c in parse.children[at]):
+    if (
+        token.dep in ("acl", "ccomp", "relcl")
+        and head.pos == "NOUN"
+        and any(tokens[c].lower == "that" and tokens[c].dep == "mark" for c in parse.children[at])
+    ):
         return head.i, "clause", "acl"
     if token.dep == "pobj" and head.lower in TAKES:
         return head.head, "noun", head.lower
