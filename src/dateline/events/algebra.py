@@ -83,6 +83,8 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         if over is not None and outcome == "inner":
             del live[over.head]
         if not found.act and over is None and not _passes(scene, found):
+            if found.label == "acl":
+                return None  # "the right to attack", "troops to fight": nothing is said to happen
             break
         if found.act in CARRIED and found.relation == "noun" and not one.actors:
             one = replace(one, actors=_parties(scene, found)[0])
@@ -160,7 +162,11 @@ def speaker_of(scene: Scene, at: int, effects: Effects) -> tuple[Role, ...]:
 
 def _retyped(one: Candidate, effect: Effect) -> Candidate:
     mode = _mode(effect, one)
-    return replace(one, event_type=effect.event_type, mode=mode, type_rule=effect.id, cameo=None)
+    made = replace(one, event_type=effect.event_type, mode=mode, type_rule=effect.id, cameo=None)
+    first = tuple(r for r in one.actors if r.rule.startswith(("role.subject", "role.possessive")))
+    if one.frame and one.frame.pattern == "together" and not one.recipients and first and len(first) < len(one.actors):
+        return replace(made, actors=first, recipients=tuple(r for r in one.actors if r not in first))
+    return made
 
 
 def _mode(effect: Effect, one: Candidate) -> str | None:
@@ -180,8 +186,8 @@ def _taken_over(over: Candidate, one: Candidate, effect: Effect) -> Candidate:
             made = replace(made, cameo=None)
     elif effect.mode and not made.mode:
         made = replace(made, mode=_mode(effect, one))
-    if not made.recipients:
-        made = replace(made, recipients=_others(made.actors, one, effect.act))
+    if (not made.recipients or made.borrowed) and (lent := _others(made.actors, one, effect.act)):
+        made = replace(made, recipients=lent, borrowed=True)
     if not made.objects:
         made = replace(made, objects=one.objects)
     return replace(made, absorbed=(*made.absorbed, one.head, *one.absorbed), contexts=made.contexts or one.contexts)
@@ -200,6 +206,7 @@ def _others(actors: tuple[Role, ...], one: Candidate, act: str) -> tuple[Role, .
 def _derived(scene: Scene, one: Candidate, step: Step, effect: Effect) -> Candidate:
     """The event that a predicate makes of the one below it, with the predicate's subject as its actor."""
     actors, addressed = _parties(scene, step)
+    addressed = tuple(r for r in addressed if r.head not in one.words)
     if not actors and effect.act not in ADDRESSED:
         actors = one.actors
     recipients = tuple(r for r in addressed if r not in actors) or _others(actors, one, effect.act)

@@ -7,7 +7,7 @@ from dateline.events.frames import Frame
 from dateline.events.participants import roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene, tokens_of_clause
-from dateline.events.syntax import Slots, clause_of, governor, is_verb, noun_own_slots, verb_slots
+from dateline.events.syntax import Slots, clause_of, governor, is_verb, lemma_in, noun_own_slots, verb_slots
 from dateline.events.triggers import Index, Match, matches_at
 from dateline.model import EventType
 
@@ -18,7 +18,8 @@ OWN_OBJECT = frozenset({"gives", "takes", "leaves", "moves"})  # an actor as the
 class Candidate:
     """An event on its way: what its frame says and who stands in its roles, before embedding has its say.
 
-    `anchor` is the verb that carries it (its own head, or the light verb of an event noun).
+    `anchor` is the verb that carries it (its own head, or the light verb of an event noun); `borrowed` tells that its
+    recipients are those of an event below it.
     """
 
     head: int
@@ -41,6 +42,7 @@ class Candidate:
     path: tuple[Embedding, ...] = ()
     rejected: tuple[tuple[str, str], ...] = ()
     absorbed: tuple[int, ...] = field(default=())
+    borrowed: bool = False
 
 
 def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
@@ -78,7 +80,10 @@ def _slots(scene: Scene, match: Match) -> tuple[Slots, int]:
         return noun_slots(scene, match.head, match.light)
     if match.trigger.form == "adjective" and not is_verb(parse.tokens[match.head]):
         return _adjective_slots(scene, match.head)
-    return verb_slots(parse, match.head), match.head
+    slots = dict(verb_slots(parse, match.head))
+    if match.trigger.form == "adjective":  # "is committed to" looks like a passive
+        slots["subject"] = slots.pop("object", ()) or slots.get("subject", ())
+    return slots, match.head
 
 
 def _adjective_slots(scene: Scene, i: int) -> tuple[Slots, int]:
@@ -122,7 +127,7 @@ def _light_value(scene: Scene, verb: int, above: tuple[int, str, str] | None) ->
     if above is None:
         return None
     _, prep, relation = above
-    lemma = scene.parse.tokens[verb].lemma.lower()
+    lemma = lemma_in(scene.parse.tokens[verb], scene.lexicon.light)
     if prep:
         return scene.lexicon.light.get(f"{lemma} {prep}")
     if relation not in ("dobj", "nsubjpass"):

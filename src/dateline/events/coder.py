@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dateline.actors.records import Actors
 from dateline.events.algebra import embed_all
 from dateline.events.candidates import Candidate, candidates
+from dateline.events.clauses import aimed_by_clause
 from dateline.events.codes import cameo_of, contexts_of
 from dateline.events.effects import Effects, load_effects
 from dateline.events.frames import Lexicon, load_lexicon
 from dateline.events.guards import guarded, tells_something
-from dateline.events.merge import merged
+from dateline.events.merge import merged, pruned
 from dateline.events.objects import object_of
 from dateline.events.obligations import obligations
 from dateline.events.quantities import quantities_of
@@ -55,7 +56,7 @@ def coded(scene: Scene, index: Index, effects: Effects) -> list[Candidate]:
     raised = [
         one for one in embed_all(scene, found, effects) if tells_something(scene, one) and guarded(scene, one) is None
     ]
-    return merged(scene, raised)
+    return [aimed_by_clause(scene, one) for one in pruned(scene, merged(scene, raised))]
 
 
 def _frame(scene: Scene, one: Candidate, effects: Effects) -> EventFrame:

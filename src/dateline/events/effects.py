@@ -41,6 +41,11 @@ class Effects:
     acts: Mapping[tuple[str, str], str]
 
     @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The verbs that have an act."""
+        return frozenset(lemma for lemma, pos in self.acts if pos in ("v", "v-to"))
+
+    @cached_property
     def _by_act(self) -> Mapping[str, tuple[Effect, ...]]:
         found: dict[str, list[Effect]] = {}
         for row in self.rows:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.events.effects import Effects
-from dateline.events.syntax import is_verb
+from dateline.events.syntax import is_verb, lemma_in
 from dateline.language import Parse, Token
 
 TAKES = frozenset({"for", "of", "on", "to", "against", "from", "about", "over", "upon", "into"})
@@ -99,6 +99,7 @@ def act_of(parse: Parse, i: int, effects: Effects, below: int | None = None) -> 
     if lemma == "go" and token.tag == "VBG" and any(parse.tokens[c].dep == "xcomp" for c in parse.children[i]):
         return "plan"
     if is_verb(token):
+        lemma = lemma_in(token, effects.verbs)
         for c in parse.children[i]:
             if parse.tokens[c].dep in ("prt", "prep", "advmod"):
                 act = effects.acts.get((f"{lemma} {parse.tokens[c].lower}", "v"))

@@ -7,6 +7,28 @@ from dateline.events.scene import Scene
 from dateline.events.syntax import is_verb
 from dateline.language import Parse
 
+# Prepositions under which an event noun is the background of the clause that it stands in.
+BACKGROUND = frozenset(
+    {
+        "after",
+        "following",
+        "since",
+        "amid",
+        "despite",
+        "over",
+        "because",
+        "before",
+        "during",
+        "until",
+        "in",
+        "as",
+        "from",
+        "about",
+        "for",
+        "of",
+        "with",
+    }
+)
 WITHIN = frozenset({"for", "in", "during", "at", "with", "on", "of", "by", "to"})
 
 
@@ -70,3 +92,40 @@ def _joined(above: Candidate, one: Candidate) -> Candidate:
         objects=above.objects or one.objects, places=above.places or one.places, contexts=above.contexts or one.contexts,
         absorbed=(*above.absorbed, one.head, *one.absorbed),
     )  # fmt: skip
+
+
+def pruned(scene: Scene, found: list[Candidate]) -> list[Candidate]:
+    """Without what only stands behind another event of the sentence: its aim, its background, its demands."""
+    parse = scene.parse
+    kept = []
+    for one in found:
+        same = parse.tokens[one.head].sentence
+        others = [c for c in found if c is not one and parse.tokens[c.head].sentence == same and c.event_type]
+        if others and (_is_background(parse, one) or _is_aim(parse, one) or _is_demand(parse, one, others)):
+            continue
+        kept.append(one)
+    return kept
+
+
+def _is_background(parse: Parse, one: Candidate) -> bool:
+    """An event noun in an adverbial, without someone who does it: "in the wake of the execution"."""
+    token = parse.tokens[one.head]
+    if is_verb(token) or one.anchor != one.head or (one.actors and one.recipients):
+        return False
+    return token.dep == "pobj" and parse.tokens[token.head].lower in BACKGROUND
+
+
+def _is_aim(parse: Parse, one: Candidate) -> bool:
+    """What is done only with the aim of it: "to quell the riots"."""
+    token = parse.tokens[one.anchor]
+    return (
+        is_verb(token) and token.dep == "advcl" and any(parse.tokens[c].tag == "TO" for c in parse.children[one.anchor])
+    )
+
+
+def _is_demand(parse: Parse, one: Candidate, others: list[Candidate]) -> bool:
+    """What protesters demand belongs to their protest: "a rally calling for his resignation"."""
+    token = parse.tokens[one.anchor]
+    if one.event_type not in ("REQUEST", "ACCUSE") or token.dep not in ("acl", "advcl", "relcl"):
+        return False
+    return any(c.event_type == "PROTEST" and token.head in (c.head, c.anchor) for c in others)

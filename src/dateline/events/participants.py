@@ -23,6 +23,8 @@ def roles_of(scene: Scene, heads: Iterable[int], rule: str, loose: bool = True) 
 def _fill(scene: Scene, head: int, rule: str, loose: bool, depth: int) -> Iterator[Role]:
     tokens = scene.parse.tokens
     token = tokens[head]
+    if token.pos == "ADJ" and token.dep == "amod" and not token.text[:1].isupper():
+        return
     if is_verb(token) and token.pos == "VERB" and token.dep not in ("pobj", "nsubj", "dobj", "poss"):
         return
     k = scene.mention_at(head)

@@ -1,6 +1,6 @@
 """Who stands where around a verb or an event noun: the places that frames speak of, with voice, control and sharing undone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from dateline.language import Parse, Token
 
@@ -23,6 +23,22 @@ OBJECT_OF_GERUND = words(
     fine sentence jail imprison arrest detain dissuade prohibit keep forgive punish indict slam rebuke commend applaud
     execute hold deter suspend expel sue prosecute castigate censure chide congratulate"""
 )
+
+
+def lemma_in(token: Token, known: Container[str]) -> str:
+    """A word's lemma; where it is not known, what regular inflection makes of the form ("staged" is no stag)."""
+    lemma = token.lemma.lower()
+    if lemma in known or token.pos not in ("VERB", "AUX"):
+        return lemma
+    lower = token.lower
+    guesses = (
+        (lower[:-1], lower[:-2])
+        if lower.endswith("ed")
+        else (f"{lower[:-3]}e", lower[:-3])
+        if lower.endswith("ing")
+        else ()
+    )
+    return next((guess for guess in guesses if guess in known), lemma)
 
 
 def is_verb(token: Token) -> bool:
@@ -118,7 +134,7 @@ def _controller(parse: Parse, head: int, depth: int) -> tuple[int, ...]:
 def _noun_controller(parse: Parse, noun: int, depth: int) -> tuple[int, ...]:
     """Who acts in "Israel's decision to attack", "the plan by the army to leave", "made a decision to leave"."""
     own = noun_own_slots(parse, noun)
-    for place in ("possessive", "by", "modifier"):
+    for place in ("possessive", "by", "of", "for", "modifier"):
         if own.get(place):
             return own[place]
     return _holder(parse, noun, depth)

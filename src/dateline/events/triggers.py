@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.events.frames import Frame, Lexicon, Trigger
-from dateline.events.syntax import governor, is_verb
+from dateline.events.syntax import governor, is_verb, lemma_in
 from dateline.language import Parse, Token
 
 REACH = 10  # words that may stand between a verb and its particle
@@ -57,7 +57,7 @@ def index_of(lexicon: Lexicon) -> Index:
 def matches_at(parse: Parse, i: int, index: Index) -> Iterator[Match]:
     """All triggers whose main word is a token."""
     token = parse.tokens[i]
-    lemma = token.lemma.lower()
+    lemma = lemma_in(token, index.verbs)
     if is_verb(token):
         yield from _verb_matches(parse, i, index.verbs.get(lemma, ()))
     if token.pos in ("NOUN", "PROPN"):
