@@ -66,9 +66,18 @@ def _likelihood(time: TimeExpression, days: Days) -> Floats | None:
 
 
 def _named_day(time: TimeExpression, days: Days) -> Floats:
-    """A weekday, a day number, or both, with or without the month: the report is of that day or soon after or before."""
-    fits = matching_days(time, days)
+    """A weekday, a day number, or both, with or without the month: the report is of that day or soon after or before.
+
+    The tense that was read may be wrong, most of all in machine translations, so the other has a share too.
+    """
     tense = _tense(time)
+    other = "past" if tense == "future" else "future"
+    share = weight(f"tense.{tense}")
+    return share * _told_day(time, days, tense) + (1 - share) * _told_day(time, days, other)
+
+
+def _told_day(time: TimeExpression, days: Days, tense: str) -> Floats:
+    fits = matching_days(time, days)
     near = weights()[f"day.{tense}"]
     later = "month_day.past.later" if time.month is not None and tense == "past" else f"day.{tense}.later"
     reach = 180 if later == "month_day.past.later" else 31 if tense == "past" else 62

@@ -41,28 +41,32 @@ def kind_words(path: Path = KINDS) -> Mapping[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A public event with what is looked for in a sentence: surnames, country words, place."""
+    """A public event with what is looked for in a sentence: the surnames of its people."""
 
     event: PublicEvent
     surnames: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Events by the surnames of their people, by the first word of what the press called them, by their countries."""
+
+    by_surname: Mapping[str, tuple[_Known, ...]]
+    by_name: Mapping[str, tuple[_Known, ...]]
+    by_country: Mapping[str, tuple[_Known, ...]]
+
+
 @cache
-def _index() -> tuple[Mapping[str, tuple[_Known, ...]], Mapping[str, tuple[_Known, ...]]]:
-    """Events by the surnames of their people, and by the first word of the names that the press gave them."""
-    by_surname: dict[str, list[_Known]] = {}
-    by_name: dict[str, list[_Known]] = {}
+def _index() -> _Index:
+    tables: tuple[dict[str, list[_Known]], ...] = ({}, {}, {})
     for event in public_events():
-        names = frozenset(surname_of(person) for person in event.actor_names if person[:1].isupper())
-        known = _Known(event, names)
-        for name in names:
-            by_surname.setdefault(name, []).append(known)
-        for name in event.names:
-            by_name.setdefault(name.split()[0].casefold(), []).append(known)
-    return (
-        {name: tuple(found) for name, found in by_surname.items()},
-        {name: tuple(found) for name, found in by_name.items()},
-    )
+        surnames = frozenset(surname_of(person) for person in event.actor_names if person[:1].isupper())
+        known = _Known(event, surnames)
+        keys = (surnames, {name.split()[0].casefold() for name in event.names}, {*event.actors, event.place_country})
+        for table, found in zip(tables, keys, strict=True):
+            for key in sorted(found):
+                table.setdefault(key, []).append(known)
+    return _Index(*({key: tuple(found) for key, found in table.items()} for table in tables))
 
 
 @cache
@@ -107,52 +111,67 @@ def _matches(text: str, whole: set[str]) -> list[tuple[PublicEvent, float]]:
     """Events that a sentence may tell of, with how well they fit."""
     low = text.casefold()
     words = {_bare(word) for word in _WORDS.findall(low)}
-    by_surname, by_name = _index()
+    index = _index()
     candidates: dict[str, _Known] = {}
-    for word in words:
-        for known in (*by_surname.get(word, ()), *by_name.get(word, ())):
+    for word in sorted(words):
+        for known in (*index.by_surname.get(word, ()), *index.by_name.get(word, ())):
             candidates[known.event.id] = known
+    kinds = {kind for kind in kind_words() if _tells_kind(kind, low, words)}
+    codes = _countries_in(low, words)
+    for code in sorted(codes):
+        candidates.update((k.event.id, k) for k in index.by_country.get(code, ()) if k.event.kind in kinds)
     found = []
     for known in candidates.values():
-        fit = _fit(known, low, words, whole)
+        fit = _fit(known, low, words, whole, kinds, codes)
         if fit:
             found.append((known.event, fit * known.event.confidence))
     return found
+
+
+@cache
+def _country_words() -> Mapping[str, str]:
+    """Single words that name a country, its adjective or its people."""
+    found: dict[str, str] = {}
+    for country in countries().all:
+        for word in (*country.names, *country.adjectives, *country.people):
+            if " " not in word:
+                found.setdefault(word.casefold(), country.iso3)
+    return found
+
+
+def _countries_in(low: str, words: set[str]) -> set[str]:
+    codes = {_country_words()[word] for word in words if word in _country_words()}
+    if "united states" in low or "u.s." in low:
+        codes.add("USA")
+    return codes
 
 
 def _bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("’s").strip("'’")
 
 
-def _fit(known: _Known, low: str, words: set[str], whole: set[str]) -> float:
+def _fit(known: _Known, low: str, words: set[str], whole: set[str], kinds: set[str], codes: set[str]) -> float:
     event = known.event
     if any(name.casefold() in low for name in event.names if " " in name or len(name) > 6):
         return weight("event.part")
-    if not _tells_kind(event.kind, low, words):
+    if event.kind not in kinds:
         return 0.0
-    here = known.surnames & words
-    if not here or (
-        len(known.surnames) > 1 and not (known.surnames & whole) - here and len(here) < 2 and not _place(event, low)
-    ):
-        return 0.0
-    if _place(event, low):
+    here, placed = known.surnames & words, _place(event, low, codes)
+    if not here:
+        return weight("event.country") if placed and not known.surnames - whole else 0.0
+    if placed:
         return weight("event.full")
-    others = known.surnames & whole - here
-    return weight("event.part") * (1.0 if len(here) > 1 or others or len(known.surnames) == 1 else 0.5)
+    everyone = len(here) > 1 or len(known.surnames) == 1 or bool(known.surnames & whole - here)
+    return weight("event.part") * (1.0 if everyone else 0.5)
 
 
 def _tells_kind(kind: str, low: str, words: set[str]) -> bool:
     return any(word in words if " " not in word else word in low for word in kind_words().get(kind, ()))
 
 
-def _place(event: PublicEvent, low: str) -> bool:
+def _place(event: PublicEvent, low: str, codes: set[str]) -> bool:
     """Whether the sentence names the event's town, or its country by name or adjective."""
-    if event.place and event.place.casefold() in low:
-        return True
-    country = countries().by_code.get(event.place_country)
-    if country is None:
-        return False
-    return country.name.casefold() in low or any(word.casefold() in low for word in country.adjectives)
+    return event.place_country in codes or bool(event.place and event.place.casefold() in low)
 
 
 def _clues(

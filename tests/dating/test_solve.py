@@ -1,0 +1,98 @@
+"""A report is dated by what it says; where that is not enough, no date is made up."""
+
+import numpy as np
+import pytest
+
+from dateline.dates import PartialDate
+from dateline.dating.calendar import Clue
+from dateline.dating.days import all_days, month_span
+from dateline.dating.solve import date_report
+from dateline.dating.told import kind_words
+from dateline.dating.weights import weights
+from dateline.knowledge.public_events import public_events
+from dateline.model import PublicationDate
+from dateline.parsing import load_model, parse_documents
+from dateline.segment.report import segment
+from dateline.timex.find import find_times
+
+
+def dated(text: str, given: PartialDate | None = None, outside: tuple[Clue, ...] = ()) -> PublicationDate:
+    report = segment(text, cut=True)
+    parse = next(parse_documents(load_model(), [(report.text, report.sentences)]))
+    times = find_times(report.text, parse, dateline_span=report.dateline_span)
+    return date_report(given, report, parse, times, outside)
+
+
+def test_a_given_date_is_taken() -> None:
+    found = dated("Talks began on Monday.", PartialDate(2008, 3))
+    assert (found.value, found.precision, found.basis) == ("2008-03", "month", "given")
+
+
+def test_a_dateline_with_its_year_dates_the_report() -> None:
+    found = dated("LONDON, May 3, 2011 (AP) — Voters went to the polls on Tuesday.")
+    assert (found.value, found.basis) == ("2011-05-03", "dateline")
+
+
+def test_a_line_with_the_date_dates_the_report() -> None:
+    found = dated(
+        "Ministers meet in Vienna\nMarch 01, 2008\nThe ministers met in Vienna on Friday and agreed to meet again."
+    )
+    assert (found.value, found.basis) == ("2008-03-01", "stamp")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Barack Obama was sworn in as president on Tuesday (20) in Washington. President Obama said that hope had won.", "2009-01-20"),
+        ("Britain voted to leave the European Union on Thursday (23). Prime Minister David Cameron lost the referendum.", "2016-06-23"),
+        ("Russian President Vladimir Putin arrived in Pyongyang on Wednesday (19) for talks with Kim Jong Il, the North Korean leader.", "2000-07-19"),
+    ],
+)  # fmt: skip
+def test_a_day_in_brackets_and_who_held_office_date_a_report(text: str, day: str) -> None:
+    found = dated(text)
+    assert found.candidates[0].value == day
+    assert found.candidates[0].reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The village lies in a valley. Its people make cheese.",
+        "Police arrested two men on Monday. They will appear in court next week.",
+        "The council met yesterday and will meet again in May.",
+    ],
+)
+def test_what_cannot_be_dated_is_not(text: str) -> None:
+    found = dated(text)
+    assert found.value is None and found.basis == "not determinable"
+
+
+def test_other_reports_may_narrow_the_date() -> None:
+    days = all_days()
+    clue = Clue("another report", np.where((days.year == 2015) & (days.month == 6), 1.0, 1e-6))
+    found = dated("Police arrested two men on Monday (8).", outside=(clue,))
+    assert found.value == "2015-06-08"
+
+
+def test_scores_are_probabilities_in_order() -> None:
+    scores = [c.score for c in dated("The treaty was signed on Wednesday (19).").candidates]
+    assert scores == sorted(scores, reverse=True) and sum(scores) <= 1
+
+
+def test_candidates_end_at_the_horizon_of_the_tables() -> None:
+    days = all_days()
+    assert days.date(0).isoformat() == "1990-01-01" and days.date(len(days) - 1).isoformat() == "2026-12-31"
+
+
+def test_months_carry_over_the_year() -> None:
+    first, last = month_span(np.array([2024, 2024]), np.array([0, 2]))
+    assert [d - 719163 for d in (first[0], last[1])] == [19692, 19782]  # 2023-12-01 and 2024-02-29, in days since 1970
+
+
+def test_every_kind_of_event_has_words() -> None:
+    assert {event.kind for event in public_events()} <= set(kind_words())
+
+
+@pytest.mark.parametrize("name", sorted(weights()))
+def test_shares_are_shares(name: str) -> None:
+    assert (all(0 <= value <= 1 for value in weights()[name]) and sum(weights()[name]) < 1.3) or len(weights()[name]) == 1
