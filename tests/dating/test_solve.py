@@ -95,4 +95,6 @@ def test_every_kind_of_event_has_words() -> None:
 
 @pytest.mark.parametrize("name", sorted(weights()))
 def test_shares_are_shares(name: str) -> None:
-    assert (all(0 <= value <= 1 for value in weights()[name]) and sum(weights()[name]) < 1.3) or len(weights()[name]) == 1
+    assert (all(0 <= value <= 1 for value in weights()[name]) and sum(weights()[name]) < 1.3) or len(
+        weights()[name]
+    ) == 1
