@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import RuleError
-from dateline.events.check import code_sentence
+from dateline.events.coding import code_sentence
 from dateline.events.effects import load_effects
 from dateline.events.examples import check_frame
 from dateline.events.frames import Frame, load_lexicon

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.events.check import code_sentence
+from dateline.events.coding import code_sentence
 
 
 @pytest.mark.parametrize(

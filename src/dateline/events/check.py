@@ -7,21 +7,9 @@ import sys
 from collections.abc import Sequence
 
 from dateline.errors import RuleError
-from dateline.events.coder import code_events
-from dateline.events.examples import _told, check_frame
+from dateline.events.coding import code_sentence
+from dateline.events.examples import check_frame, told
 from dateline.events.frames import load_lexicon
-from dateline.events.interim import interim
-from dateline.events.records import EventFrame
-from dateline.parsing import load_model, parse_documents
-from dateline.segment.report import segment
-
-
-def code_sentence(text: str) -> tuple[EventFrame, ...]:
-    """Code one sentence with the shipped lexicon."""
-    report = segment(text)
-    parse = next(parse_documents(load_model(), [(text, report.sentences)]))
-    actors, places = interim(parse)
-    return code_events(parse, (), actors, places)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -33,7 +21,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     if arguments[:1] == ["--try"]:
         for sentence in arguments[1:]:
-            print(f"{sentence}\n    {_told(sentence, code_sentence(sentence))}")
+            print(f"{sentence}\n    {told(sentence, code_sentence(sentence))}")
         return 0
     wanted = {name.upper().removesuffix(".YAML") for name in arguments}
     frames = [

@@ -10,6 +10,7 @@ from dateline.events.codes import cameo_of, contexts_of
 from dateline.events.effects import Effects, load_effects
 from dateline.events.frames import Lexicon, load_lexicon
 from dateline.events.guards import guarded, tells_something
+from dateline.events.homes import at_home
 from dateline.events.merge import merged, pruned
 from dateline.events.objects import object_of
 from dateline.events.obligations import obligations
@@ -64,11 +65,13 @@ def _frame(scene: Scene, one: Candidate, effects: Effects) -> EventFrame:
     mode, cameo, contexts = _mode(scene, one, clause)
     tokens = [scene.parse.tokens[t] for t in one.words]
     inner = one.frame.event_type if one.frame and one.rule != one.type_rule else None
+    place = place_of(scene, one, one.frame.pattern if one.frame else "")
+    one = at_home(scene, one, place.toponym if place else None)
     return EventFrame(
         one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,
         mode, contexts_of(scene.parse, clause, contexts), cameo or cameo_of(one.event_type, mode, inner),
         one.actors, one.recipients, object_of(scene, one), quantities_of(scene, one), one.path, time_of(scene, one, effects),
-        place_of(scene, one, one.frame.pattern if one.frame else ""), 0.8, one.rejected,
+        place, 0.8, one.rejected,
     )  # fmt: skip
 
 

@@ -63,14 +63,14 @@ def check_frame(frame: Frame, code: Callable[[str], tuple[EventFrame, ...]]) -> 
         events = code(one.sentence)
         if message := _wrong(frame, one, events):
             yield Finding(
-                frame.file, frame.line, frame.id, one.sentence, f"{message} (coded: {_told(one.sentence, events)})"
+                frame.file, frame.line, frame.id, one.sentence, f"{message} (coded: {told(one.sentence, events)})"
             )
     for text in frame.counterexamples:
         one = read_example(text)
         events = code(one.sentence)
         if message := _wrongly(frame, one, events):
             yield Finding(
-                frame.file, frame.line, frame.id, one.sentence, f"{message} (coded: {_told(one.sentence, events)})"
+                frame.file, frame.line, frame.id, one.sentence, f"{message} (coded: {told(one.sentence, events)})"
             )
 
 
@@ -109,7 +109,7 @@ def _has(sentence: str, word: str, roles: Iterable[Role]) -> bool:
     return any(word.lower() in sentence[role.start : role.end].lower() for role in roles)
 
 
-def _told(sentence: str, events: tuple[EventFrame, ...]) -> str:
+def told(sentence: str, events: tuple[EventFrame, ...]) -> str:
     """The events of a sentence in short."""
 
     def names(roles: tuple[Role, ...]) -> str:

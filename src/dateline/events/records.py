@@ -9,7 +9,8 @@ from dateline.model import EventType
 class Role:
     """Who fills a role: a mention of the actor stage (`mention`), or bare words where that stage has none.
 
-    `start`, `end` and `head` (a token) are the filler's own; `rule` says how it came to the role.
+    `start`, `end` and `head` (a token) are the filler's own; `rule` says how it came to the role. `country` is the country
+    that the event's own words lend to somebody of whom the actor stage knows none ("protesters in Monrovia").
     """
 
     start: int
@@ -17,6 +18,7 @@ class Role:
     head: int
     mention: int | None
     rule: str
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Participants of the record, made of actor mentions."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dateline.actors.records import Actor, Actors
 from dateline.events.records import Role
@@ -54,10 +55,11 @@ def _key(participant: Participant) -> str:
 
 def _of_role(text: str, actors: Actors, role: Role) -> Iterator[Participant]:
     if role.mention is None:
-        yield Participant(text[role.start : role.end], role.start, role.end, None, None, None, (), None, role.rule)
+        yield Participant(text[role.start : role.end], role.start, role.end, None, None, role.country, (), None, role.rule)
         return
     mention = actors.mentions[role.mention]
-    yield from _expanded(text, actors, mention.actor, mention.start, mention.end, f"{role.rule}; {mention.rule}")
+    for one in _expanded(text, actors, mention.actor, mention.start, mention.end, f"{role.rule}; {mention.rule}"):
+        yield one if one.country or not role.country else replace(one, country=role.country)
 
 
 def _expanded(text: str, actors: Actors, number: int, start: int, end: int, basis: str) -> Iterator[Participant]:

@@ -1,0 +1,46 @@
+"""A text on its own through the stages that events need: for checks of rules, examples and measurements."""
+
+from dataclasses import dataclass
+
+from dateline.actors.records import Actors
+from dateline.events.coder import code_events
+from dateline.events.interim import interim
+from dateline.events.records import EventFrame
+from dateline.language import Parse
+from dateline.parsing import load_model, parse_documents
+from dateline.places.find import find_places
+from dateline.places.records import Toponym
+from dateline.segment.report import segment
+from dateline.timex.find import find_times
+from dateline.timex.records import TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A text with what the stages up to events found in it."""
+
+    text: str
+    parse: Parse
+    times: tuple[TimeExpression, ...]
+    actors: Actors
+    places: tuple[Toponym, ...]
+    events: tuple[EventFrame, ...]
+
+
+def code_text(text: str) -> Coded:
+    """Run the stages up to events on a text, with the shipped rules.
+
+    >>> [event.event_type for event in code_text("Norway called on Israel to open the crossing.").events]
+    ['REQUEST']
+    """
+    report = segment(text)
+    parse = next(parse_documents(load_model(), [(report.text, report.sentences)]))
+    times = find_times(report.text, parse)
+    actors, _ = interim(parse)
+    places = find_places(parse)
+    return Coded(report.text, parse, times, actors, places, code_events(parse, times, actors, places))
+
+
+def code_sentence(text: str) -> tuple[EventFrame, ...]:
+    """The events of one sentence."""
+    return code_text(text).events

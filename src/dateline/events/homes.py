@@ -1,0 +1,82 @@
+"""The country of participants of whom the actor stage knows none, going by the words of their own event."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.events.candidates import Candidate
+from dateline.events.records import Role
+from dateline.events.scene import Scene
+from dateline.knowledge.countries import countries
+
+# Types in which nameless people are usually of the country of the other side: a government and its own citizens.
+DOMESTIC = frozenset({"PROTEST", "COERCE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "RETREAT", "THREATEN"})
+AT_PLACE = frozenset({"ASSAULT", "MOBILIZE"})  # whose recipient may be known only by the place
+
+
+def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
+    """A candidate whose participants have the country that the event's words give them.
+
+    In this order: a place in the participant's own phrase; the event's place; for what a state and its people do to each
+    other, the one country of the other side. Who is known by name, or is no person or group, is left alone.
+    """
+    here = _country_of_toponym(scene, place) if place is not None else None
+    actors = tuple(_placed(scene, role, here, "place of the event") for role in one.actors)
+    recipients = tuple(_placed(scene, role, here, "place of the event") for role in one.recipients)
+    if one.event_type in DOMESTIC:
+        recipients = _as_others(scene, recipients, actors)
+        actors = _as_others(scene, actors, recipients)
+    if not recipients and one.event_type in AT_PLACE and place is not None and here is not None:
+        toponym = scene.places[place]
+        recipients = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)
+    return replace(one, actors=actors, recipients=recipients)
+
+
+def country_of_role(scene: Scene, role: Role) -> str | None:
+    """The country of a participant as far as it is known."""
+    if role.mention is not None:
+        actor = scene.actor(role.mention)
+        known = actor.country or (actor.identity.country if actor.identity else None)
+        if known:
+            return known
+    return role.country
+
+
+def _country_of_toponym(scene: Scene, k: int) -> str | None:
+    entry = scene.places[k].entry
+    if entry is not None:
+        return entry.country
+    found = countries().by_name.get(scene.places[k].text.lower())
+    return found.iso3 if found else None
+
+
+def _nameless(scene: Scene, role: Role) -> bool:
+    return role.mention is None or scene.mention(role.mention).kind in ("description", "group")
+
+
+def _placed(scene: Scene, role: Role, here: str | None, basis: str) -> Role:
+    if country_of_role(scene, role) is not None or not _nameless(scene, role):
+        return role
+    for k in _toponyms_in(scene, role.head):
+        if (found := _country_of_toponym(scene, k)) is not None:
+            return replace(role, country=found, rule=f"{role.rule}; place in its phrase")
+    return replace(role, country=here, rule=f"{role.rule}; {basis}") if here else role
+
+
+def _toponyms_in(scene: Scene, head: int) -> Iterator[int]:
+    for t in scene.parse.subtree(head):
+        k = scene.toponym_at(t)
+        if k is not None:
+            yield k
+
+
+def _as_others(scene: Scene, roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
+    found = {country for other in others if (country := country_of_role(scene, other))}
+    if len(found) != 1:
+        return roles
+    (country,) = found
+    return tuple(
+        replace(role, country=country, rule=f"{role.rule}; country of the other side")
+        if country_of_role(scene, role) is None and _nameless(scene, role)
+        else role
+        for role in roles
+    )
