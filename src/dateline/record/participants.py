@@ -55,7 +55,9 @@ def _key(participant: Participant) -> str:
 
 def _of_role(text: str, actors: Actors, role: Role) -> Iterator[Participant]:
     if role.mention is None:
-        yield Participant(text[role.start : role.end], role.start, role.end, None, None, role.country, (), None, role.rule)
+        yield Participant(
+            text[role.start : role.end], role.start, role.end, None, None, role.country, (), None, role.rule
+        )
         return
     mention = actors.mentions[role.mention]
     for one in _expanded(text, actors, mention.actor, mention.start, mention.end, f"{role.rule}; {mention.rule}"):
