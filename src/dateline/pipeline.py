@@ -6,10 +6,15 @@ from functools import cache
 from spacy.language import Language
 
 from dateline import __version__
-from dateline.actors.records import Actors
+from dateline.actors.find import find_actors
+from dateline.actors.offices import bind_offices
 from dateline.attribution.find import find_attributions
+from dateline.attribution.holding import attribute_events
 from dateline.attribution.records import Attribution
 from dateline.dates import PartialDate, parse_date
+from dateline.dating.solve import date_report
+from dateline.events.coder import code_events
+from dateline.factuality.judge import judge
 from dateline.language import Parse, Span
 from dateline.model import CodedDocument, PublicationDate
 from dateline.model import Coder as CoderRecord
@@ -67,18 +72,27 @@ class Coder:
     def stages(self, raw: RawDocument) -> Stages:
         """Run all stages and keep what each of them found."""
         report, parse = self.parse(raw)
+        times = find_times(report.text, parse, dateline_span=report.dateline_span)
+        actors = find_actors(parse)
+        toponyms = find_places(parse)
+        publication = date_report(raw.date, report, parse, times)
+        day = day_of(publication)
+        actors = bind_offices(actors, day)
+        frames = code_events(parse, times, actors, toponyms)
+        attributions = find_attributions(parse, report, actors, times)
+        chains = attribute_events(frames, attributions)
         return Stages(
             raw=raw,
             report=report,
             parse=parse,
-            times=(),
-            actors=Actors((), ()),
-            toponyms=find_places(parse),
-            publication=PublicationDate(None, None, "unknown"),
-            frames=(),
-            attributions=(),
-            chains=(),
-            judgements=(),
+            times=bind_times(times, parse, day),
+            actors=actors,
+            toponyms=toponyms,
+            publication=publication,
+            frames=frames,
+            attributions=attributions,
+            chains=chains,
+            judgements=judge(parse, frames, attributions, chains),
             coder=self.record,
         )
 
