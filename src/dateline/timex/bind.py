@@ -16,7 +16,7 @@ _PRECISION: dict[str, Precision] = {
     "day": "day", "weekend": "interval", "week": "week", "month": "month", "quarter": "quarter", "season": "season",
     "half": "half", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
-SOON = 6  # months that a history may go on without saying that a new year has begun
+SOON = 4  # months that a history may go on without saying that a new year has begun
 ASIDE = 4  # years that a bare year may lie from the story without moving it
 TOLD_YEARS = 3  # so many years that are not the report's own make it a history
 MANY_YEARS = 10  # so many where it has words like "today" too
@@ -116,6 +116,8 @@ def _tell(one: TimeExpression, days: Stretch, story: _Story) -> None:
         story.stated = (one.sentence, days)
     far = story.previous is not None and abs(days.first.year - story.previous.first.year) > ASIDE
     if story.history and far and days.grain == "year" and one.rule == "year.bare":
+        return
+    if story.history and one.meaning.limit and story.previous is not None:
         return
     story.previous = days
     story.told = one.sentence

@@ -8,6 +8,7 @@ from dateline.language import Parse, Span
 from dateline.timex.building import meaning_beside
 from dateline.timex.engine import read_matches
 from dateline.timex.lexicon import load_lexicon
+from dateline.timex.linking import linked
 from dateline.timex.matches import Match
 from dateline.timex.meaning import Meaning
 from dateline.timex.patterns import load_grammar
@@ -15,6 +16,9 @@ from dateline.timex.records import Anchored, TimeExpression, TimexType
 from dateline.timex.resolve import resolve, with_clock
 from dateline.timex.tense import Tense, tense_around, tense_of
 from dateline.timex.tokens import Word, sentence_at, sentence_starts, words_of
+
+
+LIMITS = frozenset({"by", "until", "till", "before"})
 
 
 def find_times(
@@ -45,7 +49,7 @@ def find_times(
     found: list[TimeExpression] = []
     for match, meaning in read_matches(text, words, load_lexicon(), load_grammar()):
         found += _expressions(text, words, match, meaning, marks)
-    return tuple(_in_dateline(one, dateline_span) for one in found)
+    return tuple(_in_dateline(one, dateline_span) for one in linked(text, found))
 
 
 class _Marks:
@@ -89,6 +93,8 @@ def _expression(
     tense = marks.tense(first, last) if meaning.direction == "tense" and meaning.kind == "calendar" else "none"
     if tense != "none":
         meaning = replace(meaning, direction=tense)
+    if first and words[first - 1].lower in LIMITS:
+        meaning = replace(meaning, limit=True)
     return TimeExpression(
         start, end, text[start:end], _type(kind, meaning), _open(meaning),
         Anchored(meaning.base, None, meaning.unit, meaning.offset, meaning.direction), rule,

@@ -14,7 +14,7 @@ class Meaning:
 
     A calendar time is the base moved by `offset` `unit`s, then narrowed by the facts that are set; without a year, the
     nearest match in `direction`. `part` is what stands after the day (MO, NI, 14:30). `value` is a value as it is
-    (PRESENT_REF) or, for durations, is built from `number` and `unit`.
+    (PRESENT_REF) or, for durations, is built from `number` and `unit`. `limit` where it bounds a happening ("by June") and does not date one.
     """
 
     kind: Kind = "calendar"
@@ -43,8 +43,7 @@ class Meaning:
     quant: str | None = None
     freq: str | None = None
     grain: str | None = None
-    edge: str | None = None
-    vague: str | None = None
+    limit: bool = False
 
 
 NAMES = frozenset(field.name for field in fields(Meaning))

@@ -1,0 +1,36 @@
+"""Times that stand side by side share what only one of them says: "in April and June 1955"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.timex.records import TimeExpression
+from dateline.timex.resolve import resolve
+
+LINKS = frozenset({"and", "to", "or", "-", "–", "—", "/", "through", "until", "till", ",", ", and", "and early", "and late", "and again in", "and in"})
+
+
+def linked(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Give a month or day without a year the year of the one that it is linked to.
+
+    Args:
+        text: the document's text.
+        found: its expressions, in order.
+
+    Returns:
+        The expressions, those without a year with the year that is said for both.
+    """
+    made = list(found)
+    for k in range(len(made) - 2, -1, -1):
+        one, other = made[k], made[k + 1]
+        if one.month is None or one.year is not None or other.month is None or other.year is None:
+            continue
+        if one.meaning.unit is not None or text[one.end : other.start].strip().lower() not in LINKS:
+            continue
+        made[k] = _of_year(one, other.year - (one.month > other.month))
+    return made
+
+
+def _of_year(one: TimeExpression, year: int) -> TimeExpression:
+    meaning = replace(one.meaning, year=year)
+    anchored = replace(one.anchored, base="expression", direction="none")
+    return replace(one, year=year, meaning=meaning, anchored=anchored, open_value=resolve(meaning, None, "nearest").value)
