@@ -7,6 +7,7 @@ from datetime import date
 from dateline.dates import PartialDate
 from dateline.language import Parse
 from dateline.model import Precision
+from dateline.timex.ancient import ancient_value, ancient_year
 from dateline.timex.meaning import Meaning
 from dateline.timex.records import BoundTime, TimeExpression
 from dateline.timex.resolve import Resolved, resolve
@@ -16,6 +17,8 @@ _PRECISION: dict[str, Precision] = {
     "day": "day", "weekend": "interval", "week": "week", "month": "month", "quarter": "quarter", "season": "season",
     "half": "half", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
+OPENING = 3  # expressions among which a report's own date line is looked for
+YEARLY = frozenset({"duration.anchored", "duration.year-ended", "duration.fiscal-year"})  # periods longer than a quarter
 SOON = 4  # months that a history may go on without saying that a new year has begun
 ASIDE = 4  # years that a bare year may lie from the story without moving it
 TOLD_YEARS = 3  # so many years that are not the report's own make it a history
@@ -59,11 +62,27 @@ class _Story:
     period: Stretch | None = None
     stated: tuple[int, Stretch] | None = None
     told: int = -9
+    ancient: int | None = None
+    ended: int | None = None
+    yearly: bool = False
 
 
 def _bound(expressions: Sequence[TimeExpression], publication: Stretch | None) -> tuple[BoundTime, ...]:
+    publication = publication or _own_date(expressions)
     story = _Story(publication, _is_history(expressions, publication))
-    return tuple(_bind(one, story) for one in expressions)
+    bound = []
+    for one in expressions:
+        bound.append(_bind(one, story))
+        story.ended = one.end
+    return tuple(bound)
+
+
+def _own_date(expressions: Sequence[TimeExpression]) -> Stretch | None:
+    """The date of a report that has none but a line with nothing else than a full date, above its story."""
+    for one in expressions[:OPENING]:
+        if one.alone and one.year is not None and one.month is not None and one.day is not None:
+            return resolve(one.meaning, None, "nearest").days
+    return None
 
 
 def _is_history(expressions: Sequence[TimeExpression], publication: Stretch | None) -> bool:
@@ -83,17 +102,21 @@ def _is_deictic(meaning: Meaning) -> bool:
 def _bind(one: TimeExpression, story: _Story) -> BoundTime:
     meaning = one.meaning
     if meaning.kind != "calendar":
+        story.yearly = story.yearly or (meaning.kind == "duration" and one.rule in YEARLY)
         return BoundTime(one, one.open_value, None, None, None, f"{one.rule}: value of the words")
+    if story.ancient is not None and meaning.year is None and meaning.decade is None and meaning.century is None:
+        return _record(one, Resolved(ancient_value(meaning, story.ancient), None), f"{one.rule}: from the last year told")
     meaning, base, why = _hung(one, story)
     found = resolve(meaning, base, _direction(meaning))
+    story.ancient = ancient_year(found.value)
     if found.days is not None:
         _tell(one, found.days, story)
     return _record(one, found, f"{one.rule}: {why}")
 
 
 def _near(one: TimeExpression, story: _Story) -> bool:
-    """Whether a day was told in the sentence or the one before."""
-    return story.previous is not None and story.previous.grain == "day" and one.sentence - story.told <= 1
+    """Whether a day was told in the sentence or just before."""
+    return story.previous is not None and story.previous.grain == "day" and one.sentence - story.told <= 2
 
 
 def _direction(meaning: Meaning) -> str:
@@ -112,20 +135,22 @@ def _tell(one: TimeExpression, days: Stretch, story: _Story) -> None:
         return
     if days.grain == "quarter" and one.meaning.base != "period" and _is_later(days, story):
         story.period = days
+        story.yearly = False
     if one.year is not None and days.grain != "year":
         story.stated = (one.sentence, days)
     far = story.previous is not None and abs(days.first.year - story.previous.first.year) > ASIDE
     if story.history and far and days.grain == "year" and one.rule == "year.bare":
         return
-    if story.history and one.meaning.limit and story.previous is not None:
+    follows = story.ended is not None and one.start - story.ended <= 1
+    if story.history and story.previous is not None and (one.meaning.limit or (follows and days.grain == "year")):
         return
     story.previous = days
     story.told = one.sentence
 
 
 def _is_later(days: Stretch, story: _Story) -> bool:
-    """Accounts are of the latest quarter told that has begun; those before it are there to compare, those after to hope for."""
-    if story.publication is not None and days.first > story.publication.last:
+    """Accounts are of the latest quarter told that has ended; those before it are there to compare, those after to hope for."""
+    if story.publication is not None and days.last > story.publication.last:
         return False
     return story.period is None or days.first >= story.period.first
 
@@ -180,8 +205,8 @@ def _of_period(meaning: Meaning, story: _Story) -> tuple[Meaning, Stretch | None
                 "the last quarter before the report",
             )
         return meaning, period, why
-    if period is None:
-        return meaning, story.publication, "from the report's date"
+    if period is None or story.yearly:
+        return meaning, period or story.publication, "from the report's date"
     return replace(meaning, grain="quarter"), period, why
 
 

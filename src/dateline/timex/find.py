@@ -99,8 +99,14 @@ def _expression(
         start, end, text[start:end], _type(kind, meaning), _open(meaning),
         Anchored(meaning.base, None, meaning.unit, meaning.offset, meaning.direction), rule,
         meaning.mod, meaning.quant, meaning.freq, meaning.weekday, meaning.day, meaning.month, meaning.year,
-        sentence_at(marks.starts, start), meaning,
+        sentence_at(marks.starts, start), _is_alone(text, start, end), meaning,
     )  # fmt: skip
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands in the line."""
+    before, after = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return not text[before:start].strip() and not text[end : after if after >= 0 else len(text)].strip(" .\t\r")
 
 
 def _type(kind: str, meaning: Meaning) -> TimexType:

@@ -31,7 +31,7 @@ class TimeExpression:
     `open_value` is its TIMEX3 value while the report's date is unknown (XXXX-06-19, XXXX-WXX-3, PRESENT_REF, P3D);
     `anchored` says how it depends on a date; `rule` is the id of the pattern that read it. `weekday` (1 Monday to 7
     Sunday), `day`, `month` and `year` are the calendar facts that its words state, whatever the report's date;
-    `sentence` is the number of its sentence.
+    `sentence` is the number of its sentence; `alone` where it has a line to itself.
     """
 
     start: int
@@ -49,6 +49,7 @@ class TimeExpression:
     month: int | None = None
     year: int | None = None
     sentence: int = 0
+    alone: bool = False
     meaning: Meaning = field(default=Meaning(), repr=False)
 
 

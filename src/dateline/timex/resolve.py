@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from dateline.timex.ancient import ancient_value
 from dateline.timex.holidays import holiday_on, load_holidays
 from dateline.timex.meaning import Meaning
 from dateline.timex.spans import (
@@ -43,7 +44,7 @@ def resolve(meaning: Meaning, base: Stretch | None, direction: str) -> Resolved:
     'XXXX-06-19'
     """
     if meaning.era == "BC":
-        return Resolved(f"BC{meaning.year or 0:04d}", None)
+        return Resolved(ancient_value(meaning, meaning.year or 1), None)
     found = _fixed(meaning)
     if found is None and base is not None:
         found = _hung(meaning, base, direction)
