@@ -138,14 +138,23 @@ def _tell(one: TimeExpression, days: Stretch, story: _Story) -> None:
         story.yearly = False
     if one.year is not None and days.grain != "year":
         story.stated = (one.sentence, days)
-    far = story.previous is not None and abs(days.first.year - story.previous.first.year) > ASIDE
-    if story.history and far and days.grain == "year" and one.rule == "year.bare":
-        return
-    follows = story.ended is not None and one.start - story.ended <= 1
-    if story.history and story.previous is not None and (one.meaning.limit or (follows and days.grain == "year")):
+    if story.history and story.previous is not None and _is_aside(one, days, story, story.previous):
         return
     story.previous = days
     story.told = one.sentence
+
+
+def _is_aside(one: TimeExpression, days: Stretch, story: _Story, previous: Stretch) -> bool:
+    """Whether a date in a history is told beside its thread: a bound, a look back, a year of another time or in mid-sentence."""
+    meaning = one.meaning
+    if meaning.base == "previous" and (meaning.offset or 0) < 0:
+        return True
+    if days.grain != "year":
+        return meaning.limit and one.year is None
+    if days.first <= previous.first and previous.last <= days.last:
+        return one.sentence == story.told
+    follows = story.ended is not None and one.start - story.ended <= 1
+    return follows or not one.leads or abs(days.first.year - previous.first.year) > ASIDE
 
 
 def _is_later(days: Stretch, story: _Story) -> bool:
@@ -236,11 +245,15 @@ def _agreed(low: BoundTime, high: BoundTime, publication: PartialDate) -> BoundT
 
 
 def _common(a: str, b: str, open_value: str) -> str:
-    left, right = a.split("-"), b.split("-")
-    if len(left) != len(right) or any(len(x) != len(y) for x, y in zip(left, right, strict=True)):
+    """What two values have in common, part by part, with X for digits that differ; else the open value."""
+    (left, _, hour), (right, _, other) = a.partition("T"), b.partition("T")
+    pairs = list(zip(left.split("-"), right.split("-"), strict=False))
+    if hour != other or left.count("-") != right.count("-") or any(_letters(x) != _letters(y) for x, y in pairs):
         return open_value
-    return "-".join(x if x == y else _crossed(x) for x, y in zip(left, right, strict=True))
+    value = "-".join(x if x == y else "".join("X" if s.isdigit() else s for s in x) for x, y in pairs)
+    return f"{value}T{hour}" if hour else value
 
 
-def _crossed(part: str) -> str:
-    return "".join("X" if sign.isdigit() else sign for sign in part)
+def _letters(part: str) -> str:
+    """A part of a value with its digits struck out: what kind of part it is."""
+    return "".join("0" if sign.isdigit() else sign for sign in part)

@@ -21,6 +21,9 @@ from dateline.timex.tokens import Word, sentence_at, sentence_starts, words_of
 LIMITS = frozenset({"by", "until", "till", "before"})
 
 
+LEAD = 40  # characters before an expression that still leads its sentence
+
+
 def find_times(
     text: str,
     parse: Parse | None = None,
@@ -90,6 +93,7 @@ def _expression(
     text: str, words: list[Word], first: int, last: int, rule: str, kind: str, meaning: Meaning, marks: _Marks
 ) -> TimeExpression:
     start, end = words[first].start, words[last - 1].end
+    sentence = sentence_at(marks.starts, start)
     tense = marks.tense(first, last) if meaning.direction == "tense" and meaning.kind == "calendar" else "none"
     if tense != "none":
         meaning = replace(meaning, direction=tense)
@@ -99,7 +103,7 @@ def _expression(
         start, end, text[start:end], _type(kind, meaning), _open(meaning),
         Anchored(meaning.base, None, meaning.unit, meaning.offset, meaning.direction), rule,
         meaning.mod, meaning.quant, meaning.freq, meaning.weekday, meaning.day, meaning.month, meaning.year,
-        sentence_at(marks.starts, start), _is_alone(text, start, end), meaning,
+        sentence, _is_alone(text, start, end), start - marks.starts[sentence] <= LEAD, meaning,
     )  # fmt: skip
 
 

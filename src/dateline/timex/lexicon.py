@@ -72,7 +72,7 @@ class Lexicon:
                 end += 1
             if words[end - 1].end == match.end():
                 parts = {name: value for name, value in match.groupdict().items() if value is not None}
-                yield Arc(shape.kind, parts["value"] if list(parts) == ["value"] else parts, end)
+                yield Arc(shape.kind, parts["value"].replace(",", "") if list(parts) == ["value"] else parts, end)
 
 
 def _follows(words: list[Word], at: int, rest: tuple[str, ...]) -> bool:
@@ -107,7 +107,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     shapes = []
     for number, row in read_table(folder / "shapes.tsv", ("class", "pattern")):
         try:
-            shapes.append(Shape(row["class"], re.compile(row["pattern"], re.IGNORECASE)))
+            shapes.append(Shape(row["class"], re.compile(row["pattern"], re.IGNORECASE | re.ASCII)))
         except re.error as error:
             raise RuleError(f"shapes.tsv, line {number}: {error}; correct the pattern") from error
         kinds.add(row["class"])

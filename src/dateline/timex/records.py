@@ -31,7 +31,8 @@ class TimeExpression:
     `open_value` is its TIMEX3 value while the report's date is unknown (XXXX-06-19, XXXX-WXX-3, PRESENT_REF, P3D);
     `anchored` says how it depends on a date; `rule` is the id of the pattern that read it. `weekday` (1 Monday to 7
     Sunday), `day`, `month` and `year` are the calendar facts that its words state, whatever the report's date;
-    `sentence` is the number of its sentence; `alone` where it has a line to itself.
+    `sentence` is the number of its sentence; `alone` where it has a line to itself,
+    `leads` where its sentence begins with it or nearly so.
     """
 
     start: int
@@ -50,6 +51,7 @@ class TimeExpression:
     year: int | None = None
     sentence: int = 0
     alone: bool = False
+    leads: bool = False
     meaning: Meaning = field(default=Meaning(), repr=False)
 
 
