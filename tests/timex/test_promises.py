@@ -17,12 +17,11 @@ from dateline.timex.output import timeml, timex_row
 from dateline.timex.spans import moved_months, stretch
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
-WORDS = st.sampled_from(
-    """the of in on by last next this past two three 3 19 1998 2,000 June May Sept. Wednesday Mon. week weeks month year
-    years ago later earlier early late end quarter first third half every daily a few several morning night 8 p.m. noon
-    ( ) , . - 's 12:30 GMT BC fiscal spring Christmas before after that same day time now 2024-06-19 6/19/24 '98 1990s
-    decade century hundred twenty and or to from until \n \n\n""".split(" ")
-)
+VOCABULARY = """the of in on by last next this past two three 3 19 1998 2,000 June May Sept. Wednesday Mon. week weeks
+    month year years ago later earlier early late end quarter first third half every daily a few several morning night
+    8 p.m. noon ( ) , . - 's 12:30 GMT BC fiscal spring Christmas before after that same day time now 2024-06-19 6/19/24
+    '98 1990s decade century hundred twenty and or to from until"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n"])
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=25).map(" ".join))
 YEAR = r"(?:\d{4}|XXXX|BC\d{4})"
 DAY = rf"{YEAR}(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:\d|WE))?|-Q[1-4X]|-H[12X]|-(?:SP|SU|FA|WI))?"
@@ -58,7 +57,9 @@ def test_a_partial_date_never_makes_up_a_day(text: str, year: int, month: int | 
 
 @given(DAYS)
 def test_yesterday_and_the_month_are_right_over_two_centuries(day: date) -> None:
-    yesterday, month, february = bind_times(find_times("Yesterday, last month, at the end of February this year."), None, day)
+    yesterday, month, february = bind_times(
+        find_times("Yesterday, last month, at the end of February this year."), None, day
+    )
     assert yesterday.first == day - timedelta(days=1)
     assert month.last == day.replace(day=1) - timedelta(days=1)
     assert february.last == date(day.year, 3, 1) - timedelta(days=1)
@@ -82,7 +83,9 @@ def test_a_future_weekday_is_within_the_week(day: date) -> None:
     assert bound.first is not None and 0 <= (bound.first - day).days < 7 and bound.first.isoweekday() == 3
 
 
-@pytest.mark.parametrize("piece", ["the end of the ", "two ", "twenty-", "1998-", "(((", "last ", "a a ", "June 19 ", "9 "])
+@pytest.mark.parametrize(
+    "piece", ["the end of the ", "two ", "twenty-", "1998-", "(((", "last ", "a a ", "June 19 ", "9 "]
+)
 def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
     def seconds(count: int) -> float:
         start = time.perf_counter()
@@ -99,5 +102,8 @@ def test_timeml_is_xml_with_the_same_text(text: str, day: date) -> None:
     times = bind_times(find_times(text), None, day)
     root = ElementTree.fromstring(timeml(text, times, day.isoformat()))
     written = "".join((root.find("TEXT") or root[-1]).itertext())
-    assert written.split() == "".join(s for s in text if s >= " " or s in "\t\n\r").replace("\ufffe", "").replace("\uffff", "").split()
+    assert (
+        written.split()
+        == "".join(s for s in text if s >= " " or s in "\t\n\r").replace("\ufffe", "").replace("\uffff", "").split()
+    )
     assert json.loads(json.dumps(timex_row("a", times)))["id"] == "a"

@@ -18,7 +18,9 @@ _PRECISION: dict[str, Precision] = {
     "half": "half", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
 OPENING = 3  # expressions among which a report's own date line is looked for
-YEARLY = frozenset({"duration.anchored", "duration.year-ended", "duration.fiscal-year"})  # periods longer than a quarter
+YEARLY = frozenset(
+    {"duration.anchored", "duration.year-ended", "duration.fiscal-year"}
+)  # periods longer than a quarter
 SOON = 4  # months that a history may go on without saying that a new year has begun
 ASIDE = 4  # years that a bare year may lie from the story without moving it
 TOLD_YEARS = 3  # so many years that are not the report's own make it a history
@@ -105,7 +107,9 @@ def _bind(one: TimeExpression, story: _Story) -> BoundTime:
         story.yearly = story.yearly or (meaning.kind == "duration" and one.rule in YEARLY)
         return BoundTime(one, one.open_value, None, None, None, f"{one.rule}: value of the words")
     if story.ancient is not None and meaning.year is None and meaning.decade is None and meaning.century is None:
-        return _record(one, Resolved(ancient_value(meaning, story.ancient), None), f"{one.rule}: from the last year told")
+        return _record(
+            one, Resolved(ancient_value(meaning, story.ancient), None), f"{one.rule}: from the last year told"
+        )
     meaning, base, why = _hung(one, story)
     found = resolve(meaning, base, _direction(meaning))
     story.ancient = ancient_year(found.value)

@@ -17,7 +17,6 @@ from dateline.timex.resolve import resolve, with_clock
 from dateline.timex.tense import Tense, tense_around, tense_of
 from dateline.timex.tokens import Word, sentence_at, sentence_starts, words_of
 
-
 LIMITS = frozenset({"by", "until", "till", "before"})
 
 

@@ -6,7 +6,26 @@ from dataclasses import replace
 from dateline.timex.records import TimeExpression
 from dateline.timex.resolve import resolve
 
-LINKS = frozenset({"and", "to", "or", "-", "–", "—", "/", "through", "until", "till", ",", ", and", "and early", "and late", "and again in", "and in"})
+LINKS = frozenset(
+    {
+        "and",
+        "to",
+        "or",
+        "-",
+        "–",
+        "—",
+        "/",
+        "through",
+        "until",
+        "till",
+        ",",
+        ", and",
+        "and early",
+        "and late",
+        "and again in",
+        "and in",
+    }
+)
 
 
 def linked(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -33,4 +52,6 @@ def linked(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
 def _of_year(one: TimeExpression, year: int) -> TimeExpression:
     meaning = replace(one.meaning, year=year)
     anchored = replace(one.anchored, base="expression", direction="none")
-    return replace(one, year=year, meaning=meaning, anchored=anchored, open_value=resolve(meaning, None, "nearest").value)
+    return replace(
+        one, year=year, meaning=meaning, anchored=anchored, open_value=resolve(meaning, None, "nearest").value
+    )

@@ -27,7 +27,26 @@ STOPS = frozenset(";:,()") | {
     "which",
     "that",
 }
-LEADS = frozenset({"set", "plan", "plans", "planned", "wants", "want", "is", "are", "slated", "about", "ready", "likely", "sure", "ordered", "agreed", "vowed"})
+LEADS = frozenset(
+    {
+        "set",
+        "plan",
+        "plans",
+        "planned",
+        "wants",
+        "want",
+        "is",
+        "are",
+        "slated",
+        "about",
+        "ready",
+        "likely",
+        "sure",
+        "ordered",
+        "agreed",
+        "vowed",
+    }
+)
 TOWARDS = frozenset({"through", "until", "till", "by", "effective"})
 ADJECTIVAL = frozenset({"a", "an", "the", "still", "its", "their", "his", "her", "most", "more", "of", "for", "in"})
 BEFORE, AFTER = 14, 9  # words looked at on either side without a parse
