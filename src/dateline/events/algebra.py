@@ -11,6 +11,7 @@ from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene
 from dateline.events.syntax import is_verb, noun_own_slots, surface_subject, verb_slots
 
+AIMS = ("to", "against", "on", "with", "from")  # places that say whom an event is aimed at
 LIMIT = 12  # predicates above one event
 # Whose recipients are those who are to act: "urged Israel to withdraw".
 ADDRESSED = frozenset({"request", "demand", "urge", "seek", "obligate", "order"})
@@ -74,7 +75,7 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         if outcome == "drop" or (outcome == "outer" and over is None):
             return None
         if over is not None and effect is not None and outcome in ("outer", *TYPES):
-            live[over.head] = _taken_over(over, one, effect)
+            live[over.head] = _taken_over(scene, over, one, effect)
             return None
         if effect is not None and outcome in TYPES:
             new = _derived(scene, one, found, effect)
@@ -177,7 +178,7 @@ def _mode(effect: Effect, one: Candidate) -> str | None:
     return INNER_MODES.get(one.mode or "") or BY_INNER.get(effect.gives, {}).get(one.event_type or "")
 
 
-def _taken_over(over: Candidate, one: Candidate, effect: Effect) -> Candidate:
+def _taken_over(scene: Scene, over: Candidate, one: Candidate, effect: Effect) -> Candidate:
     """The outer event with what the inner one adds: type and mode by the effect, participants where it lacks them."""
     made = over
     if effect.gives in TYPES:
@@ -188,6 +189,9 @@ def _taken_over(over: Candidate, one: Candidate, effect: Effect) -> Candidate:
         made = replace(made, mode=_mode(effect, one))
     if (not made.recipients or made.borrowed) and (lent := _others(made.actors, one, effect.act)):
         made = replace(made, recipients=lent, borrowed=True)
+    if not made.recipients and effect.gives in TYPES:
+        around = [t for place in AIMS for t in over.slots.get(place, ()) if t not in one.words]
+        made = replace(made, recipients=roles_of(scene, around, "role.aim", loose=False))
     if not made.objects:
         made = replace(made, objects=one.objects)
     return replace(made, absorbed=(*made.absorbed, one.head, *one.absorbed), contexts=made.contexts or one.contexts)

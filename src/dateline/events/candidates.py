@@ -169,6 +169,8 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
     by_role: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for name, fillers in slots.items():
         value = "recipient" if name == "undergoer" else table.get(name)
+        if name == "from" and "undergoer" in slots:
+            value = "actor"  # "came under attack from rebels"
         kept = tuple(t for t in fillers if t not in match.words)
         if value and value != "none" and kept:
             by_role.setdefault(value, []).append((name, kept))

@@ -112,8 +112,18 @@ def _number_run(parse: Parse, i: int) -> list[int]:
         and tokens[first - 2].lower in ("tens", "hundreds")
     ):
         first -= 2
-    while last + 1 < sentence.last and _value(tokens, last + 1):
-        last += 1
+    while last + 1 < sentence.last:
+        if _value(tokens, last + 1):
+            last += 1
+        elif (
+            last + 2 < sentence.last
+            and tokens[last + 1].lower == "-"
+            and _value(tokens, last + 2)
+            and tokens[last].lower.endswith("ty")
+        ):
+            last += 2  # "twenty - five"
+        else:
+            break
     return list(range(first, last + 1))
 
 
@@ -125,7 +135,7 @@ def _with_hedges(parse: Parse, run: Sequence[int], near: int) -> Amount | None:
         return None
     low, high = base
     sentence = parse.sentences[tokens[near].sentence]
-    first = run[0]
+    first = run[0] - 1 if run[0] > sentence.first and tokens[run[0] - 1].tag == "$" else run[0]
     before = [tokens[k].lower for k in range(max(sentence.first, first - 3), first)]
     two, one = " ".join(before[-2:]), " ".join(before[-1:])
     three = " ".join(before[-3:])
@@ -144,7 +154,15 @@ def _with_hedges(parse: Parse, run: Sequence[int], near: int) -> Amount | None:
 def _range(parse: Parse, run: Sequence[int], low: float, high: float) -> Amount:
     """ "20 to 30", "between 20 and 30": the run is one end, the other stands two words before."""
     tokens = parse.tokens
-    first = run[0]
+    first, last = run[0], run[-1]
+    if (
+        last + 2 < len(tokens)
+        and tokens[last + 1].lower in ("to", "and", "or", "-", "–")
+        and (other := _value(tokens, last + 2))
+    ):
+        between = first >= 1 and tokens[first - 1].lower == "between"
+        if (between or tokens[last + 1].lower != "and") and other[1] > low:
+            return Amount(low, other[1], (*run, last + 1, last + 2))
     if first >= 2 and tokens[first - 1].lower in ("to", "and", "or", "-", "–") and (other := _value(tokens, first - 2)):
         joined = tokens[first - 1].lower != "and" or (first >= 3 and tokens[first - 3].lower == "between")
         if joined and other[0] < high:

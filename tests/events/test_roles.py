@@ -1,0 +1,77 @@
+"""Who does what to whom: voice, control, sharing, clauses, possessives, both sides."""
+
+import pytest
+
+from dateline.events.coding import code_text
+from dateline.events.records import EventFrame, Role
+
+CASES = [
+    ("Rebels attacked the army.", "ASSAULT", "Rebels", "army"),
+    ("The army was attacked by rebels.", "ASSAULT", "rebels", "army"),
+    ("Rebels who attacked the army fled to Chad.", "ASSAULT", "Rebels", "army"),
+    ("The army, attacked by rebels, retreated.", "ASSAULT", "rebels", "army"),
+    ("Mali arrested and deported two Frenchmen.", "COERCE", "Mali", "Frenchmen"),
+    ("Russian strikes on Ukraine continued.", "ASSAULT", "Russia", "Ukraine"),
+    ("Israel's bombing of Lebanon went on.", "ASSAULT", "Israel", "Lebanon"),
+    ("The bombing of Lebanon by Israel went on.", "ASSAULT", "Israel", "Lebanon"),
+    ("Rebels launched an attack on the army.", "ASSAULT", "Rebels", "army"),
+    ("The army came under attack from rebels.", "ASSAULT", "rebels", "army"),
+    ("Sweden accused Russia of bombing the port.", "ACCUSE", "Sweden", "Russia"),
+    ("Chad agreed to meet Niger.", "AGREE", "Chad", "Niger"),
+    ("Iran refused to meet the inspectors.", "REJECT", "Iran", "inspectors"),
+    ("Mali threatened to attack Niger.", "THREATEN", "Mali", "Niger"),
+    ("Norway called on Israel to withdraw from Lebanon.", "REQUEST", "Norway", "Israel"),
+    ("Norway urged Israel to withdraw from Lebanon.", "REQUEST", "Norway", "Israel"),
+    ("Kenya demanded that Uganda release the prisoners.", "REQUEST", "Kenya", "Uganda"),
+    ("Japan will send food to Kenya.", "AGREE", "Japan", "Kenya"),
+    ("France will not send troops to Mali, but sent food to Chad.", "AID", "France", "Chad"),
+    ("Turkey lifted sanctions on Syria.", "RETREAT", "Turkey", "Syria"),
+    ("Britain suspended aid to Rwanda.", "SANCTION", "Britain", "Rwanda"),
+    ("Kim, whom Putin visited in June, praised Russia.", "SUPPORT", "Kim", "Russia"),
+    ("Putin visited Kim in Pyongyang.", "CONSULT", "Putin", "Kim"),
+]  # fmt: skip
+
+
+def _words(text: str, roles: tuple[Role, ...]) -> str:
+    return " | ".join(text[role.start : role.end] for role in roles)
+
+
+@pytest.mark.parametrize(("text", "event_type", "actor", "recipient"), CASES)
+def test_who_did_what_to_whom(text: str, event_type: str, actor: str, recipient: str) -> None:
+    found: list[EventFrame] = [e for e in code_text(text).events if e.event_type == event_type]
+    assert found, [(e.event_type, e.rule) for e in code_text(text).events]
+    assert actor in _words(text, found[0].actors)
+    assert recipient in _words(text, found[0].recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Putin met Kim in Pyongyang.",
+        "Putin and Kim met in Pyongyang.",
+        "Talks between Putin and Kim began.",
+        "Putin held talks with Kim.",
+    ],
+)
+def test_a_meeting_has_all_who_met_as_actors(text: str) -> None:
+    (event,) = [e for e in code_text(text).events if e.event_type == "CONSULT"]
+    assert {text[role.start : role.end] for role in event.actors} == {"Putin", "Kim"}
+
+
+def test_one_happening_told_by_two_words_is_one_mention() -> None:
+    events = [e for e in code_text("An attack by rebels killed 20 soldiers in Mali.").events if e.event_type]
+    assert len(events) == 1
+
+
+def test_a_place_of_origin_is_no_place_of_the_event() -> None:
+    coded = code_text("The minister from Cairo met rebels in Nairobi.")
+    (event,) = [e for e in coded.events if e.event_type == "CONSULT"]
+    assert event.place is not None
+    assert coded.places[event.place.toponym].text == "Nairobi"
+
+
+def test_a_day_of_saying_is_no_day_of_the_event() -> None:
+    coded = code_text("The ministry said on Friday that rebels attacked the port on Tuesday.")
+    (event,) = [e for e in coded.events if e.event_type == "ASSAULT"]
+    assert event.time is not None
+    assert coded.times[event.time.expression].text == "Tuesday"
