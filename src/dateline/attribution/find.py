@@ -5,7 +5,7 @@ from typing import Literal
 
 from dateline.actors.records import Actors
 from dateline.attribution.found import Found
-from dateline.attribution.grammar import spans_of, trim
+from dateline.attribution.grammar import spans_of
 from dateline.attribution.nominal import read_nominals
 from dateline.attribution.quoted import add_quotations, read_headlines, without_empty
 from dateline.attribution.records import Attribution
@@ -19,6 +19,7 @@ from dateline.timex.records import TimeExpression
 
 NOBODY = Actors((), ())
 DIRECT_SHARE = 0.8  # of a content's words that stand in quotation marks, from which on it is direct speech
+LOOSE = frozenset({",", ";", ":", ".", "-", "–", "—", "--"})
 Form = Literal["direct", "indirect", "mixed"]
 
 
@@ -52,13 +53,33 @@ def find_attributions(
     return tuple(_attribution(parse, report, one, parents[k], actors, times) for k, one in enumerate(found))
 
 
+def _is_main(parse: Parse, report: Report, one: Found, parent: int | None) -> bool:
+    """Whether an attribution is a statement of its own, and not part of another's words."""
+    start = parse.tokens[one.head].start
+    if any(q.outer.start < start < q.outer.end for q in report.quotations):
+        return False
+    unreal = any(parse.tokens[i].tag in ("MD", "TO") for i in one.cue)
+    return not one.weak and (parent is None or (one.spoken and not unreal))
+
+
 def read_all(parse: Parse, report: Report, lexicon: Predicates) -> list[Found]:
     """All attributions as sets of tokens, in the order of their cues."""
     found = [*read_verbs(parse, lexicon), *read_nominals(parse, lexicon)]
     found.extend(read_headlines(parse, found))
     found.sort(key=lambda one: (one.head, one.rule))
-    found = add_quotations(parse, report.quotations, found)
+    found = _outermost_apart(add_quotations(parse, report.quotations, found))
     return sorted(without_empty(found), key=lambda one: (one.head, one.rule))
+
+
+def _outermost_apart(found: Sequence[Found]) -> list[Found]:
+    """Take "according to X" out of the contents of those that it stands above."""
+    above = [one for one in found if one.way == "prep"]
+    kept = list(found)
+    for k, one in enumerate(found):
+        for other in above:
+            if other is not one and one.head in other.content and other.head in one.content:
+                kept[k] = kept[k].with_content(kept[k].content - other.cue - other.source)
+    return kept
 
 
 def _parents(found: Sequence[Found]) -> list[int | None]:
@@ -77,7 +98,7 @@ def _parents(found: Sequence[Found]) -> list[int | None]:
 def _attribution(
     parse: Parse, report: Report, one: Found, parent: int | None, actors: Actors, times: Sequence[TimeExpression]
 ) -> Attribution:
-    content = trim(parse, one.content)
+    content = _trimmed(parse, one.content)
     speakers = speakers_of(parse, one, actors)
     form = _form(parse, report, content)
     head = parse.tokens[one.head]
@@ -96,7 +117,18 @@ def _attribution(
         cue_head=one.head,
         rule=one.rule,
         reports=one.reports,
+        main=_is_main(parse, report, one, parent),
     )
+
+
+def _trimmed(parse: Parse, content: frozenset[int]) -> frozenset[int]:
+    """A content without the commas at its ends; quotation marks stay."""
+    kept = sorted(content)
+    while kept and parse.tokens[kept[0]].text in LOOSE:
+        kept.pop(0)
+    while kept and parse.tokens[kept[-1]].text in LOOSE:
+        kept.pop()
+    return frozenset(kept)
 
 
 def _form(parse: Parse, report: Report, content: frozenset[int]) -> Form:

@@ -12,11 +12,14 @@ _REPORTING = """
     answer think doubt fear hope expect predict know learn perceive reject persuade
 """
 REPORTING = frozenset(_REPORTING.split())
+SPOKEN = frozenset({"say", "assert", "claim", "announce", "accuse", "demand", "write", "report"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Tokens of a cue, a source and a content; `head` is the cue's head token, `rule` the id of the lexicon's entry."""
+    """Tokens of a cue, a source and a content; `head` is the cue's head token, `rule` the id of the lexicon's entry;
+    `spoken` tells that it is uttered, not only held; `weak` that the words name a statement rather than
+    report it ("her answer to the question")."""
 
     head: int
     cue: frozenset[int]
@@ -28,6 +31,8 @@ class Found:
     stance: Stance = "asserted"
     way: Literal["verb", "noun", "adj", "adv", "prep", "quote", "headline"] = "verb"
     reports: bool = True
+    spoken: bool = True
+    weak: bool = False
 
     def with_content(self, content: frozenset[int]) -> "Found":
         """The same with another content, less the tokens of its own cue and source."""

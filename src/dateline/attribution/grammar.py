@@ -9,6 +9,8 @@ SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "dative")
 EDGES = frozenset(",;:-–—()[]\"'“”‘’`.…") | {"``", "''", "--"}
+OPENING = frozenset({"(", "[", "“", "``"})
+CLOSING = frozenset({")", "]", "”", "''"})
 EXPLETIVES = frozenset({"it", "there"})
 FARTHEST = 12  # steps up a tree when a subject is looked for
 
@@ -29,27 +31,30 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if tokens[verb].tag == "VBN" and not any(tokens[c].dep in ("aux", *SUBJECTS) for c in parse.children[verb]):
         if tokens[verb].dep == "conj":
             return is_passive(parse, tokens[verb].head)
-        return parse.child(verb, "dobj") is None or tokens[verb].dep == "acl"
+        return parse.child(verb, "dobj") is None
     return False
 
 
 def verb_group(parse: Parse, verb: int) -> frozenset[int]:
-    """The verb with its auxiliaries, negation, particle and the adverbs among or right before them."""
+    """The verb with its auxiliaries, negation, particle and adverbs, as far as they stand together."""
     tokens = parse.tokens
     group = {verb}
-    for child in parse.children[verb]:
-        if tokens[child].dep in ("aux", "auxpass", "neg", "prt") and tokens[child].tag != "TO":
-            group.add(child)
-    first = min(group)
-    inside = (c for c in parse.children[verb] if tokens[c].dep == "advmod" and first < c < verb)
-    group.update(c for c in inside if tokens[c].tag in ("RB", "RBR", "RBS"))
-    before = first - 1
-    while before >= 0 and tokens[before].head == verb and tokens[before].dep in ("advmod", "neg"):
-        if tokens[before].tag not in ("RB", "RBR", "RBS"):
+    at = verb - 1
+    while at >= 0 and tokens[at].head == verb and _in_group(tokens[at].dep, tokens[at].tag):
+        group.add(at)
+        at -= 1
+    after = verb + 1
+    while after < len(tokens) and tokens[after].head == verb and tokens[after].dep in ("prt", "neg", "advmod"):
+        if tokens[after].dep == "advmod" and tokens[after].tag != "RB":
             break
-        group.add(before)
-        before -= 1
+        group.add(after)
+        after += 1
+    group.update(c for c in parse.children[verb] if tokens[c].dep == "prt")
     return frozenset(group)
+
+
+def _in_group(dep: str, tag: str) -> bool:
+    return dep in ("aux", "auxpass", "neg") or (dep == "advmod" and tag in ("RB", "RBR", "RBS")) or tag == "TO"
 
 
 def subject_of(parse: Parse, verb: int) -> int | None:
@@ -60,6 +65,14 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         own = _own_subject(parse, at)
         if own is not None:
             return own
+        if (
+            _is_finite(parse, at)
+            and not is_passive(parse, at)
+            and tokens[at].dep in ("ROOT", "ccomp", "parataxis", "advcl")
+        ):
+            beside = _noun_before(parse, at)
+            if beside is not None:
+                return beside
         token = tokens[at]
         if token.dep == "acl" and not is_passive(parse, at):
             return token.head if tokens[token.head].pos in ("NOUN", "PROPN", "PRON", "NUM") else None
@@ -75,6 +88,23 @@ def subject_of(parse: Parse, verb: int) -> int | None:
     return None
 
 
+def _is_finite(parse: Parse, verb: int) -> bool:
+    tokens = parse.tokens
+    helped = (c for c in parse.children[verb] if tokens[c].dep == "aux" and tokens[c].tag != "TO")
+    return tokens[verb].tag in ("VBD", "VBZ", "VBP") or any(helped)
+
+
+def _noun_before(parse: Parse, verb: int) -> int | None:
+    """The noun phrase right before a verb group that the parser gave no subject."""
+    tokens = parse.tokens
+    at = min(verb_group(parse, verb)) - 1
+    if at < 0 or tokens[at].sentence != tokens[verb].sentence or tokens[at].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return None
+    while tokens[at].head < verb and tokens[at].head != at and tokens[tokens[at].head].pos in ("NOUN", "PROPN", "NUM"):
+        at = tokens[at].head
+    return at
+
+
 def _own_subject(parse: Parse, verb: int) -> int | None:
     if is_passive(parse, verb):
         agent = parse.child(verb, "agent")
@@ -83,14 +113,31 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
 
 
 def noun_phrase(parse: Parse, head: int, without: Iterable[int] = ()) -> frozenset[int]:
-    """All words of a noun phrase, appositions and relative clauses included, but no branch that has one of some tokens."""
+    """The words of a noun phrase: appositions and what restricts it, but no aside ("speaking in Oslo" after a comma) and no
+    branch that has one of some tokens."""
     barred = set(without)
     found = {head}
     for child in parse.children[head]:
         below = parse.subtree(child)
-        if barred.isdisjoint(below):
+        if barred.isdisjoint(below) and not _is_aside(parse, head, child, below[0]):
             found.update(below)
-    return trim(parse, run_with(found, head))
+    return trim_phrase(parse, run_with(found, head))
+
+
+def _is_aside(parse: Parse, head: int, child: int, first: int) -> bool:
+    if child < head or parse.tokens[child].dep not in ("acl", "advcl", "prep", "ccomp", "parataxis"):
+        return False
+    return first > 0 and parse.tokens[first - 1].text == ","
+
+
+def trim_phrase(parse: Parse, tokens: frozenset[int]) -> frozenset[int]:
+    """A noun phrase without commas and the like at its ends, a closing mark kept where it was opened within."""
+    kept = trim(parse, tokens)
+    if not kept or max(kept) + 1 not in tokens:
+        return kept
+    opened = sum(parse.tokens[i].text in OPENING for i in kept)
+    closed = sum(parse.tokens[i].text in CLOSING for i in kept)
+    return kept | {max(kept) + 1} if opened > closed and parse.tokens[max(kept) + 1].text in CLOSING else kept
 
 
 def run_with(tokens: Iterable[int], one: int) -> frozenset[int]:

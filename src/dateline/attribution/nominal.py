@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.attribution.found import Found, kind_of, stance_of
+from dateline.attribution.found import SPOKEN, Found, kind_of, reports, stance_of
 from dateline.attribution.grammar import complements, noun_phrase, spans_of, subject_of, trim, verb_group
 from dateline.knowledge.predicates import Predicate, Predicates, word_tokens
 from dateline.language import Parse
@@ -59,17 +59,12 @@ def _noun(parse: Parse, noun: int, entry: Predicate) -> Found | None:
     content -= cue | source
     if not content:
         return None
+    clause = parse.tokens[min(content)].lower in ("that", "to")
     return Found(
-        noun,
-        frozenset(cue),
-        source - cue,
-        source_head,
-        content,
-        entry.id,
-        kind_of(entry),
-        stance_of(entry, False),
-        "noun",
-    )
+        noun, frozenset(cue), source - cue, source_head, content, entry.id, kind_of(entry), stance_of(entry, False),
+        "noun", reports(entry, "that" if clause else "np"), entry.act in SPOKEN,
+        weak=not (light or (clause and owner is not None)),
+    )  # fmt: skip
 
 
 def _noun_content(parse: Parse, noun: int, entry: Predicate) -> tuple[frozenset[int], set[int]]:
@@ -80,15 +75,15 @@ def _noun_content(parse: Parse, noun: int, entry: Predicate) -> tuple[frozenset[
         dep = tokens[child].dep
         below = parse.subtree(child)
         that = tokens[below[0]].lower == "that" and dep in ("acl", "ccomp", "relcl") and tokens[below[0]].dep == "mark"
-        if that and "that" in entry.frames:
+        if that and "that" in entry.cue_frames:
             return frozenset(below), set()
         to = any(tokens[c].tag == "TO" for c in parse.children[child])
-        if dep in ("acl", "xcomp", "relcl") and to and "to" in entry.frames:
+        if dep in ("acl", "xcomp", "relcl") and to and "to" in entry.cue_frames:
             return frozenset(below), set()
     for complement in complements(parse, noun):
         if (
             complement.head > noun
-            and complement.frame in entry.frames
+            and complement.frame in entry.cue_frames
             and complement.frame.endswith(("_np", "_ing", "_wh"))
         ):
             return complement.tokens, {complement.head}
@@ -116,7 +111,7 @@ def _adjective(parse: Parse, adjective: int, entry: Predicate) -> Found | None:
     found = [*complements(parse, adjective)]
     if tokens[adjective].dep in ("acomp", "oprd"):
         found += [c for c in complements(parse, verb) if c.head > adjective and c.frame != "adj"]
-    taken = next((c for c in found if c.frame in entry.frames), None)
+    taken = next((c for c in found if c.frame in entry.cue_frames), None)
     if taken is None:
         return None
     copula = tokens[adjective].dep in ("acomp", "oprd", "attr")
@@ -132,16 +127,9 @@ def _adjective(parse: Parse, adjective: int, entry: Predicate) -> Found | None:
     if not content:
         return None
     return Found(
-        adjective,
-        frozenset(cue) - source,
-        source,
-        head,
-        content,
-        entry.id,
-        kind_of(entry),
-        stance_of(entry, negated),
-        "adj",
-    )
+        adjective, frozenset(cue) - source, source, head, content, entry.id, kind_of(entry), stance_of(entry, negated),
+        "adj", reports(entry, taken.frame), spoken=False, weak=head is None,
+    )  # fmt: skip
 
 
 def _adverb(parse: Parse, adverb: int, entry: Predicate) -> Found | None:
@@ -179,6 +167,8 @@ def _preposition(parse: Parse, preposition: int, entry: Predicate) -> Found | No
         return None
     if tokens[top].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and tokens[top].dep != "ROOT":
         top = _clause(parse, top)
+    if parse.tokens[preposition - 1].text == "," and preposition > max(parse.subtree(top)[0], 0):
+        top = _whole_sentence(parse, top)
     source = noun_phrase(parse, named)
     below = set(parse.subtree(preposition)) | set(words)
     content = trim(parse, set(parse.subtree(top)) - below - source)
@@ -187,6 +177,13 @@ def _preposition(parse: Parse, preposition: int, entry: Predicate) -> Found | No
     return Found(
         preposition, frozenset(words), source, named, content, entry.id, kind_of(entry), stance_of(entry, False), "prep"
     )
+
+
+def _whole_sentence(parse: Parse, verb: int) -> int:
+    """The verb that says what a clause tells: a source after a comma stands for "police said that" as well."""
+    while parse.tokens[verb].dep in ("ccomp", "xcomp") and parse.tokens[verb].head < verb:
+        verb = parse.tokens[verb].head
+    return verb
 
 
 def _clause(parse: Parse, i: int) -> int:

@@ -17,12 +17,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def line_of(document_id: str, attributions: Iterable[Attribution]) -> str:
     """One document's attributions as a line of JSON: {id, attributions: [{source, cue, content, form, stance}]}.
 
-    Source, cue and content are lists of [start, end] in code points.
+    Source, cue and content are lists of [start, end] in code points. What a speaker says within quotation marks of the
+    words of others is part of the quotation and has no entry of its own.
 
     >>> line_of("a", [])
     '{"id": "a", "attributions": []}'
     """
-    return json.dumps({"id": document_id, "attributions": [_one(one) for one in attributions]}, ensure_ascii=False)
+    return json.dumps(
+        {"id": document_id, "attributions": [_one(one) for one in attributions if one.main]}, ensure_ascii=False
+    )
 
 
 def _one(one: Attribution) -> dict[str, object]:

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 from dateline.attribution.found import Found
-from dateline.attribution.grammar import noun_phrase, subject_of, trim, verb_group
-from dateline.language import Parse
+from dateline.attribution.grammar import noun_phrase, subject_of, trim, trim_phrase, verb_group
+from dateline.language import Parse, Token
+from dateline.rules import RESOURCES, read_table
 from dateline.segment.records import Quotation
 
-FEWEST_WORDS = 3  # a shorter quotation that nothing introduces is a title or a scare quote
+LABELS = RESOURCES / "en" / "attribution" / "labels.tsv"
+AFTER_QUESTION = frozenset(
+    ["say", "ask", "tell", "wonder", "shout", "exclaim", "add", "cry", "yell", "reply", "respond", "write", "tweet"]
+)
 NO_SAYING = frozenset(["be", "have", "do", "get", "go", "include", "become", "make", "win", "lose", "seem"])
-HEADLINE_SOURCE_WORDS = 7
+SOURCE_WORDS = 10
 
 
 def add_quotations(parse: Parse, quotations: Sequence[Quotation], found: list[Found]) -> list[Found]:
@@ -30,11 +36,12 @@ def add_quotations(parse: Parse, quotations: Sequence[Quotation], found: list[Fo
         inside = frozenset(t.i for t in parse.tokens_in(*quotation.outer))
         if not inside:
             continue
+        whole = _is_whole(parse, inside)
         holder = _holder(parse, made, inside)
         if holder is None:
-            holder = _introduced(parse, made, inside)
-        if holder is None and last is not None and _goes_on(parse, quotation, inside, made[last]):
-            holder = last
+            holder = _introduced(parse, made, inside, whole)
+        if holder is None and whole:
+            holder = _goes_on(parse, quotation, inside, made, last)
         if holder is None:
             continue
         one = made[holder]
@@ -43,11 +50,20 @@ def add_quotations(parse: Parse, quotations: Sequence[Quotation], found: list[Fo
     return made
 
 
+def _is_whole(parse: Parse, inside: frozenset[int]) -> bool:
+    """Whether a quotation is made of whole sentences."""
+    tokens = parse.tokens
+    first = parse.sentences[tokens[min(inside)].sentence].first
+    last = parse.sentences[tokens[max(inside)].sentence].last
+    rest = (*range(first, min(inside)), *range(max(inside) + 1, last))
+    return all(tokens[i].pos == "PUNCT" for i in rest)
+
+
 def _holder(parse: Parse, made: Sequence[Found], inside: frozenset[int]) -> int | None:
     """The attribution whose content has part of a quotation, the cue outside of it; the innermost first."""
     best: tuple[int, int] | None = None
     for k, one in enumerate(made):
-        if one.head in inside or one.way in ("adv", "noun", "adj"):
+        if one.head in inside or one.way in ("adv", "noun", "adj") or not one.reports:
             continue
         shared = len(one.content & inside)
         if not shared or not _mostly(parse, one, inside, shared):
@@ -63,9 +79,9 @@ def _mostly(parse: Parse, one: Found, inside: frozenset[int], shared: int) -> bo
     return shared >= 0.5 * same_sentence
 
 
-def _introduced(parse: Parse, made: list[Found], inside: frozenset[int]) -> int | None:
+def _introduced(parse: Parse, made: list[Found], inside: frozenset[int], whole: bool) -> int | None:
     """A verb of saying beside a quotation that the parser did not join to it."""
-    verb = _verb_beside(parse, inside)
+    verb = _verb_after_question(parse, inside) if whole else _verb_beside(parse, inside)
     if verb is None:
         return _after_colon(parse, made, inside)
     for k, one in enumerate(made):
@@ -74,13 +90,24 @@ def _introduced(parse: Parse, made: list[Found], inside: frozenset[int]) -> int 
     head = subject_of(parse, verb)
     if head is None or head in inside:
         return None
-    if len(inside) < FEWEST_WORDS + 2 and parse.tokens[verb].lemma in NO_SAYING:
-        return None
     source = noun_phrase(parse, head, {verb})
-    made.append(
-        Found(verb, verb_group(parse, verb), source - inside, head, inside, "quote.beside", "said", "asserted", "quote")
-    )
+    made.append(Found(verb, verb_group(parse, verb), source - inside, head, inside, "quote.beside", way="quote"))
     return len(made) - 1
+
+
+def _verb_after_question(parse: Parse, inside: frozenset[int]) -> int | None:
+    """The root of the next sentence, where that is only "X said" after a quotation that ends with a question or the like."""
+    tokens = parse.tokens
+    last = max(inside)
+    number = tokens[last].sentence + 1
+    if number >= len(parse.sentences) or parse.sentences[number].paragraph != parse.sentences[number - 1].paragraph:
+        return None
+    if not {tokens[i].text for i in (last, last - 1) if i in inside} & {"?", "!", ","}:
+        return None
+    root = next((t.i for t in parse.sentence_tokens(number) if t.head == t.i and t.pos == "VERB"), None)
+    if root is None or tokens[root].lemma not in AFTER_QUESTION or parse.child(root, "ccomp", "xcomp") is not None:
+        return None
+    return root
 
 
 def _verb_beside(parse: Parse, inside: frozenset[int]) -> int | None:
@@ -122,59 +149,88 @@ def _after_colon(parse: Parse, made: list[Found], inside: frozenset[int]) -> int
     root = next((i for i in range(sentence.first, before) if tokens[i].head == i), None)
     if root is None:
         return None
+    for k, one in enumerate(made):
+        if one.spoken and root in one.cue and one.way == "verb":
+            return k
     head = subject_of(parse, root) if tokens[root].pos in ("VERB", "AUX") else root
     if head is None or head >= before:
         return None
     source = noun_phrase(parse, head, {before, *inside})
-    made.append(Found(before, frozenset({before}), source, head, inside, "quote.colon", "said", "asserted", "quote"))
+    made.append(Found(before, frozenset({before}), source, head, inside, "quote.colon", way="quote"))
     return len(made) - 1
 
 
-def _goes_on(parse: Parse, quotation: Quotation, inside: frozenset[int], last: Found) -> bool:
-    """Whether a quotation of whole sentences goes on with the one before it, in the same paragraph or, unclosed, the next."""
+def _goes_on(
+    parse: Parse, quotation: Quotation, inside: frozenset[int], made: Sequence[Found], last: int | None
+) -> int | None:
+    """The attribution that a quotation of whole sentences goes on with: that of the quotation before it in the same
+    paragraph (or, where that was left open, the one before), or that of the sentence before it."""
     tokens = parse.tokens
-    first_sentence = parse.sentences[tokens[min(inside)].sentence]
-    last_sentence = parse.sentences[tokens[max(inside)].sentence]
-    rest = [
-        i
-        for i in (*range(first_sentence.first, min(inside)), *range(max(inside) + 1, last_sentence.last))
-        if tokens[i].pos != "PUNCT"
+    sentence = parse.sentences[tokens[min(inside)].sentence]
+    if last is not None:
+        place = parse.sentences[tokens[max(made[last].content | made[last].cue)].sentence]
+        if quotation.continues or place.paragraph == sentence.paragraph:
+            return last
+    if sentence.number == 0 or parse.sentences[sentence.number - 1].paragraph != sentence.paragraph:
+        return None
+    before = [
+        k
+        for k, one in enumerate(made)
+        if tokens[one.head].sentence == sentence.number - 1 and one.way == "verb" and one.reports and one.source
     ]
-    if rest:
-        return False
-    last_token = max(last.content | last.cue)
-    return quotation.continues or parse.sentences[tokens[last_token].sentence].paragraph == first_sentence.paragraph
+    return max(before, key=lambda k: (len(made[k].content), -k), default=None)
 
 
 def read_headlines(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
-    """Headlines of the kind "Minister: no talks planned" and "Poll: X leads"."""
+    """Headlines of the kind "Minister: no talks planned", and what a transcript gives to a name before a colon."""
+    opened: set[int] = set()
     for sentence in parse.sentences:
-        if sentence.section != "headline" and sentence.number > 0:
+        first_of_paragraph = sentence.paragraph not in opened
+        opened.add(sentence.paragraph)
+        if not first_of_paragraph:
             continue
         colon = next((t.i for t in parse.sentence_tokens(sentence.number) if t.text == ":"), None)
-        if colon is None or colon - sentence.first > HEADLINE_SOURCE_WORDS or sentence.last - colon < 4:
+        if colon is None or colon - sentence.first > SOURCE_WORDS or sentence.last - colon < 3:
             continue
         words = parse.tokens[sentence.first : colon]
-        if (
-            not words
-            or any(t.pos in ("VERB", "AUX", "NUM") for t in words)
-            or any(colon - 1 in one.cue for one in found)
-        ):
+        if not _is_speaker(words) or any(i in one.cue for one in found for i in range(sentence.first, colon)):
             continue
-        source = trim(parse, range(sentence.first, colon))
-        content = trim(parse, range(colon + 1, sentence.last))
+        end = (
+            sentence.last
+            if sentence.section == "headline" or sentence.number == 0
+            else _paragraph_end(parse, sentence.number)
+        )
+        source = trim_phrase(parse, frozenset(range(sentence.first, colon)))
+        content = trim(parse, range(colon + 1, end))
         if source and content:
-            yield Found(
-                colon,
-                frozenset({colon}),
-                source,
-                words[-1].i,
-                content,
-                "headline.colon",
-                "said",
-                "asserted",
-                "headline",
-            )
+            yield Found(colon, frozenset({colon}), source, words[-1].i, content, "headline.colon", way="headline")
+
+
+def _is_speaker(words: Sequence[Token]) -> bool:
+    """Whether words before a colon can be a speaker: a name, or a noun for a person or poll, and no clause."""
+    if not words or any(t.pos in ("VERB", "AUX", "ADP", "PRON", "DET") for t in words):
+        return False
+    if words[-1].lower in labels():
+        return False
+    return any(t.pos == "PROPN" for t in words) or (len(words) <= 3 and words[-1].pos == "NOUN")
+
+
+def _paragraph_end(parse: Parse, number: int) -> int:
+    """The token after the last one of the paragraph that a sentence opens."""
+    paragraph = parse.sentences[number].paragraph
+    while number + 1 < len(parse.sentences) and parse.sentences[number + 1].paragraph == paragraph:
+        number += 1
+    return parse.sentences[number].last
+
+
+@cache
+def labels(path: Path = LABELS) -> frozenset[str]:
+    """Words that stand before a colon and are no speaker, such as "update" and "watch".
+
+    >>> "update" in labels()
+    True
+    """
+    return frozenset(row["word"] for _, row in read_table(path, ("word",)))
 
 
 def without_empty(found: Sequence[Found]) -> list[Found]:

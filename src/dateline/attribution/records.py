@@ -15,7 +15,8 @@ class Attribution:
     `form` tells direct, indirect and mixed speech; `said_time` is the index of the time expression of the saying;
     `cue_head` the cue's head token, if it has one; `stance` the speaker's ("denied" for "deny that"). `reports` tells
     whether the content is passed on as a statement or a thought: not so in "supports the plan" or "wants to leave", where
-    the reporter vouches for the attitude and the content is only its object.
+    the reporter vouches for the attitude and the content is only its object. `main` is False for what is part of another's
+    words and no statement of its own: within quotation marks, or an attitude within another's content.
     """
 
     source: tuple[Span, ...]
@@ -32,3 +33,4 @@ class Attribution:
     cue_head: int | None
     rule: str
     reports: bool = True
+    main: bool = True

@@ -1,9 +1,8 @@
 """Attributions that a verb introduces: "said that", "accused X of", "X is expected to", "video showed"."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.attribution.found import Found, kind_of, reports, stance_of
+from dateline.attribution.found import SPOKEN, Found, kind_of, reports, stance_of
 from dateline.attribution.grammar import (
     EXPLETIVES,
     Complement,
@@ -18,27 +17,40 @@ from dateline.language import Parse
 
 _Content = tuple[frozenset[int], frozenset[int], str]
 
-CHAINED = frozenset({"try", "begin", "continue", "fail", "manage", "refuse", "seem", "stop"})
+UNSAID = frozenset(
+    {"describe", "criticise", "consider", "praise", "mention", "discuss", "decide"}
+)  # passives: "is praised"
+KEPT = frozenset({"want", "hope", "plan", "intend", "decide", "promise", "agree", "threaten", "like", "offer"})
+LONGEST_CHAIN = 8  # words from the first verb to the cue
+AFTER_OBJECT = ("prep", "xcomp", "oprd", "acomp", "advmod", "dative")
+NO_CONTENT_TIMES = frozenset({"DATE", "TIME"})
+MEDIA = frozenset(
+    ["statement", "interview", "speech", "letter", "tweet", "report", "email", "debate", "conference", "post", "rally",
+     "twitter", "facebook", "television", "event", "meeting", "briefing", "article", "column", "remarks", "release", "hearing"]
+)  # fmt: skip
 CLAUSES = ("that", "wh", "if", "to", "ing", "np_to", "np_ing", "np_inf", "np_adj", "inf")
 OBJECT_CLAUSES = frozenset({"np_to", "np_ing", "np_inf", "np_adj"})
 SAYING = ("that", "quote", "wh", "if", "so")
 
 
-def read_verbs(parse: Parse, lexicon: Predicates) -> Iterator[Found]:
+def read_verbs(parse: Parse, lexicon: Predicates) -> list[Found]:
     """Read the attribution of every verb that the lexicon knows as a cue."""
     swallowed: set[int] = set()
+    read: list[Found] = []
     for token in parse.tokens:
         if token.pos not in ("VERB", "AUX") and not token.tag.startswith("VB"):
             continue
-        for entry in lexicon.at(parse, token.i):
-            if entry.pos not in ("verb", "idiom") or not entry.cue or token.i in swallowed:
-                continue
-            found = read_verb(parse, token.i, entry)
-            if found is not None:
-                chain = _chain(parse, token.i, lexicon)
-                swallowed.update(chain)
-                yield _with_chain(parse, found, chain)
-                break
+        found = _first_reading(parse, token.i, lexicon)
+        if found is not None:
+            chain = _chain(parse, token.i, lexicon)
+            swallowed.update(chain)
+            read.append(_with_chain(parse, found, chain))
+    return [one for one in read if one.head not in swallowed]
+
+
+def _first_reading(parse: Parse, verb: int, lexicon: Predicates) -> Found | None:
+    entries = (entry for entry in lexicon.at(parse, verb) if entry.pos in ("verb", "idiom") and entry.cue)
+    return next((found for entry in entries if (found := read_verb(parse, verb, entry)) is not None), None)
 
 
 def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
@@ -68,6 +80,8 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
         stance_of(entry, negated),
         "verb",
         reports(entry, frame),
+        entry.act in SPOKEN,
+        head is None and (not passive or entry.act in UNSAID) and entry.act != "seem",
     )
 
 
@@ -75,16 +89,16 @@ def _content(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Cont
     """The content's tokens, the tokens that its preposition adds to the cue, and the frame filled."""
     found = list(complements(parse, verb))
     nothing = frozenset[int]()
-    clause = next((c for frame in CLAUSES for c in found if c.frame == frame and _takes(entry, c, found)), None)
+    clause = _clause(verb, entry, found)
     if clause is not None:
         return clause.tokens | _object_of_clause(parse, verb, entry, clause, found, passive), nothing, clause.frame
     if passive:
         return _passive_content(parse, verb, entry, found)
     thing = next((c for c in found if c.frame == "np"), None)
     if thing is not None and _takes_object(entry):
-        return thing.tokens | _after_object(entry, found), nothing, "np"
-    bare = next((c for c in found if c.frame in entry.frames and c.frame.endswith(("_np", "_ing", "_wh"))), None)
-    if bare is not None and (thing is None or "np" in entry.frames or f"np_{bare.frame}" in entry.frames):
+        return thing.tokens | _after_object(entry, found) | _beside_object(parse, verb, thing), nothing, "np"
+    bare = next((c for c in found if c.frame in entry.cue_frames and c.frame.endswith(("_np", "_ing", "_wh"))), None)
+    if bare is not None and (thing is None or "np" in entry.cue_frames or f"np_{bare.frame}" in entry.cue_frames):
         return bare.tokens, frozenset({bare.head}), bare.frame
     if entry.words[-1] != entry.lemma and thing is None:
         inside = _inside_particle(parse, verb, entry)
@@ -93,27 +107,33 @@ def _content(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Cont
     return _around(parse, verb, entry)
 
 
+def _clause(verb: int, entry: Predicate, found: list[Complement]) -> Complement | None:
+    """The clause that fills one of the entry's frames; one after the verb goes before one that stands in front of it."""
+    fitting = [c for frame in CLAUSES for c in found if c.frame == frame and _takes(entry, c, found)]
+    return next((c for c in fitting if c.head > verb), fitting[0] if fitting else None)
+
+
 def _takes(entry: Predicate, complement: Complement, found: list[Complement]) -> bool:
     frame = complement.frame
     has_object = any(c.frame == "np" for c in found)
-    if frame in entry.frames:
+    if frame in entry.cue_frames:
         return True
-    if frame in ("that", "wh", "if") and (f"np_{frame}" in entry.frames or _is_saying(entry, frame)):
+    if frame in ("that", "wh", "if") and (f"np_{frame}" in entry.cue_frames or _is_saying(entry, frame)):
         return True
     if frame in ("to", "ing", "inf") and has_object:
-        return f"np_{frame}" in entry.frames
+        return f"np_{frame}" in entry.cue_frames
     if frame == "np_adj":
-        return "np_np" in entry.frames or "np_as" in entry.frames
-    return frame in ("np_to", "np_ing", "np_inf") and "that" in entry.frames
+        return "np_np" in entry.cue_frames or "np_as" in entry.cue_frames
+    return frame in ("np_ing", "np_inf") and "np_to" in entry.cue_frames
 
 
 def _is_saying(entry: Predicate, frame: str) -> bool:
-    return any(one in entry.frames for one in SAYING) and frame in ("that", "wh", "if")
+    return any(one in entry.cue_frames for one in SAYING) and frame in ("that", "wh", "if")
 
 
 def _takes_object(entry: Predicate) -> bool:
     return any(
-        frame == "np" or (frame.startswith("np_") and frame not in ("np_that", "np_wh")) for frame in entry.frames
+        frame == "np" or (frame.startswith("np_") and frame not in ("np_that", "np_wh")) for frame in entry.cue_frames
     )
 
 
@@ -137,11 +157,12 @@ def _passive_content(parse: Parse, verb: int, entry: Predicate, found: list[Comp
     if subject is None and token.dep == "conj":
         subject = parse.child(token.head, "nsubjpass")
     if subject is not None and _takes_object(entry):
-        return frozenset(parse.subtree(subject)) | _after_object(entry, found), frozenset(), "np"
+        as_cue = frozenset(c.head for c in found if c.frame == "as_np" and "np_as" in entry.cue_frames)
+        return frozenset(parse.subtree(subject)) | (_after_object(entry, found) - as_cue), as_cue, "np"
     if subject is None and token.dep == "acl" and _takes_object(entry):
         after = _after_object(entry, found)
         return (noun_phrase(parse, token.head, {verb}) | after, frozenset(), "np") if after else None
-    bare = next((c for c in found if c.frame in entry.frames), None)
+    bare = next((c for c in found if c.frame in entry.cue_frames), None)
     if bare is not None and bare.frame.endswith(("_np", "_ing", "_wh")):
         return bare.tokens, frozenset({bare.head}), bare.frame
     return None
@@ -151,16 +172,40 @@ def _after_object(entry: Predicate, found: list[Complement]) -> frozenset[int]:
     """What an entry takes after its object ("accuse X of doing"), the preposition included."""
     taken: set[int] = set()
     for one in found:
-        if f"np_{one.frame}" in entry.frames or (one.frame == "as_np" and "np_as" in entry.frames):
+        if f"np_{one.frame}" in entry.cue_frames or (one.frame == "as_np" and "np_as" in entry.cue_frames):
             taken |= one.tokens | {one.head}
     return frozenset(taken)
+
+
+def _beside_object(parse: Parse, verb: int, thing: Complement) -> frozenset[int]:
+    """What follows an object without a break and says more of it, other than time, medium or audience of the saying."""
+    tokens = parse.tokens
+    taken = set(thing.tokens)
+    for child in parse.children[verb]:
+        below = parse.subtree(child)
+        if child < thing.head or tokens[child].dep not in AFTER_OBJECT or below[0] != max(taken) + 1:
+            continue
+        if tokens[child].dep == "prep" and _is_setting(parse, child):
+            break
+        taken.update(below)
+    return frozenset(taken)
+
+
+def _is_setting(parse: Parse, preposition: int) -> bool:
+    """Whether a phrase tells when, where or to whom something is said."""
+    noun = parse.child(preposition, "pobj")
+    if parse.tokens[preposition].lower in ("during", "after", "before", "since", "until", "while"):
+        return True
+    if noun is None:
+        return False
+    return parse.tokens[noun].entity in NO_CONTENT_TIMES or parse.tokens[noun].lemma.lower() in MEDIA
 
 
 def _inside_particle(parse: Parse, verb: int, entry: Predicate) -> frozenset[int]:
     """What stands below the last word of an entry such as "call for"."""
     words = word_tokens(parse, verb, entry) or (verb,)
     last = words[-1]
-    if last == verb or not set(entry.frames) & {"np", "ing", "np_to", "to", "wh", "np_ing", "that"}:
+    if last == verb or not set(entry.cue_frames) & {"np", "ing", "np_to", "to", "wh", "np_ing", "that"}:
         return frozenset()
     below = frozenset(parse.subtree(last)) - set(words)
     return below if any(parse.tokens[i].dep in ("pobj", "pcomp") for i in parse.children[last]) else frozenset()
@@ -169,7 +214,7 @@ def _inside_particle(parse: Parse, verb: int, entry: Predicate) -> frozenset[int
 def _around(parse: Parse, verb: int, entry: Predicate) -> _Content | None:
     """The clause that a parenthesis interrupts or closes: "the plan, he said, failed", "as Reuters reported"."""
     token = parse.tokens[verb]
-    if not any(frame in entry.frames for frame in SAYING) or token.head == verb:
+    if not any(frame in entry.cue_frames for frame in SAYING) or token.head == verb:
         return None
     as_clause = token.dep == "advcl" and any(
         parse.tokens[c].lower == "as" and parse.tokens[c].dep in ("mark", "advmod") for c in parse.children[verb]
@@ -184,27 +229,29 @@ def _around(parse: Parse, verb: int, entry: Predicate) -> _Content | None:
 
 
 def _chain(parse: Parse, verb: int, lexicon: Predicates) -> tuple[int, ...]:
-    """The verbs above a cue that only say that it is tried, refused or goes on: "refused to say", "continues to deny"."""
+    """The words above a cue that only say that it is tried, refused or goes on: "refused to say", "was likely to deny"."""
     chain = []
     at = verb
-    while parse.tokens[at].dep == "xcomp":
+    while parse.tokens[at].dep == "xcomp" and any(
+        parse.tokens[c].tag in ("TO", "VBG") for c in (*parse.children[at], at)
+    ):
         above = parse.tokens[at].head
-        if not any(entry.act in CHAINED for entry in lexicon.at(parse, above)):
-            break
-        if parse.child(above, "dobj") is not None:
+        if parse.child(above, "dobj") is not None or any(entry.act in KEPT for entry in lexicon.at(parse, above)):
             break
         chain.append(above)
+        if parse.tokens[above].pos == "ADJ" and parse.tokens[above].dep == "acomp":
+            above = parse.tokens[above].head
+            chain.append(above)
         at = above
     return tuple(chain)
 
 
 def _with_chain(parse: Parse, found: Found, chain: tuple[int, ...]) -> Found:
-    if not chain:
+    first = min(chain, default=found.head)
+    if not chain or found.head - first > LONGEST_CHAIN:
         return found
     cue = set(found.cue)
     for one in chain:
         cue |= verb_group(parse, one)
-    first, last = min(chain), max(found.cue)
-    if last - first <= 8:
-        cue |= {i for i in range(first, found.head + 1) if i not in found.content and i not in found.source}
+    cue |= {i for i in range(first, found.head + 1) if i not in found.content and i not in found.source}
     return replace(found, cue=frozenset(cue), source=found.source - cue, content=found.content - cue)

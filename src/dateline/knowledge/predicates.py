@@ -31,9 +31,16 @@ _ACTS = """
     prevent promise quote refuse reject remember report request reveal say seem show signal stop support thank think
     threaten try urge want warn write
 """
-_FRAMES = "that wh if to ing np np_to np_that np_wh np_ing np_inf np_adj np_np np_as np_of_np quote as it so inf adv"
+_FRAMES = (
+    "that wh if to ing np np_to np_that np_wh np_ing np_inf np_adj np_np np_as np_of_np quote as it so inf adj adv"
+)
 ACTS = frozenset(_ACTS.split())
 FRAMES = frozenset(_FRAMES.split())
+
+MISREAD: Mapping[str, str] = {  # forms whose lemma the language model gets wrong
+    "hopes": "hope", "hoped": "hope", "hoping": "hope", "felt": "feel", "found": "find", "saw": "see", "lambasted": "lambaste",
+    "retweeted": "retweet", "swore": "swear", "forgot": "forget", "vied": "vie", "taunted": "taunt", "wrote": "write",
+}  # fmt: skip
 
 
 class Signature(NamedTuple):
@@ -50,8 +57,9 @@ class Predicate:
     `lemma` may have several words ("rule out"); `frames` are the complements that it takes: that, wh, if, to, ing, np,
     np_to, np_that, np_ing, np_inf, np_adj, np_as, quote, as, it, a preposition with `_np` or `_ing` ("for_np",
     "np_of_ing"). `signatures` go by frame, with "" for all others. `certainty` is how sure whoever holds the complement
-    is of it: 1 sure that it is so, .5 open, 0 sure that it is not. `cue` tells whether it introduces an attribution,
-    `subject_is_source` whether the source is then its subject (for a noun, its owner or agent).
+    is of it: 1 sure that it is so, .5 open, 0 sure that it is not. `cue` tells whether it introduces an attribution, and
+    `cue_frames` with which frames (in the table: yes, no, or the frames); `subject_is_source` whether the source is then
+    its subject (for a noun, its owner or agent).
     """
 
     id: str
@@ -63,6 +71,7 @@ class Predicate:
     signatures: Mapping[str, Signature]
     certainty: float
     cue: bool
+    cue_frames: tuple[str, ...]
     example: str
     counterexample: str
     note: str
@@ -110,7 +119,8 @@ class Predicates:
         """
         token = parse.tokens[i]
         best: list[Predicate] = []
-        for one in self._candidates(token.lemma.lower(), token.lower):
+        lemma = MISREAD.get(token.lower, token.lemma.lower())
+        for one in self._candidates(lemma, token.lower):
             if best and len(one.words) < len(best[0].words):
                 break
             if _fits_pos(one, token.pos, token.tag) and word_tokens(parse, i, one) is not None:
@@ -204,7 +214,8 @@ def _read_row(row: Mapping[str, str], where: str) -> Predicate:
         subject_is_source=_yes(row["subject_is_source"], "subject_is_source", where),
         signatures=MappingProxyType(dict(_signatures(row["signature"], where))),
         certainty=_certainty(row["certainty"], where),
-        cue=_yes(row["cue"], "cue", where),
+        cue=row["cue"] != "no",
+        cue_frames=_cue_frames(row["cue"], frames, where),
         example=row["example"],
         counterexample=row["counterexample"],
         note=row["note"],
@@ -219,6 +230,17 @@ def _one_of(value: str, allowed: Iterable[str], field: str, where: str) -> None:
 def _yes(value: str, field: str, where: str) -> bool:
     _one_of(value, ("yes", "no"), field, where)
     return value == "yes"
+
+
+def _cue_frames(value: str, frames: tuple[str, ...], where: str) -> tuple[str, ...]:
+    if value in ("yes", "no"):
+        return frames if value == "yes" else ()
+    chosen = tuple(value.split("|"))
+    if strange := [frame for frame in chosen if frame not in frames]:
+        raise RuleError(
+            f"{where}: cue is {value!r}; use yes, no, or some of the entry's frames, not {', '.join(strange)}"
+        )
+    return chosen
 
 
 def _certainty(value: str, where: str) -> float:
