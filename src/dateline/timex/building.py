@@ -49,7 +49,9 @@ def _made(match: Match, sets: Mapping[str, str]) -> Meaning | None:
     if inner is not None:
         values |= {f: str(getattr(inner, f)) for f in NAMES if getattr(inner, f) is not None}
     for name, text in sets.items():
-        facts[name] = None if text == "null" else _SLOT.sub(lambda slot: values.get(slot[1], ""), text)
+        filled = _SLOT.sub(lambda slot: values.get(slot[1], ""), text)
+        if filled:
+            facts[name] = None if filled == "null" else filled
     if "ampm" in values and facts.get("clock"):
         facts["clock"] = _half_day(str(facts["clock"]), values["ampm"])
     if str(facts.get("kind")) == "set" and "unit" in values:

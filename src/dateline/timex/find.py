@@ -51,6 +51,7 @@ def find_times(
     found: list[TimeExpression] = []
     for match, meaning in read_matches(text, words, load_lexicon(), load_grammar()):
         found += _expressions(text, words, match, meaning, marks)
+    found.sort(key=lambda one: one.start)
     return tuple(_in_dateline(one, dateline_span) for one in linked(text, found))
 
 

@@ -60,7 +60,7 @@ class Lexicon:
             yield Arc(entry.kind, entry.value, end)
 
     def _numbers(self, text: str, words: list[Word], at: int) -> Iterator[Arc]:
-        if at and words[at].joined and words[at - 1].text[-1].isalnum():
+        if at and words[at].joined and words[at - 1].text[-1].isalnum() and words[at - 1].lower != "fy":
             return
         start = words[at].start
         for shape in self.shapes:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dateline.timex.records import TimeExpression
 from dateline.timex.resolve import resolve
 
+RANGES = frozenset({"to", "-", "–", "—", "through", "until", "till"})
 LINKS = frozenset(
     {
         "and",
@@ -41,12 +42,25 @@ def linked(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
     made = list(found)
     for k in range(len(made) - 2, -1, -1):
         one, other = made[k], made[k + 1]
+        between = text[one.end : other.start].strip().lower()
+        if between in RANGES and _is_weekday(one) and _is_weekday(other):
+            made[k + 1] = _after(other)
         if one.month is None or one.year is not None or other.month is None or other.year is None:
             continue
-        if one.meaning.unit is not None or text[one.end : other.start].strip().lower() not in LINKS:
+        if one.meaning.unit is not None or between not in LINKS:
             continue
         made[k] = _of_year(one, other.year - (one.month > other.month))
     return made
+
+
+def _is_weekday(one: TimeExpression) -> bool:
+    return one.weekday is not None and one.day is None and one.meaning.unit is None and one.meaning.kind == "calendar"
+
+
+def _after(one: TimeExpression) -> TimeExpression:
+    """The end of a range of weekdays is the first such day after its beginning."""
+    meaning = replace(one.meaning, base="previous", direction="after")
+    return replace(one, meaning=meaning, anchored=replace(one.anchored, base="previous", direction="after"))
 
 
 def _of_year(one: TimeExpression, year: int) -> TimeExpression:

@@ -55,7 +55,7 @@ def resolve(meaning: Meaning, base: Stretch | None, direction: str) -> Resolved:
 
 def with_clock(value: str, meaning: Meaning) -> str:
     """A date's value with the time of day that the meaning has."""
-    if meaning.clock is not None:
+    if meaning.clock is not None and "T" not in value:
         return f"{value}T{_clock(meaning.clock)}" + ("Z" if meaning.zone == "Z" else "")
     return f"{value}T{meaning.part}" if meaning.part is not None else value
 
