@@ -1,0 +1,292 @@
+"""Composition: the standing of an event from the root of its sentence down to its own head.
+
+Each step asks what the word above makes of what hangs on it. All steps are maps of chances: what is true with chance
+`yes` where the word above holds and with chance `no` where it does not (Nairn, Condoravdi and Karttunen 2006, with
+degrees). Nothing here knows a word: words are in `resources/en/factuality` and `resources/en/predicates`.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dateline.factuality.cues import Cue, Found, Mode, cues
+from dateline.factuality.embedding import Effect, effect_of
+from dateline.factuality.grammar import (
+    COPULAS,
+    clause_frames,
+    has_to,
+    is_definite,
+    is_imperative,
+    is_verbal,
+    noun_frames,
+    tense,
+    wh_word,
+)
+from dateline.factuality.own import applied, own_cues
+from dateline.factuality.standing import Standing
+from dateline.language import Parse
+
+TRANSPARENT = ("prep", "agent", "aux", "auxpass", "prt", "neg", "mark", "cc", "case", "punct", "dative")
+PREDICATIVE = ("attr", "acomp", "oprd")
+COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass")
+UNKNOWN_TO = Effect(0.62, 0.2, "possible", "complement.to")
+UNKNOWN_OPEN = Effect(0.9, 0.5, None, "complement.open")
+NOUN_THAT = Effect(0.75, 0.4, None, "complement.noun")
+
+
+class State(NamedTuple):
+    """What holds at a word: the `context` that its clause stands in, its own `standing`, and the `world` in which what
+    it takes for granted is true (the reporter's, or that of whose words these are)."""
+
+    context: Standing
+    standing: Standing
+    world: Standing
+
+
+class Composer:
+    """Composes standings for one parse; what it has worked out once it keeps.
+
+    Args:
+        parse: the parse.
+        tops: heads of cues of attribution at which the words of a source begin: what hangs on them is taken as true.
+    """
+
+    def __init__(self, parse: Parse, tops: Iterable[int] = ()) -> None:
+        self._parse = parse
+        self._tops = frozenset(tops)
+        self._states: dict[int, State] = {}
+
+    def standing(self, i: int) -> Standing:
+        """The standing of the event at a token."""
+        return self.state(i).standing
+
+    def state(self, i: int) -> State:
+        """The state at a token; all above it are worked out on the way."""
+        path = [i]
+        while path[-1] not in self._states and self._parse.tokens[path[-1]].head != path[-1]:
+            path.append(self._parse.tokens[path[-1]].head)
+        for token in reversed(path):
+            if token not in self._states:
+                self._states[token] = self._step(token)
+        return self._states[i]
+
+    def _step(self, i: int) -> State:
+        token = self._parse.tokens[i]
+        if token.head == i:
+            context = self._root(i)
+            return self._state(i, context, context._replace(cues=()))
+        above = self._states[token.head]
+        if token.dep in TRANSPARENT or (token.dep == "advmod" and not is_verbal(self._parse, i)):
+            return above
+        if token.head in self._tops and is_verbal(self._parse, i):
+            return self._state(i, Standing(), Standing())
+        if token.dep == "conj":
+            return self._conjunct(i, above)
+        if token.dep in PREDICATIVE:
+            return self._predicative(i, above)
+        if is_verbal(self._parse, i) and token.dep not in ("amod", "compound", "dobj", "nsubj", "nsubjpass", "pobj"):
+            return self._clause(i, above)
+        return self._noun(i, above)
+
+    def _state(self, i: int, context: Standing, world: Standing, reported: bool = False) -> State:
+        found = own_cues(self._parse, i, reported)
+        return State(context, applied(self._parse, i, context, found), world)
+
+    def _root(self, i: int) -> Standing:
+        parse = self._parse
+        last = parse.sentences[parse.tokens[i].sentence].last - 1
+        if any(parse.tokens[k].text == "?" for k in range(max(i, last - 2), last + 1)):
+            kind = "question:wh" if wh_word(parse, i) is not None else "question:polar"
+            return self._shape(Standing(), "?", kind, last)
+        if is_imperative(parse, i):
+            return self._shape(Standing(), "!", "imperative", i)
+        return Standing()
+
+    def _shape(self, standing: Standing, word: str, relation: str, token: int) -> Standing:
+        for words, cue in cues().by_first_word.get(word, ()):
+            if relation in cue.relations and words == (word,):
+                return standing.through(cue.chance, cue.negated, cue.mode, token, cue.id)
+        return standing
+
+    def _conjunct(self, i: int, above: State) -> State:
+        parse, token = self._parse, self._parse.tokens[i]
+        head = parse.tokens[token.head]
+        own = any(parse.tokens[c].dep in ("aux", "nsubj", "nsubjpass", "neg") for c in parse.children[i])
+        shares = not own and (token.tag == head.tag or not is_verbal(parse, i))
+        context = above.standing if shares else above.context
+        if is_verbal(parse, i) and not is_verbal(parse, head.i):
+            context = above.context
+        return self._state(i, context, above.world)
+
+    def _predicative(self, i: int, above: State) -> State:
+        parse, head = self._parse, self._parse.tokens[self._parse.tokens[i].head]
+        if head.lemma in COPULAS:
+            return self._state(i, above.standing, above.world)
+        effect = effect_of(parse, head.i, ("np_adj", "np_np", "to", "adj_np"))
+        if effect is None:
+            return self._state(i, above.standing, above.world)
+        return self._state(i, self._map(above.standing, effect, head.i), above.world)
+
+    def _map(self, standing: Standing, effect: Effect, token: int) -> Standing:
+        return standing.through(effect.yes, effect.no, effect.mode, token, effect.rule)
+
+    def _clause(self, i: int, above: State) -> State:
+        token = self._parse.tokens[i]
+        if token.dep == "relcl":
+            return self._relative(i, above)
+        if token.dep == "parataxis":
+            return self._state(i, above.world, above.world)
+        joined = self._joined(i)
+        if token.dep in COMPLEMENTS or token.dep in ("acl", "pcomp"):
+            complement = self._complement(i, above, joined)
+            if complement is not None:
+                return complement
+        elif has_to(self._parse, i) is not None:
+            effect = effect_of(self._parse, token.head, clause_frames(self._parse, i, token.head))
+            if effect is not None:
+                return self._state(i, self._map(above.standing, effect, token.head), above.world)
+        return self._adverbial(i, above, joined)
+
+    def _complement(self, i: int, above: State, joined: Found | None) -> State | None:
+        """A clause that a predicate asks for; None where it is an adverbial or an attribute of a noun."""
+        parse, token = self._parse, self._parse.tokens[i]
+        head, preposition = token.head, ""
+        if token.dep == "pcomp":
+            preposition = parse.tokens[head].lower
+            head = parse.tokens[head].head
+        frames = clause_frames(parse, i, head, preposition)
+        degree = self._degree(head) if has_to(parse, i) is not None else None
+        if degree is not None:
+            return self._state(i, self._by_cue(above.standing, degree), above.world)
+        raised = self._raised(i, head)
+        if raised is not None:
+            return self._state(i, self._by_cue(above.standing, raised), above.world)
+        effect = effect_of(parse, head, frames)
+        if effect is None:
+            if token.dep == "pcomp" or (joined is not None and frames[0] not in ("if", "wh", "that")):
+                return None
+            if token.dep == "acl":
+                if frames[0] not in ("that", "to", "np_to"):
+                    return None
+                effect = NOUN_THAT if frames[0] == "that" else UNKNOWN_TO
+            else:
+                effect = UNKNOWN_TO if frames[0] in ("to", "np_to") else UNKNOWN_OPEN
+        context = self._map(above.standing, effect, head)
+        if frames[0] in ("that", "np_that", "quote", "wh", "if", "np_wh"):
+            mode: Mode = "hypothetical" if above.standing.mode == "hypothetical" else "actual"
+            context = context._replace(mode=effect.mode or mode)
+            return self._state(i, context, context, reported=tense(parse, head) in ("past", ""))
+        return self._state(i, context, above.world)
+
+    def _degree(self, head: int) -> Found | None:
+        """ "too weak to", "strong enough to"."""
+        for c in self._parse.children[head]:
+            found = cues().below(self._parse, c, "degree")
+            if found is not None:
+                return found
+        return None
+
+    def _raised(self, i: int, head: int) -> Found | None:
+        """What stands right above an infinitive: "have to", "be to", "going to"; a row for its past goes first."""
+        if has_to(self._parse, i) is None:
+            return None
+        word = self._parse.tokens[head]
+        past = tense(self._parse, head) == "past"
+        for form in dict.fromkeys((word.lower, word.lemma)):
+            rows = [cue for words, cue in cues().by_first_word.get(form, ()) if words == (form,)]
+            for relation in ("past:above", "above") if past else ("above",):
+                for cue in rows:
+                    if relation in cue.relations:
+                        return Found(cue, (head,))
+        return None
+
+    def _by_cue(self, standing: Standing, found: Found) -> Standing:
+        cue = found.cue
+        made = standing.through(cue.chance, cue.negated, cue.mode)
+        return made._replace(cues=(*standing.cues, *((token, cue.id) for token in found.tokens)))
+
+    def _joined(self, i: int) -> Found | None:
+        """The cue that joins a clause to another: a conjunction, a preposition, an infinitive's "to"."""
+        parse = self._parse
+        token = parse.tokens[i]
+        if token.dep == "pcomp":
+            return cues().ending(parse, token.head, "prep")
+        for c in parse.children[i]:
+            if c < i and parse.tokens[c].dep in ("mark", "advmod", "prep", "aux", "cc"):
+                found = cues().ending(parse, c, parse.tokens[c].dep)
+                if found is not None and found.cue.effect == "clause":
+                    return found
+        return None
+
+    def _adverbial(self, i: int, above: State, joined: Found | None) -> State:
+        parse = self._parse
+        if joined is None:
+            if has_to(parse, i) is not None:
+                return self._state(i, self._shape(above.standing, "to", "purpose", i), above.world)
+            return self._state(i, self._attached(i, above), above.world)
+        cue = joined.cue
+        if cue.chance == cue.negated == 1:
+            return self._state(i, self._granted(i, above, joined), above.world)
+        context = self._by_cue(above.standing if cue.chance != cue.negated else above.world, joined)
+        world = context if cue.mode == "hypothetical" else above.world
+        return self._state(i, context, world)
+
+    def _granted(self, i: int, above: State, joined: Found | None = None) -> Standing:
+        """A clause that is taken for granted: true in the world of whoever speaks, or as open as what it goes with."""
+        open_mode = above.standing.mode in ("planned", "hypothetical", "possible")
+        context = above.standing if open_mode and tense(self._parse, i) != "past" else above.world
+        return self._by_cue(context, joined) if joined is not None and context is above.standing else context
+
+    def _attached(self, i: int, above: State) -> Standing:
+        """A participle, or a clause without a conjunction: it goes with the clause that it is attached to."""
+        token = self._parse.tokens[i]
+        if token.dep == "acl":
+            return self._granted(i, above)
+        if tense(self._parse, i):
+            return above.context
+        return above.standing if above.standing.chance > 0.5 else above.context
+
+    def _relative(self, i: int, above: State) -> State:
+        noun = self._parse.tokens[i].head
+        if is_definite(self._parse, noun):
+            return self._state(i, above.world, above.world)
+        return self._state(i, self._granted(i, above), above.world)
+
+    def _noun(self, i: int, above: State) -> State:
+        parse, token = self._parse, self._parse.tokens[i]
+        head, preposition = token.head, ""
+        state = above
+        if token.dep == "pobj":
+            found = cues().ending(parse, head, "prep")
+            if found is not None and found.cue.effect == "clause":
+                return self._after_preposition(i, found)
+            preposition = parse.tokens[head].lower
+            head = parse.tokens[head].head
+        object_before = any(parse.tokens[c].dep in ("dobj", "nsubjpass") for c in parse.children[head])
+        effect = None
+        if token.dep in ("dobj", "nsubjpass", "pobj"):
+            effect = effect_of(parse, head, noun_frames(preposition, object_before))
+        if effect is not None:
+            return self._state(i, self._map(state.standing, effect, head), state.world)
+        return self._state(i, self._argument(i, head, state), state.world)
+
+    def _after_preposition(self, i: int, found: Found) -> State:
+        base = self._states[self._parse.tokens[found.tokens[0]].head]
+        cue: Cue = found.cue
+        if cue.chance == cue.negated == 1:
+            return self._state(i, base.world, base.world)
+        context = self._by_cue(base.standing if cue.chance != cue.negated else base.world, found)
+        return self._state(i, context, base.world)
+
+    def _argument(self, i: int, head: int, above: State) -> Standing:
+        """A noun that no entry of the lexicon takes: as its verb stands if that says no more than that it was; a subject
+        or a definite noun is taken for granted."""
+        parse, token = self._parse, self._parse.tokens[i]
+        if not is_verbal(parse, head):
+            return above.standing
+        if parse.tokens[head].lemma in cues().carriers and token.dep in ("dobj", "nsubj", "nsubjpass", "attr"):
+            return above.standing
+        if token.dep in ("nsubj", "csubj") or is_definite(parse, i):
+            return above.world
+        if token.dep in ("dobj", "nsubjpass"):
+            return above.standing
+        return above.world

@@ -1,0 +1,95 @@
+"""How sure an event is, for the reporter and within the words of its source: `judge_tokens`, `judge`."""
+
+from collections.abc import Iterable, Sequence
+
+from dateline.attribution.records import Attribution
+from dateline.events.records import EventFrame
+from dateline.factuality.compose import Composer
+from dateline.factuality.records import Judgement
+from dateline.factuality.standing import Standing
+from dateline.knowledge.predicates import predicates
+from dateline.language import Parse
+
+UNKNOWN_CUE = 0.9  # certainty of what is attributed by words that are in no lexicon, as by "said"
+
+
+def judge_tokens(parse: Parse, heads: Iterable[int]) -> tuple[Judgement, ...]:
+    """Judge the events at some tokens by the words above and around them.
+
+    Args:
+        parse: the parse.
+        heads: the events' head tokens.
+
+    Returns:
+        A judgement for each; label and inner label are the same, as no source is known.
+
+    >>> from dateline.language import simple_parse
+    >>> parse = simple_parse([("They", "nsubj", 2), ("never", "neg", 2), ("met", "ROOT", 2)])
+    >>> judge_tokens(parse, [2])[0].label
+    'not_happened'
+    """
+    composer = Composer(parse)
+    standings = (composer.standing(i) for i in heads)
+    return tuple(_judgement(standing, standing) for standing in standings)
+
+
+def judge(
+    parse: Parse,
+    frames: Sequence[EventFrame],
+    attributions: Sequence[Attribution],
+    chains: Sequence[Sequence[Sequence[int]]],
+) -> tuple[Judgement, ...]:
+    """Judge events: for the reporter, and within the innermost source's words.
+
+    Args:
+        parse: the parse.
+        frames: the events.
+        attributions: the document's attributions.
+        chains: for each event its chains of sources, places in `attributions`, outermost first.
+
+    Returns:
+        A judgement for each event. What a source denies is within that source's words as its content tells it; that it
+        is denied is told by the stance of the attribution.
+    """
+    whole = Composer(parse)
+    cut: dict[tuple[int, ...], Composer] = {}
+    made = []
+    for frame, own in zip(frames, chains, strict=True):
+        outer = whole.standing(frame.head)
+        above = {frame.head, *parse.ancestors(frame.head)}
+        innermost = [attributions[chain[-1]] for chain in own if chain]
+        tops = tuple(sorted({one.cue_head for one in innermost if one.cue_head is not None and one.cue_head in above}))
+        inner = cut.setdefault(tops, Composer(parse, tops)).standing(frame.head) if tops else outer
+        if innermost and not tops:
+            outer = _said_elsewhere(parse, outer, innermost)
+        made.append(_judgement(outer, inner))
+    return tuple(made)
+
+
+def _said_elsewhere(parse: Parse, standing: Standing, sources: Sequence[Attribution]) -> Standing:
+    """The standing of what is attributed by words that do not stand above it: quotations, "according to"."""
+    best = max(sources, key=lambda one: _certainty(parse, one))
+    met = best.cue_head is not None and any(token == best.cue_head for token, _ in standing.cues)
+    if met:
+        return standing
+    return standing.through(_certainty(parse, best), 1 - _certainty(parse, best), None, best.cue_head, best.rule)
+
+
+def _certainty(parse: Parse, one: Attribution) -> float:
+    if one.stance == "denied":
+        return 0.1
+    entries = predicates().at(parse, one.cue_head) if one.cue_head is not None else ()
+    known = [entry.certainty for entry in entries if entry.cue]
+    return known[0] if known else UNKNOWN_CUE
+
+
+def _judgement(outer: Standing, inner: Standing) -> Judgement:
+    cues = tuple(reversed(outer.cues))
+    return Judgement(
+        label=outer.label,
+        inner=inner.label,
+        score=outer.score,
+        certainty=outer.certainty,
+        cues=tuple(token for token, _ in cues),
+        rules=tuple(dict.fromkeys(rule for _, rule in cues)),
+    )

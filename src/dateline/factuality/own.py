@@ -1,0 +1,91 @@
+"""What the words that hang on an event's own head make of it: negation, modals, hedges, aspect."""
+
+from collections.abc import Iterator
+
+from dateline.factuality.cues import Found, Mode, cues
+from dateline.factuality.grammar import is_verbal, tense
+from dateline.factuality.standing import Standing
+from dateline.language import Parse
+
+ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "dative")
+AUXILIARIES = ("aux", "auxpass")
+
+
+def own_cues(parse: Parse, i: int, reported: bool) -> tuple[Found, ...]:
+    """The cues on a head itself and on its arguments, in the order of the text.
+
+    Args:
+        parse: the parse.
+        i: the head.
+        reported: whether the clause is what was said or thought in the past ("would" is then the past of "will").
+    """
+    found: list[Found] = []
+    taken: set[int] = set()
+    for relation, at in _places(parse, i):
+        if at in taken:
+            continue
+        cue = cues().below(parse, at, f"past:{relation}") if reported else None
+        cue = cue or cues().below(parse, at, relation)
+        if cue is not None and cue.cue.effect not in ("clause", "above"):
+            found.append(cue)
+            taken.update(cue.tokens)
+    return tuple(found)
+
+
+def _places(parse: Parse, i: int) -> Iterator[tuple[str, int]]:
+    for c in parse.children[i]:
+        token = parse.tokens[c]
+        if token.lower in ("few", "little") and c and parse.tokens[c - 1].lower == "a":
+            continue
+        if token.dep in ("advmod", "neg") and is_verbal(parse, i) and _modifies_number(parse, c):
+            continue
+        yield token.dep, c
+        if token.dep in ARGUMENTS and is_verbal(parse, i):
+            for k in parse.children[c]:
+                yield f"{token.dep}>{parse.tokens[k].dep}", k
+
+
+def _modifies_number(parse: Parse, i: int) -> bool:
+    """Whether an adverb stands right before a number, whatever the parser hung it on ("nearly forty people died")."""
+    return i + 1 < len(parse.tokens) and parse.tokens[i + 1].pos == "NUM"
+
+
+def applied(parse: Parse, i: int, context: Standing, found: tuple[Found, ...]) -> Standing:
+    """The standing of a head in its context, by its own cues."""
+    negated = False
+    for one in found:
+        if one.cue.effect == "negate":
+            negated = not negated
+    yes, no = (0.0, 1.0) if negated else (1.0, 0.0)
+    mode = _aspect(parse, i)
+    standing = context
+    marks: list[tuple[int, str]] = []
+    for one in found:
+        cue = one.cue
+        if cue.effect == "modal":
+            yes, no = (cue.negated, cue.chance) if negated else (cue.chance, cue.negated)
+        elif cue.effect == "chance":
+            yes = yes * cue.chance
+        elif cue.effect == "hedge":
+            yes = yes * cue.chance + (1 - yes) * (1 - cue.chance)
+        elif cue.effect == "future":
+            if tense(parse, i) != "present" or cue.mode is None:
+                continue
+            yes = yes * cue.chance
+        elif cue.effect == "aspect" and tense(parse, i) == "past":
+            continue
+        mode = cue.mode or mode
+        marks += [(token, cue.id) for token in one.tokens]
+    standing = context.through(yes, no, mode)
+    return standing._replace(cues=(*context.cues, *marks))
+
+
+def _aspect(parse: Parse, i: int) -> Mode | None:
+    return "ongoing" if is_progressive(parse, i) and tense(parse, i) == "present" else None
+
+
+def is_progressive(parse: Parse, i: int) -> bool:
+    """Whether a verb has the progressive form: "is building", "has been building"."""
+    if parse.tokens[i].tag != "VBG":
+        return False
+    return any(parse.tokens[c].dep in AUXILIARIES and parse.tokens[c].lemma == "be" for c in parse.children[i])

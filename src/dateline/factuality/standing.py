@@ -1,0 +1,65 @@
+"""How an event stands: its chance to be true, the mode in which it is told, and the words that say so."""
+
+from typing import NamedTuple
+
+from dateline.factuality.cues import Mode
+from dateline.model import Factuality
+
+WEIGHT: dict[Mode, int] = {"actual": 0, "ongoing": 1, "planned": 2, "possible": 3, "hypothetical": 4}
+NOT = 0.22  # up to this chance an event counts as not happened
+HAPPENED = 0.7  # from this chance on as happened: what is "alleged" stays below, what police "said" is above
+PLANNED = 0.5
+
+
+class Standing(NamedTuple):
+    """`chance` from 0 (certainly not) to 1 (certainly), `mode`, and the cues met so far, outermost first: (token, rule)."""
+
+    chance: float = 1.0
+    mode: Mode = "actual"
+    cues: tuple[tuple[int, str], ...] = ()
+
+    def through(
+        self, yes: float, no: float, mode: Mode | None = None, token: int | None = None, rule: str = ""
+    ) -> "Standing":
+        """The standing of what is true with chance `yes` if this holds and with chance `no` if it does not.
+
+        >>> Standing(0.9).through(0, 1).label
+        'not_happened'
+        """
+        chance = self.chance * yes + (1 - self.chance) * no
+        cues = self.cues if token is None else (*self.cues, (token, rule))
+        return Standing(chance, heavier(self.mode, mode), cues)
+
+    @property
+    def label(self) -> Factuality:
+        """The label of the standing."""
+        if self.chance <= NOT:
+            return "not_happened"
+        if self.mode == "hypothetical":
+            return "hypothetical"
+        if self.mode == "planned" and self.chance >= PLANNED:
+            return "planned"
+        if self.mode == "ongoing" and self.chance >= HAPPENED:
+            return "ongoing"
+        if self.mode == "actual" and self.chance >= HAPPENED:
+            return "happened"
+        return "possible"
+
+    @property
+    def score(self) -> float:
+        """The chance on the scale of the field's corpora: -3 certainly not, 3 certainly."""
+        return round(6 * self.chance - 3, 3)
+
+    @property
+    def certainty(self) -> float:
+        """How certain the label is, 0 to 1."""
+        return round(1 - self.chance if self.label == "not_happened" else self.chance, 3)
+
+
+def heavier(one: Mode, other: Mode | None) -> Mode:
+    """The mode that counts where two meet: what is hypothetical stays so, whatever is planned in it.
+
+    >>> heavier("planned", "hypothetical")
+    'hypothetical'
+    """
+    return one if other is None or WEIGHT[one] >= WEIGHT[other] else other

@@ -1,0 +1,40 @@
+"""What judging promises."""
+
+import pytest
+
+from dateline.factuality.judge import judge_tokens
+from dateline.parsing import load_model
+from dateline.pipeline import parse_text
+
+
+def label(sentence: str) -> str:
+    """The label of the event in brackets."""
+    before, _, rest = sentence.partition("[")
+    word = rest.partition("]")[0]
+    _, parse = parse_text(sentence.replace("[", "").replace("]", ""), load_model())
+    head = parse.tokens_in(len(before), len(before) + len(word))[-1].i
+    return judge_tokens(parse, [head])[0].label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The minister managed to [escape].", "happened"),
+        ("The minister did not manage to [escape].", "not_happened"),
+        ("The minister failed to [escape].", "not_happened"),
+        ("He forgot to [lock] the door.", "not_happened"),
+        ("He forgot that he [locked] the door.", "happened"),
+        ("They refused to [sign] the treaty.", "not_happened"),
+        ("They did not regret that they [signed] the treaty.", "happened"),
+        ("The rebels forced the army to [retreat].", "happened"),
+        ("Police prevented the crowd from [entering] the palace.", "not_happened"),
+        ("Police said that gunmen [killed] two men.", "happened"),
+        ("The ministry denied that gunmen [killed] two men.", "not_happened"),
+        ("The president will [visit] Chile.", "planned"),
+        ("The president may [visit] Chile.", "possible"),
+        ("If the rebels [attack], the army will answer.", "hypothetical"),
+        ("No one [died] in the fire.", "not_happened"),
+    ],
+)
+def test_signatures_modals_and_negation_compose(sentence: str, expected: str) -> None:
+    assert label(sentence) == expected
