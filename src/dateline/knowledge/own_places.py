@@ -41,7 +41,8 @@ class Atlas:
         own = self.own.get(key, ())
         if own and (spellings := self.exact.get(key)) is not None and name not in spellings:
             own = tuple(match for match in own if not match.alternative)
-        return (*own, *self.gazetteer.find_folded(key))
+        known = {match.entry.geonames_id for match in own if match.entry.geonames_id}
+        return (*own, *(m for m in self.gazetteer.find_folded(key) if m.entry.geonames_id not in known))
 
     def longest(self, word: str) -> int:
         """The most words of any name that begins with a folded word, 0 where none does."""

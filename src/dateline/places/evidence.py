@@ -91,7 +91,7 @@ def _name(one: Candidate, lexicon: Lexicon) -> Iterator[str]:
         yield "name.country"
     elif entry.source == "own":
         yield "name.ours"
-    elif match.alternative:
+    elif match.alternative and entry.population < 300_000:
         yield "name.alternative"
     elif entry.kind == "admin1":
         yield "name.state"
@@ -102,11 +102,18 @@ def _name(one: Candidate, lexicon: Lexicon) -> Iterator[str]:
     elif entry.population >= 10_000:
         yield "name.town"
     if " " in one.key:
-        yield "name.long"
+        yield "name.long" if any(w not in lexicon.common for w in one.key.split()) or ours(one) else "name.common_word"
+    elif ours(one):
+        return
     elif one.key in lexicon.common:
         yield "name.common_word"
     elif one.key in lexicon.people:
         yield "name.first_name"
+
+
+def ours(one: Candidate) -> bool:
+    """Whether the name is in our own tables, or a country's."""
+    return one.matches[0].entry.source != "GeoNames"
 
 
 def _before(parse: Parse, one: Candidate, lexicon: Lexicon) -> Iterator[str]:

@@ -1,21 +1,28 @@
-"""Resolving: which of the places of a name is meant, decided for all names of a report together."""
+"""Resolving: which of the places of a name is meant, decided for all names of a report together.
+
+A place's score is its prior (people, on a scale of powers of ten) and what the other names of the report say for it:
+the state or county that holds it is named, many names have a reading in its region, or places taken for now lie near.
+"""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.knowledge.gazetteer import Match, PlaceEntry
 from dateline.places.candidates import Candidate
 
 ROUNDS = 3
-SUBDIVISIONS = frozenset({"admin1", "admin2"})
 NEAR_KM = 150.0
 CONSIDERED = 60  # the places of one name that are weighed; those beyond it are villages that share it with cities
+MOST_SUPPORT = 6.0
 TYPE_KINDS = {
     "county": "admin2", "parish": "admin2", "district": "admin2", "province": "admin1", "state": "admin1",
     "governorate": "admin1", "oblast": "admin1", "prefecture": "admin1", "region": "admin1", "city": "locality",
-    "town": "locality", "village": "locality", "department": "admin1",
+    "town": "locality", "village": "locality", "department": "admin1", "counties": "admin2", "provinces": "admin1",
+    "states": "admin1", "towns": "locality", "cities": "locality", "villages": "locality",
 }  # fmt: skip
+Region = tuple[str, str, str]  # country, first-level and second-level subdivision; empty where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,34 @@ class Hints:
 class _Group:
     """All mentions of one name in a report; `fixed` where the text itself says which place it is."""
 
+    key: str
     matches: tuple[Match, ...]
-    mentions: int = 1
-    kind: str | None = None
+    kind: str | None
     fixed: Match | None = None
     chosen: Match | None = None
     rule: str = "place.population"
     scores: list[tuple[float, Match]] = field(default_factory=list)
+
+    @property
+    def certainty(self) -> float:
+        """How sure the choice is: 1 where there is no other, less the closer the next one is."""
+        if self.fixed is not None or len(self.matches) == 1:
+            return 1.0
+        if len(self.scores) < 2:
+            return 0.5
+        return max(0.15, min(1.0, (self.scores[0][0] - self.scores[1][0]) / 2.0))
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What all names of a report say together, before any is decided.
+
+    `named` has, for each region that some name can mean, the names; `votes` for each region how many names have a
+    reading in it, a name with readings in n regions counting 1/n in each.
+    """
+
+    named: Mapping[Region, frozenset[str]]
+    votes: Mapping[Region, float]
 
 
 def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
@@ -67,30 +95,21 @@ def lies_in(inner: PlaceEntry, outer: PlaceEntry) -> bool:
     if outer.kind == "country":
         return inner.kind != "country"
     if outer.kind == "admin1":
-        return inner.admin1 is not None and _same(inner.admin1, outer.name)
+        return inner.admin1 is not None and inner.admin1 == outer.name
     if outer.kind == "admin2":
-        return inner.admin2 is not None and _same(inner.admin2, outer.name) and inner.admin1 == outer.admin1
+        return inner.admin2 is not None and inner.admin2 == outer.name and inner.admin1 == outer.admin1
     return False
-
-
-def _same(name: str, other: str) -> bool:
-    return name == other or name.removesuffix(" Sheng") == other
 
 
 def nested(inner: Candidate, outer: Candidate) -> tuple[Match, Match] | None:
     """The likeliest reading of "inner, outer" in which the outer place holds the inner one, if there is one."""
-    for holder in inner_first(outer.matches):
-        if holder.entry.kind not in {"country", "admin1", "admin2", "region"}:
+    for holder in sorted(outer.matches[:CONSIDERED], key=lambda m: -prior(m)):
+        if holder.entry.kind not in {"country", "admin1", "admin2"}:
             continue
         held = [m for m in inner.matches if lies_in(m.entry, holder.entry)]
         if held:
             return max(held, key=prior), holder
     return None
-
-
-def inner_first(matches: Sequence[Match]) -> list[Match]:
-    """Matches by how likely each is to stand after a comma: subdivisions and countries by their people."""
-    return sorted(matches[:CONSIDERED], key=lambda m: -prior(m))
 
 
 def prior(match: Match) -> float:
@@ -103,7 +122,9 @@ def prior(match: Match) -> float:
         score -= 1.2
     elif entry.kind == "admin1" and entry.source != "own":
         score -= 0.4
-    return score - (0.8 if match.alternative and entry.source == "GeoNames" else 0.0)
+    if match.alternative and entry.source == "GeoNames":
+        score -= 0.3 if entry.population > 300_000 else 0.8
+    return score
 
 
 def resolve(
@@ -121,17 +142,16 @@ def resolve(
         A choice for each candidate, in order.
     """
     groups = _grouped(candidates, fixed, kinds)
+    context = _context(groups.values())
     for group in groups.values():
-        _choose(group, [], hints)
+        _choose(group, [], context, hints)
     for _ in range(ROUNDS):
         for key, group in groups.items():
             others = [other for name, other in groups.items() if name != key]
-            _choose(group, others, hints)
-    return [_choice(groups[_key(one, number, kinds)], fixed.get(number)) for number, one in enumerate(candidates)]
-
-
-def _key(one: Candidate, number: int, kinds: Mapping[int, str]) -> tuple[str, str]:
-    return one.key, kinds.get(number, "")
+            _choose(group, others, context, hints)
+    return [
+        _choice(groups[one.key, kinds.get(number, "")], fixed.get(number)) for number, one in enumerate(candidates)
+    ]
 
 
 def _grouped(
@@ -139,79 +159,108 @@ def _grouped(
 ) -> dict[tuple[str, str], _Group]:
     groups: dict[tuple[str, str], _Group] = {}
     for number, one in enumerate(candidates):
-        key = _key(one, number, kinds)
-        if (group := groups.get(key)) is None:
-            group = groups[key] = _Group(one.matches[:CONSIDERED], 0, kinds.get(number))
-        group.mentions += 1
-        if number in fixed and group.fixed is None:
-            group.fixed = fixed[number]
+        key = one.key, kinds.get(number, "")
+        if key not in groups:
+            groups[key] = _Group(one.key, one.matches[:CONSIDERED], kinds.get(number))
+        if number in fixed and groups[key].fixed is None:
+            groups[key].fixed = fixed[number]
+    said = {group.key: group.fixed for group in groups.values() if group.fixed is not None}
+    for group in groups.values():
+        group.fixed = group.fixed or said.get(group.key)
     return groups
 
 
-def _choose(group: _Group, others: Sequence[_Group], hints: Hints) -> None:
-    """Weigh a group's places against the places that the other groups are taken for now."""
+def _context(groups: Iterable[_Group]) -> _Context:
+    named: dict[Region, set[str]] = {}
+    votes: Counter[Region] = Counter()
+    for group in groups:
+        readings = [group.fixed] if group.fixed is not None else group.matches
+        regions = {region for match in readings for region in holders(match.entry)}
+        states = {region for region in regions if not region[2]}
+        for region in states:
+            votes[region] += 1 / len(states)
+        for match in readings:
+            if (region := as_region(match.entry)) is not None:
+                named.setdefault(region, set()).add(group.key)
+    return _Context({region: frozenset(keys) for region, keys in named.items()}, votes)
+
+
+def as_region(entry: PlaceEntry) -> Region | None:
+    """The region that a subdivision is, None for other places."""
+    if entry.country is None:
+        return None
+    if entry.kind == "admin1":
+        return entry.country, entry.name, ""
+    return (entry.country, entry.admin1 or "", entry.name) if entry.kind == "admin2" else None
+
+
+def holders(entry: PlaceEntry) -> list[Region]:
+    """The subdivisions that hold a place, itself included where it is one."""
+    if entry.country is None:
+        return []
+    state = entry.name if entry.kind == "admin1" else entry.admin1
+    found: list[Region] = [(entry.country, state, "")] if state else []
+    county = entry.name if entry.kind == "admin2" else entry.admin2
+    return [*found, (entry.country, state or "", county)] if county else found
+
+
+def _choose(group: _Group, others: Sequence[_Group], context: _Context, hints: Hints) -> None:
+    """Weigh a group's places against what the report says and the places that the other groups are taken for now."""
     if group.fixed is not None:
         group.chosen, group.rule = group.fixed, "place.nested"
         return
-    scores = []
-    for match in group.matches:
-        score = prior(match) + _support(match.entry, others, hints)
-        if group.kind is not None and match.entry.kind == group.kind:
-            score += 2.0
-        scores.append((score, match))
+    scores = [(prior(match) + _support(group, match.entry, others, context, hints), match) for match in group.matches]
+    if group.kind is not None:
+        scores = [(score + (2.0 if match.entry.kind == group.kind else 0.0), match) for score, match in scores]
     scores.sort(key=lambda pair: -pair[0])
     group.scores = scores
     group.chosen = scores[0][1]
-    by_people = max(group.matches, key=prior)
     if len(group.matches) == 1:
         group.rule = "place.only"
     else:
-        group.rule = "place.population" if by_people is group.chosen else "place.context"
+        likeliest = max(group.matches, key=prior)
+        group.rule = "place.population" if likeliest is group.chosen else "place.context"
 
 
-def _support(entry: PlaceEntry, others: Sequence[_Group], hints: Hints) -> float:
-    """What the other places of the report say for this one: 0 to about 6."""
-    total = 0.0
-    for other in others:
-        if other.chosen is not None:
-            total += _tie(entry, other.chosen.entry) * _certainty(other)
-    for place in hints.places:
-        total += 1.5 * _tie(entry, place)
+def _support(group: _Group, entry: PlaceEntry, others: Sequence[_Group], context: _Context, hints: Hints) -> float:
+    """What the report says for a place beyond its prior: 0 to 6."""
+    total = _held(group, entry, context)
+    total += sum(_tie(entry, other.chosen.entry) * other.certainty for other in others if other.chosen is not None)
+    total += sum(2.0 * _tie(entry, place) for place in hints.places)
     if hints.country is not None and hints.country == entry.country:
         total += 0.7
-    return min(total, 6.0)
+    return min(total, MOST_SUPPORT)
+
+
+def _held(group: _Group, entry: PlaceEntry, context: _Context) -> float:
+    """What the regions that hold a place say: are they named, and do other names have readings there?"""
+    total = 0.0
+    own = as_region(entry)
+    for region in holders(entry):
+        if region != own and context.named.get(region, frozenset()) - {group.key}:
+            total += 1.6 if region[2] else 1.2
+        if not region[2]:
+            states = {r for match in group.matches for r in holders(match.entry) if not r[2]}
+            total += 1.2 * min(2.0, context.votes.get(region, 0.0) - 1 / len(states))
+    return total
 
 
 def _tie(entry: PlaceEntry, other: PlaceEntry) -> float:
     """How strongly one place makes another likely."""
     if entry == other:
         return 0.0
-    if entry.kind not in {"country"} and other.kind in SUBDIVISIONS and lies_in(entry, other):
-        return 2.5
-    if other.kind == "country":
-        return 0.8 if entry.country == other.country else 0.0
-    if entry.kind == "country":
-        return 0.3 if entry.country == other.country else 0.0
+    if entry.kind == "country" or other.kind == "country":
+        return (0.3 if entry.kind == "country" else 0.8) if entry.country == other.country and entry.country else 0.0
     tie = 0.0
     if entry.country is not None and entry.country == other.country:
-        tie = 0.9 if _share_subdivision(entry, other) else 0.3
-    if distance_km(entry, other) < NEAR_KM:
-        tie += 0.7
-    return tie
+        siblings = entry.kind == "admin1" and other.kind == "admin1"
+        tie = 0.9 if _share_subdivision(entry, other) else 0.5 if siblings else 0.3
+    return tie + (0.7 if distance_km(entry, other) < NEAR_KM else 0.0)
 
 
 def _share_subdivision(entry: PlaceEntry, other: PlaceEntry) -> bool:
     mine = entry.name if entry.kind == "admin1" else entry.admin1
-    return mine is not None and mine == other.admin1
-
-
-def _certainty(group: _Group) -> float:
-    """How sure a group's choice is: 1 where there is no other, less the closer the next one is."""
-    if group.fixed is not None or len(group.matches) == 1:
-        return 1.0
-    if len(group.scores) < 2:
-        return 0.5
-    return max(0.15, min(1.0, (group.scores[0][0] - group.scores[1][0]) / 2.0))
+    return mine is not None and mine == (other.name if other.kind == "admin1" else other.admin1)
 
 
 def _choice(group: _Group, fixed: Match | None) -> Choice:
@@ -219,8 +268,7 @@ def _choice(group: _Group, fixed: Match | None) -> Choice:
         return Choice(fixed, "place.nested")
     assert group.chosen is not None  # every group was chosen for in the first round
     rejected = tuple(
-        (_label(match.entry), f"{score:.1f} points against {group.scores[0][0]:.1f}")
-        for score, match in group.scores[1:4]
+        (_label(match.entry), f"{score:.1f} points against {group.scores[0][0]:.1f}") for score, match in group.scores[1:4]
     )
     return Choice(group.chosen, group.rule, rejected if group.fixed is None else ())
 
