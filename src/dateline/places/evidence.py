@@ -66,22 +66,34 @@ def _entity(parse: Parse, one: Candidate, names: Entities) -> Iterator[str]:
         if all(t.tag not in {"NNP", "NNPS", ""} for t in parse.tokens[one.first : one.last]):
             yield "tag.not_a_name"
         return
-    begin, end = names.first[head.i], names.last[head.i]
-    while begin < one.first and parse.tokens[begin].lower in {"the", "'s", "’s"}:
-        begin += 1
-    while end > one.last and parse.tokens[end - 1].lower in {"'s", "’s"}:
-        end -= 1
+    begin, end = _bare(parse, one, names)
     part = begin < one.first or end > one.last
-    if label in PLACE_LABELS:
+    if label == "ORG" and part:
+        yield _organisation(parse, one, begin, end)
+    elif label in PLACE_LABELS:
         yield "entity.place_part" if part else "entity.place"
     elif label == "NORP":
         yield "entity.people"
     elif label == "PERSON":
         yield "entity.person_part" if part else "entity.person"
-    elif label == "ORG":
-        yield "entity.organisation_part" if part else "entity.organisation"
     else:
-        yield "entity.other"
+        yield "entity.organisation" if label == "ORG" else "entity.other"
+
+
+def _bare(parse: Parse, one: Candidate, names: Entities) -> tuple[int, int]:
+    """Where the model's name about a candidate begins and ends, without an article and a possessive."""
+    begin, end = names.first[one.last - 1], names.last[one.last - 1]
+    while begin < one.first and parse.tokens[begin].lower in {"the", "'s", "’s"}:
+        begin += 1
+    while end > one.last and parse.tokens[end - 1].lower in {"'s", "’s"}:
+        end -= 1
+    return begin, end
+
+
+def _organisation(parse: Parse, one: Candidate, begin: int, end: int) -> str:
+    if begin == one.first and end > one.last:
+        return "entity.organisation_leads"
+    return "entity.organisation_of" if parse.tokens[one.first - 1].lower == "of" else "entity.organisation_part"
 
 
 def _name(one: Candidate, lexicon: Lexicon) -> Iterator[str]:
@@ -119,7 +131,7 @@ def ours(one: Candidate) -> bool:
 def _before(parse: Parse, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
     token = parse.tokens[one.first]
     if one.first == parse.sentences[token.sentence].first:
-        yield "start.of_sentence"
+        yield "start.dateline" if _opens_dateline(parse, one) else "start.of_sentence"
         return
     before = parse.tokens[one.first - 1]
     if before.lower == "the" and before.i > parse.sentences[token.sentence].first:
@@ -135,6 +147,13 @@ def _before(parse: Parse, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
         yield "before.name"
 
 
+def _opens_dateline(parse: Parse, one: Candidate) -> bool:
+    """Whether the words are in capitals, as "BEIRUT (AP) -", at the start of a sentence that is not all in capitals."""
+    if not one.text.isupper() or len(one.text) < 4 or one.last >= len(parse.tokens):
+        return False
+    return parse.tokens[one.last].text in {"(", "-", "–", "—", "--", ",", ":", "_"}
+
+
 def _is_name_before(before: Token, one: Candidate) -> bool:
     return before.tag in {"NNP", "NNPS"} and before.i == one.first - 1 and before.text[0].isupper()
 
@@ -144,8 +163,12 @@ def _after(parse: Parse, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
         return
     after = parse.tokens[one.last]
     if after.text in {"'s", "’s"}:
-        yield "after.possessive_place"
-    elif after.tag in {"NNP", "NNPS"} and after.text[0].isupper() and after.lower not in lexicon.words["type_after"]:
-        yield "after.name"
+        yield "name.saint" if one.key.startswith(("st ", "saint ")) else "after.possessive_place"
+    elif after.lower in lexicon.words["private"] and (after.text[0].isupper() or after.tag == "NN"):
+        if after.text[0].isupper() or after.lower in {"virus", "disease", "fever", "strain", "ebolavirus", "syndrome"}:
+            yield "after.private"
+    elif after.tag in {"NNP", "NNPS"} and after.text[0].isupper() and parse.tokens[one.last - 1].entity != "ORG":
+        if after.lower not in lexicon.words["type_after"]:
+            yield "after.name"
     elif after.lower in lexicon.words["speech"] and one.best.entry.kind != "country":
         yield "after.speech"

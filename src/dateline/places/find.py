@@ -4,12 +4,15 @@ A name is weighed by evidence (`evidence.tsv`); what reaches the threshold is a 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dateline.knowledge.countries import Countries, Country, countries
-from dateline.knowledge.gazetteer import Match
+from dateline.knowledge.gazetteer import Match, PlaceEntry, PlaceKind
 from dateline.knowledge.own_places import Atlas, country_entry, default_atlas
 from dateline.language import Parse
 from dateline.places.candidates import Candidate, find_candidates
+from dateline.places.compounds import Compound, find_compounds
+from dateline.places.cues import default_cues
 from dateline.places.evidence import Entities, entities_of, evidence_for
 from dateline.places.lexicon import Lexicon, default_lexicon
 from dateline.places.records import Role, Toponym
@@ -36,7 +39,7 @@ def find_places(
         The toponyms in the order of the text, none overlapping another.
     """
     atlas, lexicon = atlas or default_atlas(), lexicon or default_lexicon()
-    candidates = list(find_candidates(parse, atlas, lexicon))
+    candidates, compounds = _sorted_out(list(find_candidates(parse, atlas, lexicon)), list(find_compounds(parse, lexicon)))
     names = entities_of(parse)
     fixed, holders = _nestings(parse, candidates)
     scores = [_score(parse, one, names, lexicon) for one in candidates]
@@ -55,12 +58,48 @@ def find_places(
         [candidates[n] for n in kept],
         {k: (fixed | holders)[n] for k, n in enumerate(kept) if n in fixed or n in holders},
         {k: kind for k, n in enumerate(kept) if (kind := _kind_beside(parse, candidates[n]))},
-        hints or Hints(),
+        replace(hints or Hints(), local=default_cues().country(parse)),
     )
     found = [_toponym(parse, candidates[n], choice, lexicon) for n, choice in zip(kept, chosen, strict=True)]
+    found += [_placed(parse, one, found) for one in compounds]
     taken = {i for one in found for i in range(one.first, one.last)}
     found += [one for one in demonyms(parse, countries()) if one.first not in taken]
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _sorted_out(candidates: list[Candidate], compounds: list[Compound]) -> tuple[list[Candidate], list[Compound]]:
+    """Where a gazetteer's name and a compound share words: the longer; of the same words the gazetteer's, but for streets and facilities."""
+    by_token = {i: one for one in compounds for i in range(one.first, one.last)}
+    kept, beaten = [], set()
+    for one in candidates:
+        rival = next((by_token[i] for i in range(one.first, one.last) if i in by_token), None)
+        if rival is None:
+            kept.append(one)
+            continue
+        longer = one.end - one.start > rival.end - rival.start
+        ends = one.end == rival.end and (rival.form == "feature" or one.best.entry.source != "GeoNames")
+        if longer or ends:
+            kept.append(one)
+            beaten.add(rival.first)
+    return kept, [one for one in compounds if one.first not in beaten]
+
+
+def _placed(parse: Parse, one: Compound, found: Sequence[Toponym]) -> Toponym:
+    """Put a compound at the town (or, without one, the region) named nearest to it, in its own sentence first."""
+    sentence = parse.tokens[one.first].sentence
+    towns = [t for t in found if t.entry is not None and t.entry.kind in {"locality", "admin2", "admin1"}]
+    here = [t for t in towns if parse.tokens[t.first].sentence == sentence]
+    if not towns:
+        return Toponym(one.start, one.end, one.text, one.first, one.last, None, "place", f"compound.{one.form}")
+    near = min(here or towns, key=lambda t: (abs(t.start - one.end), t.start))
+    town = near.entry
+    assert town is not None  # towns have entries by their choice above
+    kind: PlaceKind = "facility" if one.form != "feature" else "area"
+    entry = PlaceEntry(
+        None, one.text, kind, town.country, town.admin1 or (town.name if town.kind == "admin1" else None),
+        town.latitude, town.longitude, 0, "town", town.admin2, one.form,
+    )  # fmt: skip
+    return Toponym(one.start, one.end, one.text, one.first, one.last, entry, "place", f"compound.{one.form}")
 
 
 def _score(parse: Parse, one: Candidate, names: Entities, lexicon: Lexicon) -> int:
@@ -86,11 +125,24 @@ def _nestings(parse: Parse, candidates: Sequence[Candidate]) -> tuple[dict[int, 
     outer: dict[int, Match] = {}
     for number in range(len(candidates) - 1, 0, -1):
         one, after = candidates[number - 1], candidates[number]
-        if not _adjoin(parse, one, after) or (pair := nested(one, after)) is None:
+        if not _adjoin(parse, one, after) or _listed(candidates, number):
+            continue
+        if (pair := nested(one, after)) is None:
             continue
         inner[number - 1] = pair[0]
         outer.setdefault(number, inner.get(number, pair[1]))
     return inner, outer
+
+
+def _listed(candidates: Sequence[Candidate], number: int) -> bool:
+    """Whether a pair of names is part of a list of countries or states ("China, Japan and Korea"), in which none holds another."""
+    one, after = candidates[number - 1], candidates[number]
+    if one.best.entry.kind not in {"country", "admin1"} or after.best.entry.kind not in {"country", "admin1"}:
+        return False
+    if one.best.entry.kind == after.best.entry.kind == "country":
+        return True
+    near = [candidates[n] for n in (number - 2, number + 1) if 0 <= n < len(candidates)]
+    return any(min(abs(other.first - after.last), abs(one.first - other.last)) <= 2 for other in near)
 
 
 def _adjoin(parse: Parse, one: Candidate, after: Candidate) -> bool:

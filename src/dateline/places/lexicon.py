@@ -11,7 +11,7 @@ from dateline.rules import RESOURCES, read_table
 
 FOLDER = RESOURCES / "en" / "places"
 CLASSES = (
-    "locative", "title", "direction", "type_after", "type_before", "organisation_head", "speech", "government_adjacent",
+    "locative", "title", "direction", "type_after", "type_before", "private", "street", "feature", "facility", "leading", "speech",
 )  # fmt: skip
 
 

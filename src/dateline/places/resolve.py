@@ -5,7 +5,6 @@ the state or county that holds it is named, many names have a reading in its reg
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -36,9 +35,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known from outside the report's words: the publisher's country (alpha-3) and the places of its dateline."""
+    """What is known besides names: the publisher's country (alpha-3), the country whose institutions the report speaks of, the places of its dateline."""
 
     country: str | None = None
+    local: str | None = None
     places: tuple[PlaceEntry, ...] = ()
 
 
@@ -68,11 +68,13 @@ class _Group:
 class _Context:
     """What all names of a report say together, before any is decided.
 
-    `named` has, for each region that some name can mean, the names; `votes` for each region how many names have a
+    `named` has, for each region that some name can mean, the names; `inside` the
+    names with readings in it, `votes` for each region how many names have a
     reading in it, a name with readings in n regions counting 1/n in each.
     """
 
     named: Mapping[Region, frozenset[str]]
+    inside: Mapping[Region, frozenset[str]]
     votes: Mapping[Region, float]
 
 
@@ -172,17 +174,24 @@ def _grouped(
 
 def _context(groups: Iterable[_Group]) -> _Context:
     named: dict[Region, set[str]] = {}
-    votes: Counter[Region] = Counter()
+    inside: dict[Region, set[str]] = {}
+    votes: dict[Region, float] = {}
     for group in groups:
         readings = [group.fixed] if group.fixed is not None else group.matches
         regions = {region for match in readings for region in holders(match.entry)}
         states = {region for region in regions if not region[2]}
+        for region in regions:
+            inside.setdefault(region, set()).add(group.key)
         for region in states:
-            votes[region] += 1 / len(states)
+            votes[region] = votes.get(region, 0.0) + 1 / len(states)
         for match in readings:
-            if (region := as_region(match.entry)) is not None:
-                named.setdefault(region, set()).add(group.key)
-    return _Context({region: frozenset(keys) for region, keys in named.items()}, votes)
+            if (itself := as_region(match.entry)) is not None:
+                named.setdefault(itself, set()).add(group.key)
+    return _Context(_frozen(named), _frozen(inside), votes)
+
+
+def _frozen(table: Mapping[Region, set[str]]) -> dict[Region, frozenset[str]]:
+    return {region: frozenset(keys) for region, keys in table.items()}
 
 
 def as_region(entry: PlaceEntry) -> Region | None:
@@ -229,6 +238,8 @@ def _support(group: _Group, entry: PlaceEntry, others: Sequence[_Group], context
     total += sum(2.0 * _tie(entry, place) for place in hints.places)
     if hints.country is not None and hints.country == entry.country:
         total += 0.7
+    if hints.local is not None and hints.local == entry.country and entry.kind != "country":
+        total += 1.0
     return min(total, MOST_SUPPORT)
 
 
@@ -236,9 +247,11 @@ def _held(group: _Group, entry: PlaceEntry, context: _Context) -> float:
     """What the regions that hold a place say: are they named, and do other names have readings there?"""
     total = 0.0
     own = as_region(entry)
+    if own is not None and own[2] and context.inside.get(own, frozenset()) - {group.key}:
+        total += 1.5
     for region in holders(entry):
         if region != own and context.named.get(region, frozenset()) - {group.key}:
-            total += 1.6 if region[2] else 1.2
+            total += 2.4 if region[2] else 1.2
         if not region[2]:
             states = {r for match in group.matches for r in holders(match.entry) if not r[2]}
             total += 1.2 * min(2.0, context.votes.get(region, 0.0) - 1 / len(states))

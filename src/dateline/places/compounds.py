@@ -1,0 +1,98 @@
+"""Compounds: names that a common word makes a place's ("Main Street", "Kiser Lake", "Holy Redeemer Church").
+
+No gazetteer lists them all. They are found by their form, and put on the map at the town that the report has for them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.language import Parse, Token
+from dateline.places.lexicon import Lexicon
+
+Form = Literal["street", "feature", "facility"]
+LONGEST = 6  # words before the last
+INNER = frozenset({"of", "the", "de", "la", "del", "al", "'s", "’s", "&", "-"})
+NAMES = frozenset({"NNP", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A name by its form: `tokens[first:last]`, `text[start:end]`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    form: Form
+
+
+def find_compounds(parse: Parse, lexicon: Lexicon) -> Iterator[Compound]:
+    """Find the compounds of a text, none overlapping another.
+
+    Streets and features of the land are taken wherever they stand, facilities only where a word of place stands before them.
+    """
+    at = 0
+    for token in parse.tokens:
+        form = _form(parse, token, lexicon)
+        if form is None or token.i < at:
+            continue
+        first = _begin(parse, token, lexicon, at)
+        if first == token.i or (form == "facility" and not _is_placed(parse, first, lexicon)):
+            continue
+        start, end = parse.tokens[first].start, token.end
+        yield Compound(first, token.i + 1, start, end, parse.text[start:end], form)
+        at = token.i + 1
+
+
+def _form(parse: Parse, token: Token, lexicon: Lexicon) -> Form | None:
+    """What kind of name a word could end; none where the name goes on ("Park Avenue", "Lake District Council")."""
+    if not token.text[0].isupper() or token.i == 0:
+        return None
+    if _goes_on(parse, token) and token.lower not in lexicon.words["street"]:
+        return None
+    if token.lower in lexicon.words["street"]:
+        return "street"
+    if token.lower in lexicon.words["feature"]:
+        return "feature"
+    return "facility" if token.lower in lexicon.words["facility"] else None
+
+
+def _goes_on(parse: Parse, token: Token) -> bool:
+    """Whether another word of the name follows."""
+    if token.i + 1 >= len(parse.tokens) or token.text.endswith("."):
+        return False
+    after = parse.tokens[token.i + 1]
+    return after.sentence == token.sentence and after.tag in NAMES and after.text[0].isupper()
+
+
+def _begin(parse: Parse, head: Token, lexicon: Lexicon, at: int) -> int:
+    """The first word of the name that a word ends; the word itself where no name is before it."""
+    first = head.i
+    while first > at and head.i - first < LONGEST:
+        before = parse.tokens[first - 1]
+        if before.sentence != head.sentence or not (_is_name(before) or before.lower in INNER):
+            break
+        if before.lower in lexicon.words["street"] and before.i < head.i - 1:
+            break
+        first -= 1
+    while first < head.i and not _may_begin(parse, first, lexicon):
+        first += 1
+    return first
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[0].isupper() and (token.tag in NAMES or token.tag in {"JJ", "NN", "NNS", "CD", "VBG"})
+
+
+def _may_begin(parse: Parse, i: int, lexicon: Lexicon) -> bool:
+    token = parse.tokens[i]
+    return token.text[0].isupper() and token.lower not in lexicon.words["leading"] and token.lower not in INNER
+
+
+def _is_placed(parse: Parse, first: int, lexicon: Lexicon) -> bool:
+    before = first - 1
+    while before >= 0 and parse.tokens[before].lower in {"the", "a", "nearby"}:
+        before -= 1
+    return before >= 0 and parse.tokens[before].lower in lexicon.words["locative"]
