@@ -39,7 +39,9 @@ def find_places(
         The toponyms in the order of the text, none overlapping another.
     """
     atlas, lexicon = atlas or default_atlas(), lexicon or default_lexicon()
-    candidates, compounds = _sorted_out(list(find_candidates(parse, atlas, lexicon)), list(find_compounds(parse, lexicon)))
+    candidates, compounds = _sorted_out(
+        list(find_candidates(parse, atlas, lexicon)), list(find_compounds(parse, lexicon))
+    )
     names = entities_of(parse)
     fixed, holders = _nestings(parse, candidates)
     scores = [_score(parse, one, names, lexicon) for one in candidates]

@@ -151,9 +151,7 @@ def resolve(
         for key, group in groups.items():
             others = [other for name, other in groups.items() if name != key]
             _choose(group, others, context, hints)
-    return [
-        _choice(groups[one.key, kinds.get(number, "")], fixed.get(number)) for number, one in enumerate(candidates)
-    ]
+    return [_choice(groups[one.key, kinds.get(number, "")], fixed.get(number)) for number, one in enumerate(candidates)]
 
 
 def _grouped(
@@ -281,7 +279,8 @@ def _choice(group: _Group, fixed: Match | None) -> Choice:
         return Choice(fixed, "place.nested")
     assert group.chosen is not None  # every group was chosen for in the first round
     rejected = tuple(
-        (_label(match.entry), f"{score:.1f} points against {group.scores[0][0]:.1f}") for score, match in group.scores[1:4]
+        (_label(match.entry), f"{score:.1f} points against {group.scores[0][0]:.1f}")
+        for score, match in group.scores[1:4]
     )
     return Choice(group.chosen, group.rule, rejected if group.fixed is None else ())
 
