@@ -72,6 +72,8 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         if effect is None and over is not None and over.event_type:
             effect = effects.of(f"@{over.event_type}", one.event_type, found.relation)
         outcome = effect.gives if effect else ""
+        if outcome == "drop" and over is not None:
+            del live[over.head]
         if outcome == "drop" or (outcome == "outer" and over is None):
             return None
         if over is not None and effect is not None and outcome in ("outer", *TYPES):

@@ -143,23 +143,34 @@ def _light_value(scene: Scene, verb: int, above: tuple[int, str, str] | None) ->
 def _holds(scene: Scene, match: Match, slots: Slots, anchor: int) -> bool:
     if not match.frame.when:
         return True
-    around = slots
+    around = loose = slots
     if match.trigger.form == "noun" or match.light is not None:
-        around = dict(slots)
-        around["subject"] = tuple(
-            t for name in ("subject", "possessive", "modifier", "by") for t in slots.get(name, ())
-        )
-        own = (match.head,) if match.light is not None else ()
-        around["object"] = (*own, *slots.get("of", ()), *_compounds(scene, match.head))
+        around, loose = _noun_view(scene, match, slots, True), _noun_view(scene, match, slots, False)
     sentence = scene.parse.sentences[scene.parse.tokens[match.head].sentence]
     words = tuple(range(sentence.first, sentence.last))
     needs_clause = any("near" in condition.places for condition in match.frame.when)
     clause = tokens_of_clause(scene.parse, clause_of(scene.parse, anchor)) if needs_clause else ()
-    return all(scene.holds(condition, around, clause, words, anchor) for condition in match.frame.when)
+    return all(
+        scene.holds(one, loose if one.optional or one.negated else around, clause, words, anchor)
+        for one in match.frame.when
+    )
 
 
-def _compounds(scene: Scene, n: int) -> tuple[int, ...]:
-    return tuple(c for c in scene.parse.children[n] if scene.parse.tokens[c].dep in ("compound", "amod", "nmod"))
+def _noun_view(scene: Scene, match: Match, slots: Slots, wide: bool) -> Slots:
+    """The places of an event noun as conditions see them: its agent as subject, what follows "of" as object.
+
+    What has to be there may also stand as a noun before it ("arms deliveries", "bus drivers' strike"); where a condition
+    only asks whether something else is there, plain modifiers ("separate talks") do not count.
+    """
+    modifiers = slots.get("modifier", ())
+    actors = tuple(t for t in modifiers if scene.mention_at(t) is not None)
+    nouns = tuple(t for t in modifiers if scene.parse.tokens[t].pos in ("NOUN", "PROPN"))
+    view = dict(slots)
+    own = (match.head,) if match.light is not None else ()
+    agents = [t for name in ("subject", "possessive", "by") for t in slots.get(name, ())]
+    view["subject"] = (*agents, *(dict.fromkeys((*actors, *nouns)) if wide else actors))
+    view["object"] = (*own, *slots.get("of", ()), *(nouns if wide else ()))
+    return view
 
 
 def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candidate:

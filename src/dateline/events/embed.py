@@ -15,6 +15,7 @@ MUST = frozenset({"must", "should", "ought", "need"})
 COMMITS = frozenset(
     {"promise", "threaten", "plan", "refuse", "agree", "want"}
 )  # an infinitive after them is never a purpose
+ABOUT = frozenset({"over", "about", "against", "from", "into"})  # "offered condolences over the attack"
 EVENT_SUBJECT_ACTS = frozenset({"begin", "continue", "end", "stop", "fail", "cancel"})
 
 
@@ -37,6 +38,8 @@ def first_step(parse: Parse, i: int, effects: Effects) -> Step | None:
     act = act_of(parse, at, effects, i if relation in ("clause", "purpose") else None)
     if relation == "purpose":
         return Step(at, act, "clause", label) if act in COMMITS else None
+    if label in ABOUT and act in COMMITS:
+        return None
     if label == "nsubj" and act not in EVENT_SUBJECT_ACTS:
         return None
     return Step(at, act, relation, label)
@@ -56,7 +59,7 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
     if token.dep in ("xcomp", "ccomp", "acomp"):
         return head.i, "clause", token.dep
     if token.dep in ("dobj", "nsubjpass") and is_verb(head):
-        return head.i, "noun", token.dep
+        return head.i, "clause" if is_verb(token) else "noun", token.dep
     if token.dep == "nsubj" and is_verb(head) and not is_verb(token):
         return head.i, "subject", "nsubj"
     if token.dep == "acl" and any(tokens[c].tag == "TO" for c in parse.children[at]):

@@ -9,6 +9,7 @@ from dateline.events.syntax import governor, is_verb, lemma_in
 from dateline.language import Parse, Token
 
 REACH = 10  # words that may stand between a verb and its particle
+CARRY = 15  # words between a light verb and its noun
 GAP = 3  # words between two words of a phrase
 NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "GPE", "LAW"})
 
@@ -69,10 +70,13 @@ def matches_at(parse: Parse, i: int, index: Index) -> Iterator[Match]:
 
 
 def _verb_matches(parse: Parse, i: int, found: tuple[tuple[Frame, Trigger], ...]) -> Iterator[Match]:
+    around = _lemmas_around(parse, i) if any(trigger.form == "light" for _, trigger in found) else frozenset()
     for frame, trigger in found:
         if trigger.form == "phrase":
             words = _phrase(parse, i, trigger.words)
         elif trigger.form == "light":
+            if trigger.noun is None or trigger.noun.rpartition(" ")[2] not in around:
+                continue
             yield from _light_matches(parse, i, frame, trigger)
             continue
         else:
@@ -123,14 +127,21 @@ def _phrase(parse: Parse, i: int, words: tuple[str, ...]) -> tuple[int, ...] | N
     return tuple(found)
 
 
+def _lemmas_around(parse: Parse, v: int) -> frozenset[str]:
+    """The lemmas of the words that a light verb may carry."""
+    sentence = parse.sentences[parse.tokens[v].sentence]
+    near = range(max(sentence.first, v - CARRY), min(v + CARRY, sentence.last))
+    return frozenset(parse.tokens[k].lemma.lower() for k in near)
+
+
 def _light_matches(parse: Parse, v: int, frame: Frame, trigger: Trigger) -> Iterator[Match]:
     base = _particles(parse, v, trigger.words)
     if base is None or trigger.noun is None:
         return
     words = trigger.noun.split()
     for k in range(
-        max(parse.sentences[parse.tokens[v].sentence].first, v - 15),
-        min(v + 15, parse.sentences[parse.tokens[v].sentence].last),
+        max(parse.sentences[parse.tokens[v].sentence].first, v - CARRY),
+        min(v + CARRY, parse.sentences[parse.tokens[v].sentence].last),
     ):
         if parse.tokens[k].lemma.lower() != words[-1] or not _preceded(parse, k, words):
             continue
