@@ -3,8 +3,11 @@
 All offsets are Unicode code points into the text that the document record holds; all dates are ISO 8601.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
+
+from dateline.display import Highlight, block, highlighted, rows
 
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -18,8 +21,19 @@ Precision = Literal[
 ]
 
 
+class Record:
+    """What every record can do: turn into plain dictionaries and lists, as JSON has them."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as `--format json` writes it."""
+        made: dict[str, Any] = to_dict(self)
+        return made
+
+
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Record):
     """Words of the document: `document.text[start:end] == text`."""
 
     start: int
@@ -28,7 +42,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Record):
     """Someone who takes part in an event, or who speaks: the words, and who they are.
 
     `id` is stable over documents (a Wikidata QID where known); `country` an ISO 3166 alpha-3 code or a PLOVER non-state
@@ -48,7 +62,7 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Record):
     """A number that belongs to an event; `low` and `high` differ for words such as "dozens" (None: open)."""
 
     kind: str
@@ -61,7 +75,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class EventObject:
+class EventObject(Record):
     """What was given, signed, seized or made."""
 
     text: str
@@ -72,7 +86,7 @@ class EventObject:
 
 
 @dataclass(frozen=True, slots=True)
-class EventDate:
+class EventDate(Record):
     """When an event was or is to be; all None where unknown, never a made-up day."""
 
     start: str | None = None
@@ -86,7 +100,7 @@ class EventDate:
 
 
 @dataclass(frozen=True, slots=True)
-class EventPlace:
+class EventPlace(Record):
     """Where an event was, from the gazetteer; `precision` is locality, admin2, admin1, country, region or area."""
 
     name: str
@@ -103,7 +117,7 @@ class EventPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidDate:
+class SaidDate(Record):
     """When something was said."""
 
     start: str
@@ -112,7 +126,7 @@ class SaidDate:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record):
     """One link in a chain of sources: who says, shows or writes it, by which words."""
 
     kind: LinkKind
@@ -126,7 +140,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Account(Record):
     """What one chain of sources, outermost first, says of an event."""
 
     chain: tuple[Link, ...]
@@ -135,7 +149,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record):
     """The words that an event mention was read from."""
 
     sentence: Quote
@@ -143,7 +157,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Record):
     """A value that was considered for a field and not taken, and why."""
 
     value: str
@@ -151,7 +165,7 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
-class TraceEntry:
+class TraceEntry(Record):
     """How a field was decided: its value, the rule, the words it was read from, what was rejected."""
 
     field: str
@@ -162,7 +176,7 @@ class TraceEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Coder:
+class Coder(Record):
     """What coded a mention: the version of Dateline, its rules' fingerprint, the language model."""
 
     version: str
@@ -171,7 +185,7 @@ class Coder:
 
 
 @dataclass(frozen=True, slots=True)
-class EventMention:
+class EventMention(Record):
     """One trigger's report of one happening."""
 
     id: str
@@ -198,9 +212,21 @@ class EventMention:
     trace: tuple[TraceEntry, ...]
     coder: Coder
 
+    def highlights(self) -> tuple[Highlight, ...]:
+        """The words of each field, for showing them in the document's text."""
+        return tuple(_highlights(self))
+
+    def _repr_html_(self) -> str:
+        sentence = self.evidence.sentence
+        pieces = [
+            Highlight(h.start - sentence.start, h.end - sentence.start, h.field, h.note) for h in self.highlights()
+        ]
+        facts = [(entry.field, f"{entry.value}  ({entry.rule})") for entry in self.trace]
+        return block("<p>", highlighted(sentence.text, pieces), "</p>", rows(facts))
+
 
 @dataclass(frozen=True, slots=True)
-class DateCandidate:
+class DateCandidate(Record):
     """A date that the report could have, with its score (they add up to at most 1) and the reasons for it."""
 
     value: str
@@ -209,7 +235,7 @@ class DateCandidate:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicationDate:
+class PublicationDate(Record):
     """The date of a report: given with it, written in it, or solved from it; `value` is None where it cannot be determined."""
 
     value: str | None
@@ -219,7 +245,7 @@ class PublicationDate:
 
 
 @dataclass(frozen=True, slots=True)
-class DatelineLine:
+class DatelineLine(Record):
     """What the line before the first sentence says: "PYONGYANG, June 19 (Agency) -"."""
 
     place: str | None
@@ -228,7 +254,7 @@ class DatelineLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Record):
     """A piece of the raw text that is no part of the report, and why."""
 
     start: int
@@ -238,7 +264,7 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """A report as it was read."""
 
     id: str
@@ -255,11 +281,42 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class CodedDocument:
+class CodedDocument(Record):
     """A document and the event mentions in it, in the order of their triggers."""
 
     document: Document
     mentions: tuple[EventMention, ...]
+
+    def _repr_html_(self) -> str:
+        pieces = [piece for mention in self.mentions for piece in mention.highlights()]
+        paragraphs = highlighted(self.document.text, pieces).replace("\n", "<br>")
+        date = self.document.publication_date
+        return block(rows([("date", f"{date.value or 'unknown'} ({date.basis})")]), "<p>", paragraphs, "</p>")
+
+
+def _highlights(mention: EventMention) -> Iterator[Highlight]:
+    kind = mention.event_type or mention.kind
+    trigger = mention.evidence.trigger
+    yield Highlight(trigger.start, trigger.end, "trigger", kind)
+    for field, people in (("actors", mention.actors), ("recipients", mention.recipients)):
+        for one in people:
+            about = ", ".join(part for part in (one.name, one.country, "/".join(one.sectors)) if part)
+            yield Highlight(one.start, one.end, field, f"{kind}: {about}")
+    if mention.object:
+        yield Highlight(mention.object.start, mention.object.end, "object", kind)
+    for number in mention.quantities:
+        yield Highlight(number.start, number.end, "quantities", number.kind)
+    date = mention.event_date
+    if date.start_char is not None and date.end_char is not None:
+        yield Highlight(date.start_char, date.end_char, "date", f"{date.start} to {date.end}")
+    if mention.place:
+        yield Highlight(mention.place.start, mention.place.end, "place", mention.place.name)
+    for account in mention.attributions:
+        for link in account.chain:
+            for speaker in link.speakers:
+                yield Highlight(speaker.start, speaker.end, "source", account.stance)
+            for cue in link.cue:
+                yield Highlight(cue.start, cue.end, "cue", account.stance)
 
 
 def to_dict(record: Any) -> Any:

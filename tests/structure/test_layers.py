@@ -12,7 +12,19 @@ STAGES = [
     *("read", "segment", "timex", "actors", "places", "dating", "events", "attribution", "factuality"),
     *("record", "corpus", "store", "export", "bulk", "serve", "evaluate", "cli"),
 ]
-BASE = {"knowledge", "model", "dates", "language", "errors", "settings", "rules", "ids", "parsing", "resources"}
+BASE = {
+    "knowledge",
+    "model",
+    "display",
+    "dates",
+    "language",
+    "errors",
+    "settings",
+    "rules",
+    "ids",
+    "parsing",
+    "resources",
+}
 ABOVE = {"pipeline"}  # joins the stages; only what is to the right of `record` may use it
 
 

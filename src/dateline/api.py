@@ -1,0 +1,85 @@
+"""The Python API: load a coder, code texts, get records or tables."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import Any
+
+from dateline.model import CodedDocument
+from dateline.pipeline import Coder as Stages
+from dateline.pipeline import load as load_stages
+from dateline.read.records import RawDocument, Rejection, Row
+from dateline.read.rows import document_of_row
+from dateline.settings import Settings
+
+Given = str | Mapping[str, Any] | RawDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """A loaded coder; `stages` gives the results of each stage by itself."""
+
+    stages: Stages
+
+    def code(
+        self, text: str, date: str | Day | None = None, *, id: str | None = None, clean: bool = True
+    ) -> CodedDocument:
+        """Code one report.
+
+        Args:
+            text: the report.
+            date: its publication date, an ISO date (YYYY, YYYY-MM, YYYY-MM-DD) or a `datetime.date`; None where unknown.
+            id: its id; made of its content where left out.
+            clean: cut out what is no part of the report (credit line, biography, links).
+
+        Returns:
+            The document with its event mentions.
+
+        Raises:
+            InputError: the date cannot be read, or the text is empty or too long.
+
+        >>> coded = load().code("Norway called on Israel to open the crossing.", date="2024-05-03")
+        >>> [(m.event_type, m.actors[0].country) for m in coded.mentions]
+        [('REQUEST', 'NOR')]
+        """
+        row = {"id": id, "text": text, "date": str(date) if date is not None else None}
+        return self.stages.code_raw(_raw(row, 1, self.stages.settings, clean))
+
+    def pipe(self, documents: Iterable[Given], *, clean: bool = False) -> Iterator[CodedDocument]:
+        """Code many documents, one after the other, in constant memory.
+
+        Args:
+            documents: texts, or mappings with `text` and, if known, `id`, `date`, `title`, `url`, `publisher`.
+            clean: cut out what is no part of the reports.
+
+        Yields:
+            A coded document for each, in order.
+
+        Raises:
+            InputError: one cannot be coded; the message says which and why.
+        """
+        for number, given in enumerate(documents, 1):
+            if isinstance(given, RawDocument):
+                yield self.stages.code_raw(given)
+                continue
+            fields: Mapping[str, Any] = {"text": given} if isinstance(given, str) else given
+            yield self.stages.code_raw(_raw(fields, number, self.stages.settings, clean))
+
+
+def load(model: str | None = None) -> Coder:
+    """Load the coder: language model, rules and tables; a second call gives the same.
+
+    Args:
+        model: the package of another installed spaCy pipeline, if not the default.
+
+    Raises:
+        ModelError: the model is not installed.
+    """
+    return Coder(load_stages(Settings(model=model) if model else Settings()))
+
+
+def _raw(fields: Mapping[str, Any], number: int, settings: Settings, clean: bool) -> RawDocument:
+    made = document_of_row(Row("documents", number, dict(fields)), settings, clean)
+    if isinstance(made, Rejection):
+        raise made.error
+    return made

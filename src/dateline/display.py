@@ -1,0 +1,75 @@
+"""The one builder of HTML: a text with highlighted pieces, everything escaped, nothing that can run.
+
+Pages, notebooks and exports all use it. The text of what it builds is exactly the text that it was given.
+"""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+FIELDS = ("trigger", "actors", "recipients", "object", "quantities", "date", "place", "source", "cue", "removed")
+STYLE = (
+    ".dl{font:14px/1.7 system-ui,sans-serif;max-width:60em}.dl mark{background:none;color:inherit;border-bottom:3px solid}"
+    ".dl .trigger{font-weight:700;border-color:#444}.dl .actors{border-color:#1b7837}.dl .recipients{border-color:#2166ac}"
+    ".dl .object,.dl .quantities{border-color:#b58900}.dl .date{border-color:#762a83}.dl .place{border-color:#0a8a8a}"
+    ".dl .source,.dl .cue{border-color:#b2182b;border-bottom-style:dotted}.dl .removed{opacity:.5}"
+    ".dl table{border-collapse:collapse}.dl td,.dl th{text-align:left;vertical-align:top;padding:2px 10px 2px 0}.dl th{opacity:.6;font-weight:400}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A piece of a text (`text[start:end]`), the field that it was read for, and a note that shows when pointed at."""
+
+    start: int
+    end: int
+    field: str
+    note: str = ""
+
+
+def highlighted(text: str, pieces: Iterable[Highlight]) -> str:
+    """HTML of a text with its pieces marked; pieces may overlap and nest in any way.
+
+    Args:
+        text: any text.
+        pieces: where they lie outside of the text, or are of no known field, they are left out.
+
+    Returns:
+        HTML in which only `mark` elements occur, with a class for each field and a title for the notes.
+
+    >>> highlighted("a <b> c", [Highlight(2, 5, "trigger")])
+    'a <mark class="trigger">&lt;b&gt;</mark> c'
+    """
+    kept = [p for p in pieces if 0 <= p.start < p.end <= len(text) and p.field in FIELDS]
+    cuts = sorted({0, len(text), *(p.start for p in kept), *(p.end for p in kept)})
+    parts = []
+    for start, end in itertools.pairwise(cuts):
+        over = [p for p in kept if p.start <= start and end <= p.end]
+        parts.append(_marked(text[start:end], over))
+    return "".join(parts)
+
+
+def _marked(text: str, over: Sequence[Highlight]) -> str:
+    shown = _escaped(text)
+    if not over:
+        return shown
+    classes = " ".join(dict.fromkeys(p.field for p in over))
+    notes = "; ".join(dict.fromkeys(p.note for p in over if p.note))
+    title = f' title="{_escaped(notes)}"' if notes else ""
+    return f'<mark class="{classes}"{title}>{shown}</mark>'
+
+
+def _escaped(text: str) -> str:
+    """Escaped for HTML; lone surrogates, which no HTML can hold, become the replacement character."""
+    return escape(text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text)
+
+
+def rows(values: Iterable[tuple[str, str]]) -> str:
+    """A table of names and values, escaped."""
+    return "<table>" + "".join(f"<tr><th>{_escaped(n)}</th><td>{_escaped(v)}</td></tr>" for n, v in values) + "</table>"
+
+
+def block(*parts: str) -> str:
+    """Parts that are HTML already, in one block with the styles that they need."""
+    return f'<div class="dl"><style>{STYLE}</style>{"".join(parts)}</div>'

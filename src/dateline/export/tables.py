@@ -1,0 +1,61 @@
+"""Event mentions as tables of Arrow, pandas and Polars, with the columns of the CSV export."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from dateline.errors import UsageError
+from dateline.export.csv import COLUMNS
+from dateline.model import CodedDocument, EventMention
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+NUMBERS = {"quad_class", "sentence_start", "sentence_end"}
+REALS = {"intensity", "latitude", "longitude", "certainty", "confidence"}
+
+
+def _mentions(items: Iterable[CodedDocument | EventMention]) -> Iterable[EventMention]:
+    for item in items:
+        if isinstance(item, CodedDocument):
+            yield from item.mentions
+        else:
+            yield item
+
+
+def to_arrow(items: Iterable[CodedDocument | EventMention]) -> "pyarrow.Table":
+    """An Arrow table with a row for each event mention.
+
+    Args:
+        items: coded documents or single mentions.
+
+    Raises:
+        UsageError: pyarrow is not installed.
+    """
+    pyarrow = _imported("pyarrow")
+    types = {**dict.fromkeys(NUMBERS, pyarrow.int64()), **dict.fromkeys(REALS, pyarrow.float64())}
+    schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in COLUMNS])
+    rows = [{name: read(mention) for name, read in COLUMNS.items()} for mention in _mentions(items)]
+    return pyarrow.Table.from_pylist(rows, schema=schema)
+
+
+def to_pandas(items: Iterable[CodedDocument | EventMention]) -> "pandas.DataFrame":
+    """A pandas table with a row for each event mention."""
+    _imported("pandas")
+    return to_arrow(items).to_pandas()
+
+
+def to_polars(items: Iterable[CodedDocument | EventMention]) -> "polars.DataFrame":
+    """A Polars table with a row for each event mention."""
+    made: polars.DataFrame = _imported("polars").from_arrow(to_arrow(items))
+    return made
+
+
+def _imported(name: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise UsageError(f"{name} is not installed; pip install 'dateline[tables]'") from error

@@ -1,0 +1,81 @@
+"""The Python API: texts in, records and tables out."""
+
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import dateline
+from dateline.display import FIELDS, Highlight, highlighted
+from dateline.errors import InputError
+from dateline.export.tables import to_arrow, to_pandas, to_polars
+
+TEXT = "Troops from Chad shelled the town on Friday, killing dozens of civilians, officials said."
+
+
+def test_a_text_is_coded() -> None:
+    coded = dateline.load().code(TEXT, date="2024-05-05")
+    assert coded.mentions[0].event_type == "ASSAULT"
+    assert coded.mentions[0].event_date.start == "2024-05-03"
+
+
+def test_texts_and_rows_are_piped_in_order() -> None:
+    rows = [TEXT, {"id": "b", "text": "It rained.", "date": "2024-05"}, {"id": "c", "text": TEXT}]
+    coded = list(dateline.load().pipe(rows))
+    assert [one.document.id for one in coded[1:]] == ["b", "c"] and not coded[1].mentions
+
+
+@pytest.mark.parametrize("row", [{"text": ""}, {"id": "x"}, {"text": TEXT, "date": "32 June"}])
+def test_a_bad_row_is_told(row: dict[str, str]) -> None:
+    with pytest.raises(InputError, match="documents, line 1"):
+        list(dateline.load().pipe([row]))
+
+
+def test_mentions_make_tables() -> None:
+    coded = dateline.load().code(TEXT, date="2024-05-05")
+    table = to_arrow([coded])
+    assert table.num_rows == len(coded.mentions) == len(to_pandas([coded])) == to_polars(coded.mentions).height
+    assert table.column("event_type")[0].as_py() == "ASSAULT"
+
+
+def test_importing_is_quick() -> None:
+    code = "import time; s = time.perf_counter(); import dateline; print(time.perf_counter() - s)"
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert float(printed) < 0.15
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self.tags = "", set[str]()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags |= {tag, *(name for name, _ in attrs)}
+
+
+PIECES = st.builds(
+    Highlight, st.integers(-2, 60), st.integers(-2, 60), st.sampled_from([*FIELDS, "x"]), st.text(max_size=9)
+)
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=60),
+    st.lists(PIECES, max_size=6),
+)
+def test_the_html_has_exactly_the_text_and_nothing_that_runs(text: str, pieces: list[Highlight]) -> None:
+    parser = _Text()
+    parser.feed(highlighted(text, pieces))
+    parser.close()
+    assert parser.text == text and parser.tags <= {"mark", "class", "title"}
+
+
+def test_a_notebook_shows_documents_and_mentions() -> None:
+    coded = dateline.load().code("<script>alert(1)</script> " + TEXT, date="2024-05-05")
+    html = coded._repr_html_() + coded.mentions[0]._repr_html_()
+    assert "<script" not in html and "ASSAULT" in html and "shelled" in html
