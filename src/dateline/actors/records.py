@@ -45,7 +45,8 @@ class Actor:
     `identity` is None where it is not known which person or organisation it is; `country` and `sectors` may be known
     all the same ("a senior Russian official"). `members` are the places of other actors that a group stands for
     ("the two leaders"). `anonymous` marks people who are described and not named. `rule` says how country and sectors
-    were decided, `rejected` which identities were considered and why they were not taken.
+    were decided, `rejected` which identities were considered and why they were not taken; `candidates` are all people
+    of the tables who bear the name, `role` the noun by which the office was told, `former` whether it was held no more.
     """
 
     name: str | None
@@ -60,6 +61,9 @@ class Actor:
     mentions: tuple[int, ...]
     rule: str
     rejected: tuple[tuple[str, str], ...] = ()
+    candidates: tuple[Identity, ...] = ()
+    role: str | None = None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

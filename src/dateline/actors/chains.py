@@ -1,0 +1,191 @@
+"""Chains: which mentions mean the same actor. Names first, whatever their order; then descriptions and pronouns in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dateline.actors.describe import Description
+from dateline.actors.find import Found, Reading
+from dateline.knowledge.offices import Person
+from dateline.knowledge.phrases import fold_word
+
+
+@dataclass(eq=False)
+class Chain:
+    """An actor in the making: what its mentions so far say of it. `sort` is person, group, country, organisation or body."""
+
+    sort: str
+    key: str
+    rule: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    title: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    anonymous: bool = False
+    former: bool = False
+    pointed: bool = False
+    org: str | None = None
+    people: tuple[Person, ...] = ()
+    names: list[str] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    mentions: list[int] = field(default_factory=list)
+    members: list[Chain] = field(default_factory=list)
+
+    @property
+    def named(self) -> bool:
+        """Whether a name of the actor is known."""
+        return bool(self.names)
+
+    def role_known(self, offices: Iterable[str]) -> bool:
+        """Whether any person that this may be ever held one of the offices."""
+        wanted = set(offices)
+        return any(term.office in wanted for person in self.people for term in person.terms)
+
+
+class Chains:
+    """The chains of a document, with the chain of each mention."""
+
+    def __init__(self, reading: Reading, found: Sequence[Found]) -> None:
+        self.reading = reading
+        self.found = found
+        self.all: list[Chain] = []
+        self.of: list[Chain | None] = [None] * len(found)
+        self._keys: dict[tuple[str, str], Chain] = {}
+
+    def add(self, number: int, chain: Chain) -> None:
+        """Say that a mention means a chain's actor, and take over what it says of the actor."""
+        self.of[number] = chain
+        chain.mentions.append(number)
+        self.learn(chain, self.found[number])
+
+    def learn(self, chain: Chain, mention: Found) -> None:
+        """Take over what a mention says: country, sectors, title, gender, the nouns used."""
+        told = mention.description
+        if mention.kind == "pronoun":
+            chain.gender = chain.gender or told.gender
+            return
+        if chain.country is None and told.country and not (told.org and chain.sort == "person" and chain.country):
+            chain.country = told.country
+        if told.sectors and (not chain.sectors or chain.sectors == ("UNK",)):
+            chain.sectors = told.sectors
+        if told.agent is not None:
+            chain.words.add(told.agent.word)
+            chain.title = chain.title or told.title
+        chain.gender = chain.gender or told.gender or (mention.name.gender if mention.name else None)
+        chain.former = chain.former or told.former
+        chain.org = chain.org or told.org
+
+    def new(self, number: int | None, sort: str, key: str, rule: str) -> Chain:
+        """Begin a chain with a mention (or with none, for a group's member)."""
+        chain = Chain(sort, key, rule)
+        self.all.append(chain)
+        if number is not None:
+            told = self.found[number].description
+            chain.plural = told.plural
+            self.add(number, chain)
+        return chain
+
+    def keyed(self, number: int | None, sort: str, key: str, rule: str) -> Chain:
+        """The chain of a key, begun if there is none."""
+        held = self._keys.get((sort, key))
+        if held is None:
+            held = self._keys[sort, key] = self.new(number, sort, key, rule)
+        elif number is not None:
+            self.add(number, held)
+        return held
+
+
+def chain_names(chains: Chains) -> None:
+    """Chain all mentions with names: people by full and short names, countries and organisations by what they are."""
+    people = [n for n, one in enumerate(chains.found) if one.name is not None]
+    for n in sorted(people, key=lambda n: (not chains.found[n].name.full, n)):  # type: ignore[union-attr]
+        _chain_person(chains, n)
+    for n, one in enumerate(chains.found):
+        if one.kind in {"country", "organisation", "demonym"}:
+            _chain_listed(chains, n, one)
+
+
+def _chain_person(chains: Chains, n: int) -> None:
+    mention = chains.found[n]
+    held = _same_person(chains, n)
+    if held is None:
+        held = chains.new(n, "person", f"name:{mention.name.folded}", mention.rule)  # type: ignore[union-attr]
+    else:
+        chains.add(n, held)
+    name = mention.name
+    assert name is not None
+    if name.folded not in held.names:
+        held.names.append(name.folded)
+    both = tuple(p for p in held.people if p in name.people)
+    if both or name.full or not any(" " in known for known in held.names):
+        held.people = both or held.people or name.people
+
+
+def _same_person(chains: Chains, n: int) -> Chain | None:
+    """The chain whose names go with a mention's: for a short name the nearest one before it, else the first after it."""
+    mention = chains.found[n]
+    fits = [c for c in chains.all if c.sort == "person" and _names_agree(c, mention)]
+    before = [c for c in fits if c.mentions[0] <= n]
+    if before:
+        return max(before, key=lambda c: max(m for m in c.mentions if m <= n))
+    return fits[0] if fits else None
+
+
+def _names_agree(chain: Chain, mention: Found) -> bool:
+    name = mention.name
+    assert name is not None
+    if mention.description.gender and chain.gender and mention.description.gender != chain.gender:
+        return False
+    if name.folded in chain.names:
+        return True
+    if name.full:
+        return (bool(name.people) and bool(set(name.people) & set(chain.people)) and len(chain.people) == 1) or any(
+            _is_part(name.folded, known) or _is_part(known, name.folded) for known in chain.names
+        )
+    return any(_is_short_for(name.folded, known, chain.people) for known in chain.names)
+
+
+def _is_part(short: str, full: str) -> bool:
+    """Whether a name of several words has all words of another and the same last one."""
+    a, b = short.split(), full.split()
+    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and (set(a) <= set(b) or (a[0] == b[0]))
+
+
+def _is_short_for(short: str, full: str, people: Sequence[Person]) -> bool:
+    words = full.split()
+    if len(words) < 2:
+        return False
+    last = words[-2] if words[-1] in {"jr", "sr", "ii", "iii"} and len(words) > 2 else words[-1]
+    if short in (last, words[0]) and (short == last or not people):
+        return True
+    return any(short == fold_word(alias) for person in people for alias in person.short_names)
+
+
+def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
+    told = mention.description
+    if mention.kind == "organisation" and told.org:
+        chain = chains.keyed(n, "organisation", told.org, "name.organisation")
+    elif mention.kind == "organisation":
+        chain = chains.keyed(n, "organisation", f"{told.country}:{mention.words}", mention.rule)
+    elif mention.kind == "demonym":
+        chain = chains.keyed(n, "group", f"{told.country}:{mention.words}", mention.rule)
+        chain.plural = True
+    else:
+        acting = mention.rule == "metonym.capital"
+        key = (
+            f"{told.country}:government"
+            if acting
+            else f"{told.country}:{'' if mention.rule == 'name.country' else mention.words}"
+        )
+        chain = chains.keyed(n, "country", key, mention.rule)
+        if acting:
+            chain.sectors = ("GOV",)
+    if mention.words not in chain.names:
+        chain.names.append(mention.words)
+
+
+def description_of(mention: Found) -> Description:
+    """What a mention says of its actor."""
+    return mention.description

@@ -1,0 +1,180 @@
+"""What the words of a noun phrase say of who is meant: country, sectors, office, gender, number.
+
+The same function reads a phrase of a parsed report and an isolated string such as "a former White House official".
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.actors.lexicon import Entry, Lexicon
+from dateline.actors.scan import Hit, Words
+from dateline.knowledge.agents import Agent
+from dateline.knowledge.organisations import Organisation, on_day
+
+STANDING = ("adjective", "country", "people", "metonym", "capital")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase as read.
+
+    `agent` is the noun for who acts; `country` with `country_rule`; `former` where the office is held no more;
+    `countries` are all countries named, as in "Russian and Belarusian soldiers"; `org` is an organisation's id.
+    """
+
+    agent: Agent | None
+    country: str | None
+    country_rule: str
+    sectors: tuple[str, ...]
+    sector_rule: str
+    org: str | None
+    title: str | None
+    gender: str | None
+    plural: bool
+    definite: bool
+    former: bool
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase to be described: hits in its core `[first, core_end)` and after its preposition up to `last`.
+
+    `place_hits` are the hits of a place told after it ("protesters in Kiev"); `head` the word that the phrase is about.
+    """
+
+    first: int
+    core_end: int
+    last: int
+    head: int
+    core: tuple[Hit, ...]
+    after: tuple[Hit, ...]
+
+
+def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = None) -> Description:
+    """Read a noun phrase.
+
+    Args:
+        words: the text it is in.
+        phrase: its words and the hits in them.
+        lexicon: for the classes of words.
+        on: the day, for organisations whose codes change; None where it is not known.
+    """
+    agent_hit = _agent_hit(phrase)
+    agent = agent_hit.get("agent").agent if agent_hit else None  # type: ignore[union-attr]
+    country, country_rule = _country(phrase, lexicon, on)
+    org = _org(phrase, lexicon, on)
+    sectors, rule = _sectors(phrase, agent, agent_hit, lexicon, on)
+    former = any(words.folded[i] in lexicon.words["former_words"] for i in range(phrase.first, phrase.core_end))
+    if (
+        former
+        and agent
+        and agent.kind == "person"
+        and (not sectors or sectors[0] in {"GOV", "MIL", "LEG", "SPY", "JUD"})
+    ):
+        sectors, rule = ("ELI", *(s for s in sectors if s != "ELI")), "former"
+    first = words.folded[phrase.first]
+    return Description(
+        agent=agent,
+        country=country,
+        country_rule=country_rule,
+        sectors=sectors,
+        sector_rule=rule,
+        org=org.id if org else None,
+        title=" ".join(words.texts[agent_hit.first : agent_hit.last]) if agent_hit else None,
+        gender=agent.gender if agent else None,
+        plural=bool(agent and agent.plural),
+        definite=first in lexicon.words["determiners_definite"],
+        former=former,
+        countries=_countries(phrase),
+    )
+
+
+def _agent_hit(phrase: Phrase) -> Hit | None:
+    """The noun that says who acts: the one at the head, or else the last before it."""
+    held = [hit for hit in phrase.core if hit.get("agent")]
+    for hit in held:
+        if hit.first <= phrase.head < hit.last:
+            return hit
+    return held[-1] if held else None
+
+
+def _code(hit: Hit, lexicon: Lexicon, on: date | None) -> tuple[str, str] | None:
+    """The country that a hit tells, with the rule."""
+    entry = hit.get(*STANDING)
+    if entry is not None and entry.code:
+        return entry.code, entry.kind
+    if (held := hit.get("org")) is not None and held.org:
+        found = on_day(lexicon.organisations[held.org], on)
+        return (found.country, "organisation") if found.country else None
+    if (person := hit.get("person")) is not None and person.person:
+        return person.person.country, "person"
+    return None
+
+
+def _country(phrase: Phrase, lexicon: Lexicon, on: date | None) -> tuple[str | None, str]:
+    """The country of a phrase: what stands before the noun, else what stands after its preposition."""
+    for hits, where in ((phrase.core, "before"), (phrase.after, "after")):
+        ranked = [(hit, told) for hit in hits if (told := _code(hit, lexicon, on)) is not None]
+        if not ranked:
+            continue
+        for kinds in (("adjective", "country", "people"), ("metonym", "organisation"), ("capital",), ("person",)):
+            for _, (code, rule) in ranked:
+                if rule in kinds:
+                    return code, f"country.{rule}.{where}"
+    return None, ""
+
+
+def _countries(phrase: Phrase) -> tuple[str, ...]:
+    """All countries told before the noun, in their order."""
+    entries = (hit.get("adjective", "country", "people") for hit in phrase.core)
+    return tuple(dict.fromkeys(e.code for e in entries if e is not None and e.code))
+
+
+def _org(phrase: Phrase, lexicon: Lexicon, on: date | None) -> Organisation | None:
+    for hits in (phrase.core, phrase.after):
+        for hit in hits:
+            if (entry := hit.get("org")) is not None and entry.org:
+                return on_day(lexicon.organisations[entry.org], on)
+    return None
+
+
+def _sectors(
+    phrase: Phrase, agent: Agent | None, at: Hit | None, lexicon: Lexicon, on: date | None
+) -> tuple[tuple[str, ...], str]:
+    """The sectors: the noun's own, or where that defers those of words beside it; others follow as second ones."""
+    beside = list(_beside(phrase, at, lexicon, on))
+    own = agent.sectors if agent else ()
+    if agent is None:
+        return _first_of(beside)
+    if not agent.defers:
+        more = [s for codes, rule in beside if rule == "modifier" for s in codes]
+        return _joined(own, [s for s in more if s == "OPP"] if own else more), "agent"
+    stronger, rule = _first_of(beside)
+    return (stronger, rule) if stronger else (own, "agent.default")
+
+
+def _beside(phrase: Phrase, at: Hit | None, lexicon: Lexicon, on: date | None) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Sectors told by other words of the phrase, the nearest first: before the noun, then after its preposition."""
+    before = [hit for hit in phrase.core if hit is not at]
+    for hit in [*reversed(before), *phrase.after]:
+        entry = hit.get("org", "metonym", "agent", "modifier", "country", "adjective")
+        if entry is None:
+            continue
+        codes = on_day(lexicon.organisations[entry.org], on).sectors if entry.org else entry.sectors
+        if codes and not (entry.agent and entry.agent.defers):
+            yield codes, "modifier" if entry.kind in ("modifier", "agent") else entry.kind
+
+
+def _first_of(told: Sequence[tuple[tuple[str, ...], str]]) -> tuple[tuple[str, ...], str]:
+    return told[0] if told else ((), "")
+
+
+def _joined(codes: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*codes, *more]))
+
+
+def is_kind(entry: Entry | None, *kinds: str) -> bool:
+    """Whether an entry is there and of one of the kinds."""
+    return entry is not None and entry.kind in kinds

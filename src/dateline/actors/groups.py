@@ -1,0 +1,145 @@
+"""Groups known by their members: "the two leaders", "both sides", "the pair", "the two countries", "A and B ... they"."""
+
+from dateline.actors.chains import Chain, Chains
+from dateline.actors.find import Found
+
+NUMBERS = {
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "pair": 2,
+    "duo": 2,
+    "trio": 3,
+    "quartet": 4,
+}
+SIDES = frozenset(
+    {
+        "side",
+        "party",
+        "group of two",
+        "pair",
+        "duo",
+        "trio",
+        "quartet",
+        "rival",
+        "ally",
+        "neighbor",
+        "neighbour",
+        "foe",
+        "enemy",
+        "partner",
+        "adversary",
+        "counterpart",
+    }
+)
+MAX_SENTENCES = 6
+
+
+def is_group(chains: Chains, mention: Found) -> bool:
+    """Whether a description counts actors that must have been named before, as "the two leaders" does."""
+    return mention.kind == "description" and mention.description.plural is not None and group_size(chains, mention) > 0
+
+
+def group_size(chains: Chains, mention: Found) -> int:
+    """How many actors a description counts; 0 where it counts none that were named."""
+    folded = chains.reading.words.folded
+    agent = mention.description.agent
+    if agent is None or mention.rule == "description.partitive":
+        return 0
+    words = folded[mention.first : mention.head + 1]
+    if agent.word in {"pair", "duo", "trio", "quartet"}:
+        return NUMBERS[agent.word] if words[0] in {"the", "this"} else 0
+    if not mention.description.plural and agent.word not in SIDES:
+        return 0
+    if words[0] == "both":
+        return 2
+    if words[0] in {"the", "these", "those", "their", "its"} or (words[0] in NUMBERS and agent.word in SIDES):
+        return next((NUMBERS[w] for w in words[:3] if w in NUMBERS), 0)
+    return 0
+
+
+def chain_group(chains: Chains, n: int) -> None:
+    """Chain a counted description to the actors it stands for, the nearest before it of its sort."""
+    mention = chains.found[n]
+    agent = mention.description.agent
+    assert agent is not None
+    size = group_size(chains, mention)
+    members = _members(chains, n, size)
+    held = _same_group(chains, members) if members else None
+    if held is not None:
+        chains.add(n, held)
+        return
+    chain = chains.new(n, "group", f"group:{mention.words}", "group.members" if members else mention.rule)
+    chain.members, chain.plural, chain.anonymous = members, True, not members
+
+
+def _same_group(chains: Chains, members: list[Chain]) -> Chain | None:
+    wanted = {id(m) for m in members}
+    return next((c for c in chains.all if c.members and {id(m) for m in c.members} == wanted), None)
+
+
+def _members(chains: Chains, n: int, size: int) -> list[Chain]:
+    """The last actors named before a group, as many as it counts; empty where there are fewer."""
+    mention = chains.found[n]
+    agent = mention.description.agent
+    assert agent is not None
+    if agent.kind == "state":
+        found = _countries(chains, n, size)
+    elif agent.kind == "person" and agent.word not in SIDES:
+        found = _last(chains, n, size, ("person",))
+    else:
+        found = _last(chains, n, size, ("person",)) or _last(chains, n, size, ("country", "organisation", "body"))
+        states = _last(chains, n, size, ("country", "organisation"))
+        if len(states) == size and agent.word in SIDES:
+            found = states
+    return found if len(found) == size else []
+
+
+def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...]) -> list[Chain]:
+    """The last actors of some sorts before a mention; those named twice or more, or as subjects, go before others."""
+    tokens = chains.reading.parse.tokens
+    sentence = tokens[chains.found[n].head].sentence
+    found: list[Chain] = []
+    for m in range(n - 1, -1, -1):
+        if tokens[chains.found[m].head].sentence < sentence - MAX_SENTENCES:
+            break
+        held = chains.of[m]
+        if (
+            held is not None
+            and held.sort in sorts
+            and not held.plural
+            and held not in found
+            and not held.rule.startswith("place")
+            and (held.named or held.sort != "person")
+        ):
+            found.append(held)
+    return list(reversed(found[:size]))
+
+
+def _countries(chains: Chains, n: int, size: int) -> list[Chain]:
+    """The last countries before a mention, told by their own names or as those of people and bodies named."""
+    tokens = chains.reading.parse.tokens
+    sentence = tokens[chains.found[n].head].sentence
+    codes: list[str] = []
+    own: set[str] = set()
+    for m in range(n - 1, -1, -1):
+        if tokens[chains.found[m].head].sentence < sentence - MAX_SENTENCES or len(codes) >= size:
+            break
+        held = chains.of[m]
+        if held is None:
+            continue
+        code = held.country or next((p.country for p in held.people), None)
+        if code and len(code) == 3 and code not in codes and code not in {"UNO", "EUR", "IGO", "NGO"}:
+            codes.append(code)
+            own.add(code)
+    return [country_chain(chains, code) for code in reversed(codes[:size])]
+
+
+def country_chain(chains: Chains, code: str) -> Chain:
+    """The chain of a country, begun without a mention where the text has only its people."""
+    chain = chains.keyed(None, "country", f"{code}:", "country.implied")
+    chain.country = code
+    return chain

@@ -1,0 +1,136 @@
+"""All names and nouns that the actor stage knows, in one index: a single walk over a text finds them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from dateline.knowledge.agents import FOLDER, Agent, Modifier, agents, modifiers
+from dateline.knowledge.countries import Country, countries
+from dateline.knowledge.offices import Offices, Person, offices, surname
+from dateline.knowledge.organisations import Organisation, organisations
+from dateline.knowledge.phrases import PhraseIndex, fold_word
+from dateline.rules import read_table
+
+EntryKind = Literal[
+    "country", "adjective", "people", "capital", "metonym", "org", "person", "short_person", "agent", "modifier"
+]
+NAMES: frozenset[EntryKind] = frozenset({"country", "people", "capital", "metonym", "org", "person", "short_person"})
+
+
+class Entry(NamedTuple):
+    """What a phrase can mean. `code` is a country's code; `exact` the only spellings that count (acronyms), or None."""
+
+    kind: EntryKind
+    code: str | None = None
+    org: str | None = None
+    person: Person | None = None
+    agent: Agent | None = None
+    modifier: Modifier | None = None
+    sectors: tuple[str, ...] = ()
+    exact: str | None = None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The index with the tables behind it; `words` are classes of words by name (`words.tsv`)."""
+
+    index: PhraseIndex[Entry]
+    offices: Offices
+    organisations: Mapping[str, tuple[Organisation, ...]]
+    words: Mapping[str, frozenset[str]]
+    genders: Mapping[str, str]
+
+    def starts(self, word: str) -> bool:
+        """Whether any phrase begins with a folded word."""
+        return self.index.begins(word)
+
+
+def _country_entries() -> Iterator[tuple[str, Entry]]:
+    table = countries()
+    for one in table.all:
+        if one.status == "former" and any(
+            n.lower() in table.by_name and table.by_name[n.lower()] != one for n in one.names
+        ):
+            continue
+        for name in one.names:
+            yield name.removeprefix("the ").removeprefix("The "), _named("country", name, one)
+        for word in one.adjectives:
+            yield word, Entry("adjective", code=_leading(table.by_adjective, word))
+        for word in one.people:
+            yield word, Entry("people", code=_leading(table.by_people, word))
+        for city in one.capitals:
+            yield city, Entry("capital", code=_leading(table.by_capital, city))
+
+
+def _leading(table: Mapping[str, tuple[Country, ...]], word: str) -> str:
+    return table[word.lower()][0].iso3
+
+
+def _named(kind: EntryKind, name: str, one: Country) -> Entry:
+    return Entry(kind, code=one.iso3, exact=_exact(name))
+
+
+def _exact(name: str) -> str | None:
+    """The spelling that an acronym must have: "WHO" and "US" are names, "who" and "us" are not."""
+    plain = name.replace(".", "")
+    return plain if plain.isupper() and len(plain) <= 6 and " " not in plain else None
+
+
+def _org_entries() -> Iterator[tuple[str, Entry]]:
+    for id, periods in organisations().items():
+        for name in dict.fromkeys(name for one in periods for name in (one.name, *one.aliases)):
+            yield name.removeprefix("the ").removeprefix("The "), Entry("org", org=id, exact=_exact(name))
+
+
+def _person_entries(people: Iterable[Person]) -> Iterator[tuple[str, Entry]]:
+    for person in people:
+        for name in (person.name, *person.aliases):
+            if " " in name:
+                yield name, Entry("person", person=person)
+                if (plain := _without_initials(name)) != name and " " in plain:
+                    yield plain, Entry("person", person=person)
+        for name in dict.fromkeys((*person.short_names, surname(person.name))):
+            yield name, Entry("short_person", person=person)
+
+
+def _without_initials(name: str) -> str:
+    return " ".join(word for word in name.split() if len(word.rstrip(".")) > 1)
+
+
+def _own_entries(folder: Path) -> Iterator[tuple[str, Entry]]:
+    for _, row in read_table(folder / "metonyms.tsv", ("name", "code", "sectors", "org")):
+        codes = tuple(part for part in row["sectors"].split("|") if part)
+        yield row["name"], Entry("metonym", code=row["code"] or None, sectors=codes, org=row["org"] or None)
+    for _, row in read_table(folder / "regions.tsv", ("name", "code", "sectors")):
+        codes = tuple(part for part in row["sectors"].split("|") if part)
+        yield (
+            row["name"],
+            Entry("adjective" if row["kind"] == "adjective" else "country", code=row["code"], sectors=codes),
+        )
+    for agent in agents():
+        yield agent.phrase, Entry("agent", agent=agent, sectors=agent.sectors)
+    for modifier in modifiers():
+        yield modifier.word, Entry("modifier", modifier=modifier, sectors=modifier.sectors)
+
+
+def read_words(path: Path) -> Mapping[str, frozenset[str]]:
+    """Read classes of words, each a row with its words separated by |."""
+    return {row["class"]: frozenset(row["words"].split("|")) for _, row in read_table(path, ("class", "words"))}
+
+
+def make_lexicon(folder: Path = FOLDER, extra: Iterable[tuple[str, Entry]] = ()) -> Lexicon:
+    """Join all tables into one index; `extra` are entries of the user's own lists."""
+    held = offices()
+    words = read_words(folder / "words.tsv")
+    phrases = [*_country_entries(), *_org_entries(), *_person_entries(held.people), *_own_entries(folder), *extra]
+    genders = dict(held.first_names)
+    genders.update(dict.fromkeys(words["male_names"], "m") | dict.fromkeys(words["female_names"], "f"))
+    return Lexicon(PhraseIndex(phrases), held, organisations(), words, {fold_word(k): v for k, v in genders.items()})
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """The shipped tables, read once."""
+    return make_lexicon()

@@ -1,0 +1,228 @@
+"""Names of people: from the tables, from titles before them, from the entity recogniser corrected by both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.actors.lexicon import Lexicon
+from dateline.actors.scan import Hit, Words
+from dateline.knowledge.offices import Person
+from dateline.language import Parse
+
+if TYPE_CHECKING:
+    from dateline.actors.find import Reading
+    from dateline.actors.nouns import NounPhrase
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name, `tokens[first:last]`; `full` has more than a surname; `people` are those of the tables who bear it."""
+
+    first: int
+    last: int
+    folded: str
+    full: bool
+    people: tuple[Person, ...]
+    gender: str | None
+    rule: str
+
+
+BLOCKING = ("org", "country", "metonym", "capital")
+
+
+def entity_names(
+    parse: Parse, words: Words, hits: Sequence[Hit], at: Sequence[int], lexicon: Lexicon
+) -> tuple[PersonName, ...]:
+    """All names of people in a text, in its order, none overlapping."""
+    found: dict[int, PersonName] = {}
+    taken = [False] * len(parse.tokens)
+    for hit in hits:
+        if hit.get("person") and not _is_part_of_place(parse, hit):
+            _add(found, taken, _listed(words, hit, lexicon))
+    for first, last in _runs(parse):
+        article = words.folded[first] in {"the", "a", "an"}
+        first, last = _trimmed(words, hits, at, lexicon, first, last)
+        if last > first and not article and not any(taken[first:last]) and not _is_other(hits, at, first, last):
+            _add(found, taken, _unlisted(words, first, last, lexicon, "entity"))
+    for hit in hits:
+        if not taken[hit.first] and hit.get("short_person") and _is_used_as_name(parse, words, hits, at, hit, lexicon):
+            _add(found, taken, _listed(words, hit, lexicon))
+    for first, last in _titled(parse, words, hits, at, taken):
+        _add(found, taken, _unlisted(words, first, last, lexicon, "titled"))
+    return tuple(found[key] for key in sorted(found))
+
+
+def _add(found: dict[int, PersonName], taken: list[bool], name: PersonName) -> None:
+    found[name.first] = name
+    taken[name.first : name.last] = [True] * (name.last - name.first)
+
+
+def _is_part_of_place(parse: Parse, hit: Hit) -> bool:
+    """ "Charles de Gaulle airport": a name before such a word is a place's."""
+    after = parse.tokens[hit.last] if hit.last < len(parse.tokens) else None
+    return after is not None and after.lower in {
+        "airport",
+        "street",
+        "square",
+        "avenue",
+        "stadium",
+        "hospital",
+        "bridge",
+        "foundation",
+    }
+
+
+def _listed(words: Words, hit: Hit, lexicon: Lexicon) -> PersonName:
+    people = tuple(e.person for e in hit.entries if e.kind in ("person", "short_person") and e.person)
+    full = hit.get("person") is not None
+    genders = {p.gender for p in people}
+    gender = genders.pop() if len(genders) == 1 else _gender(words, hit.first, lexicon)
+    return PersonName(hit.first, hit.last, _key(words, hit.first, hit.last), full, people, gender, "listed")
+
+
+def _unlisted(words: Words, first: int, last: int, lexicon: Lexicon, rule: str) -> PersonName:
+    key = _key(words, first, last)
+    people = tuple(e.person for e in lexicon.index.get(key) if e.kind in ("person", "short_person") and e.person)
+    if not people and last - first > 1:
+        people = ()
+    return PersonName(first, last, key, last - first > 1, people, _gender(words, first, lexicon), rule)
+
+
+def _key(words: Words, first: int, last: int) -> str:
+    return " ".join(words.folded[i] for i in range(first, last) if words.folded[i] != "-")
+
+
+def _gender(words: Words, first: int, lexicon: Lexicon) -> str | None:
+    return lexicon.genders.get(words.folded[first])
+
+
+def _runs(parse: Parse) -> list[tuple[int, int]]:
+    """Runs of tokens that the entity recogniser calls a person."""
+    found: list[tuple[int, int]] = []
+    first: int | None = None
+    for token in parse.tokens:
+        inside = token.entity == "PERSON" and (first is None or parse.tokens[first].sentence == token.sentence)
+        if first is not None and not inside:
+            found.append((first, token.i))
+            first = None
+        if first is None and token.entity == "PERSON":
+            first = token.i
+    if first is not None:
+        found.append((first, len(parse.tokens)))
+    return found
+
+
+def _trimmed(
+    words: Words, hits: Sequence[Hit], at: Sequence[int], lexicon: Lexicon, first: int, last: int
+) -> tuple[int, int]:
+    """Cut titles, countries and possessive marks off a run's ends."""
+    while first < last:
+        hit = hits[at[first]] if at[first] >= 0 else None
+        lead = words.folded[first] in lexicon.words["titles_short"]
+        if (
+            hit is not None
+            and hit.last <= last
+            and hit.get("agent", "adjective", "modifier")
+            and not hit.get("short_person")
+        ):
+            first = hit.last
+        elif lead or not words.texts[first][0].isupper() or words.folded[first] in {"the", "a", "an"}:
+            first += 1
+        else:
+            break
+    while last > first and (words.folded[last - 1] in {"'s", "'", "s"} or not words.texts[last - 1][0].isalnum()):
+        last -= 1
+    return first, last
+
+
+def _is_other(hits: Sequence[Hit], at: Sequence[int], first: int, last: int) -> bool:
+    """Whether the tables call these words something else than a person."""
+    for i in range(first, last):
+        hit = hits[at[i]] if at[i] >= 0 else None
+        if hit is not None and hit.get("short_person", "person"):
+            continue
+        if (
+            hit is not None
+            and hit.get(*BLOCKING, "people", "adjective", "agent")
+            and (hit.last - hit.first >= last - first or hit.get("org", "agent"))
+        ):
+            return True
+    return False
+
+
+def _is_used_as_name(
+    parse: Parse, words: Words, hits: Sequence[Hit], at: Sequence[int], hit: Hit, lexicon: Lexicon
+) -> bool:
+    """Whether a surname of the tables stands for the person here: a proper noun, not a common word or another's name."""
+    token = parse.tokens[hit.last - 1]
+    word = words.folded[hit.last - 1]
+    before = parse.tokens[hit.first - 1] if hit.first else None
+    titled = before is not None and (
+        word != before.lower
+        and (before.lower.rstrip(".") in lexicon.words["titles_short"] or _agent_at(hits, at, hit.first - 1))
+    )
+    if hit.get(*BLOCKING, "adjective", "people", "agent") and not titled:
+        return False
+    if word in lexicon.words["common_surnames"] and not titled:
+        return token.entity == "PERSON"
+    if titled:
+        return True
+    if token.pos != "PROPN" or (
+        before is not None
+        and before.pos == "PROPN"
+        and before.dep == "compound"
+        and before.head == token.i
+        and before.entity not in {"NORP", "GPE"}
+    ):
+        return False
+    return token.entity in {"PERSON", "", "NORP", "ORG", "GPE"} and not (
+        token.dep == "compound" and token.entity in {"ORG", "GPE", "FAC"}
+    )
+
+
+def _agent_at(hits: Sequence[Hit], at: Sequence[int], i: int) -> bool:
+    hit = hits[at[i]] if at[i] >= 0 else None
+    entry = hit.get("agent") if hit else None
+    return entry is not None and entry.agent is not None and entry.agent.kind == "person" and not entry.agent.plural
+
+
+def _titled(
+    parse: Parse, words: Words, hits: Sequence[Hit], at: Sequence[int], taken: Sequence[bool]
+) -> list[tuple[int, int]]:
+    """Capitalised words after a person noun: "Minister Juan Perez", whatever the recogniser says."""
+    found = []
+    for hit in hits:
+        agent = hit.get("agent")
+        if agent is None or agent.agent is None or agent.agent.kind != "person" or agent.agent.plural:
+            continue
+        last = hit.last
+        while (
+            last < len(parse.tokens)
+            and _may_be_name(parse, hits, at, taken, last)
+            and parse.tokens[last].sentence == parse.tokens[hit.first].sentence
+        ):
+            last += 1
+        if last > hit.last and not words.shouted[hit.first]:
+            found.append((hit.last, last))
+    return found
+
+
+def _may_be_name(parse: Parse, hits: Sequence[Hit], at: Sequence[int], taken: Sequence[bool], i: int) -> bool:
+    token = parse.tokens[i]
+    if (
+        taken[i]
+        or token.pos != "PROPN"
+        or not token.text[0].isupper()
+        or token.entity in {"DATE", "TIME", "ORG", "GPE"}
+    ):
+        return False
+    hit = hits[at[i]] if at[i] >= 0 else None
+    return hit is None or not hit.get("agent", "modifier", *BLOCKING, "adjective")
+
+
+def person_name(reading: Reading, phrase: NounPhrase) -> PersonName | None:
+    """The name that a noun phrase ends in, or whose words its head is one of."""
+    number = reading.name_at[phrase.head]
+    return reading.names[number] if number >= 0 else None

@@ -1,0 +1,233 @@
+"""Offices: who held which, from when to when, from `resources/offices/*.tsv`, one row a term."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+
+from dateline.dates import PartialDate, parse_date
+from dateline.errors import RuleError
+from dateline.knowledge.phrases import fold_word, split_words
+from dateline.rules import RESOURCES, read_table
+
+FOLDER = RESOURCES / "offices"
+COLUMNS = (
+    "id", "person", "aliases", "gender", "office", "title", "country", "sectors", "start", "end", "qid", "source",
+    "confidence",
+)  # fmt: skip
+SLACK_DAYS = 45  # news calls people by their office some weeks before and after what the table has by the month
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of office; `start` and `end` are None where they are open or unknown."""
+
+    id: str
+    office: str
+    title: str
+    country: str
+    sectors: tuple[str, ...]
+    start: PartialDate | None
+    end: PartialDate | None
+    source: str
+    confidence: float
+
+    def held_on(self, day: date) -> bool:
+        """Whether the office was held on a day, as far as the dates' precision tells."""
+        return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
+
+    @property
+    def begins(self) -> date:
+        """The first day it may have begun."""
+        return self.start.first if self.start else date.min
+
+    @property
+    def ends(self) -> date:
+        """The last day it may have ended; the last of the calendar where it is open."""
+        return self.end.last if self.end else date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who held offices: `aliases` are other full names and short ones, `terms` in the order of their beginning."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    gender: str | None
+    country: str
+    terms: tuple[Term, ...]
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """The names of one word or so by which news calls the person after the first time."""
+        short = tuple(alias for alias in self.aliases if " " not in alias)
+        return short or (surname(self.name),)
+
+    def terms_on(self, day: date) -> tuple[Term, ...]:
+        """The offices held on a day, the weightiest first."""
+        return tuple(sorted((t for t in self.terms if t.held_on(day)), key=lambda t: (weight_of(t.office), t.begins)))
+
+
+WEIGHTS: Mapping[str, int] = {
+    name: n
+    for n, name in enumerate(
+        (
+            "head_of_state", "monarch", "head_of_government", "org_head", "vice_president", "foreign_minister",
+            "deputy_head", "defence_minister", "finance_minister", "interior_minister", "armed_group_leader",
+            "opposition_leader", "religious_leader", "speaker", "army_chief", "intelligence_chief",
+            "national_security_adviser", "central_bank_head", "trade_minister", "ambassador_un", "envoy",
+            "spokesperson", "party_leader", "regional_leader", "justice_head", "candidate",
+        )
+    )
+}  # fmt: skip
+
+
+def weight_of(office: str) -> int:
+    """The rank of an office: 0 for a head of state; a small number weighs more."""
+    return WEIGHTS.get(office, len(WEIGHTS))
+
+
+_PARTICLES = frozenset(
+    {"al", "el", "de", "del", "da", "dos", "van", "von", "der", "bin", "ben", "ibn", "di", "la", "le"}
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def surname(name: str) -> str:
+    """The last name with its particle: what news uses alone.
+
+    >>> surname("Vladimir Putin"), surname("Jaap de Hoop Scheffer"), surname("Ferdinand Marcos Jr.")
+    ('Putin', 'Scheffer', 'Marcos')
+    """
+    words = [word for word in name.split() if fold_word(word).rstrip(",") not in _SUFFIXES]
+    return words[-1] if words else name
+
+
+@dataclass(frozen=True)
+class Offices:
+    """All people of the tables, with look-ups.
+
+    >>> putin, = [p for p in offices().people if p.name == "Vladimir Putin"]
+    >>> [t.title for t in putin.terms_on(date(2010, 6, 1))]
+    ['Prime Minister']
+    """
+
+    people: tuple[Person, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Person]:
+        """By stable id."""
+        return {one.id: one for one in self.people}
+
+    @cached_property
+    def by_office(self) -> Mapping[tuple[str, str], tuple[tuple[Person, Term], ...]]:
+        """Holders of an office of a country or body: (code, office) to people with their terms, by beginning."""
+        found: dict[tuple[str, str], list[tuple[Person, Term]]] = {}
+        for person in self.people:
+            for term in person.terms:
+                found.setdefault((term.country, term.office), []).append((person, term))
+        return {key: tuple(sorted(held, key=lambda pt: (pt[1].begins, pt[0].id))) for key, held in found.items()}
+
+    @cached_property
+    def first_names(self) -> Mapping[str, str]:
+        """First names that are m or f alone among the people of the tables, with that gender."""
+        counts: dict[str, list[int]] = {}
+        for person in self.people:
+            first = fold_word(split_words(person.name)[0])
+            if person.gender in ("m", "f") and len(first) > 1 and " " in person.name:
+                counts.setdefault(first, [0, 0])[person.gender == "f"] += 1
+        return {name: "f" if men == 0 else "m" for name, (men, women) in counts.items() if not (men and women)}
+
+    def holders(self, country: str, office: str, day: date) -> tuple[tuple[Person, Term], ...]:
+        """Who held an office on a day."""
+        return tuple((p, t) for p, t in self.by_office.get((country, office), ()) if t.held_on(day))
+
+
+def read_offices(folder: Path = FOLDER) -> list[tuple[Mapping[str, str], Term]]:
+    """Read all tables of a folder: rows with the term that each tells.
+
+    Raises:
+        RuleError: a date or number cannot be read.
+    """
+    found: list[tuple[Mapping[str, str], Term]] = []
+    for path in sorted(folder.glob("*.tsv")):
+        for line, row in read_table(path, COLUMNS):
+            try:
+                found.append((row, _term(row)))
+            except ValueError as error:
+                raise RuleError(f"{path.name}, line {line}: {error}; write YYYY-MM-DD, YYYY-MM or YYYY") from error
+    return found
+
+
+def _term(row: Mapping[str, str]) -> Term:
+    return Term(
+        row["id"], row["office"], row["title"], row["country"], tuple(s for s in row["sectors"].split("|") if s),
+        parse_date(row["start"]) if row["start"] else None, parse_date(row["end"]) if row["end"] else None,
+        row["source"], float(row["confidence"] or 0.5),
+    )  # fmt: skip
+
+
+def make_offices(rows: Iterable[tuple[Mapping[str, str], Term]]) -> Offices:
+    """Join rows into people: one Wikidata id, or one name within a country (or a country and an organisation), is one person."""
+    groups: dict[str, list[tuple[Mapping[str, str], Term]]] = {}
+    names: dict[str, list[str]] = {}
+    for row, term in rows:
+        key = _group(row, term, groups, names)
+        groups.setdefault(key, []).append((row, term))
+    return Offices(tuple(_person(held) for held in groups.values()))
+
+
+def _group(
+    row: Mapping[str, str],
+    term: Term,
+    groups: Mapping[str, list[tuple[Mapping[str, str], Term]]],
+    names: dict[str, list[str]],
+) -> str:
+    folded = " ".join(fold_word(w) for w in split_words(row["person"]) if w != "-")
+    for key in names.get(folded, []):
+        held = groups[key]
+        qids = {r["qid"] for r, _ in held if r["qid"]}
+        if row["qid"] and qids and row["qid"] not in qids:
+            continue
+        states = {t.country for _, t in held if not _is_body(t.country)}
+        if _is_body(term.country) or not states or term.country in states:
+            return key
+    key = f"{folded}#{len(names.get(folded, []))}"
+    names.setdefault(folded, []).append(key)
+    return key
+
+
+_BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})
+
+
+def _is_body(code: str) -> bool:
+    return code in _BODIES
+
+
+def _person(held: list[tuple[Mapping[str, str], Term]]) -> Person:
+    terms = tuple(sorted((term for _, term in held), key=lambda t: (t.begins, t.id)))
+    first = held[0][0]
+    qid = next((row["qid"] for row, _ in held if row["qid"]), "")
+    country = next((t.country for t in terms if not _is_body(t.country)), terms[0].country)
+    aliases = dict.fromkeys(alias for row, _ in held for alias in row["aliases"].split("|") if alias)
+    gender = next((row["gender"] for row, _ in held if row["gender"]), None)
+    return Person(qid or person_id(country, first["person"]), first["person"], tuple(aliases), gender, country, terms)
+
+
+def person_id(country: str | None, name: str) -> str:
+    """A readable id for a person without a Wikidata id.
+
+    >>> person_id("DEU", "Jürgen Trittin")
+    'deu.jurgen-trittin'
+    """
+    slug = re.sub(r"[^a-z0-9]+", "-", " ".join(fold_word(w) for w in split_words(name))).strip("-")
+    return f"{(country or 'xxx').lower()}.{slug}"
+
+
+@cache
+def offices() -> Offices:
+    """The shipped tables, read once."""
+    return make_offices(read_offices())

@@ -1,0 +1,121 @@
+"""Phrases of one or more words, looked up in running text: one walk finds the longest that begins at a word."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+_MARKS = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+HYPHEN = "-"
+
+
+def fold_word(word: str) -> str:
+    """The form by which words are compared: lower case, no accents, no dots, one kind of apostrophe and hyphen.
+
+    >>> fold_word("U.N."), fold_word("Orbán"), fold_word("’s")
+    ('un', 'orban', "'s")
+    """
+    word = word.lower()
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word.translate(_MARKS).translate(_LETTERS))
+        word = "".join(c for c in word if not unicodedata.combining(c))
+    return word.replace(".", "") if len(word) > 1 and "." in word else word
+
+
+def split_words(phrase: str) -> list[str]:
+    """Split a phrase of a table, or a short text, into words as the parser does: "'s", commas and hyphens apart.
+
+    >>> split_words("Iran's foreign ministry"), split_words("state-run TV")
+    (['Iran', "'s", 'foreign', 'ministry'], ['state', '-', 'run', 'TV'])
+    """
+    found: list[str] = []
+    for chunk in phrase.translate(_MARKS).replace("-", " - ").split():
+        _split_chunk(chunk, found)
+    return found
+
+
+def _split_chunk(chunk: str, found: list[str]) -> None:
+    tail: list[str] = []
+    while len(chunk) > 1 and chunk[0] in '"“”([':
+        found.append(chunk[0])
+        chunk = chunk[1:]
+    while len(chunk) > 1 and (chunk[-1] in ',;:!?"“”)]' or chunk[-1] == "'"):
+        tail.append(chunk[-1])
+        chunk = chunk[:-1]
+    if len(chunk) > 2 and chunk[-2:].lower() == "'s":
+        tail.append(chunk[-2:])
+        chunk = chunk[:-2]
+    found.append(chunk)
+    found.extend(reversed(tail))
+
+
+class _Node(Generic[T]):
+    __slots__ = ("below", "values")
+
+    def __init__(self) -> None:
+        self.below: dict[str, _Node[T]] = {}
+        self.values: tuple[T, ...] = ()
+
+
+class PhraseIndex(Generic[T]):
+    """Phrases with what they mean; hyphens count as blanks, so that "state-run TV" and "state run TV" are one.
+
+    >>> index = PhraseIndex([("prime minister", 1), ("minister", 2)])
+    >>> index.longest(["the", "prime", "minister"], 1, 3)
+    (3, (1,))
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._root: dict[str, _Node[T]] = {}
+        for phrase, value in phrases:
+            self._add([fold_word(w) for w in split_words(phrase) if w != HYPHEN], value)
+
+    def _add(self, words: list[str], value: T) -> None:
+        if not words:
+            return
+        node = self._root.setdefault(words[0], _Node())
+        for word in words[1:]:
+            node = node.below.setdefault(word, _Node())
+        if value not in node.values:
+            node.values = (*node.values, value)
+
+    def longest(self, words: Sequence[str], at: int, stop: int) -> tuple[int, tuple[T, ...]] | None:
+        """The longest phrase that begins at a word.
+
+        Args:
+            words: folded words.
+            at: where it begins.
+            stop: the word at which it must have ended.
+
+        Returns:
+            The place after its last word and what it means, or None.
+        """
+        node = self._root.get(words[at])
+        if node is None:
+            return None
+        best = (at + 1, node.values) if node.values else None
+        i = at + 1
+        while node.below and i < stop:
+            word = words[i]
+            if word == HYPHEN:
+                i += 1
+                continue
+            below = node.below.get(word)
+            if below is None:
+                break
+            node = below
+            i += 1
+            if node.values:
+                best = (i, node.values)
+        return best
+
+    def begins(self, word: str) -> bool:
+        """Whether any phrase begins with a folded word."""
+        return word in self._root
+
+    def get(self, phrase: str) -> tuple[T, ...]:
+        """What exactly this phrase means; empty where it is not listed."""
+        words = [fold_word(w) for w in split_words(phrase) if w != HYPHEN]
+        hit = self.longest(words, 0, len(words)) if words else None
+        return hit[1] if hit and hit[0] == len(words) else ()
