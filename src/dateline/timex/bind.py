@@ -21,6 +21,7 @@ OPENING = 3  # expressions among which a report's own date line is looked for
 YEARLY = frozenset(
     {"duration.anchored", "duration.year-ended", "duration.fiscal-year"}
 )  # periods longer than a quarter
+SAMPLES = 6  # steps in which a month or year is gone through
 SOON = 4  # months that a history may go on without saying that a new year has begun
 ASIDE = 4  # years that a bare year may lie from the story without moving it
 TOLD_YEARS = 3  # so many years that are not the report's own make it a history
@@ -46,9 +47,8 @@ def bind_times(
     ['2024-06-19', '2024-06-21']
     """
     if isinstance(publication, PartialDate) and publication.precision != "day":
-        low = _bound(expressions, stretch(publication.first, "day"))
-        high = _bound(expressions, stretch(publication.last, "day"))
-        return tuple(_agreed(a, b, publication) for a, b in zip(low, high, strict=True))
+        tried = [_bound(expressions, stretch(day, "day")) for day in _sample(publication)]
+        return tuple(_agreed(one, publication) for one in zip(*tried, strict=True))
     if isinstance(publication, PartialDate):
         publication = publication.first
     return _bound(expressions, stretch(publication, "day") if publication is not None else None)
@@ -230,22 +230,30 @@ def _record(one: TimeExpression, found: Resolved, basis: str) -> BoundTime:
     return BoundTime(one, found.value, days.first, days.last, _PRECISION[days.grain], basis)
 
 
-def _agreed(low: BoundTime, high: BoundTime, publication: PartialDate) -> BoundTime:
-    """What is so for the first and the last day that a report may be of."""
-    if low.value == high.value:
+def _sample(publication: PartialDate) -> list[date]:
+    """Days of the month or year that a report is of, its first and last among them."""
+    first, last = publication.first.toordinal(), publication.last.toordinal()
+    return [date.fromordinal(first + (last - first) * k // SAMPLES) for k in range(SAMPLES + 1)]
+
+
+def _agreed(tried: tuple[BoundTime, ...], publication: PartialDate) -> BoundTime:
+    """What is so for all days that a report may be of; a month or day without a year is of the report's own year."""
+    low = tried[0]
+    if all(other.value == low.value for other in tried):
         return low
     one = low.expression
-    inside = [
-        b for b in (low, high) if b.first and b.last and publication.first <= b.first <= b.last <= publication.last
-    ]
     states_month = one.month is not None or one.meaning.quarter is not None or one.meaning.season is not None
-    if inside and states_month and one.meaning.direction not in ("before", "after"):
-        inside_one = inside[0]
-        return BoundTime(
-            one, inside_one.value, inside_one.first, inside_one.last, inside_one.precision,
-            f"{inside_one.basis}; within the {publication.precision} of the report",
-        )  # fmt: skip
-    return BoundTime(one, _common(low.value, high.value, one.open_value), None, None, None, f"{low.basis}; open")
+    if states_month and one.meaning.direction not in ("before", "after"):
+        for other in tried:
+            if other.first and other.last and publication.first <= other.first <= other.last <= publication.last:
+                return replace(other, basis=f"{other.basis}; within the {publication.precision} of the report")
+    value = one.open_value
+    if not value.startswith("XXXX-W"):
+        common = low.value
+        for other in tried[1:]:
+            common = _common(common, other.value, one.open_value)
+        value = common if common[:4].isdigit() else value
+    return BoundTime(one, value, None, None, None, f"{low.basis}; open")
 
 
 def _common(a: str, b: str, open_value: str) -> str:
@@ -260,4 +268,4 @@ def _common(a: str, b: str, open_value: str) -> str:
 
 def _letters(part: str) -> str:
     """A part of a value with its digits struck out: what kind of part it is."""
-    return "".join("0" if sign.isdigit() else sign for sign in part)
+    return "".join("0" if sign.isdigit() or sign == "X" else sign for sign in part)

@@ -20,6 +20,7 @@ from dateline.timex.tokens import Word, sentence_at, sentence_starts, words_of
 LIMITS = frozenset({"by", "until", "till", "before"})
 
 
+LASTED = frozenset("lasted continued stayed remained ran worked raged went kept last open closed".split())
 LEAD = 40  # characters before an expression that still leads its sentence
 
 
@@ -64,8 +65,8 @@ class _Marks:
 
     def tense(self, first: int, last: int) -> Tense:
         start, end = self.words[first].start, self.words[last - 1].end
-        if self.parse is not None:
-            return tense_of(self.parse, start, end)
+        if self.parse is not None and (tense := tense_of(self.parse, start, end)) != "none":
+            return tense
         number = sentence_at(self.starts, start)
         low = bisect_right(self.places, self.starts[number] - 1)
         high = len(self.words)
@@ -99,12 +100,20 @@ def _expression(
         meaning = replace(meaning, direction=tense)
     if first and words[first - 1].lower in LIMITS:
         meaning = replace(meaning, limit=True)
+        if words[first - 1].lower != "by" and _is_open_end(words, first, meaning):
+            meaning = replace(meaning, direction="future")
     return TimeExpression(
         start, end, text[start:end], _type(kind, meaning), _open(meaning),
         Anchored(meaning.base, None, meaning.unit, meaning.offset, meaning.direction), rule,
         meaning.mod, meaning.quant, meaning.freq, meaning.weekday, meaning.day, meaning.month, meaning.year,
         sentence, _is_alone(text, start, end), start - marks.starts[sentence] <= LEAD, meaning,
     )  # fmt: skip
+
+
+def _is_open_end(words: list[Word], first: int, meaning: Meaning) -> bool:
+    """Whether "until Tuesday" bounds what goes on, and not what was ("lasted until Tuesday")."""
+    bare = meaning.weekday is not None and meaning.day is None and meaning.direction in ("past", "future", "tense")
+    return bare and not any(word.lower in LASTED for word in words[max(0, first - 8) : first])
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

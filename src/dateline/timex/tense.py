@@ -130,7 +130,9 @@ def _tense(parse: Parse, verb: Token) -> Tense:
     lemmas = {helper.lower for helper in helpers}
     if lemmas & {"will", "'ll", "’ll", "wo", "shall", "sha", "can", "may", "must", "should"}:
         return "future"
-    if "would" in lemmas or "could" in lemmas or "might" in lemmas:
+    if "could" in lemmas or "might" in lemmas:
+        return "past" if "have" in lemmas else "none"
+    if "would" in lemmas:
         return "past" if "have" in lemmas else "future"
     if "to" in lemmas:
         return "past" if "have" in lemmas else "future"
