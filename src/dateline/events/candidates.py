@@ -11,6 +11,8 @@ from dateline.events.syntax import Slots, clause_of, governor, is_verb, lemma_in
 from dateline.events.triggers import Index, Match, matches_at
 from dateline.model import EventType
 
+OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following"})
+ATTENDED = frozenset({"goes", "together"})  # patterns whose actor may be whoever the clause is about
 OWN_OBJECT = frozenset({"gives", "takes", "leaves", "moves"})  # an actor as their only object is the recipient
 
 
@@ -107,11 +109,15 @@ def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
             slots.setdefault(name, found)
     above = governor(parse, n)
     verb = light if light is not None else (above[0] if above else None)
-    if verb is None:
+    if verb is None or (above is None and light is None):
         return slots, n
     around = verb_slots(parse, verb)
     value = "actor" if light is not None else _light_value(scene, verb, above)
     if value is None:
+        if (
+            above[1] in OCCASIONS and verb != n and not slots.get("possessive")
+        ):  # "took Kim for a ride during a visit to"
+            slots["occasion"] = around.get("subject", ())
         return slots, n
     if value == "actor":
         slots["subject"] = tuple(t for t in around.get("subject", ()) if t != n)
@@ -186,6 +192,8 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
         if value and value != "none" and kept:
             by_role.setdefault(value, []).append((name, kept))
     actors = _roles(scene, by_role.get("actor", ()), actor=True)
+    if nominal and frame.pattern in ATTENDED and "occasion" in slots and (frame.pattern == "together" or not actors):
+        actors = (*roles_of(scene, slots["occasion"], "role.occasion"), *actors)
     recipients = _roles(scene, by_role.get("recipient", ()), actor=False)
     objects = tuple(t for _, fillers in by_role.get("object", ()) for t in fillers)
     if not recipients and frame.pattern in OWN_OBJECT and objects:

@@ -7,15 +7,18 @@ from dateline.events.algebra import embed_all
 from dateline.events.candidates import Candidate, candidates
 from dateline.events.clauses import aimed_by_clause
 from dateline.events.codes import cameo_of, contexts_of
+from dateline.events.confidence import confidence_of
 from dateline.events.effects import Effects, load_effects
 from dateline.events.frames import Lexicon, load_lexicon
 from dateline.events.guards import guarded, tells_something
 from dateline.events.homes import at_home
+from dateline.events.inherit import with_heirs
 from dateline.events.merge import merged, pruned
 from dateline.events.objects import object_of
 from dateline.events.obligations import obligations
 from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame
+from dateline.events.repair import repaired
 from dateline.events.scene import Scene, tokens_of_clause
 from dateline.events.syntax import clause_of
 from dateline.events.triggers import Index, index_of
@@ -44,7 +47,7 @@ def code_events(
     Returns:
         The events, in the order of their triggers.
     """
-    scene = Scene(parse, tuple(times), actors, tuple(places), lexicon or load_lexicon())
+    scene = Scene(repaired(parse), tuple(times), actors, tuple(places), lexicon or load_lexicon())
     index = index_of(scene.lexicon)
     effects = load_effects()
     return tuple(_frame(scene, one, effects) for one in coded(scene, index, effects))
@@ -54,10 +57,9 @@ def coded(scene: Scene, index: Index, effects: Effects) -> list[Candidate]:
     """The candidates that remain once embedding, merging and guards have had their say."""
     found = candidates(scene, index)
     found |= obligations(scene, found, effects)
-    raised = [
-        one for one in embed_all(scene, found, effects) if tells_something(scene, one) and guarded(scene, one) is None
-    ]
-    return [aimed_by_clause(scene, one) for one in pruned(scene, merged(scene, raised))]
+    raised = with_heirs(scene, embed_all(scene, found, effects))
+    told = [one for one in raised if tells_something(scene, one) and guarded(scene, one) is None]
+    return [aimed_by_clause(scene, one) for one in pruned(scene, merged(scene, told))]
 
 
 def _frame(scene: Scene, one: Candidate, effects: Effects) -> EventFrame:
@@ -71,7 +73,7 @@ def _frame(scene: Scene, one: Candidate, effects: Effects) -> EventFrame:
         one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,
         mode, contexts_of(scene.parse, clause, contexts), cameo or cameo_of(one.event_type, mode, inner),
         one.actors, one.recipients, object_of(scene, one), quantities_of(scene, one), one.path, time_of(scene, one, effects),
-        place, 0.8, one.rejected,
+        place, confidence_of(scene, one), one.rejected,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ PEOPLE_KINDS = frozenset({"name", "title_name", "description", "pronoun"})
 MEASURES = words(
     """number dozen hundred thousand score group team series lot majority pair couple handful wave round member string
     million ton tonne shipment supply load batch piece consignment kind type sort part half third quarter rest some all
-    most many billion percent total barrage hail salvo volley stockpile"""
+    most many billion percent total barrage hail salvo volley stockpile first second third last former latter"""
 )
 
 

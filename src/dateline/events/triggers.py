@@ -108,23 +108,26 @@ def _particles(parse: Parse, v: int, words: tuple[str, ...]) -> tuple[int, ...] 
 
 
 def _phrase(parse: Parse, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
-    """The tokens of a fixed turn, in order, with at most a few others between; articles do not count."""
+    """The tokens of a fixed turn, in order: each soon after the one before, or hanging on the verb ("took Kim for a ride")."""
     found, at, last = [i], i, parse.sentences[parse.tokens[i].sentence].last
     for word in words[1:]:
-        gap, place = 0, None
-        for k in range(at + 1, last):
-            token = parse.tokens[k]
-            if word in (token.lower, token.lemma):
-                place = k
-                break
-            gap += token.pos != "DET"
-            if gap > GAP or token.dep == "punct":
-                break
+        place = _next_word(parse, i, at, last, word)
         if place is None:
             return None
         found.append(place)
         at = place
     return tuple(found)
+
+
+def _next_word(parse: Parse, verb: int, at: int, last: int, word: str) -> int | None:
+    gap = 0
+    for k in range(at + 1, min(last, at + 1 + 2 * REACH)):
+        token = parse.tokens[k]
+        near = gap <= GAP
+        if word in (token.lower, token.lemma) and (near or token.head == verb or parse.tokens[token.head].head == verb):
+            return k
+        gap += token.pos != "DET" if token.dep != "punct" else GAP + 1
+    return None
 
 
 def _lemmas_around(parse: Parse, v: int) -> frozenset[str]:
@@ -145,6 +148,8 @@ def _light_matches(parse: Parse, v: int, frame: Frame, trigger: Trigger) -> Iter
     ):
         if parse.tokens[k].lemma.lower() != words[-1] or not _preceded(parse, k, words):
             continue
+        if "of" in words:  # "a state of emergency" hangs on its first noun
+            k += words.index("of") - len(words)
         above = governor(parse, k)
         held = above is not None and above[0] == v and above[2] != "nsubj"
         token = parse.tokens[k]

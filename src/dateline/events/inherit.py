@@ -1,0 +1,31 @@
+"""Participants that an event takes over from the event whose words it stands in: the pledge in a treaty that two signed."""
+
+from dataclasses import replace
+
+from dateline.events.candidates import Candidate
+from dateline.events.scene import Scene
+from dateline.events.syntax import is_verb
+
+LENDERS = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
+HEIRS = frozenset({"AGREE"})
+
+
+def with_heirs(scene: Scene, found: list[Candidate]) -> list[Candidate]:
+    """Give the actors of a cooperative event to the event nouns in its phrase that have no participants of their own."""
+    made = []
+    for one in found:
+        lender = _lender(scene, one, found) if not one.actors and not one.recipients else None
+        made.append(replace(one, actors=lender.actors, recipients=lender.recipients) if lender else one)
+    return made
+
+
+def _lender(scene: Scene, one: Candidate, found: list[Candidate]) -> Candidate | None:
+    if one.event_type not in HEIRS or is_verb(scene.parse.tokens[one.head]):
+        return None
+    above = set(scene.parse.ancestors(one.head))
+    lenders = [
+        c
+        for c in found
+        if c is not one and c.event_type in LENDERS and c.actors and (c.head in above or c.anchor in above)
+    ]
+    return min(lenders, key=lambda c: abs(c.head - one.head), default=None)
