@@ -6,13 +6,14 @@ from functools import cache
 from spacy.language import Language
 
 from dateline import __version__
+from dateline.actors.bind import bind_offices
+from dateline.actors.stage import find_actors
 from dateline.attribution.find import find_attributions
 from dateline.attribution.holding import attribute_events
 from dateline.attribution.records import Attribution
 from dateline.dates import PartialDate, parse_date
 from dateline.dating.solve import date_report
 from dateline.events.coder import code_events
-from dateline.events.interim import interim
 from dateline.factuality.records import Judgement
 from dateline.language import Parse, Span
 from dateline.model import CodedDocument, PublicationDate
@@ -72,10 +73,11 @@ class Coder:
         """Run all stages and keep what each of them found."""
         report, parse = self.parse(raw)
         times = find_times(report.text, parse, dateline_span=report.dateline_span)
-        actors = interim(parse)[0]
+        found = find_actors(parse, [one.inner for one in report.quotations])
         toponyms = find_places(parse)
         publication = date_report(raw.date, report, parse, times)
         day = day_of(publication)
+        actors = bind_offices(found, day.first if day else None)
         frames = code_events(parse, times, actors, toponyms)
         attributions = find_attributions(parse, report, actors, times)
         chains = attribute_events(frames, attributions)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from dateline.actors.bind import bind_offices
 from dateline.actors.records import Actors
+from dateline.actors.stage import find_actors
 from dateline.events.coder import code_events
-from dateline.events.interim import interim
 from dateline.events.records import EventFrame
 from dateline.language import Parse
 from dateline.parsing import load_model, parse_documents
@@ -36,7 +37,7 @@ def code_text(text: str) -> Coded:
     report = segment(text)
     parse = next(parse_documents(load_model(), [(report.text, report.sentences)]))
     times = find_times(report.text, parse)
-    actors, _ = interim(parse)
+    actors = bind_offices(find_actors(parse, [one.inner for one in report.quotations]), None)
     places = find_places(parse)
     return Coded(report.text, parse, times, actors, places, code_events(parse, times, actors, places))
 
