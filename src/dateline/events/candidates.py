@@ -114,9 +114,8 @@ def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
     around = verb_slots(parse, verb)
     value = "actor" if light is not None else _light_value(scene, verb, above)
     if value is None:
-        if (
-            above[1] in OCCASIONS and verb != n and not slots.get("possessive")
-        ):  # "took Kim for a ride during a visit to"
+        # "took Kim for a ride during a visit to Pyongyang"
+        if above is not None and above[1] in OCCASIONS and not slots.get("possessive"):
             slots["occasion"] = around.get("subject", ())
         return slots, n
     if value == "actor":
