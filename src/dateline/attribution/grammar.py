@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dateline.language import Parse, Span
+from dateline.language import Parse, Span, Token
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -40,7 +40,7 @@ def verb_group(parse: Parse, verb: int) -> frozenset[int]:
     tokens = parse.tokens
     group = {verb}
     at = verb - 1
-    while at >= 0 and tokens[at].head == verb and _in_group(tokens[at].dep, tokens[at].tag):
+    while at >= 0 and tokens[at].head == verb and _in_group(tokens[at]):
         group.add(at)
         at -= 1
     after = verb + 1
@@ -53,8 +53,10 @@ def verb_group(parse: Parse, verb: int) -> frozenset[int]:
     return frozenset(group)
 
 
-def _in_group(dep: str, tag: str) -> bool:
-    return dep in ("aux", "auxpass", "neg") or (dep == "advmod" and tag in ("RB", "RBR", "RBS")) or tag == "TO"
+def _in_group(token: Token) -> bool:
+    if token.dep == "advmod":
+        return token.tag in ("RB", "RBR", "RBS") and token.text[0].islower()
+    return token.dep in ("aux", "auxpass", "neg") or token.tag == "TO"
 
 
 def subject_of(parse: Parse, verb: int) -> int | None:
@@ -95,20 +97,36 @@ def _is_finite(parse: Parse, verb: int) -> bool:
 
 
 def _noun_before(parse: Parse, verb: int) -> int | None:
-    """The noun phrase right before a verb group that the parser gave no subject."""
+    """The noun phrase right before or (a name) after a verb group that the parser gave no subject."""
     tokens = parse.tokens
     at = min(verb_group(parse, verb)) - 1
-    if at < 0 or tokens[at].sentence != tokens[verb].sentence or tokens[at].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+    if at < 0 or tokens[at].sentence != tokens[verb].sentence or not _is_noun(tokens[at]):
+        at = verb + 1
+        if at < len(tokens) and tokens[at].text[0].isupper() and tokens[at].sentence == tokens[verb].sentence:
+            return at
         return None
     while tokens[at].head < verb and tokens[at].head != at and tokens[tokens[at].head].pos in ("NOUN", "PROPN", "NUM"):
         at = tokens[at].head
     return at
 
 
+def _is_noun(token: Token) -> bool:
+    return (
+        token.pos in ("NOUN", "PROPN", "PRON", "NUM")
+        or token.dep == "compound"
+        or (token.text[0].isupper() and token.dep in ("advmod", "npadvmod", "dep", "intj"))
+    )
+
+
 def _own_subject(parse: Parse, verb: int) -> int | None:
     if is_passive(parse, verb):
         agent = parse.child(verb, "agent")
-        return parse.child(agent, "pobj") if agent is not None else None
+        named = parse.child(agent, "pobj") if agent is not None else None
+        if (
+            agent is None or named is None or parse.tokens[agent - 1].lower == parse.tokens[named].lower
+        ):  # "side by side"
+            return None
+        return named
     return parse.child(verb, *SUBJECTS)
 
 
@@ -192,8 +210,26 @@ def _complement(parse: Parse, child: int) -> Iterator[Complement]:
         yield Complement("np_adj", child, frozenset(parse.subtree(child)))
     elif dep in ("prep", "dative", "prt", "agent"):
         yield from _prepositional(parse, child)
+    elif dep == "advcl":
+        yield from _loose_clause(parse, child)
     elif dep == "acomp":
         yield Complement("adj", child, frozenset(parse.subtree(child)))
+
+
+def _loose_clause(parse: Parse, verb: int) -> Iterator[Complement]:
+    """A clause that the parser took for an adverbial one: with "if" or "whether", or with a subject and no other mark."""
+    tokens = parse.tokens
+    marks = [
+        tokens[c].lower
+        for c in parse.children[verb]
+        if tokens[c].dep in ("mark", "advmod") and tokens[c].tag in ("IN", "WRB")
+    ]
+    if verb < tokens[verb].head or tokens[verb].head == verb:
+        return
+    if marks and set(marks) <= {"if", "whether"}:
+        yield Complement("if", verb, frozenset(parse.subtree(verb)))
+    elif not marks and _is_finite(parse, verb) and parse.child(verb, "nsubj", "nsubjpass") is not None:
+        yield Complement("loose", verb, frozenset(parse.subtree(verb)))
 
 
 def _prepositional(parse: Parse, preposition: int) -> Iterator[Complement]:

@@ -59,10 +59,11 @@ def _noun(parse: Parse, noun: int, entry: Predicate) -> Found | None:
     content -= cue | source
     if not content:
         return None
-    clause = parse.tokens[min(content)].lower in ("that", "to")
+    opening = parse.tokens[min(content)].lower
+    clause = opening in ("that", "to")
     return Found(
         noun, frozenset(cue), source - cue, source_head, content, entry.id, kind_of(entry), stance_of(entry, False),
-        "noun", reports(entry, "that" if clause else "np"), entry.act in SPOKEN,
+        "noun", reports(entry, opening if opening == "that" else "np"), entry.act in SPOKEN,
         weak=not (light or (clause and owner is not None)),
     )  # fmt: skip
 

@@ -87,22 +87,31 @@ def _introduced(parse: Parse, made: list[Found], inside: frozenset[int], whole: 
     for k, one in enumerate(made):
         if verb in one.cue and one.way == "verb":
             return k
-    head = subject_of(parse, verb)
-    if head is None or head in inside:
+    head = _subject_outside(parse, verb, inside)
+    if head is None:
         return None
     source = noun_phrase(parse, head, {verb})
     made.append(Found(verb, verb_group(parse, verb), source - inside, head, inside, "quote.beside", way="quote"))
     return len(made) - 1
 
 
+def _subject_outside(parse: Parse, verb: int, inside: frozenset[int]) -> int | None:
+    """A verb's subject, but none of a quotation's own words."""
+    head = subject_of(parse, verb)
+    if head is not None and head not in inside:
+        return head
+    others = (
+        c for c in parse.children[verb] if parse.tokens[c].dep in ("nsubj", "dobj", "npadvmod") and c not in inside
+    )
+    return next(others, None)
+
+
 def _verb_after_question(parse: Parse, inside: frozenset[int]) -> int | None:
-    """The root of the next sentence, where that is only "X said" after a quotation that ends with a question or the like."""
+    """The root of the next sentence, where that is only "X said" after a quotation that ends a sentence."""
     tokens = parse.tokens
     last = max(inside)
     number = tokens[last].sentence + 1
     if number >= len(parse.sentences) or parse.sentences[number].paragraph != parse.sentences[number - 1].paragraph:
-        return None
-    if not {tokens[i].text for i in (last, last - 1) if i in inside} & {"?", "!", ","}:
         return None
     root = next((t.i for t in parse.sentence_tokens(number) if t.head == t.i and t.pos == "VERB"), None)
     if root is None or tokens[root].lemma not in AFTER_QUESTION or parse.child(root, "ccomp", "xcomp") is not None:
@@ -114,7 +123,7 @@ def _verb_beside(parse: Parse, inside: frozenset[int]) -> int | None:
     """The verb in `"...," X said`, `"...," said X` or `X said, "..."`."""
     tokens = parse.tokens
     first, last = min(inside), max(inside)
-    closes = {tokens[i].text for i in (last, last - 1) if i in inside}
+    closes = {tokens[i].text for i in range(last - 3, last + 1) if i in inside}
     if closes & {",", "?", "!"} and last + 1 < len(tokens) and tokens[last + 1].sentence == tokens[last].sentence:
         for i in range(last + 1, min(last + 30, len(tokens))):
             if tokens[i].sentence != tokens[last].sentence:

@@ -20,6 +20,7 @@ _Content = tuple[frozenset[int], frozenset[int], str]
 UNSAID = frozenset(
     {"describe", "criticise", "consider", "praise", "mention", "discuss", "decide"}
 )  # passives: "is praised"
+PERSONS = frozenset({"he", "she", "i", "we", "you", "they", "who"})
 KEPT = frozenset({"want", "hope", "plan", "intend", "decide", "promise", "agree", "threaten", "like", "offer"})
 LONGEST_CHAIN = 8  # words from the first verb to the cue
 AFTER_OBJECT = ("prep", "xcomp", "oprd", "acomp", "advmod", "dative")
@@ -28,7 +29,7 @@ MEDIA = frozenset(
     ["statement", "interview", "speech", "letter", "tweet", "report", "email", "debate", "conference", "post", "rally",
      "twitter", "facebook", "television", "event", "meeting", "briefing", "article", "column", "remarks", "release", "hearing"]
 )  # fmt: skip
-CLAUSES = ("that", "wh", "if", "to", "ing", "np_to", "np_ing", "np_inf", "np_adj", "inf")
+CLAUSES = ("that", "wh", "if", "to", "ing", "np_to", "np_ing", "np_inf", "np_adj", "inf", "loose")
 OBJECT_CLAUSES = frozenset({"np_to", "np_ing", "np_inf", "np_adj"})
 SAYING = ("that", "quote", "wh", "if", "so")
 
@@ -38,7 +39,11 @@ def read_verbs(parse: Parse, lexicon: Predicates) -> list[Found]:
     swallowed: set[int] = set()
     read: list[Found] = []
     for token in parse.tokens:
-        if token.pos not in ("VERB", "AUX") and not token.tag.startswith("VB"):
+        if (
+            token.pos not in ("VERB", "AUX")
+            and not token.tag.startswith("VB")
+            and parse.child(token.i, "ccomp") is None
+        ):
             continue
         found = _first_reading(parse, token.i, lexicon)
         if found is not None:
@@ -68,6 +73,7 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
     content = content - cue - source
     if not content:
         return None
+    unseen = head is None and passive and entry.act in ("show", "perceive")  # "is then shown": the reporter tells it
     negated = any(parse.tokens[i].dep == "neg" for i in cue)
     return Found(
         verb,
@@ -79,9 +85,9 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
         kind_of(entry),
         stance_of(entry, negated),
         "verb",
-        reports(entry, frame),
+        reports(entry, frame) and not unseen,
         entry.act in SPOKEN,
-        head is None and (not passive or entry.act in UNSAID) and entry.act != "seem",
+        unseen or (head is None and (not passive or entry.act in UNSAID) and entry.act != "seem"),
     )
 
 
@@ -95,7 +101,7 @@ def _content(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Cont
     if passive:
         return _passive_content(parse, verb, entry, found)
     thing = next((c for c in found if c.frame == "np"), None)
-    if thing is not None and _takes_object(entry):
+    if thing is not None and _takes_object(parse, verb, entry, found):
         return thing.tokens | _after_object(entry, found) | _beside_object(parse, verb, thing), nothing, "np"
     bare = next((c for c in found if c.frame in entry.cue_frames and c.frame.endswith(("_np", "_ing", "_wh"))), None)
     if bare is not None and (thing is None or "np" in entry.cue_frames or f"np_{bare.frame}" in entry.cue_frames):
@@ -118,6 +124,8 @@ def _takes(entry: Predicate, complement: Complement, found: list[Complement]) ->
     has_object = any(c.frame == "np" for c in found)
     if frame in entry.cue_frames:
         return True
+    if frame == "loose":
+        return entry.act == "say" and "that" in entry.cue_frames
     if frame in ("that", "wh", "if") and (f"np_{frame}" in entry.cue_frames or _is_saying(entry, frame)):
         return True
     if frame in ("to", "ing", "inf") and has_object:
@@ -131,17 +139,25 @@ def _is_saying(entry: Predicate, frame: str) -> bool:
     return any(one in entry.cue_frames for one in SAYING) and frame in ("that", "wh", "if")
 
 
-def _takes_object(entry: Predicate) -> bool:
-    return any(
-        frame == "np" or (frame.startswith("np_") and frame not in ("np_that", "np_wh")) for frame in entry.cue_frames
-    )
+def _takes_object(parse: Parse, verb: int, entry: Predicate, found: list[Complement]) -> bool:
+    """Whether an object alone, or with what follows it, fills a frame; what a person shows to someone is no report."""
+    if entry.act == "show" and not _is_thing(parse, verb, found):
+        return False
+    return "np" in entry.cue_frames or bool(_after_object(entry, found))
+
+
+def _is_thing(parse: Parse, verb: int, found: list[Complement]) -> bool:
+    if any(c.frame == "recipient" for c in found):
+        return False
+    head = subject_of(parse, verb)
+    return head is None or not (parse.tokens[head].entity == "PERSON" or parse.tokens[head].lower in PERSONS)
 
 
 def _object_of_clause(
     parse: Parse, verb: int, entry: Predicate, clause: Complement, found: list[Complement], passive: bool
 ) -> frozenset[int]:
     """The object that a clause of the kind "urge X to", "call X Y" is about; for a passive, its subject."""
-    if clause.frame in ("that", "wh", "if"):
+    if clause.frame in ("that", "wh", "if", "loose"):
         return frozenset()
     if passive or not entry.subject_is_source:
         subject = parse.child(verb, "nsubjpass", "nsubj")
@@ -156,10 +172,11 @@ def _passive_content(parse: Parse, verb: int, entry: Predicate, found: list[Comp
     token = parse.tokens[verb]
     if subject is None and token.dep == "conj":
         subject = parse.child(token.head, "nsubjpass")
-    if subject is not None and _takes_object(entry):
-        as_cue = frozenset(c.head for c in found if c.frame == "as_np" and "np_as" in entry.cue_frames)
-        return frozenset(parse.subtree(subject)) | (_after_object(entry, found) - as_cue), as_cue, "np"
-    if subject is None and token.dep == "acl" and _takes_object(entry):
+    if subject is not None and _takes_object(parse, verb, entry, found):
+        after = _after_object(entry, found)
+        joint = frozenset(c.head for c in found if c.head in after and c.frame.startswith(("as_", "of_")))
+        return frozenset(parse.subtree(subject)) | (after - joint), joint, "np"
+    if subject is None and token.dep == "acl" and _takes_object(parse, verb, entry, found):
         after = _after_object(entry, found)
         return (noun_phrase(parse, token.head, {verb}) | after, frozenset(), "np") if after else None
     bare = next((c for c in found if c.frame in entry.cue_frames), None)

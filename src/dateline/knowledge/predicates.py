@@ -31,9 +31,7 @@ _ACTS = """
     prevent promise quote refuse reject remember report request reveal say seem show signal stop support thank think
     threaten try urge want warn write
 """
-_FRAMES = (
-    "that wh if to ing np np_to np_that np_wh np_ing np_inf np_adj np_np np_as np_of_np quote as it so inf adj adv"
-)
+_FRAMES = "that wh if to ing np np_to np_that np_wh np_ing np_inf np_adj np_np np_as np_of_np np_if quote as it so inf adj adv"
 ACTS = frozenset(_ACTS.split())
 FRAMES = frozenset(_FRAMES.split())
 
@@ -123,7 +121,7 @@ class Predicates:
         for one in self._candidates(lemma, token.lower):
             if best and len(one.words) < len(best[0].words):
                 break
-            if _fits_pos(one, token.pos, token.tag) and word_tokens(parse, i, one) is not None:
+            if _fits_pos(one, parse, i) and word_tokens(parse, i, one) is not None:
                 best.append(one)
         return tuple(best)
 
@@ -143,10 +141,13 @@ _TAGS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _fits_pos(one: Predicate, pos: str, tag: str) -> bool:
-    if one.pos in ("prep", "idiom"):
+def _fits_pos(one: Predicate, parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    if one.pos in ("prep", "idiom") or not token.pos or token.pos in _TAGS[one.pos]:
         return True
-    return not pos or pos in _TAGS[one.pos] or (one.pos == "verb" and tag.startswith("VB"))
+    return one.pos == "verb" and (
+        token.tag.startswith("VB") or (token.head == i and parse.child(i, "ccomp") is not None)
+    )
 
 
 def word_tokens(parse: Parse, i: int, one: Predicate) -> tuple[int, ...] | None:
