@@ -14,7 +14,7 @@ from dateline.attribution.records import Attribution
 from dateline.dates import PartialDate, parse_date
 from dateline.dating.solve import date_report
 from dateline.events.coder import code_events
-from dateline.factuality.records import Judgement
+from dateline.factuality.judge import judge
 from dateline.language import Parse, Span
 from dateline.model import CodedDocument, PublicationDate
 from dateline.model import Coder as CoderRecord
@@ -92,7 +92,7 @@ class Coder:
             frames=frames,
             attributions=attributions,
             chains=chains,
-            judgements=tuple(PLAIN for _ in frames),
+            judgements=judge(parse, frames, attributions, chains),
             coder=self.record,
         )
 
@@ -125,9 +125,6 @@ def times_of(raw: RawDocument, coder: Coder | None) -> tuple[str, tuple[BoundTim
     spans = [Span(one.start, one.end) for one in report.sentences]
     times = find_times(report.text, sentences=spans, dateline_span=report.dateline_span)
     return report.text, bind_times(times, None, raw.date)
-
-
-PLAIN = Judgement("happened", "happened", 3.0, 1.0, (), ())
 
 
 def day_of(publication: PublicationDate) -> PartialDate | None:

@@ -7,6 +7,7 @@ from typing import Any
 from dateline.attribution.output import line_of as attribution_line
 from dateline.dates import parse_date
 from dateline.evaluate.counts import Record
+from dateline.factuality.output import lines_of
 from dateline.model import CodedDocument, Participant
 from dateline.pipeline import Coder, times_of
 from dateline.places.output import line_of as place_line
@@ -62,10 +63,16 @@ def _attribution(coder: Coder, record: Record) -> Answer:
     return answer
 
 
+def _factuality(coder: Coder, record: Record) -> Answer:
+    answer: Answer = json.loads(next(lines_of(coder.nlp, [record])))
+    return answer
+
+
 ANSWERS: Mapping[str, Callable[[Coder, Record], Answer]] = {
     "events": _events,
     "timex": _timex,
     "attribution": _attribution,
+    "factuality": _factuality,
     "places": _places,
     "places-literal": _places,
 }

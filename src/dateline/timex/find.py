@@ -20,7 +20,9 @@ from dateline.timex.tokens import Word, sentence_at, sentence_starts, words_of
 LIMITS = frozenset({"by", "until", "till", "before"})
 
 
-LASTED = frozenset(["lasted", "continued", "stayed", "remained", "ran", "worked", "raged", "went", "kept", "last", "open", "closed"])
+LASTED = frozenset(
+    ["lasted", "continued", "stayed", "remained", "ran", "worked", "raged", "went", "kept", "last", "open", "closed"]
+)
 LEAD = 40  # characters before an expression that still leads its sentence
 
 
