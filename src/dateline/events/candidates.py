@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dateline.events.frames import Frame
-from dateline.events.participants import roles_of
+from dateline.events.participants import DIRECT, HOLDERS, roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene, tokens_of_clause
 from dateline.events.syntax import Slots, clause_of, governor, is_verb, lemma_in, noun_own_slots, verb_slots
@@ -219,7 +219,9 @@ def _roles(scene: Scene, places: Iterable[tuple[str, tuple[int, ...]]], actor: b
     order = sorted(places, key=lambda one: ACTOR_ORDER.index(one[0]) if one[0] in ACTOR_ORDER else len(ACTOR_ORDER))
     found: dict[tuple[int, int], Role] = {}
     for name, fillers in order:
-        for role in roles_of(scene, fillers, f"role.{name}", loose=not actor or name != "modifier"):
+        for role in roles_of(
+            scene, fillers, f"role.{name}", loose=name != "modifier", owners=DIRECT if actor else HOLDERS
+        ):
             found.setdefault((role.start, role.end), role)
     return tuple(found.values())
 

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.events.candidates import Candidate
+from dateline.events.participants import distinct
 from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.knowledge.countries import countries
 
 # Types in which nameless people are usually of the country of the other side: a government and its own citizens.
 DOMESTIC = frozenset({"PROTEST", "COERCE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "RETREAT", "THREATEN"})
-AT_PLACE = frozenset({"ASSAULT", "MOBILIZE"})  # whose recipient may be known only by the place
+# Types whose recipient may be known only by the place, and those whose actor is of the place.
+AT_PLACE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "CONCEDE", "RETREAT", "THREATEN"})
+LOCAL = frozenset({"PROTEST", "COERCE", "ACCUSE"})
 
 
 def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
@@ -20,7 +23,8 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     other, the one country of the other side. Who is known by name, or is no person or group, is left alone.
     """
     here = _country_of_toponym(scene, place) if place is not None else None
-    actors = tuple(_placed(scene, role, here, "place of the event") for role in one.actors)
+    local = here if one.event_type in LOCAL else None
+    actors = tuple(_placed(scene, role, local, "place of the event") for role in one.actors)
     recipients = tuple(_placed(scene, role, here, "place of the event") for role in one.recipients)
     if one.event_type in DOMESTIC:
         recipients = _as_others(scene, recipients, actors)
@@ -28,6 +32,7 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     if not recipients and one.event_type in AT_PLACE and place is not None and here is not None:
         toponym = scene.places[place]
         recipients = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)
+    actors, recipients = distinct(scene, actors, recipients)
     return replace(one, actors=actors, recipients=recipients)
 
 
@@ -50,7 +55,9 @@ def _country_of_toponym(scene: Scene, k: int) -> str | None:
 
 
 def _nameless(scene: Scene, role: Role) -> bool:
-    return role.mention is None or scene.mention(role.mention).kind in ("description", "group")
+    if role.mention is None:
+        return scene.parse.tokens[role.head].pos != "PROPN"
+    return scene.mention(role.mention).kind in ("description", "group")
 
 
 def _placed(scene: Scene, role: Role, here: str | None, basis: str) -> Role:

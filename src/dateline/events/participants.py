@@ -5,62 +5,161 @@ from collections.abc import Iterable, Iterator
 from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.events.syntax import conjuncts, is_verb, noun_own_slots
+from dateline.knowledge.countries import countries
 from dateline.language import Parse
 
 HOLDERS = ("possessive", "modifier", "of", "from", "by", "in", "at", "near", "for", "to", "on")
+DIRECT = ("possessive", "modifier", "of", "by")
 CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions", "many", "others", "crowds"})
+PEOPLES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+SHORT = {
+    "us": "USA",
+    "u.s.": "USA",
+    "uk": "GBR",
+    "u.k.": "GBR",
+    "uae": "ARE",
+    "eu": "EUR",
+    "un": "UNO",
+    "u.n.": "UNO",
+    "nato": "IGO",
+}
+DEPTH = 4  # how far the owner of what is hit is looked for
 
 
-def roles_of(scene: Scene, heads: Iterable[int], rule: str, loose: bool = True) -> tuple[Role, ...]:
-    """The participants that some fillers mean, joined ones one by one, none twice."""
+def roles_of(
+    scene: Scene, heads: Iterable[int], rule: str, loose: bool = True, owners: tuple[str, ...] = HOLDERS
+) -> tuple[Role, ...]:
+    """The participants that some fillers mean, joined ones one by one, none twice.
+
+    Args:
+        scene: the document.
+        heads: the fillers' head tokens.
+        rule: how they came to the role.
+        loose: whether the owner of a filler that is nobody ("the army's positions") counts.
+        owners: the places in which an owner may stand.
+    """
     found: dict[tuple[int, int], Role] = {}
     for head in conjuncts(scene.parse, heads):
-        for role in _fill(scene, head, rule, loose, 0):
+        for role in _fill(scene, head, rule, owners if loose else (), 0):
             found.setdefault((role.start, role.end), role)
     return tuple(found.values())
 
 
-def _fill(scene: Scene, head: int, rule: str, loose: bool, depth: int) -> Iterator[Role]:
-    tokens = scene.parse.tokens
-    token = tokens[head]
-    if token.pos == "ADJ" and token.dep == "amod" and not token.text[:1].isupper():
+def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: int) -> Iterator[Role]:
+    token = scene.parse.tokens[head]
+    if token.pos == "ADJ" and token.dep == "amod":
+        yield from _by_word(scene, head, head, rule)
         return
     if is_verb(token) and token.pos == "VERB" and token.dep not in ("pobj", "nsubj", "dobj", "poss"):
         return
     k = scene.mention_at(head)
-    measured = scene.measures(head) and depth < 4
+    measured = scene.measures(head) and depth < DEPTH
     if k is not None and not (measured and scene.mention(k).last - scene.mention(k).first < 2):
         mention = scene.mention(k)
-        yield Role(mention.start, mention.end, head, k, rule)
+        nation = None if scene.actor(k).country else _shared_nation(scene, head)
+        yield Role(mention.start, mention.end, head, k, rule, nation)
         return
     own = noun_own_slots(scene.parse, head)
-    if loose or measured:
-        places = HOLDERS if loose else ("of",)
-        for place in places:
-            inner = [r for t in own.get(place, ()) for r in _holder(scene, t, place, rule, loose, depth)]
-            if inner:
-                yield from inner
-                return
-    if scene.is_a(head, "human") or token.entity in ("PERSON", "ORG", "GPE", "NORP") or token.lower in CROWDS:
-        start, end = noun_phrase(scene.parse, head)
-        yield Role(start, end, head, None, f"{rule}.words")
-    elif loose and (place_at := scene.toponym_at(head)) is not None:
-        yield Role(scene.places[place_at].start, scene.places[place_at].end, head, None, f"{rule}.place")
+    for place in owners or (("of",) if measured else ()):
+        inner = [r for t in own.get(place, ()) for r in _owner(scene, t, head, place, rule, owners, depth)]
+        if inner:
+            yield from inner
+            return
+    start, end = noun_phrase(scene.parse, head)
+    if owners and (nation := _shared_nation(scene, head)):
+        yield Role(start, end, head, None, f"{rule}.nation", nation)
+    elif scene.is_a(head, "human") or token.entity in PEOPLES or token.lower in CROWDS:
+        yield Role(start, end, head, None, f"{rule}.words", nation_of(scene, head))
+    elif owners and (place_at := scene.toponym_at(head)) is not None:
+        toponym = scene.places[place_at]
+        country = toponym.entry.country if toponym.entry else None
+        yield Role(toponym.start, toponym.end, head, None, f"{rule}.place", country)
 
 
-def _holder(scene: Scene, t: int, place: str, rule: str, loose: bool, depth: int) -> Iterator[Role]:
+def _owner(
+    scene: Scene, t: int, head: int, place: str, rule: str, owners: tuple[str, ...], depth: int
+) -> Iterator[Role]:
     """Whom a filler belongs to: "the army's positions", "Iraqi towns", "members of the party", "cities in Syria"."""
-    if depth > 3:
+    if depth >= DEPTH or scene.parse.tokens[t].tag == "PRP$":
         return
-    if place == "modifier":
-        k = scene.mention_at(t)
-        if k is not None:
-            phrase = noun_phrase(scene.parse, scene.parse.tokens[t].head)
-            mention = scene.mention(k)
-            yield Role(min(phrase[0], mention.start), phrase[1], t, k, f"{rule}.modifier")
+    if place != "modifier":
+        for one in conjuncts(scene.parse, [t]):
+            yield from _fill(scene, one, f"{rule}.{place}", owners, depth + 1)
         return
-    for one in conjuncts(scene.parse, [t]):
-        yield from _fill(scene, one, f"{rule}.{place}", loose, depth + 1)
+    start, end = noun_phrase(scene.parse, head)
+    k = scene.mention_at(t)
+    if k is not None:
+        mention = scene.mention(k)
+        yield Role(min(start, mention.start), end, t, k, f"{rule}.modifier")
+    else:
+        yield from (
+            Role(start, end, head, None, one.rule, one.country) for one in _by_word(scene, t, t, f"{rule}.modifier")
+        )
+
+
+def _by_word(scene: Scene, t: int, head: int, rule: str) -> Iterator[Role]:
+    """A participant known by a word for a nation alone: "Russian strikes"."""
+    nation = nation_of(scene, t)
+    if nation:
+        token = scene.parse.tokens[t]
+        yield Role(token.start, token.end, head, None, f"{rule}.nation", nation)
+
+
+def _shared_nation(scene: Scene, head: int) -> str | None:
+    """The nation of a joined noun that has none of its own: "Israeli helicopters and tanks"."""
+    tokens = scene.parse.tokens
+    at = head
+    while tokens[at].dep == "conj" and not any(
+        tokens[c].dep in ("amod", "poss", "det", "compound") for c in scene.parse.children[at]
+    ):
+        at = tokens[at].head
+    if at == head:
+        return None
+    modifiers = (c for c in scene.parse.children[at] if tokens[c].dep in ("amod", "compound", "nmod"))
+    return next((nation for c in modifiers if (nation := nation_of(scene, c))), None)
+
+
+def nation_of(scene: Scene, t: int) -> str | None:
+    """The country that a word stands for: an adjective, a people or a name; with the word before it if that makes a name."""
+    token = scene.parse.tokens[t]
+    if not token.text[:1].isupper():
+        return None
+    table = countries()
+    before = scene.parse.tokens[t - 1].lower if t and scene.parse.tokens[t - 1].sentence == token.sentence else ""
+    for words in (f"{before} {token.lower}", token.lower):
+        if words in SHORT:
+            return SHORT[words]
+        for people in (table.by_adjective, table.by_people):
+            if words in people:
+                return people[words][0].iso3
+        if words in table.by_name:
+            return table.by_name[words].iso3
+    return None
+
+
+def distinct(
+    scene: Scene, actors: tuple[Role, ...], recipients: tuple[Role, ...]
+) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """Participants without those that are somebody named before: "their" beside "the diplomats", "the two" beside both."""
+    seen: set[int] = set()
+    spans: set[tuple[int, int]] = set()
+    kept: list[list[Role]] = [[], []]
+    for side, roles in enumerate((actors, recipients)):
+        for role in roles:
+            who = _who(scene, role)
+            if (role.start, role.end) in spans or (who and who <= seen):
+                continue
+            seen |= who
+            spans.add((role.start, role.end))
+            kept[side].append(role)
+    return tuple(kept[0]), tuple(kept[1])
+
+
+def _who(scene: Scene, role: Role) -> set[int]:
+    if role.mention is None:
+        return set()
+    actor = scene.actor(role.mention)
+    return set(actor.members) or {scene.mention(role.mention).actor}
 
 
 def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
@@ -71,7 +170,12 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
     (0, 5)
     """
     first = min(
-        (k for c in parse.children[head] if c < head and parse.tokens[c].dep != "prep" for k in parse.subtree(c)),
+        (
+            k
+            for c in parse.children[head]
+            if c < head and parse.tokens[c].dep not in ("prep", "relcl")
+            for k in parse.subtree(c)
+        ),
         default=head,
     )
     return parse.tokens[min(first, head)].start, parse.tokens[head].end

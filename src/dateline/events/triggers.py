@@ -99,12 +99,24 @@ def _particles(parse: Parse, v: int, words: tuple[str, ...]) -> tuple[int, ...] 
     found, at = [v], v
     for word in words[1:]:
         after = range(at + 1, min(at + 1 + REACH, parse.sentences[parse.tokens[v].sentence].last))
-        place = next((k for k in after if parse.tokens[k].lower == word and (k in below or k == at + 1)), None)
+        place = next(
+            (
+                k
+                for k in after
+                if parse.tokens[k].lower == word and (k in below or k == at + 1) and not _of_time(parse, k)
+            ),
+            None,
+        )
         if place is None:
             return None
         found.append(place)
         at = place
     return tuple(found)
+
+
+def _of_time(parse: Parse, k: int) -> bool:
+    """Whether a preposition opens a time ("agreed on Wednesday"), and is no part of a verb."""
+    return any(parse.tokens[c].dep == "pobj" and parse.tokens[c].entity in ("DATE", "TIME") for c in parse.children[k])
 
 
 def _phrase(parse: Parse, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
