@@ -25,7 +25,7 @@ WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n"])
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=25).map(" ".join))
 YEAR = r"(?:\d{4}|XXXX|BC\d{4})"
 DAY = rf"{YEAR}(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:\d|WE))?|-Q[1-4X]|-H[12X]|-(?:SP|SU|FA|WI))?"
-TIME = r"T(?:(?:[01]\d|2[0-4])(?::[0-5]\d)?Z?|MO|MI|AF|EV|NI|DT)"
+TIME = r"T(?:XX|(?:[01]\d|2[0-4])(?::[0-5]\d)?Z?|MO|MI|AF|EV|NI|DT)"
 LENGTH = r"P(?:T?(?:\d+(?:\.\d+)?|X)[A-Z]+|XX)"
 VALUE = re.compile(rf"(?:{DAY}(?:{TIME})?|(?:BC)?(?:\d{{2,3}}|X{{2,3}})|(?:PAST|PRESENT|FUTURE)_REF|{LENGTH})\Z")
 

@@ -110,6 +110,9 @@ def _bind(one: TimeExpression, story: _Story) -> BoundTime:
         return _record(
             one, Resolved(ancient_value(meaning, story.ancient), None), f"{one.rule}: from the last year told"
         )
+    if meaning.base == "previous" and story.previous is None:
+        value = "PAST_REF" if meaning.unit is None and meaning.grain is None else one.open_value
+        return BoundTime(one, value, None, None, None, f"{one.rule}: no date is told before it")
     meaning, base, why = _hung(one, story)
     found = resolve(meaning, base, _direction(meaning))
     story.ancient = ancient_year(found.value)
@@ -173,6 +176,9 @@ def _hung(one: TimeExpression, story: _Story) -> tuple[Meaning, Stretch | None, 
     meaning = one.meaning
     if meaning.base == "period":
         return _of_period(meaning, story)
+    if meaning.grain == "same":
+        base = story.previous or story.publication
+        return replace(meaning, grain=base.grain if base is not None else "year"), base, "from the last date told"
     if meaning.base == "previous":
         return meaning, story.previous or story.publication, "from the last date told"
     if meaning.year is not None:

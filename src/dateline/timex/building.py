@@ -64,7 +64,7 @@ def _made(match: Match, sets: Mapping[str, str]) -> Meaning | None:
 
 
 def _half_day(clock: str, half: str) -> str:
-    hour, _, minutes = clock.replace(".", ":").partition(":")
+    hour, _, minutes = clock.replace(".", ":").replace("h", ":").partition(":")
     number = int(hour) % 12 + (12 if half == "pm" else 0) if int(hour) <= 12 else int(hour)
     return f"{number:02d}:{minutes or '00'}"
 

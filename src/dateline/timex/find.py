@@ -114,8 +114,10 @@ def _expression(
 
 def _is_open_end(words: list[Word], first: int, meaning: Meaning) -> bool:
     """Whether "until Tuesday" bounds what goes on, and not what was ("lasted until Tuesday")."""
-    bare = meaning.weekday is not None and meaning.day is None and meaning.direction in ("past", "future", "tense")
-    return bare and not any(word.lower in LASTED for word in words[max(0, first - 8) : first])
+    if meaning.year is not None or meaning.unit is not None or meaning.direction not in ("past", "future", "tense"):
+        return False
+    over = LASTED if meaning.month is None else LASTED | {"was", "were", "had"}
+    return not any(word.lower in over for word in words[max(0, first - 8) : first])
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

@@ -45,6 +45,8 @@ def linked(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
         between = text[one.end : other.start].strip().lower()
         if between in RANGES and _is_weekday(one) and _is_weekday(other):
             made[k + 1] = _after(other)
+        elif between in RANGES and one.meaning.clock is not None and other.meaning.clock is not None:
+            made[k] = _on_day_of(one, other)
         if one.month is None or one.year is not None or other.month is None or other.year is None:
             continue
         if one.meaning.unit is not None or between not in LINKS:
@@ -55,6 +57,15 @@ def linked(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
 
 def _is_weekday(one: TimeExpression) -> bool:
     return one.weekday is not None and one.day is None and one.meaning.unit is None and one.meaning.kind == "calendar"
+
+
+def _on_day_of(one: TimeExpression, other: TimeExpression) -> TimeExpression:
+    """The beginning of a range of hours is on the day that its end names."""
+    if (one.meaning.unit, one.meaning.offset) != ("day", 0):
+        return one
+    meaning = replace(other.meaning, clock=one.meaning.clock, zone=one.meaning.zone or other.meaning.zone)
+    facts = {"weekday": other.weekday, "day": other.day, "month": other.month, "year": other.year}
+    return replace(one, meaning=meaning, anchored=other.anchored, open_value=resolve(meaning, None, "nearest").value, **facts)
 
 
 def _after(one: TimeExpression) -> TimeExpression:

@@ -61,7 +61,10 @@ def with_clock(value: str, meaning: Meaning) -> str:
 
 
 def _clock(clock: str) -> str:
-    hour, _, rest = clock.partition(":")
+    """Hours in two digits; XX where the hour is not known."""
+    if clock == "XX":
+        return clock
+    hour, _, rest = clock.replace(".", ":").replace("h", ":").partition(":")
     return f"{int(hour):02d}:{rest}" if rest else f"{int(hour):02d}"
 
 
