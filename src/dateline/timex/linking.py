@@ -65,7 +65,9 @@ def _on_day_of(one: TimeExpression, other: TimeExpression) -> TimeExpression:
         return one
     meaning = replace(other.meaning, clock=one.meaning.clock, zone=one.meaning.zone or other.meaning.zone)
     facts = {"weekday": other.weekday, "day": other.day, "month": other.month, "year": other.year}
-    return replace(one, meaning=meaning, anchored=other.anchored, open_value=resolve(meaning, None, "nearest").value, **facts)
+    return replace(
+        one, meaning=meaning, anchored=other.anchored, open_value=resolve(meaning, None, "nearest").value, **facts
+    )
 
 
 def _after(one: TimeExpression) -> TimeExpression:
