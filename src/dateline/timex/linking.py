@@ -64,10 +64,11 @@ def _on_day_of(one: TimeExpression, other: TimeExpression) -> TimeExpression:
     if (one.meaning.unit, one.meaning.offset) != ("day", 0):
         return one
     meaning = replace(other.meaning, clock=one.meaning.clock, zone=one.meaning.zone or other.meaning.zone)
-    facts = {"weekday": other.weekday, "day": other.day, "month": other.month, "year": other.year}
+    value = resolve(meaning, None, "nearest").value
     return replace(
-        one, meaning=meaning, anchored=other.anchored, open_value=resolve(meaning, None, "nearest").value, **facts
-    )
+        one, meaning=meaning, anchored=other.anchored, open_value=value,
+        weekday=other.weekday, day=other.day, month=other.month, year=other.year,
+    )  # fmt: skip
 
 
 def _after(one: TimeExpression) -> TimeExpression:
