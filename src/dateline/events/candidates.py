@@ -199,8 +199,8 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
         recipients = roles_of(scene, objects, "role.object")
     taken = {(role.start, role.end) for role in actors}
     weight = (
-        2 * len(match.words)
-        + 2 * len([c for c in frame.when if not c.optional])
+        3 * len(match.words)
+        + 2 * len([c for c in frame.when if not c.optional and not c.negated])
         + (match.light is not None)
         + len(frame.when)
     )
