@@ -10,7 +10,6 @@ from dateline.dates import PartialDate
 from dateline.errors import InputError
 from dateline.ids import content_id
 from dateline.read.files import STDIN, decode, name_of, open_bytes, read_whole
-from dateline.read.html import read_html
 from dateline.read.records import RawDocument, Rejection, Row
 from dateline.read.rows import csv_rows, document_of_row, jsonl_rows
 from dateline.settings import Settings
@@ -162,6 +161,8 @@ def _table(
 
 def _document(content: bytes, name: str, kind: InputKind, settings: Settings) -> RawDocument:
     if kind == "html":
+        from dateline.read.html import read_html  # a second of imports that only web pages need
+
         return read_html(content, name, settings)
     text = decode(content, name)
     if len(text) > settings.max_characters:
