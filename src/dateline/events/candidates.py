@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dateline.events.frames import Frame
+from dateline.events.frames import Condition, Frame
 from dateline.events.participants import DIRECT, HOLDERS, roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene, tokens_of_clause
@@ -13,6 +13,25 @@ from dateline.model import EventType
 
 OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following"})
 ATTENDED = frozenset({"goes", "together"})  # patterns whose actor may be whoever the clause is about
+PARTICIPANT_PLACES = frozenset(
+    {
+        "subject",
+        "object",
+        "of",
+        "on",
+        "against",
+        "to",
+        "from",
+        "with",
+        "by",
+        "at",
+        "upon",
+        "possessive",
+        "modifier",
+        "for",
+        "in",
+    }
+)
 OWN_OBJECT = frozenset({"gives", "takes", "leaves", "moves"})  # an actor as their only object is the recipient
 
 
@@ -21,7 +40,7 @@ class Candidate:
     """An event on its way: what its frame says and who stands in its roles, before embedding has its say.
 
     `anchor` is the verb that carries it (its own head, or the light verb of an event noun); `borrowed` tells that its
-    recipients are those of an event below it.
+    recipients are those of an event below it, `unlisted` that a list of its frame does not know a participant.
     """
 
     head: int
@@ -45,6 +64,7 @@ class Candidate:
     rejected: tuple[tuple[str, str], ...] = ()
     absorbed: tuple[int, ...] = field(default=())
     borrowed: bool = False
+    unlisted: bool = False
 
 
 def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
@@ -67,13 +87,20 @@ def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
 
 def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
     slots: dict[str, tuple[Slots, int]] = {}
+    hard: set[int] = set()
+    soft: list[Candidate] = []
     for match in matches_at(scene.parse, i, index):
         key = f"{match.trigger.form == 'noun' or match.light is not None}{match.head}"
         if key not in slots:
             slots[key] = _slots(scene, match)
         around, anchor = slots[key]
-        if _holds(scene, match, around, anchor):
+        failed = _failing(scene, match, around, anchor)
+        if not failed:
+            hard.add(match.head)
             yield _candidate(scene, match, around, anchor)
+        elif match.frame.event_type and all(_lenient(scene, match, one, around) for one in failed):
+            soft.append(_candidate(scene, match, around, anchor))
+    yield from _backed_off([one for one in soft if one.head not in hard])
 
 
 def _slots(scene: Scene, match: Match) -> tuple[Slots, int]:
@@ -145,9 +172,10 @@ def _light_value(scene: Scene, verb: int, above: tuple[int, str, str] | None) ->
     return scene.lexicon.light.get(lemma)
 
 
-def _holds(scene: Scene, match: Match, slots: Slots, anchor: int) -> bool:
+def _failing(scene: Scene, match: Match, slots: Slots, anchor: int) -> tuple[Condition, ...]:
+    """The conditions of a frame that do not hold."""
     if not match.frame.when:
-        return True
+        return ()
     around = loose = slots
     if match.trigger.form == "noun" or match.light is not None:
         around, loose = _noun_view(scene, match, slots, True), _noun_view(scene, match, slots, False)
@@ -155,10 +183,33 @@ def _holds(scene: Scene, match: Match, slots: Slots, anchor: int) -> bool:
     words = tuple(range(sentence.first, sentence.last))
     needs_clause = any("near" in condition.places for condition in match.frame.when)
     clause = tokens_of_clause(scene.parse, clause_of(scene.parse, anchor)) if needs_clause else ()
-    return all(
-        scene.holds(one, loose if one.optional or one.negated else around, clause, words, anchor)
+    return tuple(
+        one
         for one in match.frame.when
+        if not scene.holds(one, loose if one.optional or one.negated else around, clause, words, anchor)
     )
+
+
+def _lenient(scene: Scene, match: Match, failed: Condition, slots: Slots) -> bool:
+    """Whether a condition fails only because its list does not know the participant that stands there."""
+    if (
+        failed.negated
+        or failed.optional
+        or "none" in failed.options
+        or not PARTICIPANT_PLACES.issuperset(failed.places)
+    ):
+        return False
+    places = [*failed.places, *(("of",) if "object" in failed.places and match.trigger.form == "noun" else ())]
+    return any(scene.mention_at(t) is not None for place in places for t in slots.get(place, ()))
+
+
+def _backed_off(soft: list[Candidate]) -> list[Candidate]:
+    """A candidate whose lists do not know its participants, where both sides are there and no other type could be meant."""
+    whole = [one for one in soft if one.actors and one.recipients]
+    if len({one.event_type for one in whole}) != 1:
+        return []
+    best = max(whole, key=lambda one: one.weight)
+    return [replace(best, weight=0, type_rule=best.rule, unlisted=True)]
 
 
 def _noun_view(scene: Scene, match: Match, slots: Slots, wide: bool) -> Slots:

@@ -27,5 +27,6 @@ def confidence_of(scene: Scene, one: Candidate) -> float:
         "words": len(one.words) > 1,
         "embedded": one.rule != one.type_rule,
         "rivals": bool(one.rejected),
+        "unlisted": one.unlisted,
     }
     return round(min(0.95, max(0.2, BASE + sum(weight for name, weight in WEIGHTS.items() if holds[name]))), 2)

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from dateline.events.records import Role
-from dateline.events.scene import Scene
+from dateline.events.scene import CROWDS, Scene
 from dateline.events.syntax import conjuncts, is_verb, noun_own_slots
 from dateline.knowledge.countries import countries
 from dateline.language import Parse
 
 HOLDERS = ("possessive", "modifier", "of", "from", "by", "in", "at", "near", "for", "to", "on")
 DIRECT = ("possessive", "modifier", "of", "by")
-CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions", "many", "others", "crowds"})
 PEOPLES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 SHORT = {
     "us": "USA",

@@ -13,7 +13,11 @@ from dateline.timex.records import TimeExpression
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-PEOPLE_KINDS = frozenset({"name", "title_name", "description", "pronoun"})
+NO_ACTORS = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "WORK_OF_ART", "EVENT", "LAW", "LOC"}
+)
+PEOPLE_KINDS = frozenset({"name", "title_name", "description", "pronoun", "group", "demonym"})
+CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions", "many", "others", "crowds"})
 MEASURES = words(
     """number dozen hundred thousand score group team series lot majority pair couple handful wave round member string
     million ton tonne shipment supply load batch piece consignment kind type sort part half third quarter rest some all
@@ -146,7 +150,12 @@ def _forms(token: Token) -> tuple[str, ...]:
 
 
 def _is_actor(scene: Scene, t: int) -> bool:
-    return scene.mention_at(t) is not None or scene.parse.tokens[t].entity in ACTOR_ENTITIES or scene.is_a(t, "human")
+    """Somebody who can act: a mention, a name of any kind (not of a day or sum), a personal pronoun, a word for people."""
+    token = scene.parse.tokens[t]
+    if scene.mention_at(t) is not None or token.entity in ACTOR_ENTITIES or token.tag in ("PRP", "PRP$", "WP"):
+        return True
+    named = token.pos == "PROPN" and token.entity not in NO_ACTORS
+    return named or token.lower in CROWDS or scene.is_a(t, "human")
 
 
 def _is_person(scene: Scene, t: int) -> bool:
