@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dateline.language import Parse, Span
 from dateline.timex.building import meaning_beside
+from dateline.timex.cues import Tense, load_cues
 from dateline.timex.engine import read_matches
 from dateline.timex.lexicon import load_lexicon
 from dateline.timex.linking import linked
@@ -14,15 +15,12 @@ from dateline.timex.meaning import Meaning
 from dateline.timex.patterns import load_grammar
 from dateline.timex.records import Anchored, TimeExpression, TimexType
 from dateline.timex.resolve import resolve, with_clock
-from dateline.timex.tense import Tense, tense_around, tense_of
+from dateline.timex.tense import tense_around, tense_of
 from dateline.timex.tokens import Word, sentence_at, sentence_starts, words_of
 
-LIMITS = frozenset({"by", "until", "till", "before"})
 
 
-LASTED = frozenset(
-    ["lasted", "continued", "stayed", "remained", "ran", "worked", "raged", "went", "kept", "last", "open", "closed"]
-)
+BACK = 8  # words before an expression that say whether what it bounds is over
 LEAD = 40  # characters before an expression that still leads its sentence
 
 
@@ -100,10 +98,8 @@ def _expression(
     tense = marks.tense(first, last) if meaning.direction == "tense" and meaning.kind == "calendar" else "none"
     if tense != "none":
         meaning = replace(meaning, direction=tense)
-    if first and words[first - 1].lower in LIMITS:
-        meaning = replace(meaning, limit=True)
-        if words[first - 1].lower != "by" and _is_open_end(words, first, meaning):
-            meaning = replace(meaning, direction="future")
+    if first:
+        meaning = _bounded(words, first, meaning)
     return TimeExpression(
         start, end, text[start:end], _type(kind, meaning), _open(meaning),
         Anchored(meaning.base, None, meaning.unit, meaning.offset, meaning.direction), rule,
@@ -112,12 +108,20 @@ def _expression(
     )  # fmt: skip
 
 
-def _is_open_end(words: list[Word], first: int, meaning: Meaning) -> bool:
-    """Whether "until Tuesday" bounds what goes on, and not what was ("lasted until Tuesday")."""
-    if meaning.year is not None or meaning.unit is not None or meaning.direction not in ("past", "future", "tense"):
-        return False
-    over = LASTED if meaning.month is None else LASTED | {"was", "were", "had"}
-    return not any(word.lower in over for word in words[max(0, first - 8) : first])
+def _bounded(words: list[Word], first: int, meaning: Meaning) -> Meaning:
+    """Mark what bounds a happening ("by June"); "until Tuesday" is to come unless what it bounds is over ("lasted until")."""
+    cues = load_cues().kinds
+    before = words[first - 1].lower
+    if before not in cues["limit"]:
+        return meaning
+    meaning = replace(meaning, limit=True)
+    fixed = meaning.year is not None or meaning.unit is not None
+    if before not in cues["open"] or fixed or meaning.direction not in ("past", "future", "tense"):
+        return meaning
+    over = cues["lasting"] if meaning.month is None else cues["lasting"] | cues["been"]
+    if any(word.lower in over for word in words[max(0, first - BACK) : first]):
+        return meaning
+    return replace(meaning, direction="future")
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

@@ -1,65 +1,17 @@
 """Past or future: from the verb that governs an expression where there is a parse, else from the words around it."""
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-from typing import Literal
 
 from dateline.language import Parse, Token
-from dateline.rules import read_table
-from dateline.timex.lexicon import FOLDER
+from dateline.timex.cues import Cues, Tense, load_cues
 from dateline.timex.tokens import Word
 
-Tense = Literal["past", "future", "none"]
-AHEAD = frozenset({("early", "as"), ("soon", "as"), ("later", "than"), ("starting", "on"), ("beginning", "on")})
-STOPS = frozenset(";:,()") | {
-    '"',
-    "“",
-    "”",
-    "and",
-    "but",
-    "while",
-    "when",
-    "after",
-    "before",
-    "as",
-    "who",
-    "which",
-    "that",
-}
-LEADS = frozenset(
-    {
-        "set",
-        "plan",
-        "plans",
-        "planned",
-        "wants",
-        "want",
-        "is",
-        "are",
-        "slated",
-        "about",
-        "ready",
-        "likely",
-        "sure",
-        "ordered",
-        "agreed",
-        "vowed",
-    }
-)
-TOWARDS = frozenset({"through", "until", "till", "by", "effective"})
-ADJECTIVAL = frozenset({"a", "an", "the", "still", "its", "their", "his", "her", "most", "more", "of", "for", "in"})
+WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha", "can", "may", "must", "should"})
+MIGHT = frozenset({"could", "might"})
+WOULD = frozenset({"would", "'d", "to"})
+IS = frozenset({"am", "is", "are", "'s", "'re"})
 BEFORE, AFTER = 14, 9  # words looked at on either side without a parse
-
-
-@cache
-def load_cues(folder: Path = FOLDER) -> dict[str, Tense]:
-    """The words that tell a tense, from `cues.tsv`."""
-    table: dict[str, Tense] = {}
-    for _, row in read_table(folder / "cues.tsv", ("words", "tense")):
-        tense: Tense = "future" if row["tense"] == "future" else "past" if row["tense"] == "past" else "none"
-        table |= dict.fromkeys(row["words"].split("|"), tense)
-    return table
+NEARER = 1.5  # so much nearer is what stands before than what stands after
 
 
 def tense_around(words: Sequence[Word], first: int, last: int, low: int, high: int) -> Tense:
@@ -71,41 +23,38 @@ def tense_around(words: Sequence[Word], first: int, last: int, low: int, high: i
         low: where the sentence begins; `high` where it ends, in tokens.
     """
     cues = load_cues()
-    if first - 2 >= low and (words[first - 2].lower, words[first - 1].lower) in AHEAD:
-        return "future"
-    best: Tense = "none"
-    distance = 99.0
-    for k in range(first - 1, max(low, first - BEFORE) - 1, -1):
-        tense = _cue(words[k].lower, cues)
-        if tense == "past" and words[k].lower.endswith("ed") and k > low and words[k - 1].lower in ADJECTIVAL:
-            continue
-        if words[k].lower in LEADS and k + 1 < first and words[k + 1].lower == "to":
-            tense = "future"
-        if tense != "none":
-            best, distance = tense, first - k
-            if tense == "past" and _under_future(words, k, low, cues):
-                best = "future"
-            break
-    if best == "past" and first > low and words[first - 1].lower in TOWARDS:
+    before, distance = _before(words, first, low, cues)
+    if before == "past" and first > low and words[first - 1].lower in cues.kinds["toward"]:
         return "none"
     for k in range(last, min(high, last + AFTER)):
-        if words[k].lower in STOPS and (k > last or words[k].lower != ","):
+        word = words[k].lower
+        if word in cues.kinds["stop"] and (k > last or word != ","):
             break
-        tense = _cue(words[k].lower, cues)
+        tense = _cue(words, k, low, cues, behind=False)
         if tense != "none":
-            return tense if (k - last) * 1.5 + 1 < distance else best
-    return best
+            return tense if (k - last) * NEARER + 1 < distance else before
+    return before
 
 
-def _under_future(words: Sequence[Word], k: int, low: int, cues: dict[str, Tense]) -> bool:
-    """A participle after "will be" or "to be" is no past."""
-    return any(cues.get(words[j].lower) == "future" for j in range(max(low, k - 3), k))
+def _before(words: Sequence[Word], first: int, low: int, cues: Cues) -> tuple[Tense, float]:
+    """The nearest cue before a token and its distance; a participle after "will be" or "to be" looks ahead."""
+    for k in range(first - 1, max(low, first - BEFORE) - 1, -1):
+        tense = _cue(words, k, low, cues)
+        if tense == "past" and any(cues.tense(words, j) == "future" for j in range(max(low, k - 3), k)):
+            tense = "future"
+        if tense != "none":
+            return tense, first - k
+    return "none", float("inf")
 
 
-def _cue(word: str, cues: dict[str, Tense]) -> Tense:
-    if (tense := cues.get(word)) is not None:
+def _cue(words: Sequence[Word], k: int, low: int, cues: Cues, behind: bool = True) -> Tense:
+    """The tense that a token tells: by the table, or by an ending in -ed that is no adjective's."""
+    if (tense := cues.tense(words, k, behind)) is not None:
         return tense
-    return "past" if len(word) > 4 and word.endswith("ed") else "none"
+    word = words[k].lower
+    if len(word) < 5 or not word.endswith("ed"):
+        return "none"
+    return "none" if k > low and words[k - 1].lower in cues.kinds["article"] else "past"
 
 
 def tense_of(parse: Parse, start: int, end: int) -> Tense:
@@ -125,23 +74,19 @@ def tense_of(parse: Parse, start: int, end: int) -> Tense:
 
 
 def _tense(parse: Parse, verb: Token) -> Tense:
-    cues = load_cues()
     helpers = [parse.tokens[c] for c in parse.children[verb.i] if parse.tokens[c].dep in ("aux", "auxpass")]
-    lemmas = {helper.lower for helper in helpers}
-    if lemmas & {"will", "'ll", "’ll", "wo", "shall", "sha", "can", "may", "must", "should"}:
+    said = {helper.lower for helper in helpers}
+    if said & WILL:
         return "future"
-    if "could" in lemmas or "might" in lemmas:
-        return "past" if "have" in lemmas else "none"
-    if "would" in lemmas:
-        return "past" if "have" in lemmas else "future"
-    if "to" in lemmas:
-        return "past" if "have" in lemmas else "future"
+    if said & MIGHT:
+        return "past" if "have" in said else "none"
+    if said & WOULD:
+        return "past" if "have" in said else "future"
+    looks_ahead = any(rest == () and tense == "future" for rest, tense in load_cues().phrases.get(verb.lower, ()))
+    if looks_ahead:
+        return "future"
     if any(helper.tag == "VBD" or helper.lower in ("has", "have", "had") for helper in helpers):
-        return "future" if cues.get(verb.lower) == "future" else "past"
-    if cues.get(verb.lower) == "future":
-        return "future"
+        return "past"
     if verb.tag == "VBD" or (verb.tag == "VBN" and not helpers):
         return "past"
-    if verb.tag == "VBG" and {"am", "is", "are", "'s", "'re"} & lemmas:
-        return "future"
-    return "none"
+    return "future" if verb.tag == "VBG" and said & IS else "none"
