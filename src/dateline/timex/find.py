@@ -18,8 +18,6 @@ from dateline.timex.resolve import resolve, with_clock
 from dateline.timex.tense import tense_around, tense_of
 from dateline.timex.tokens import Word, sentence_at, sentence_starts, words_of
 
-
-
 BACK = 8  # words before an expression that say whether what it bounds is over
 LEAD = 40  # characters before an expression that still leads its sentence
 
