@@ -67,7 +67,7 @@ def read_all(parse: Parse, report: Report, lexicon: Predicates) -> list[Found]:
     found = [*read_verbs(parse, lexicon), *read_nominals(parse, lexicon)]
     found.extend(read_headlines(parse, found))
     found.sort(key=lambda one: (one.head, one.rule))
-    found = _outermost_apart(add_quotations(parse, report.quotations, found))
+    found = _outermost_apart(add_quotations(parse, report.quotations, found, lexicon))
     return sorted(without_empty(found), key=lambda one: (one.head, one.rule))
 
 

@@ -219,17 +219,25 @@ def _complement(parse: Parse, child: int) -> Iterator[Complement]:
 def _loose_clause(parse: Parse, verb: int) -> Iterator[Complement]:
     """A clause that the parser took for an adverbial one: with "if" or "whether", or with a subject and no other mark."""
     tokens = parse.tokens
-    marks = [
+    below = parse.subtree(verb)
+    head = tokens[verb].head
+    marks = {
         tokens[c].lower
         for c in parse.children[verb]
         if tokens[c].dep in ("mark", "advmod") and tokens[c].tag in ("IN", "WRB")
-    ]
-    if verb < tokens[verb].head or tokens[verb].head == verb:
+    }
+    if verb < head:
         return
-    if marks and set(marks) <= {"if", "whether"}:
-        yield Complement("if", verb, frozenset(parse.subtree(verb)))
+    if marks and marks <= {"if", "whether"}:
+        yield Complement("if", verb, frozenset(below))
+    elif marks == {"that"} and tokens[head].dep == "ccomp":
+        yield Complement("that", verb, frozenset(below))
+    elif any(tokens[c].tag == "TO" for c in parse.children[verb]):
+        yield Complement("loose_to", verb, frozenset(below))
+    elif tokens[verb].tag == "VBG" and not marks and below[0] == max(verb_group(parse, head)) + 1:
+        yield Complement("ing", verb, frozenset(below))
     elif not marks and _is_finite(parse, verb) and parse.child(verb, "nsubj", "nsubjpass") is not None:
-        yield Complement("loose", verb, frozenset(parse.subtree(verb)))
+        yield Complement("loose", verb, frozenset(below))
 
 
 def _prepositional(parse: Parse, preposition: int) -> Iterator[Complement]:
@@ -241,6 +249,8 @@ def _prepositional(parse: Parse, preposition: int) -> Iterator[Complement]:
         elif dep == "pcomp":
             wh = clause_frame(parse, child) in ("wh", "if")
             yield Complement(f"{parse.tokens[preposition].lower}_{'wh' if wh else 'ing'}", preposition, below)
+        elif dep in ("amod", "acomp", "advcl") and parse.tokens[preposition].lower == "as":
+            yield Complement("as_np", preposition, below)
 
 
 def clause_frame(parse: Parse, verb: int) -> str:
@@ -250,7 +260,10 @@ def clause_frame(parse: Parse, verb: int) -> str:
     marks = {tokens[c].lower for c in children if tokens[c].dep == "mark"}
     if marks & {"whether", "if"}:
         return "if"
-    if any(tokens[i].tag in ("WRB", "WP", "WDT", "WP$") for i in (min(parse.subtree(verb)), *children) if i < verb):
+    opening = (min(parse.subtree(verb)), *children)
+    if "that" in marks:
+        return "that"
+    if any(tokens[i].tag in ("WRB", "WP", "WDT", "WP$") and tokens[i].lower != "that" for i in opening if i < verb):
         return "wh"
     if any(tokens[c].tag == "TO" for c in children):
         return "np_to"
@@ -266,8 +279,23 @@ def clause_frame(parse: Parse, verb: int) -> str:
 
 def _open_frame(parse: Parse, verb: int) -> str:
     tokens = parse.tokens
+    first = tokens[parse.subtree(verb)[0]]
+    if first.lower == "whether" or first.tag in ("WRB", "WP"):
+        return "if" if first.lower == "whether" else "wh"
     if any(tokens[c].tag == "TO" for c in parse.children[verb]):
         return "to"
     if tokens[verb].tag == "VBG":
         return "ing"
     return "inf" if tokens[verb].tag == "VB" else "np_adj"
+
+
+def is_that_clause(parse: Parse, child: int) -> bool:
+    """Whether a clause below a noun says what is claimed ("the claim that he fled") and does not describe the noun."""
+    token = parse.tokens[child]
+    first = parse.tokens[parse.subtree(child)[0]]
+    if token.dep not in ("acl", "relcl", "ccomp") or first.lower != "that":
+        return False
+    if first.dep == "mark" or first.head != child:
+        return first.dep in ("mark", "det") or parse.child(child, "nsubj", "nsubjpass") is not None
+    whole = any(c != first.i and parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[child])
+    return whole and (first.tag == "IN" or first.dep == "nsubj" or parse.tokens[child].dep == "acl")

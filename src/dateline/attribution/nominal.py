@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from dateline.attribution.found import SPOKEN, Found, kind_of, reports, stance_of
-from dateline.attribution.grammar import complements, noun_phrase, spans_of, subject_of, trim, verb_group
+from dateline.attribution.grammar import (
+    complements,
+    is_that_clause,
+    noun_phrase,
+    spans_of,
+    subject_of,
+    trim,
+    verb_group,
+)
 from dateline.knowledge.predicates import Predicate, Predicates, word_tokens
 from dateline.language import Parse
 
@@ -15,10 +23,10 @@ LIGHT = frozenset(
 def read_nominals(parse: Parse, lexicon: Predicates) -> Iterator[Found]:
     """Read the attribution of every noun, adjective, adverb and preposition that the lexicon knows as a cue."""
     for token in parse.tokens:
-        if token.pos in ("VERB", "AUX", "PUNCT", "DET") and token.lower != "according":
+        if token.pos in ("AUX", "PUNCT", "DET") or (token.pos == "VERB" and token.tag == "VB"):
             continue
         for entry in lexicon.at(parse, token.i):
-            if not entry.cue:
+            if not entry.cue or entry.pos in ("verb", "idiom"):
                 continue
             found = _read(parse, token.i, entry)
             if found is not None:
@@ -53,8 +61,6 @@ def _noun(parse: Parse, noun: int, entry: Predicate) -> Found | None:
         source_head = subject_of(parse, verb)
     elif owner is None:
         source_head = _of_or_by(parse, noun, content)
-    if source_head is None and not entry.subject_is_source:
-        return None
     source = noun_phrase(parse, source_head, {noun, *content}) if source_head is not None else frozenset[int]()
     content -= cue | source
     if not content:
@@ -75,8 +81,7 @@ def _noun_content(parse: Parse, noun: int, entry: Predicate) -> tuple[frozenset[
             continue
         dep = tokens[child].dep
         below = parse.subtree(child)
-        that = tokens[below[0]].lower == "that" and dep in ("acl", "ccomp", "relcl") and tokens[below[0]].dep == "mark"
-        if that and "that" in entry.cue_frames:
+        if "that" in entry.cue_frames and is_that_clause(parse, child):
             return frozenset(below), set()
         to = any(tokens[c].tag == "TO" for c in parse.children[child])
         if dep in ("acl", "xcomp", "relcl") and to and "to" in entry.cue_frames:
@@ -106,22 +111,20 @@ def _of_or_by(parse: Parse, noun: int, content: frozenset[int]) -> int | None:
 
 def _adjective(parse: Parse, adjective: int, entry: Predicate) -> Found | None:
     tokens = parse.tokens
-    verb = tokens[adjective].head
-    if tokens[adjective].dep not in ("acomp", "oprd", "ROOT", "conj", "ccomp", "advcl", "attr"):
-        return None
+    copula = tokens[adjective].dep in ("acomp", "oprd", "attr")
+    verb = tokens[adjective].head if copula else adjective
     found = [*complements(parse, adjective)]
-    if tokens[adjective].dep in ("acomp", "oprd"):
+    if copula:
         found += [c for c in complements(parse, verb) if c.head > adjective and c.frame != "adj"]
     taken = next((c for c in found if c.frame in entry.cue_frames), None)
-    if taken is None:
+    if taken is None or not (
+        copula or tokens[adjective].dep in ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis")
+    ):
         return None
-    copula = tokens[adjective].dep in ("acomp", "oprd", "attr")
-    cue = {adjective} | (
-        set(verb_group(parse, verb)) | set(range(verb, adjective)) if copula and verb < adjective else set()
-    )
+    cue = {adjective} | verb_group(parse, verb) | (set(range(verb, adjective)) if verb < adjective else set())
     if taken.frame.endswith(("_np", "_ing", "_wh")):
         cue.add(taken.head)
-    head = subject_of(parse, verb if copula else adjective) if entry.subject_is_source else None
+    head = _feeler(parse, verb) if entry.subject_is_source else None
     source = noun_phrase(parse, head, {adjective, verb}) if head is not None else frozenset[int]()
     negated = any(tokens[i].dep == "neg" for i in cue)
     content = taken.tokens - cue - source
@@ -131,6 +134,12 @@ def _adjective(parse: Parse, adjective: int, entry: Predicate) -> Found | None:
         adjective, frozenset(cue) - source, source, head, content, entry.id, kind_of(entry), stance_of(entry, negated),
         "adj", reports(entry, taken.frame), spoken=False, weak=head is None,
     )  # fmt: skip
+
+
+def _feeler(parse: Parse, verb: int) -> int | None:
+    """Who feels: the subject, also of what looks like a passive ("was shocked that")."""
+    passive = parse.child(verb, "nsubjpass")
+    return passive if passive is not None else subject_of(parse, verb)
 
 
 def _adverb(parse: Parse, adverb: int, entry: Predicate) -> Found | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dateline.attribution.found import Found
 from dateline.attribution.grammar import noun_phrase, subject_of, trim, trim_phrase, verb_group
+from dateline.knowledge.predicates import Predicates
 from dateline.language import Parse, Token
 from dateline.rules import RESOURCES, read_table
 from dateline.segment.records import Quotation
@@ -19,13 +20,16 @@ NO_SAYING = frozenset(["be", "have", "do", "get", "go", "include", "become", "ma
 SOURCE_WORDS = 10
 
 
-def add_quotations(parse: Parse, quotations: Sequence[Quotation], found: list[Found]) -> list[Found]:
+def add_quotations(
+    parse: Parse, quotations: Sequence[Quotation], found: list[Found], lexicon: Predicates
+) -> list[Found]:
     """Join quotations to the attributions that introduce them, and make those that only a quotation shows.
 
     Args:
         parse: the parse.
         quotations: the text's quotations.
         found: what cues introduce so far.
+        lexicon: the predicates.
 
     Returns:
         All attributions, contents extended to whole quotations and over the sentences that go on with them.
@@ -39,7 +43,7 @@ def add_quotations(parse: Parse, quotations: Sequence[Quotation], found: list[Fo
         whole = _is_whole(parse, inside)
         holder = _holder(parse, made, inside)
         if holder is None:
-            holder = _introduced(parse, made, inside, whole)
+            holder = _introduced(parse, made, inside, whole, lexicon)
         if holder is None and whole:
             holder = _goes_on(parse, quotation, inside, made, last)
         if holder is None:
@@ -79,7 +83,9 @@ def _mostly(parse: Parse, one: Found, inside: frozenset[int], shared: int) -> bo
     return shared >= 0.5 * same_sentence
 
 
-def _introduced(parse: Parse, made: list[Found], inside: frozenset[int], whole: bool) -> int | None:
+def _introduced(
+    parse: Parse, made: list[Found], inside: frozenset[int], whole: bool, lexicon: Predicates
+) -> int | None:
     """A verb of saying beside a quotation that the parser did not join to it."""
     verb = _verb_after_question(parse, inside) if whole else _verb_beside(parse, inside)
     if verb is None:
@@ -91,7 +97,8 @@ def _introduced(parse: Parse, made: list[Found], inside: frozenset[int], whole: 
     if head is None:
         return None
     source = noun_phrase(parse, head, {verb})
-    made.append(Found(verb, verb_group(parse, verb), source - inside, head, inside, "quote.beside", way="quote"))
+    rule = next((one.id for one in lexicon.at(parse, verb) if "quote" in one.cue_frames), "quote.beside")
+    made.append(Found(verb, verb_group(parse, verb), source - inside, head, inside, rule, way="quote"))
     return len(made) - 1
 
 

@@ -8,6 +8,7 @@ from dateline.attribution.grammar import (
     Complement,
     complements,
     is_passive,
+    is_that_clause,
     noun_phrase,
     subject_of,
     verb_group,
@@ -29,7 +30,7 @@ MEDIA = frozenset(
     ["statement", "interview", "speech", "letter", "tweet", "report", "email", "debate", "conference", "post", "rally",
      "twitter", "facebook", "television", "event", "meeting", "briefing", "article", "column", "remarks", "release", "hearing"]
 )  # fmt: skip
-CLAUSES = ("that", "wh", "if", "to", "ing", "np_to", "np_ing", "np_inf", "np_adj", "inf", "loose")
+CLAUSES = ("that", "wh", "if", "to", "ing", "np_to", "np_ing", "np_inf", "np_adj", "inf", "loose", "loose_to")
 OBJECT_CLAUSES = frozenset({"np_to", "np_ing", "np_inf", "np_adj"})
 SAYING = ("that", "quote", "wh", "if", "so")
 
@@ -61,6 +62,8 @@ def _first_reading(parse: Parse, verb: int, lexicon: Predicates) -> Found | None
 def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
     """Read the attribution of one verb: None where none of its entry's frames is filled."""
     passive = is_passive(parse, verb)
+    if _is_imperative(parse, verb):
+        return None
     taken = _content(parse, verb, entry, passive)
     if taken is None:
         return None
@@ -91,9 +94,16 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
     )
 
 
+def _is_imperative(parse: Parse, verb: int) -> bool:
+    """Whether a sentence begins with a bare verb: "Say the talks fail."."""
+    token = parse.tokens[verb]
+    first = parse.sentences[token.sentence].first
+    return token.tag == "VB" and verb == first and token.dep == "ROOT"
+
+
 def _content(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Content | None":
     """The content's tokens, the tokens that its preposition adds to the cue, and the frame filled."""
-    found = list(complements(parse, verb))
+    found = _complements_of(parse, verb, entry)
     nothing = frozenset[int]()
     clause = _clause(verb, entry, found)
     if clause is not None:
@@ -101,6 +111,8 @@ def _content(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Cont
     if passive:
         return _passive_content(parse, verb, entry, found)
     thing = next((c for c in found if c.frame == "np"), None)
+    if thing is not None and parse.tokens[thing.head].lemma in entry.not_with:
+        return None
     if thing is not None and _takes_object(parse, verb, entry, found):
         return thing.tokens | _after_object(entry, found) | _beside_object(parse, verb, thing), nothing, "np"
     bare = next((c for c in found if c.frame in entry.cue_frames and c.frame.endswith(("_np", "_ing", "_wh"))), None)
@@ -113,17 +125,44 @@ def _content(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Cont
     return _around(parse, verb, entry)
 
 
+def _complements_of(parse: Parse, verb: int, entry: Predicate) -> list[Complement]:
+    """The complements of the verb and, where the entry has more words ("make the case that"), of those."""
+    words = word_tokens(parse, verb, entry) or (verb,)
+    found = [one for word in words for one in complements(parse, word) if one.head not in words[1:]]
+    below = list(words[1:])
+    if "np_that" in entry.cue_frames:  # the parser hangs "told reporters that ..." on the reporters
+        below += [one.head for one in found if one.frame == "np"]
+    for word in below:
+        found += [
+            Complement("that", c, frozenset(parse.subtree(c))) for c in parse.children[word] if is_that_clause(parse, c)
+        ]
+        found += [
+            Complement("wh", c, frozenset(parse.subtree(c))) for c in parse.children[word] if _is_question(parse, c)
+        ]
+    return found
+
+
+def _is_question(parse: Parse, child: int) -> bool:
+    """Whether a clause below a noun is a question, as in "no idea where they were"."""
+    first = parse.tokens[parse.subtree(child)[0]]
+    return parse.tokens[child].dep in ("acl", "relcl", "ccomp") and first.tag in ("WRB", "WP") and first.lower != "who"
+
+
 def _clause(verb: int, entry: Predicate, found: list[Complement]) -> Complement | None:
     """The clause that fills one of the entry's frames; one after the verb goes before one that stands in front of it."""
-    fitting = [c for frame in CLAUSES for c in found if c.frame == frame and _takes(entry, c, found)]
+    fitting = [c for frame in CLAUSES for c in found if c.frame == frame and _takes(verb, entry, c, found)]
     return next((c for c in fitting if c.head > verb), fitting[0] if fitting else None)
 
 
-def _takes(entry: Predicate, complement: Complement, found: list[Complement]) -> bool:
+def _takes(verb: int, entry: Predicate, complement: Complement, found: list[Complement]) -> bool:
     frame = complement.frame
     has_object = any(c.frame == "np" for c in found)
     if frame in entry.cue_frames:
         return True
+    if "quote" in entry.cue_frames and complement.head < verb and frame not in ("to", "ing"):
+        return True
+    if frame == "loose_to":
+        return ("np_to" if has_object else "to") in entry.cue_frames and complement.head > verb
     if frame == "loose":
         return entry.act == "say" and "that" in entry.cue_frames
     if frame in ("that", "wh", "if") and (f"np_{frame}" in entry.cue_frames or _is_saying(entry, frame)):
@@ -143,7 +182,14 @@ def _takes_object(parse: Parse, verb: int, entry: Predicate, found: list[Complem
     """Whether an object alone, or with what follows it, fills a frame; what a person shows to someone is no report."""
     if entry.act == "show" and not _is_thing(parse, verb, found):
         return False
-    return "np" in entry.cue_frames or bool(_after_object(entry, found))
+    if "np" in entry.cue_frames or _after_object(entry, found):
+        return True
+    thing = next((c.head for c in found if c.frame == "np"), None)
+    if thing is None:
+        return False
+    inner = {f"np_{c.frame}" for c in complements(parse, thing)}
+    described = any(parse.tokens[c].dep == "acl" and parse.tokens[c].tag == "VBG" for c in parse.children[thing])
+    return bool(inner & set(entry.cue_frames)) or (described and "np_ing" in entry.cue_frames)
 
 
 def _is_thing(parse: Parse, verb: int, found: list[Complement]) -> bool:

@@ -36,8 +36,8 @@ ACTS = frozenset(_ACTS.split())
 FRAMES = frozenset(_FRAMES.split())
 
 MISREAD: Mapping[str, str] = {  # forms whose lemma the language model gets wrong
-    "hopes": "hope", "hoped": "hope", "hoping": "hope", "felt": "feel", "found": "find", "saw": "see", "lambasted": "lambaste",
-    "retweeted": "retweet", "swore": "swear", "forgot": "forget", "vied": "vie", "taunted": "taunt", "wrote": "write",
+    "felt": "feel", "found": "find", "saw": "see", "swore": "swear", "forgot": "forget", "wrote": "write", "foresaw": "foresee",
+    "dwelt": "dwell", "dreamt": "dream", "sought": "seek", "overheard": "overhear", "misled": "mislead", "foretold": "foretell",
 }  # fmt: skip
 
 
@@ -57,7 +57,7 @@ class Predicate:
     "np_of_ing"). `signatures` go by frame, with "" for all others. `certainty` is how sure whoever holds the complement
     is of it: 1 sure that it is so, .5 open, 0 sure that it is not. `cue` tells whether it introduces an attribution, and
     `cue_frames` with which frames (in the table: yes, no, or the frames); `subject_is_source` whether the source is then
-    its subject (for a noun, its owner or agent).
+    its subject (for a noun, its owner or agent). `not_with` are objects with which the word means something else ("deny bail").
     """
 
     id: str
@@ -73,6 +73,7 @@ class Predicate:
     example: str
     counterexample: str
     note: str
+    not_with: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -109,6 +110,12 @@ class Predicates:
             found.setdefault(one.words[0], []).append(one)
         return {word: tuple(some) for word, some in found.items()}
 
+    @cached_property
+    def lemma_of_form(self) -> Mapping[str, str]:
+        """The verbs' regular forms ("hoped", "hoping"), and irregular ones that the language model gets wrong."""
+        verbs = sorted({one.words[0] for one in self.all if one.pos == "verb"})
+        return {form: verb for verb in verbs for form in _forms(verb)} | dict(MISREAD)
+
     def at(self, parse: Parse, i: int) -> tuple[Predicate, ...]:
         """The entries that stand at a token, those with most words first; entries of fewer words are left out.
 
@@ -117,7 +124,9 @@ class Predicates:
         """
         token = parse.tokens[i]
         best: list[Predicate] = []
-        lemma = MISREAD.get(token.lower, token.lemma.lower())
+        lemma = token.lemma.lower()
+        if token.pos in ("VERB", "AUX") or lemma not in self.by_first_word:
+            lemma = self.lemma_of_form.get(token.lower, lemma)
         for one in self._candidates(lemma, token.lower):
             if best and len(one.words) < len(best[0].words):
                 break
@@ -131,6 +140,16 @@ class Predicates:
             return by_lemma
         both = {one.id: one for one in (*by_lemma, *self.by_first_word.get(lower, ()))}
         return tuple(sorted(both.values(), key=lambda one: (-len(one.words), one.id)))
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """The regular forms of a verb, with the last consonant doubled too."""
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    plural = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return plural, verb + "ed", verb + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
 
 
 _TAGS: Mapping[str, tuple[str, ...]] = {
@@ -220,6 +239,7 @@ def _read_row(row: Mapping[str, str], where: str) -> Predicate:
         example=row["example"],
         counterexample=row["counterexample"],
         note=row["note"],
+        not_with=tuple(row.get("not_with", "").split()),
     )
 
 
