@@ -253,7 +253,8 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
         3 * len(match.words)
         + 2 * len([c for c in frame.when if not c.optional and not c.negated])
         + (match.light is not None)
-        + len(frame.when)
+        + len([c for c in frame.when if not c.negated])
+        + any(c.negated for c in frame.when)
     )
     return Candidate(
         match.head, anchor, tuple(sorted(match.words)), frame, frame.id, frame.id, frame.event_type, frame.kind, frame.mode,

@@ -32,11 +32,15 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that call a frame: `form` is verb, noun, light, phrase or adjective; `words` the lemmas, head first (a noun: last)."""
+    """Words that call a frame: `form` is verb, noun, light, phrase or adjective; `words` the lemmas, head first (a noun: last).
+
+    `before` is what stands right before the head: the parts of "test-fire" are three words to the parser.
+    """
 
     form: str
     words: tuple[str, ...]
     noun: str | None = None
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,11 +204,11 @@ def _triggers(where: str, rule: Mapping[str, Any], derivations: Mapping[str, tup
     found: list[Trigger] = []
     nouns = list(words_of(rule.get("nouns")))
     for word in words_of(rule.get("verbs")):
-        found.append(Trigger("verb", tuple(word.split())))
+        found.append(_verb(word))
         if rule.get("nominal") != "no":
             nouns.extend(derivations.get(word, ()))
-    found.extend(Trigger("noun", tuple(noun.split())) for noun in dict.fromkeys(nouns))
-    found.extend(Trigger("phrase", tuple(word.split())) for word in words_of(rule.get("phrases")))
+    found.extend(Trigger("noun", tuple(_parts(noun))) for noun in dict.fromkeys(nouns))
+    found.extend(Trigger("phrase", tuple(_parts(word))) for word in words_of(rule.get("phrases")))
     found.extend(Trigger("adjective", tuple(word.split())) for word in words_of(rule.get("adjectives")))
     light = rule.get("light")
     for pair in light if isinstance(light, list) else [light] if light else []:
@@ -212,11 +216,24 @@ def _triggers(where: str, rule: Mapping[str, Any], derivations: Mapping[str, tup
         if not plus:
             raise RuleError(f"{where}: light wants 'verbs + nouns', such as 'open + fire'; found {pair!r}")
         found.extend(
-            Trigger("light", tuple(verb.split()), noun) for verb in words_of(verbs) for noun in words_of(objects)
+            Trigger("light", tuple(verb.split()), " ".join(_parts(noun)))
+            for verb in words_of(verbs)
+            for noun in words_of(objects)
         )
     if not found:
         raise RuleError(f"{where}: {rule['id']} has no triggers; list verbs, nouns, light, phrases or adjectives")
     return tuple(found)
+
+
+def _parts(words: str) -> list[str]:
+    """The words of a trigger as the parser has them, a hyphen a word of its own: "cease-fire" is three."""
+    return words.replace("-", " - ").split()
+
+
+def _verb(word: str) -> Trigger:
+    first, *others = word.split()
+    *before, head = _parts(first)
+    return Trigger("verb", (head, *others), None, tuple(before))
 
 
 def _conditions(where: str, given: Any) -> tuple[Condition, ...]:

@@ -81,8 +81,17 @@ def _verb_matches(parse: Parse, i: int, found: tuple[tuple[Frame, Trigger], ...]
             continue
         else:
             words = _particles(parse, i, trigger.words)
+            if words is not None and trigger.before:
+                words = _with_before(parse, i, trigger.before, words)
         if words is not None:
             yield Match(frame, trigger, i, words)
+
+
+def _with_before(parse: Parse, v: int, before: tuple[str, ...], words: tuple[int, ...]) -> tuple[int, ...] | None:
+    """The tokens of a verb with the parts that a hyphen ties to it: "test-fired"."""
+    if not _preceded(parse, v, (*before, "")):
+        return None
+    return (*words, *range(v - len(before), v))
 
 
 def _particles(parse: Parse, v: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
