@@ -16,7 +16,7 @@ LIMIT = 12  # predicates above one event
 # Whose recipients are those who are to act: "urged Israel to withdraw".
 ADDRESSED = frozenset({"request", "demand", "urge", "seek", "obligate", "order"})
 # Whose subject does what the event noun below them says: "began production", "stepped up attacks".
-CARRIED = frozenset({"begin", "continue", "try", "manage", "fail", "increase", "want"})
+CARRIED = frozenset({"begin", "continue", "try", "manage", "fail", "increase", "want", "order", "announce"})
 BY_INNER: dict[str, dict[str, str]] = {
     "REQUEST": {
         "CONSULT": "meet",
@@ -84,6 +84,9 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
             live[new.head] = new
             return None
         if over is not None and outcome == "inner":
+            if over.event_type == one.event_type and len(over.words) > len(one.words):
+                live[over.head] = _taken_over(scene, over, one, effect) if effect else over
+                return None
             del live[over.head]
         if not found.act and over is None and not _passes(scene, found):
             if found.label == "acl":

@@ -278,10 +278,16 @@ def _roles(scene: Scene, places: Iterable[tuple[str, tuple[int, ...]]], actor: b
     return tuple(found.values())
 
 
+def _uncovered(found: dict[int, Candidate]) -> dict[int, Candidate]:
+    """Without triggers that are part of a longer one: "siege" in "declared a state of siege"."""
+    covered = {t: len(one.words) for one in found.values() for t in one.words if t != one.head}
+    return {head: one for head, one in found.items() if covered.get(head, 0) <= len(one.words)}
+
+
 def _one_for_light(found: dict[int, Candidate]) -> dict[int, Candidate]:
     """Where a light verb carries an event noun, one of the two tells the event: the verb if its frame asks for such an object."""
-    kept = dict(found)
-    for one in found.values():
+    kept = _uncovered(found)
+    for one in tuple(kept.values()):
         if one.anchor == one.head or one.anchor not in kept or one.head not in kept:
             continue
         verb = kept[one.anchor]

@@ -15,6 +15,7 @@ MUST = frozenset({"must", "should", "ought", "need"})
 COMMITS = frozenset(
     {"promise", "threaten", "plan", "refuse", "agree", "want"}
 )  # an infinitive after them is never a purpose
+MEASURED = frozenset({"increase", "reduce", "end", "stop"})  # "a cut in aid"
 ABOUT = frozenset({"over", "about", "against", "from", "into"})  # "offered condolences over the attack"
 EVENT_SUBJECT_ACTS = frozenset({"begin", "continue", "end", "stop", "fail", "cancel"})
 
@@ -38,7 +39,7 @@ def first_step(parse: Parse, i: int, effects: Effects) -> Step | None:
     act = act_of(parse, at, effects, i if relation in ("clause", "purpose") else None)
     if relation == "purpose":
         return Step(at, act, "clause", label) if act in COMMITS else None
-    if label in ABOUT and act in COMMITS:
+    if (label in ABOUT and act in COMMITS) or (label == "in" and relation == "noun" and act not in MEASURED):
         return None
     if label == "nsubj" and act not in EVENT_SUBJECT_ACTS:
         return None
@@ -77,7 +78,7 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
         and any(tokens[c].lower == "that" and tokens[c].dep == "mark" for c in parse.children[at])
     ):
         return head.i, "clause", "acl"
-    if token.dep == "pobj" and head.lower in TAKES:
+    if token.dep == "pobj" and (head.lower in TAKES or head.lower == "in"):
         return head.head, "noun", head.lower
     if token.dep == "pcomp" and head.lower in TAKES_GERUND:
         return head.head, "clause", head.lower

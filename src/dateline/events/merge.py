@@ -101,7 +101,12 @@ def pruned(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     for one in found:
         same = parse.tokens[one.head].sentence
         others = [c for c in found if c is not one and parse.tokens[c.head].sentence == same and c.event_type]
-        if others and (_is_background(parse, one) or _is_aim(parse, one) or _is_demand(parse, one, others)):
+        if others and (
+            _is_background(parse, one)
+            or _is_past_of_thing(parse, one)
+            or _is_aim(parse, one)
+            or _is_demand(parse, one, others)
+        ):
             continue
         kept.append(one)
     return kept
@@ -113,6 +118,12 @@ def _is_background(parse: Parse, one: Candidate) -> bool:
     if is_verb(token) or one.anchor != one.head or (one.actors and one.recipients):
         return False
     return token.dep == "pobj" and parse.tokens[token.head].lower in BACKGROUND
+
+
+def _is_past_of_thing(parse: Parse, one: Candidate) -> bool:
+    """What is only said to tell which thing is meant, without who did it: "the sanctions imposed in May"."""
+    token = parse.tokens[one.anchor]
+    return token.dep == "acl" and token.tag == "VBN" and not one.actors
 
 
 def _is_aim(parse: Parse, one: Candidate) -> bool:

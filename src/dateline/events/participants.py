@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dateline.events.records import Role
 from dateline.events.scene import CROWDS, Scene
-from dateline.events.syntax import conjuncts, is_verb, noun_own_slots
+from dateline.events.syntax import conjuncts, is_verb, noun_own_slots, surface_subject
 from dateline.knowledge.countries import countries
 from dateline.language import Parse
 
@@ -22,6 +22,7 @@ SHORT = {
     "u.n.": "UNO",
     "nato": "IGO",
 }
+SELVES = frozenset({"it", "they", "he", "she", "we", "i"})
 DEPTH = 4  # how far the owner of what is hit is looked for
 
 
@@ -57,6 +58,9 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         mention = scene.mention(k)
         nation = None if scene.actor(k).country else _shared_nation(scene, head)
         yield Role(mention.start, mention.end, head, k, rule, nation)
+        return
+    if token.tag == "PRP":
+        yield from _speaker(scene, head, rule, owners, depth)
         return
     own = noun_own_slots(scene.parse, head)
     for place in owners or (("of",) if measured else ()):
@@ -94,6 +98,18 @@ def _owner(
         yield from (
             Role(start, end, head, None, one.rule, one.country) for one in _by_word(scene, t, t, f"{rule}.modifier")
         )
+
+
+def _speaker(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: int) -> Iterator[Role]:
+    """Whom a pronoun that no chain knows means in what somebody says: "The ELN said it will release him"."""
+    tokens = scene.parse.tokens
+    verb = tokens[head].head
+    if tokens[head].dep not in ("nsubj", "nsubjpass") or depth >= DEPTH or tokens[head].lower not in SELVES:
+        return
+    if tokens[verb].dep == "ccomp" and is_verb(tokens[tokens[verb].head]):
+        for subject in surface_subject(scene.parse, tokens[verb].head):
+            if subject != head:
+                yield from _fill(scene, subject, f"{rule}.speaker", owners, depth + 1)
 
 
 def _by_word(scene: Scene, t: int, head: int, rule: str) -> Iterator[Role]:

@@ -131,6 +131,10 @@ class Scene:
         """Whether a condition of a frame holds for what stands around its trigger."""
         if "near" in condition.places or "sentence" in condition.places:
             words = clause if "near" in condition.places else sentence
+            if (
+                condition.negated
+            ):  # what speaks against a frame is a thing: "set" in "talks set to open" is none of tennis
+                words = [t for t in words if self.parse.tokens[t].pos in ("NOUN", "PROPN", "ADJ")]
             return any(self.is_a(t, option) for t in words for option in condition.options) != condition.negated
         if "clause" in condition.places:
             present = any(self.parse.tokens[c].dep in ("xcomp", "ccomp") for c in self.parse.children[verb])

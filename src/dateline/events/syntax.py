@@ -14,6 +14,7 @@ def words(text: str) -> frozenset[str]:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+GIVEN_WITH = words("provide supply furnish equip present arm entrust shower reward issue gift")
 DEPTH = 8  # how far a missing subject is looked for
 # Verbs whose subject, not object, is the one who acts in "promised X to leave".
 SUBJECT_CONTROL = words("promise vow threaten swear pledge use vote meet visit send hold")
@@ -175,6 +176,8 @@ def verb_slots(parse: Parse, v: int) -> Slots:
             places.setdefault("to", []).append(c)
         elif dep in ("agent", "prep", "dative"):
             _add_prepositional(parse, c, places)
+        elif dep in ("oprd", "attr", "acomp"):
+            places.setdefault("complement", []).append(c)
     surface = surface_subject(parse, v)
     if passive:
         places["subject"] = places.pop("by", [])
@@ -185,6 +188,8 @@ def verb_slots(parse: Parse, v: int) -> Slots:
         places["object"] = objects
     elif not passive and not places.get("object"):
         places["object"] = list(_gap_object(parse, v, surface)) or list(_shared_object(parse, v))
+    if tokens[v].lemma in GIVEN_WITH and places.get("object") and places.get("with") and "to" not in places:
+        places["to"], places["object"] = places["object"], places.pop("with")  # "provided the army with rifles"
     for o in objects:
         for name, found in noun_own_slots(parse, o).items():
             if name not in ("possessive", "modifier", "of", "between") and name not in places:
