@@ -18,7 +18,7 @@ def main(path: Path) -> None:
             row = json.loads(line)
             text = row["text"]
             parse = next(parse_documents(nlp, [(text, segment(text).sentences)]))
-            print(line_of(row["id"], find_places(parse)))
+            print(line_of(row["id"], find_places(parse, demonyms=True)))
 
 
 if __name__ == "__main__":

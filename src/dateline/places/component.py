@@ -12,9 +12,12 @@ KEY = "dateline_places"
 class PlacesComponent:
     """Finds and resolves the toponyms of each document; all logic is in `find_places`."""
 
+    def __init__(self, demonyms: bool) -> None:
+        self.demonyms = demonyms
+
     def __call__(self, doc: Doc) -> Doc:
         """Add the spans; each has the toponym's role as its label and its GeoNames id, where known, as `kb_id`."""
-        toponyms = find_places(parse_of_doc(doc))
+        toponyms = find_places(parse_of_doc(doc), demonyms=self.demonyms)
         spans = []
         for one in toponyms:
             span = doc.char_span(one.start, one.end, label=one.role, alignment_mode="expand")
@@ -26,7 +29,7 @@ class PlacesComponent:
         return doc
 
 
-@Language.factory(KEY)
-def make_places(nlp: Language, name: str) -> PlacesComponent:  # noqa: ARG001
+@Language.factory(KEY, default_config={"demonyms": False})
+def make_places(nlp: Language, name: str, demonyms: bool) -> PlacesComponent:  # noqa: ARG001
     """Make the component; it needs a tagger, a parser and an entity recogniser before it."""
-    return PlacesComponent()
+    return PlacesComponent(demonyms)

@@ -3,10 +3,11 @@
 A name is weighed by evidence (`evidence.tsv`); what reaches the threshold is a toponym and is resolved with all others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
-from dateline.knowledge.countries import Countries, Country, countries
+from dateline.knowledge.countries import Countries, countries
 from dateline.knowledge.gazetteer import Match, PlaceEntry, PlaceKind
 from dateline.knowledge.own_places import Atlas, country_entry, default_atlas
 from dateline.language import Parse
@@ -16,9 +17,10 @@ from dateline.places.cues import default_cues
 from dateline.places.evidence import Entities, entities_of, evidence_for
 from dateline.places.lexicon import Lexicon, default_lexicon
 from dateline.places.records import Role, Toponym
-from dateline.places.resolve import TYPE_KINDS, Choice, Hints, nested, resolve
+from dateline.places.resolve import TYPE_KINDS, Choice, Hints, nested, prior, resolve
 
 THRESHOLD = 3
+GENERIC_DOMAINS = frozenset({"TV", "CO", "IO", "ME", "AI", "FM", "CC", "WS", "LY", "TO"})  # countries' domains that the world uses
 
 
 def find_places(
@@ -26,6 +28,7 @@ def find_places(
     atlas: Atlas | None = None,
     lexicon: Lexicon | None = None,
     hints: Hints | None = None,
+    demonyms: bool = False,
 ) -> tuple[Toponym, ...]:
     """Find the toponyms of a parsed text and the place each is taken for.
 
@@ -34,6 +37,7 @@ def find_places(
         atlas: the places; the shipped ones if None.
         lexicon: the words that tell places apart; the shipped ones if None.
         hints: the publisher's country and the dateline's place, where they are known.
+        demonyms: whether adjectives of countries ("Turkish") are to be found too, with the role "demonym".
 
     Returns:
         The toponyms in the order of the text, none overlapping another.
@@ -64,8 +68,9 @@ def find_places(
     )
     found = [_toponym(parse, candidates[n], choice, lexicon) for n, choice in zip(kept, chosen, strict=True)]
     found += [_placed(parse, one, found) for one in compounds]
-    taken = {i for one in found for i in range(one.first, one.last)}
-    found += [one for one in demonyms(parse, countries()) if one.first not in taken]
+    if demonyms:
+        taken = {i for one in found for i in range(one.first, one.last)}
+        found += [one for one in find_demonyms(parse, countries()) if one.first not in taken]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -102,6 +107,25 @@ def _placed(parse: Parse, one: Compound, found: Sequence[Toponym]) -> Toponym:
         town.latitude, town.longitude, 0, "town", town.admin2, one.form,
     )  # fmt: skip
     return Toponym(one.start, one.end, one.text, one.first, one.last, entry, "place", f"compound.{one.form}")
+
+
+def hints_of(dateline: str | None, url: str | None, atlas: Atlas | None = None) -> Hints:
+    """What a report's dateline and address tell about its places.
+
+    Args:
+        dateline: the place of the dateline, as written.
+        url: where the report was published; a country's domain tells the publisher's country.
+        atlas: the places; the shipped ones if None.
+
+    >>> hints_of("NAIROBI", "https://example.co.ke/news/1").country
+    'KEN'
+    """
+    matches = (atlas or default_atlas()).find(dateline) if dateline else ()
+    likeliest = max(matches, key=prior, default=None)
+    host = urlsplit(url).hostname or "" if url else ""
+    domain = host.rpartition(".")[2].upper().replace("UK", "GB")
+    country = countries().by_iso2.get(domain) if domain not in GENERIC_DOMAINS else None
+    return Hints(country.iso3 if country else None, None, (likeliest.entry,) if likeliest else ())
 
 
 def _score(parse: Parse, one: Candidate, names: Entities, lexicon: Lexicon) -> int:
@@ -185,8 +209,8 @@ def role_of(parse: Parse, one: Candidate, choice: Choice, lexicon: Lexicon) -> R
     return "place"
 
 
-def demonyms(parse: Parse, known: Countries) -> list[Toponym]:
-    """Adjectives and nouns for countries' people ("Turkish", "Iraqis"), as toponyms of the country with the role "demonym"."""
+def find_demonyms(parse: Parse, known: Countries) -> list[Toponym]:
+    """Adjectives of countries ("Turkish", "South Korean"), as toponyms of the country with the role "demonym"."""
     found = []
     at = 0
     while at < len(parse.tokens):
@@ -205,13 +229,8 @@ def _demonym_at(parse: Parse, at: int, known: Countries) -> Toponym | None:
         if last > len(parse.tokens) or parse.tokens[last - 1].sentence != token.sentence:
             continue
         text = parse.text[token.start : parse.tokens[last - 1].end]
-        for table, rule in ((known.by_adjective, "demonym.adjective"), (known.by_people, "demonym.people")):
-            if (country := _first_of(table, text)) is not None:
-                entry = country_entry(country)
-                return Toponym(token.start, token.start + len(text), text, at, last, entry, "demonym", rule)
+        held = known.by_adjective.get(text.lower())
+        if held and not text.isupper():
+            entry = country_entry(held[0])
+            return Toponym(token.start, token.start + len(text), text, at, last, entry, "demonym", "demonym.adjective")
     return None
-
-
-def _first_of(table: Mapping[str, tuple[Country, ...]], text: str) -> Country | None:
-    held = table.get(text.lower())
-    return held[0] if held and not text.isupper() else None
