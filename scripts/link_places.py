@@ -3,11 +3,12 @@
     python scripts/link_places.py
 
 A row is linked to a place of the same country and one of its names, near it and of a like kind; a region that is a
-first-level subdivision takes the gazetteer's name and kind, so that "Grozny, Chechnya" is understood. Rows that have an
+first-level subdivision takes the gazetteer's name and kind, so that "Grozny, Chechnya" is understood; a town takes its people as its weight. Rows that have an
 id are left alone.
 """
 
 import csv
+import math
 import sys
 from pathlib import Path
 
@@ -44,7 +45,9 @@ def link(row: dict[str, str], gazetteer: Gazetteer) -> None:
     if entry is None:
         return
     row["geonames_id"], row["admin1"] = entry.geonames_id or "", entry.admin1 or ""
-    if row["kind"] != "locality":
+    if row["kind"] == "locality":
+        row["weight"] = f"{max(math.log10(max(entry.population, 100)), float(row['weight']) - 1):.1f}"
+    else:
         names = [row["name"], *row["variants"].split("|")]
         row["variants"] = "|".join(n for n in dict.fromkeys(names) if n and fold(n) != fold(entry.name))
         row["name"], row["kind"], row["admin1"] = entry.name, "admin1", ""

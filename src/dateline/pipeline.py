@@ -19,8 +19,9 @@ from dateline.language import Parse, Span
 from dateline.model import CodedDocument, PublicationDate
 from dateline.model import Coder as CoderRecord
 from dateline.parsing import load_model, parse_documents
-from dateline.places.find import find_places
+from dateline.places.find import find_places, hints_of
 from dateline.places.records import Toponym
+from dateline.places.resolve import Hints
 from dateline.read.records import RawDocument
 from dateline.record.assemble import assemble
 from dateline.record.stages import Stages
@@ -74,7 +75,7 @@ class Coder:
         report, parse = self.parse(raw)
         times = find_times(report.text, parse, dateline_span=report.dateline_span)
         found = find_actors(parse, [one.inner for one in report.quotations])
-        toponyms = find_places(parse)
+        toponyms = find_places(parse, hints=_hints(report, raw))
         publication = date_report(raw.date, report, parse, times)
         day = day_of(publication)
         actors = bind_offices(found, day.first if day else None)
@@ -103,8 +104,12 @@ class Coder:
 
     def toponyms(self, raw: RawDocument) -> tuple[Toponym, ...]:
         """The toponyms of a document, by themselves."""
-        _, parse = self.parse(raw)
-        return find_places(parse)
+        report, parse = self.parse(raw)
+        return find_places(parse, hints=_hints(report, raw), demonyms=True)
+
+
+def _hints(report: Report, raw: RawDocument) -> Hints:
+    return hints_of(report.dateline.place if report.dateline else None, raw.url)
 
 
 def times_of(raw: RawDocument, coder: Coder | None) -> tuple[str, tuple[BoundTime, ...]]:

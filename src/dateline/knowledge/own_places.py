@@ -70,7 +70,7 @@ def _entry(path: Path, line: int, row: Mapping[str, str]) -> PlaceEntry:
         latitude, longitude, weight = (
             float(row["latitude"]),
             float(row["longitude"]),
-            int(row["weight"] or DEFAULT_WEIGHT),
+            float(row["weight"] or DEFAULT_WEIGHT),
         )
     except ValueError as error:
         raise RuleError(f"{path.name}, line {line}: {error}; write degrees with a dot, weight from 1 to 9") from error
@@ -78,7 +78,7 @@ def _entry(path: Path, line: int, row: Mapping[str, str]) -> PlaceEntry:
         raise RuleError(f"{path.name}, line {line}: degrees or weight out of range; weight is from 1 to 9")
     return PlaceEntry(
         row.get("geonames_id") or None, row["name"], kind, row["country"] or None, row["admin1"] or None,
-        latitude, longitude, 10**weight, "own", None, row["feature"],
+        latitude, longitude, round(10**weight), "own", None, row["feature"],
     )  # fmt: skip
 
 
@@ -103,7 +103,8 @@ def make_atlas(
             if not (key := fold(name.removeprefix("the ").removeprefix("The "))):
                 continue
             short = is_abbreviation(name)
-            own[key] = (*own.get(key, ()), Match(entry, short))
+            if all(match.entry is not entry for match in own.get(key, ())):
+                own[key] = (*own.get(key, ()), Match(entry, short))
             if short:
                 exact.setdefault(key, set()).add(name)
             first, words = key.split()[0], len(key.split())

@@ -84,7 +84,7 @@ def _sorted_out(candidates: list[Candidate], compounds: list[Compound]) -> tuple
             kept.append(one)
             continue
         longer = one.end - one.start > rival.end - rival.start
-        ends = one.end == rival.end and (rival.form == "feature" or one.best.entry.source != "GeoNames")
+        ends = one.end == rival.end and " " in one.key and (rival.form == "feature" or one.best.entry.source != "GeoNames")
         if longer or ends:
             kept.append(one)
             beaten.add(rival.first)

@@ -15,6 +15,8 @@ ROUNDS = 3
 NEAR_KM = 150.0
 CONSIDERED = 60  # the places of one name that are weighed; those beyond it are villages that share it with cities
 MOST_SUPPORT = 6.0
+COMPATRIOT = 0.3  # what another place of the same country counts
+MOST_COMPATRIOT = 0.8  # what all of them together count: a large country has a village of every name
 TYPE_KINDS = {
     "county": "admin2", "parish": "admin2", "district": "admin2", "province": "admin1", "state": "admin1",
     "governorate": "admin1", "oblast": "admin1", "prefecture": "admin1", "region": "admin1", "city": "locality",
@@ -232,8 +234,10 @@ def _choose(group: _Group, others: Sequence[_Group], context: _Context, hints: H
 def _support(group: _Group, entry: PlaceEntry, others: Sequence[_Group], context: _Context, hints: Hints) -> float:
     """What the report says for a place beyond its prior: 0 to 6."""
     total = _held(group, entry, context)
-    total += sum(_tie(entry, other.chosen.entry) * other.certainty for other in others if other.chosen is not None)
-    total += sum(2.0 * _tie(entry, place) for place in hints.places)
+    ties = [(_tie(entry, other.chosen.entry), other.certainty) for other in others if other.chosen is not None]
+    ties += [(_tie(entry, place), 2.0) for place in hints.places]
+    total += min(MOST_COMPATRIOT, sum(tie * weight for tie, weight in ties if tie <= COMPATRIOT))
+    total += sum(tie * weight for tie, weight in ties if tie > COMPATRIOT)
     if hints.country is not None and hints.country == entry.country:
         total += 0.7
     if hints.local is not None and hints.local == entry.country and entry.kind != "country":
@@ -265,7 +269,7 @@ def _tie(entry: PlaceEntry, other: PlaceEntry) -> float:
     tie = 0.0
     if entry.country is not None and entry.country == other.country:
         siblings = entry.kind == "admin1" and other.kind == "admin1"
-        tie = 0.9 if _share_subdivision(entry, other) else 0.5 if siblings else 0.3
+        tie = 0.9 if _share_subdivision(entry, other) else 0.5 if siblings else COMPATRIOT
     return tie + (0.7 if distance_km(entry, other) < NEAR_KM else 0.0)
 
 
