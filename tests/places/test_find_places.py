@@ -1,6 +1,7 @@
 """What finding and resolving places promises."""
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -176,7 +177,7 @@ def test_toponyms_quote_their_text_and_never_overlap(words: list[str]) -> None:
     parse = plain_parse(words)
     toponyms = find_places(parse, demonyms=True)
     assert all(parse.text[one.start : one.end] == one.text for one in toponyms)
-    assert all(a.end <= b.start for a, b in zip(toponyms, toponyms[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(toponyms))
 
 
 def plain_parse(words: list[str]) -> Parse:

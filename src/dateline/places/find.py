@@ -20,7 +20,9 @@ from dateline.places.records import Role, Toponym
 from dateline.places.resolve import TYPE_KINDS, Choice, Hints, nested, prior, resolve
 
 THRESHOLD = 3
-GENERIC_DOMAINS = frozenset({"TV", "CO", "IO", "ME", "AI", "FM", "CC", "WS", "LY", "TO"})  # countries' domains that the world uses
+GENERIC_DOMAINS = frozenset(
+    {"TV", "CO", "IO", "ME", "AI", "FM", "CC", "WS", "LY", "TO"}
+)  # countries' domains that the world uses
 
 
 def find_places(
@@ -84,7 +86,9 @@ def _sorted_out(candidates: list[Candidate], compounds: list[Compound]) -> tuple
             kept.append(one)
             continue
         longer = one.end - one.start > rival.end - rival.start
-        ends = one.end == rival.end and " " in one.key and (rival.form == "feature" or one.best.entry.source != "GeoNames")
+        ends = (
+            one.end == rival.end and " " in one.key and (rival.form == "feature" or one.best.entry.source != "GeoNames")
+        )
         if longer or ends:
             kept.append(one)
             beaten.add(rival.first)
