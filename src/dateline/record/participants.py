@@ -1,12 +1,14 @@
 """Participants of the record, made of actor mentions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.actors.records import Actor, Actors
 from dateline.events.records import Role
+from dateline.knowledge.countries import countries
 from dateline.language import Span
 from dateline.model import Participant, Quote
+from dateline.places.records import Toponym
 
 LONGEST_TEXT = 300  # characters of a participant's words
 
@@ -21,20 +23,23 @@ def quotes(text: str, spans: Iterable[Span]) -> tuple[Quote, ...]:
     return tuple(quote(text, span.start, span.end) for span in spans)
 
 
-def of_roles(text: str, actors: Actors, roles: Iterable[Role]) -> tuple[Participant, ...]:
+def of_roles(
+    text: str, actors: Actors, roles: Iterable[Role], toponyms: Sequence[Toponym] = ()
+) -> tuple[Participant, ...]:
     """Make participants of the fillers of a role; a group that is known by its members is each of them.
 
     Args:
         text: the document's text.
         actors: with offices bound.
         roles: in their order.
+        toponyms: for roles that a place fills ("a visit to Jeddah"): it stands for its country.
 
     Returns:
         Participants in order, nobody twice.
     """
     found: dict[str, Participant] = {}
     for role in roles:
-        for participant in _of_role(text, actors, role):
+        for participant in _of_role(text, actors, role, toponyms):
             found.setdefault(_key(participant), participant)
     return tuple(found.values())
 
@@ -62,6 +67,17 @@ def _of_role(text: str, actors: Actors, role: Role) -> Iterator[Participant]:
     mention = actors.mentions[role.mention]
     for one in _expanded(text, actors, mention.actor, mention.start, mention.end, f"{role.rule}; {mention.rule}"):
         yield one if one.country or not role.country else replace(one, country=role.country)
+
+
+def _of_words(text: str, role: Role, toponyms: Sequence[Toponym]) -> Participant:
+    """Words that are no mention of an actor; a place among them stands for its country."""
+    entry = next((t.entry for t in toponyms if t.entry and role.start <= t.start and t.end <= role.end), None)
+    country = countries().by_code.get(entry.country) if entry and entry.country else None
+    words = text[role.start : role.end]
+    if country is None:
+        return Participant(words, role.start, role.end, None, None, None, (), None, role.rule)
+    basis = f"{role.rule}; the country of the place"
+    return Participant(words, role.start, role.end, country.name, country.iso3, country.iso3, (), None, basis)
 
 
 def _expanded(text: str, actors: Actors, number: int, start: int, end: int, basis: str) -> Iterator[Participant]:
