@@ -8,11 +8,13 @@ import multiprocessing
 import signal
 import threading
 import time
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from types import FrameType
 
 from dateline.errors import DatelineError, InputError
@@ -58,6 +60,10 @@ def _coded(coder: Coder, document: RawDocument | Rejection, seconds: float) -> R
         return _too_slow(document, seconds)
     except (RecursionError, MemoryError) as error:
         return _rejected(document, f"it is too much for the coder ({type(error).__name__})", "split it")
+    except Exception as error:  # noqa: BLE001  # a fault of ours must not cost the user the rest of the batch
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        fault = f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}: {error}"
+        return _rejected(document, f"a fault of Dateline ({fault})", "report it with the text")
 
 
 def _rejected(document: RawDocument, problem: str, remedy: str) -> Rejection:

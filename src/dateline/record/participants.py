@@ -58,11 +58,9 @@ def _key(participant: Participant) -> str:
     return participant.id or f"{participant.start}-{participant.name}-{participant.country}"
 
 
-def _of_role(text: str, actors: Actors, role: Role) -> Iterator[Participant]:
+def _of_role(text: str, actors: Actors, role: Role, toponyms: Sequence[Toponym]) -> Iterator[Participant]:
     if role.mention is None:
-        yield Participant(
-            text[role.start : role.end], role.start, role.end, None, None, role.country, (), None, role.rule
-        )
+        yield _of_words(text, role, toponyms)
         return
     mention = actors.mentions[role.mention]
     for one in _expanded(text, actors, mention.actor, mention.start, mention.end, f"{role.rule}; {mention.rule}"):
@@ -72,10 +70,10 @@ def _of_role(text: str, actors: Actors, role: Role) -> Iterator[Participant]:
 def _of_words(text: str, role: Role, toponyms: Sequence[Toponym]) -> Participant:
     """Words that are no mention of an actor; a place among them stands for its country."""
     entry = next((t.entry for t in toponyms if t.entry and role.start <= t.start and t.end <= role.end), None)
-    country = countries().by_code.get(entry.country) if entry and entry.country else None
+    country = countries().by_code.get(role.country or (entry.country if entry else None) or "")
     words = text[role.start : role.end]
     if country is None:
-        return Participant(words, role.start, role.end, None, None, None, (), None, role.rule)
+        return Participant(words, role.start, role.end, None, None, role.country, (), None, role.rule)
     basis = f"{role.rule}; the country of the place"
     return Participant(words, role.start, role.end, country.name, country.iso3, country.iso3, (), None, basis)
 
