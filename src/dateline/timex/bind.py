@@ -18,9 +18,6 @@ _PRECISION: dict[str, Precision] = {
     "half": "half", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
 OPENING = 3  # expressions among which a report's own date line is looked for
-YEARLY = frozenset(
-    {"duration.anchored", "duration.year-ended", "duration.fiscal-year"}
-)  # periods longer than a quarter
 SAMPLES = 6  # steps in which a month or year is gone through
 SOON = 4  # months that a history may go on without saying that a new year has begun
 ASIDE = 4  # years that a bare year may lie from the story without moving it
@@ -104,7 +101,7 @@ def _is_deictic(meaning: Meaning) -> bool:
 def _bind(one: TimeExpression, story: _Story) -> BoundTime:
     meaning = one.meaning
     if meaning.kind != "calendar":
-        story.yearly = story.yearly or (meaning.kind == "duration" and one.rule in YEARLY)
+        story.yearly = story.yearly or meaning.account
         return BoundTime(one, one.open_value, None, None, None, f"{one.rule}: value of the words")
     if story.ancient is not None and meaning.year is None and meaning.decade is None and meaning.century is None:
         return _record(

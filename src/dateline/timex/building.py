@@ -86,6 +86,8 @@ def _whole(meaning: Meaning, facts: dict[str, object]) -> Meaning | None:
         facts |= {"kind": "reference", "value": "PAST_REF" if text.startswith("-") else "FUTURE_REF"}
     if facts.get("year") is not None and len(str(facts["year"])) == 2 and "era" not in facts:
         facts["year"] = _full_year(int(str(facts["year"])))
+    if "account" in facts:
+        facts["account"] = facts["account"] == "yes"
     made = with_facts(meaning, facts)
     if made.kind == "duration" and made.value is None:
         return replace(made, value=duration_value(made.number or "1", made.unit or "day"))

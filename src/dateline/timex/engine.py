@@ -9,11 +9,9 @@ from dateline.timex.building import meaning_of
 from dateline.timex.lexicon import Arc, Lexicon
 from dateline.timex.matches import Group, Match
 from dateline.timex.meaning import Meaning
-from dateline.timex.numbers import ORDINALS, STARTERS, TENS, number_arcs
+from dateline.timex.numbers import load_numbers, number_arcs
 from dateline.timex.patterns import Grammar, Node, Rule
 from dateline.timex.tokens import Word
-
-_NUMERIC = STARTERS | frozenset(ORDINALS) | frozenset(TENS)
 
 
 class Lattice:
@@ -23,12 +21,12 @@ class Lattice:
         self.words = words
         self.arcs: list[Sequence[Arc]] = []
         self.folded: set[int] = set()
-        known = lexicon.words
+        known, numbers = lexicon.words, load_numbers().starters
         for at, word in enumerate(words):
             lower = word.lower
-            if lower in known or lower in _NUMERIC or word.text[0].isdigit():
+            if lower in known or lower in numbers or word.text[0].isdigit():
                 arcs = list(lexicon.arcs(text, words, at))
-                if lower in _NUMERIC:
+                if lower in numbers:
                     arcs += number_arcs(words, at)
                 self.arcs.append(arcs)
             else:
@@ -56,7 +54,7 @@ class Lattice:
                 self.arcs[k] = ()
                 self.folded.add(k)
             if meaning is not None:
-                self.arcs[match.first] = [Arc(_class(meaning), meaning, match.last)]
+                self.arcs[match.first] = [Arc(kind, meaning, match.last) for kind in _classes(meaning)]
 
     def _longest(self, root: Node, start: int) -> Match | None:
         best: tuple[int, bool, int] | None = None
@@ -124,7 +122,11 @@ def read_matches(text: str, words: list[Word], lexicon: Lexicon, grammar: Gramma
     return [(match, meaning) for match, meaning in both if meaning is not None]
 
 
-def _class(meaning: Meaning) -> str:
+def _classes(meaning: Meaning) -> tuple[str, ...]:
+    """The classes that a time is of in times made of it; a `day` is a `date` too."""
     if meaning.kind in ("duration", "reference", "set"):
-        return meaning.kind
-    return "time" if meaning.clock or meaning.part else "date"
+        return (meaning.kind,)
+    if meaning.clock or meaning.part:
+        return ("time",)
+    is_day = meaning.day is not None or meaning.weekday is not None or meaning.holiday is not None or meaning.unit == "day"
+    return ("date", "day") if is_day and meaning.era is None else ("date",)

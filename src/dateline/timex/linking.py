@@ -3,30 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.timex.cues import load_cues
 from dateline.timex.records import TimeExpression
 from dateline.timex.resolve import resolve
-
-RANGES = frozenset({"to", "-", "–", "—", "through", "until", "till"})
-LINKS = frozenset(
-    {
-        "and",
-        "to",
-        "or",
-        "-",
-        "–",
-        "—",
-        "/",
-        "through",
-        "until",
-        "till",
-        ",",
-        ", and",
-        "and early",
-        "and late",
-        "and again in",
-        "and in",
-    }
-)
 
 
 def linked(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -40,16 +19,17 @@ def linked(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
         The expressions, those without a year with the year that is said for both.
     """
     made = list(found)
+    cues = load_cues().kinds
     for k in range(len(made) - 2, -1, -1):
         one, other = made[k], made[k + 1]
         between = text[one.end : other.start].strip().lower()
-        if between in RANGES and _is_weekday(one) and _is_weekday(other):
+        if between in cues["range"] and _is_weekday(one) and _is_weekday(other):
             made[k + 1] = _after(other)
-        elif between in RANGES and one.meaning.clock is not None and other.meaning.clock is not None:
+        elif between in cues["range"] and one.meaning.clock is not None and other.meaning.clock is not None:
             made[k] = _on_day_of(one, other)
         if one.month is None or one.year is not None or other.month is None or other.year is None:
             continue
-        if one.meaning.unit is not None or between not in LINKS:
+        if one.meaning.unit is not None or between not in cues["link"]:
             continue
         made[k] = _of_year(one, other.year - (one.month > other.month))
     return made

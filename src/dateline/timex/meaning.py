@@ -14,7 +14,8 @@ class Meaning:
 
     A calendar time is the base moved by `offset` `unit`s, then narrowed by the facts that are set; without a year, the
     nearest match in `direction`. `part` is what stands after the day (MO, NI, 14:30). `value` is a value as it is
-    (PRESENT_REF) or, for durations, is built from `number` and `unit`. `limit` where it bounds a happening ("by June") and does not date one.
+    (PRESENT_REF) or, for durations, is built from `number` and `unit`. `limit` where it bounds a happening ("by June") and does not
+    date one, `account` for a stretch that accounts are of and that is no quarter.
     """
 
     kind: Kind = "calendar"
@@ -44,6 +45,7 @@ class Meaning:
     freq: str | None = None
     grain: str | None = None
     limit: bool = False
+    account: bool = False
 
 
 NAMES = frozenset(field.name for field in fields(Meaning))

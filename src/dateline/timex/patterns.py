@@ -12,7 +12,7 @@ from dateline.timex.lexicon import FOLDER, load_lexicon
 from dateline.timex.meaning import NAMES
 
 MOST_PATHS = 6000  # ways through one pattern; more would be a mistake in it
-BUILT = frozenset({"number", "ordinal", "year", "date", "time", "duration", "reference", "set"})
+BUILT = frozenset({"day", "number", "ordinal", "year", "date", "time", "duration", "reference", "set"})
 
 Step = tuple[str, str | None]  # a literal word and None, or a class and the name of its group
 
