@@ -128,5 +128,7 @@ def _classes(meaning: Meaning) -> tuple[str, ...]:
         return (meaning.kind,)
     if meaning.clock or meaning.part:
         return ("time",)
-    is_day = meaning.day is not None or meaning.weekday is not None or meaning.holiday is not None or meaning.unit == "day"
+    is_day = (
+        meaning.day is not None or meaning.weekday is not None or meaning.holiday is not None or meaning.unit == "day"
+    )
     return ("date", "day") if is_day and meaning.era is None else ("date",)
