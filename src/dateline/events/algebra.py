@@ -116,7 +116,7 @@ def _passes(scene: Scene, step: Step) -> bool:
 
 
 def _along(one: Candidate, step: Step) -> Candidate:
-    return replace(one, path=(*one.path, Embedding(step.token, step.act or None, step.label)))
+    return replace(one, path=(*one.path, Embedding(step.token, step.entry, step.label)))
 
 
 def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate:

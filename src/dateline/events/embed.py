@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.events.effects import Effects
 from dateline.events.syntax import is_verb, lemma_in
+from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Token
 
 TAKES = frozenset({"for", "of", "on", "to", "against", "from", "about", "over", "upon", "into"})
@@ -22,12 +23,14 @@ EVENT_SUBJECT_ACTS = frozenset({"begin", "continue", "end", "stop", "fail", "can
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A predicate above an event: its token, its act ("" for none), and whether the event is its clause or noun."""
+    """A predicate above an event: its token, its act ("" for none), whether the event is its clause or noun, the dependency
+    label or preposition by which it hangs there, and the id of the predicate in the lexicon of predicates."""
 
     token: int
     act: str
     relation: str
     label: str
+    entry: str | None
 
 
 def first_step(parse: Parse, i: int, effects: Effects) -> Step | None:
@@ -38,12 +41,17 @@ def first_step(parse: Parse, i: int, effects: Effects) -> Step | None:
     at, relation, label = found
     act = act_of(parse, at, effects, i if relation in ("clause", "purpose") else None)
     if relation == "purpose":
-        return Step(at, act, "clause", label) if act in COMMITS else None
+        return Step(at, act, "clause", label, entry_of(parse, at)) if act in COMMITS else None
     if (label in ABOUT and act in COMMITS) or (label == "in" and relation == "noun" and act not in MEASURED):
         return None
     if label == "nsubj" and act not in EVENT_SUBJECT_ACTS:
         return None
-    return Step(at, act, relation, label)
+    return Step(at, act, relation, label, entry_of(parse, at))
+
+
+def entry_of(parse: Parse, i: int) -> str | None:
+    """The id of the entry of the predicate lexicon that stands at a token."""
+    return next((one.id for one in predicates().at(parse, i)), None)
 
 
 def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
@@ -149,4 +157,4 @@ def modifiers(parse: Parse, n: int, effects: Effects) -> Iterator[Step]:
     for c in parse.children[n]:
         token = parse.tokens[c]
         if token.dep == "amod" and (act := effects.acts.get((token.lower, "a"), "")):
-            yield Step(c, act, "noun", "amod")
+            yield Step(c, act, "noun", "amod", entry_of(parse, c))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.events.candidates import Candidate
-from dateline.events.participants import distinct
+from dateline.events.participants import distinct, named
 from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.knowledge.countries import countries
@@ -32,7 +32,7 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     if not recipients and one.event_type in AT_PLACE and place is not None and here is not None:
         toponym = scene.places[place]
         recipients = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)
-    actors, recipients = distinct(scene, actors, recipients)
+    actors, recipients = distinct(scene, named(scene, actors), named(scene, recipients))
     return replace(one, actors=actors, recipients=recipients)
 
 

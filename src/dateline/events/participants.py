@@ -1,9 +1,10 @@
 """From places to participants: which actor a filler of a place means."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dateline.events.records import Role
-from dateline.events.scene import CROWDS, Scene
+from dateline.events.scene import CROWDS, NO_ACTORS, Scene
 from dateline.events.syntax import conjuncts, is_verb, noun_own_slots, surface_subject
 from dateline.knowledge.countries import countries
 from dateline.language import Parse
@@ -71,12 +72,18 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
     start, end = noun_phrase(scene.parse, head)
     if owners and (nation := _shared_nation(scene, head)):
         yield Role(start, end, head, None, f"{rule}.nation", nation)
-    elif scene.is_a(head, "human") or token.entity in PEOPLES or token.lower in CROWDS:
+    elif scene.is_a(head, "human") or token.entity in PEOPLES or token.lower in CROWDS or _is_name(scene, head):
         yield Role(start, end, head, None, f"{rule}.words", nation_of(scene, head))
     elif owners and (place_at := scene.toponym_at(head)) is not None:
         toponym = scene.places[place_at]
         country = toponym.entry.country if toponym.entry else None
         yield Role(toponym.start, toponym.end, head, None, f"{rule}.place", country)
+
+
+def _is_name(scene: Scene, t: int) -> bool:
+    """A name that no table has, and that is no place, day or sum."""
+    token = scene.parse.tokens[t]
+    return token.pos == "PROPN" and token.entity not in NO_ACTORS and scene.toponym_at(t) is None
 
 
 def _owner(
@@ -175,6 +182,24 @@ def _who(scene: Scene, role: Role) -> set[int]:
         return set()
     actor = scene.actor(role.mention)
     return set(actor.members) or {scene.mention(role.mention).actor}
+
+
+def named(scene: Scene, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Participants that stand as a pronoun, by the words that the pronoun stands for: the nearest before it, else after."""
+    return tuple(_named(scene, role) for role in roles)
+
+
+def _named(scene: Scene, role: Role) -> Role:
+    if role.mention is None or scene.mention(role.mention).kind != "pronoun":
+        return role
+    here = scene.mention(role.mention)
+    others = [k for k in scene.actor(role.mention).mentions if scene.mention(k).kind != "pronoun"]
+    if not others:
+        return role
+    best = min(others, key=lambda k: (scene.mention(k).start > here.start, abs(scene.mention(k).start - here.start)))
+    return replace(
+        role, start=scene.mention(best).start, end=scene.mention(best).end, mention=best, rule=f"{role.rule}; pronoun"
+    )
 
 
 def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
