@@ -65,6 +65,8 @@ def _entity(parse: Parse, one: Candidate, names: Entities) -> Iterator[str]:
     if not label:
         if all(t.tag not in {"NNP", "NNPS", ""} for t in parse.tokens[one.first : one.last]):
             yield "tag.not_a_name"
+        else:
+            yield "tag.name"
         return
     begin, end = _bare(parse, one, names)
     part = begin < one.first or end > one.last
