@@ -1,6 +1,7 @@
 """Compounds: names that a common word makes a place's ("Main Street", "Kiser Lake", "Holy Redeemer Church").
 
 No gazetteer lists them all. They are found by their form, and put on the map at the town that the report has for them.
+So are names that only the model calls places, and that no gazetteer lists.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Literal
 from dateline.language import Parse, Token
 from dateline.places.lexicon import Lexicon
 
-Form = Literal["street", "feature", "facility"]
+Form = Literal["street", "feature", "facility", "unlisted"]
 LONGEST = 6  # words before the last
 INNER = frozenset({"of", "the", "de", "la", "del", "al", "'s", "’s", "&", "-"})
 NAMES = frozenset({"NNP", "NNPS"})
@@ -44,6 +45,45 @@ def find_compounds(parse: Parse, lexicon: Lexicon) -> Iterator[Compound]:
         start, end = parse.tokens[first].start, token.end
         yield Compound(first, token.i + 1, start, end, parse.text[start:end], form)
         at = token.i + 1
+
+
+def find_unlisted(parse: Parse, lexicon: Lexicon) -> Iterator[Compound]:
+    """Find names that no gazetteer need have: what the model calls a place, in one or called one.
+
+    So "near Orneta, Poland" and "the village of Ciocile" are found, "in Tchaikovsky" is not.
+    """
+    at = 0
+    for token in parse.tokens:
+        if token.i < at or token.entity not in {"GPE", "LOC"} or token.tag not in NAMES or not token.text[0].isupper():
+            continue
+        last = token.i
+        while last < len(parse.tokens) and _continues(parse.tokens[last], token):
+            last += 1
+        at = last
+        holder = _is_placed(parse, token.i, lexicon) and _has_holder(parse, last)
+        if not (holder or _is_called(parse, token.i, lexicon)):
+            continue
+        if last - token.i > 1 or token.lower not in lexicon.common | lexicon.people:
+            start, end = token.start, parse.tokens[last - 1].end
+            yield Compound(token.i, last, start, end, parse.text[start:end], "unlisted")
+
+
+def _continues(token: Token, leader: Token) -> bool:
+    return token.sentence == leader.sentence and token.entity == leader.entity and token.tag in NAMES
+
+
+def _has_holder(parse: Parse, last: int) -> bool:
+    """Whether a comma or "in" and then another name of a place follow."""
+    if last + 1 >= len(parse.tokens) or parse.tokens[last].lower not in {",", "in", "("}:
+        return False
+    return any(t.entity == "GPE" and t.text[0].isupper() for t in parse.tokens[last + 1 : last + 4])
+
+
+def _is_called(parse: Parse, first: int, lexicon: Lexicon) -> bool:
+    """Whether "village of" or the like comes before."""
+    if first < 2 or parse.tokens[first - 1].lower != "of":
+        return False
+    return parse.tokens[first - 2].lower.rstrip("s") in lexicon.words["type_after"]
 
 
 def _form(parse: Parse, token: Token, lexicon: Lexicon) -> Form | None:
