@@ -64,7 +64,9 @@ def _is_main(parse: Parse, report: Report, one: Found, parent: int | None) -> bo
 
 def read_all(parse: Parse, report: Report, lexicon: Predicates) -> list[Found]:
     """All attributions as sets of tokens, in the order of their cues."""
-    found = [*read_verbs(parse, lexicon), *read_nominals(parse, lexicon)]
+    nominals = list(read_nominals(parse, lexicon))
+    light = {i for one in nominals if one.way == "noun" for i in one.cue if i != one.head}
+    found = [*(one for one in read_verbs(parse, lexicon) if one.head not in light), *nominals]
     found.extend(read_headlines(parse, found))
     found.sort(key=lambda one: (one.head, one.rule))
     found = _outermost_apart(add_quotations(parse, report.quotations, found, lexicon))

@@ -212,6 +212,8 @@ def _complement(parse: Parse, child: int) -> Iterator[Complement]:
         yield from _prepositional(parse, child)
     elif dep == "advcl":
         yield from _loose_clause(parse, child)
+    elif dep == "intj" and child > parse.tokens[child].head:
+        yield Complement("so", child, frozenset(parse.subtree(child)))
     elif dep == "acomp":
         yield Complement("adj", child, frozenset(parse.subtree(child)))
 

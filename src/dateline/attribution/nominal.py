@@ -15,9 +15,12 @@ from dateline.attribution.grammar import (
 from dateline.knowledge.predicates import Predicate, Predicates, word_tokens
 from dateline.language import Parse
 
-LIGHT = frozenset(
-    ["make", "have", "issue", "express", "give", "voice", "offer", "raise", "release", "repeat", "deliver", "hold", "take", "share"]
-)  # fmt: skip
+_LIGHT = """
+    make have issue express give voice offer raise release repeat deliver hold take share sound press reiterate outline unveil
+    renew send present show feel keep maintain put throw cast pay lodge level hurl direct aim draw
+
+"""
+LIGHT = frozenset(_LIGHT.split())
 
 
 def read_nominals(parse: Parse, lexicon: Predicates) -> Iterator[Found]:

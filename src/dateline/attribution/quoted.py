@@ -13,9 +13,6 @@ from dateline.rules import RESOURCES, read_table
 from dateline.segment.records import Quotation
 
 LABELS = RESOURCES / "en" / "attribution" / "labels.tsv"
-AFTER_QUESTION = frozenset(
-    ["say", "ask", "tell", "wonder", "shout", "exclaim", "add", "cry", "yell", "reply", "respond", "write", "tweet"]
-)
 NO_SAYING = frozenset(["be", "have", "do", "get", "go", "include", "become", "make", "win", "lose", "seem"])
 SOURCE_WORDS = 10
 
@@ -49,6 +46,10 @@ def add_quotations(
         if holder is None:
             continue
         one = made[holder]
+        if one.source_head in inside and one.head not in inside:
+            outside = _subject_outside(parse, one.head, inside)
+            source = noun_phrase(parse, outside, {one.head}) if outside is not None else frozenset[int]()
+            one = replace(one, source=source - inside, source_head=outside)
         made[holder] = one.with_content(one.content | inside)
         last = holder
     return made
@@ -87,7 +88,7 @@ def _introduced(
     parse: Parse, made: list[Found], inside: frozenset[int], whole: bool, lexicon: Predicates
 ) -> int | None:
     """A verb of saying beside a quotation that the parser did not join to it."""
-    verb = _verb_after_question(parse, inside) if whole else _verb_beside(parse, inside)
+    verb = _verb_after_question(parse, inside, lexicon) if whole else _verb_beside(parse, inside, lexicon)
     if verb is None:
         return _after_colon(parse, made, inside)
     for k, one in enumerate(made):
@@ -113,7 +114,11 @@ def _subject_outside(parse: Parse, verb: int, inside: frozenset[int]) -> int | N
     return next(others, None)
 
 
-def _verb_after_question(parse: Parse, inside: frozenset[int]) -> int | None:
+def _can_quote(parse: Parse, verb: int, lexicon: Predicates) -> bool:
+    return any(entry.cue and {"quote", "that"} & set(entry.cue_frames) for entry in lexicon.at(parse, verb))
+
+
+def _verb_after_question(parse: Parse, inside: frozenset[int], lexicon: Predicates) -> int | None:
     """The root of the next sentence, where that is only "X said" after a quotation that ends a sentence."""
     tokens = parse.tokens
     last = max(inside)
@@ -121,12 +126,12 @@ def _verb_after_question(parse: Parse, inside: frozenset[int]) -> int | None:
     if number >= len(parse.sentences) or parse.sentences[number].paragraph != parse.sentences[number - 1].paragraph:
         return None
     root = next((t.i for t in parse.sentence_tokens(number) if t.head == t.i and t.pos == "VERB"), None)
-    if root is None or tokens[root].lemma not in AFTER_QUESTION or parse.child(root, "ccomp", "xcomp") is not None:
+    if root is None or not _can_quote(parse, root, lexicon) or parse.child(root, "ccomp", "xcomp") is not None:
         return None
     return root
 
 
-def _verb_beside(parse: Parse, inside: frozenset[int]) -> int | None:
+def _verb_beside(parse: Parse, inside: frozenset[int], lexicon: Predicates) -> int | None:
     """The verb in `"...," X said`, `"...," said X` or `X said, "..."`."""
     tokens = parse.tokens
     first, last = min(inside), max(inside)
@@ -142,16 +147,15 @@ def _verb_beside(parse: Parse, inside: frozenset[int]) -> int | None:
             ):
                 return i
     before = first - 1
-    if before >= 0 and tokens[before].text in (",", ":") and tokens[before].sentence == tokens[first].sentence:
-        for i in range(before - 1, max(-1, before - 12), -1):
-            if tokens[i].sentence != tokens[first].sentence or i in inside:
-                break
-            if (
-                tokens[i].pos == "VERB"
-                and (tokens[before].text == ":" or i >= before - 4)
-                and tokens[i].lemma not in NO_SAYING
-            ):
-                return i
+    if before < 0 or tokens[before].text not in (",", ":") or tokens[before].sentence != tokens[first].sentence:
+        return None
+    for i in range(before - 1, max(-1, before - 12), -1):
+        if tokens[i].sentence != tokens[first].sentence or i in inside:
+            break
+        if tokens[i].pos != "VERB" or tokens[i].lemma in NO_SAYING:
+            continue
+        if _can_quote(parse, i, lexicon) if tokens[before].text == ":" else i >= before - 4:
+            return i
     return None
 
 
@@ -162,6 +166,13 @@ def _after_colon(parse: Parse, made: list[Found], inside: frozenset[int]) -> int
     if before < 1 or tokens[before].text != ":":
         return None
     sentence = parse.sentences[tokens[before].sentence]
+    name = before - 1
+    if tokens[name].pos == "PROPN":
+        while name - 1 >= sentence.first and (tokens[name - 1].pos == "PROPN" or tokens[name - 1].text == "."):
+            name -= 1
+        source = frozenset(range(name, before))
+        made.append(Found(before, frozenset({before}), source, before - 1, inside, "quote.colon", way="quote"))
+        return len(made) - 1
     root = next((i for i in range(sentence.first, before) if tokens[i].head == i), None)
     if root is None:
         return None
@@ -186,6 +197,8 @@ def _goes_on(
     if last is not None:
         place = parse.sentences[tokens[max(made[last].content | made[last].cue)].sentence]
         if quotation.continues or place.paragraph == sentence.paragraph:
+            return last
+        if place.paragraph == sentence.paragraph - 1 and place.number == sentence.number - 1:
             return last
     if sentence.number == 0 or parse.sentences[sentence.number - 1].paragraph != sentence.paragraph:
         return None

@@ -30,7 +30,7 @@ MEDIA = frozenset(
     ["statement", "interview", "speech", "letter", "tweet", "report", "email", "debate", "conference", "post", "rally",
      "twitter", "facebook", "television", "event", "meeting", "briefing", "article", "column", "remarks", "release", "hearing"]
 )  # fmt: skip
-CLAUSES = ("that", "wh", "if", "to", "ing", "np_to", "np_ing", "np_inf", "np_adj", "inf", "loose", "loose_to")
+CLAUSES = ("that", "wh", "if", "to", "ing", "np_to", "np_ing", "np_inf", "np_adj", "inf", "loose", "loose_to", "so")
 OBJECT_CLAUSES = frozenset({"np_to", "np_ing", "np_inf", "np_adj"})
 SAYING = ("that", "quote", "wh", "if", "so")
 
@@ -109,7 +109,7 @@ def _content(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Cont
     if clause is not None:
         return clause.tokens | _object_of_clause(parse, verb, entry, clause, found, passive), nothing, clause.frame
     if passive:
-        return _passive_content(parse, verb, entry, found)
+        return _passive_content(parse, verb, entry, found) or _around(parse, verb, entry)
     thing = next((c for c in found if c.frame == "np"), None)
     if thing is not None and parse.tokens[thing.head].lemma in entry.not_with:
         return None
@@ -122,7 +122,22 @@ def _content(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Cont
         inside = _inside_particle(parse, verb, entry)
         if inside:
             return inside, nothing, "np"
-    return _around(parse, verb, entry)
+    return _around(parse, verb, entry) or _later_clause(parse, verb, entry)
+
+
+def _later_clause(parse: Parse, verb: int, entry: Predicate) -> _Content | None:
+    """A clause with "that" which the parser hung on something in between: "say by a wide margin that they agree"."""
+    if entry.act not in SPOKEN or "that" not in entry.cue_frames:
+        return None
+    tokens = parse.tokens
+    below = [i for i in parse.subtree(verb) if i > verb]
+    for i in below:
+        if tokens[i].pos in ("VERB", "AUX"):
+            return None
+        if tokens[i].lower == "that" and tokens[i].dep != "det" and tokens[tokens[i].head].pos in ("VERB", "AUX"):
+            content = frozenset(j for j in below if j >= i)
+            return content, frozenset(), "that"
+    return None
 
 
 def _complements_of(parse: Parse, verb: int, entry: Predicate) -> list[Complement]:
@@ -161,6 +176,8 @@ def _takes(verb: int, entry: Predicate, complement: Complement, found: list[Comp
         return True
     if "quote" in entry.cue_frames and complement.head < verb and frame not in ("to", "ing"):
         return True
+    if frame == "ing" and entry.act in SPOKEN and "that" in entry.cue_frames:  # "said cutting costs was hard"
+        return complement.head > verb
     if frame == "loose_to":
         return ("np_to" if has_object else "to") in entry.cue_frames and complement.head > verb
     if frame == "loose":
@@ -270,6 +287,8 @@ def _inside_particle(parse: Parse, verb: int, entry: Predicate) -> frozenset[int
     last = words[-1]
     if last == verb or not set(entry.cue_frames) & {"np", "ing", "np_to", "to", "wh", "np_ing", "that"}:
         return frozenset()
+    if parse.tokens[last].dep == "mark":  # "called for them to go"
+        return frozenset(parse.subtree(parse.tokens[last].head)) - set(words)
     below = frozenset(parse.subtree(last)) - set(words)
     return below if any(parse.tokens[i].dep in ("pobj", "pcomp") for i in parse.children[last]) else frozenset()
 

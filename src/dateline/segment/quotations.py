@@ -10,13 +10,14 @@ from dateline.segment.records import Quotation
 
 _MARK = re.compile(r"``|''|[\"“”„«»]|['‘’‚‹›`]")
 _TYPE = {
-    '"': "double", "“": "double", "”": "double", "„": "double", "``": "double", "''": "double",
+    '"': "straight", "“": "curly", "”": "curly", "„": "curly", "``": "tex", "''": "tex",
     "«": "angle", "»": "angle", "'": "single", "‘": "single", "’": "single", "‚": "single", "`": "single",
     "‹": "angle", "›": "angle",
 }  # fmt: skip
 _ALWAYS_OPEN = frozenset({"“", "``", "„", "«", "‚", "‹"})
 _ALWAYS_CLOSE = frozenset({"”", "»", "›"})
 _BEFORE_OPENING = frozenset(" \t\n([{-–—:/\u00a0“\"'‘«`")
+DOUBLE = frozenset({"straight", "curly", "tex"})
 LONGEST_SINGLE = 400  # characters within single marks; what would be longer was an apostrophe
 Side = Literal["open", "close", "either", "none"]
 
@@ -78,7 +79,7 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
         if closing is not None:
             yield _quotation(mark, marks[closing].start, marks[closing].end, closed=True)
             k = closing + 1
-        elif mark.type == "double":
+        elif mark.type in DOUBLE:
             end = _open_end(text, marks, k, paragraph)
             if end > mark.end:
                 yield _quotation(mark, end, end, closed=False)
@@ -96,10 +97,15 @@ def _closing(text: str, marks: list[_Mark], k: int) -> int | None:
     opening = marks[k]
     if opening.type == "single":
         return _closing_single(text, marks, k)
+    same = _balanced(marks, k, frozenset({opening.type}))
+    return same if same is not None or opening.type not in DOUBLE else _balanced(marks, k, DOUBLE)
+
+
+def _balanced(marks: list[_Mark], k: int, types: frozenset[str]) -> int | None:
     depth = 1
     for n in range(k + 1, len(marks)):
         mark = marks[n]
-        if mark.type != opening.type or mark.start == opening.end:
+        if mark.type not in types or mark.start == marks[k].end:
             continue
         depth += 1 if mark.side == "open" else -1
         if depth == 0:
@@ -112,7 +118,7 @@ def _closing_single(text: str, marks: list[_Mark], k: int) -> int | None:
     possible = None
     for n in range(k + 1, len(marks)):
         mark = marks[n]
-        if mark.start - opening.end > LONGEST_SINGLE or mark.type == "double":
+        if mark.start - opening.end > LONGEST_SINGLE or mark.type in DOUBLE:
             break
         if mark.type != "single" or mark.side not in ("close", "either"):
             if mark.type == "single" and mark.side == "open":
@@ -126,7 +132,7 @@ def _closing_single(text: str, marks: list[_Mark], k: int) -> int | None:
 
 def _open_end(text: str, marks: list[_Mark], k: int, paragraph: Span) -> int:
     """Where an unclosed quotation ends: at the paragraph's end, or before the next quotation that opens in it."""
-    following = [m for m in marks[k + 1 :] if m.type == "double" and m.side == "open"]
+    following = [m for m in marks[k + 1 :] if m.type == marks[k].type and m.side == "open"]
     end = following[0].start if following else paragraph.end
     if following:
         end = max(text.rfind(sign, marks[k].end, end) for sign in ".!?,;:")
