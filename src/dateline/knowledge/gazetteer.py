@@ -13,7 +13,7 @@ import unicodedata
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -30,6 +30,7 @@ RECORD = struct.Struct(
 )  # GeoNames id, latitude and longitude in 1e-5 degrees, people, name, admin1, admin2, country, kind
 COUNT = struct.Struct("<BH")
 MAX_WORDS = 8
+REMEMBERED = 4096  # names whose places are kept once read; reports name the same ones again and again
 _DROPPED = str.maketrans(
     {"-": " ", "–": " ", "‐": " ", ".": "", "'": "", "’": "", "‘": "", "ʻ": "", "ʼ": "", "`": "", ",": " "}
 )
@@ -100,6 +101,7 @@ class Gazetteer:
         self._records, _, self._names, _, self._keys, _, self._slots, slots, codes, length = parts[2:]
         self._mask = slots // 4 - 1
         self._codes: list[str] = json.loads(self._data[codes : codes + length])
+        self._found = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def find(self, name: str) -> Sequence[Match]:
         """All places of a name, the ones whose usual name it is first, then by population."""
@@ -107,14 +109,15 @@ class Gazetteer:
 
     def find_folded(self, key: str) -> Sequence[Match]:
         """As `find`, for a name that `fold` has been over."""
+        return self._found(key)
+
+    def _read(self, key: str) -> tuple[Match, ...]:
         at = self._locate(key.encode())
         if at is None:
             return ()
         count = COUNT.unpack_from(self._data, at)[1]
-        return [
-            Match(self.entry(n >> 1), bool(n & 1))
-            for n in struct.unpack_from(f"<{count}I", self._data, at + COUNT.size)
-        ]
+        numbers = struct.unpack_from(f"<{count}I", self._data, at + COUNT.size)
+        return tuple(Match(self.entry(n >> 1), bool(n & 1)) for n in numbers)
 
     def longest(self, word: str) -> int:
         """The most words of any name that begins with a folded word, 0 where none does."""
