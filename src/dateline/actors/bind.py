@@ -74,7 +74,9 @@ def _bound_person(actor: Actor, when: date | None, lexicon: Lexicon) -> Actor:
     if best.score <= 0 or (len(weighed) > 1 and best.score - weighed[1].score < 1.0):
         reasons = tuple((w.person.id, f"cannot be told apart: {w.reason}") for w in weighed)
         return replace(actor, identity=None, rejected=reasons)
-    title, sectors = _as_of(actor, best, when)
+    title, sectors = (None, actor.sectors)
+    if when is not None or actor.former or not actor.sectors:
+        title, sectors = as_of(best, actor.role, actor.former, actor.sectors, when)
     country = best.term.country if best.term else (actor.country or best.person.country)
     identity = Identity(
         best.person.id, best.person.name, country, sectors, title, min(1.0, best.score / 8), best.reason
@@ -132,23 +134,43 @@ def _nearness(person: Person, when: date) -> float:
     return max(-2.0, 1.0 - years / 8)
 
 
-def _as_of(actor: Actor, best: Weighed, when: date | None) -> tuple[str | None, tuple[str, ...]]:
-    """Title and sectors on the day: those of the office held; of an office left, those of former officials."""
-    if best.term is not None and not actor.former:
-        return best.term.title, best.term.sectors or actor.sectors
+def as_of(
+    best: Weighed, role: str | None, former: bool, told: tuple[str, ...], when: date | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """Title and sectors on a day.
+
+    They are those of the office held, or where the text gives a title and the tables none of it that day, what the text
+    says; of an office left, those of former officials; without a day, those of the last office known.
+    """
+    person = best.person
+    if former:
+        return f"former {_weightiest(person, when).title}", (RETIRED,)
+    if best.term is not None:
+        return best.term.title, best.term.sectors or told
+    if when is not None and role is not None and told:
+        return None, told
+    last = _latest(person)
+    if when is None and (named := _of_role(person, role)) is not None:
+        return named.title, named.sectors
     if when is None:
-        return actor.title, actor.sectors or _latest(best.person).sectors
-    if actor.former or all(t.ends < when for t in best.person.terms):
-        return (f"former {_weightiest(best.person, when).title}", (RETIRED,))
-    return actor.title, actor.sectors
+        return (last.title, last.sectors) if last.end is None else (f"former {last.title}", (RETIRED,))
+    if any(t.ends < when for t in person.terms):
+        return f"former {_weightiest(person, when).title}", (RETIRED,)
+    return None, told
+
+
+def _of_role(person: Person, role: str | None) -> Term | None:
+    """The last term in an office that a title given with the name means."""
+    offices = role_offices().get(role or "", frozenset())
+    return max((t for t in person.terms if t.office in offices), key=lambda t: (t.ends, t.begins), default=None)
 
 
 def _latest(person: Person) -> Term:
-    return max(person.terms, key=lambda t: (t.ends, t.begins))
+    return max(person.terms, key=lambda t: (t.ends, -weight_of(t.office), t.begins))
 
 
-def _weightiest(person: Person, when: date) -> Term:
-    past = [t for t in person.terms if t.begins <= when] or list(person.terms)
+def _weightiest(person: Person, when: date | None) -> Term:
+    past = [t for t in person.terms if when is None or t.begins <= when] or list(person.terms)
     return min(past, key=lambda t: (weight_of(t.office), -t.begins.toordinal()))
 
 

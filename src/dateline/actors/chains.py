@@ -169,6 +169,8 @@ def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
         chain = chains.keyed(n, "organisation", told.org, "name.organisation")
     elif mention.kind == "organisation":
         chain = chains.keyed(n, "organisation", f"{told.country}:{mention.words}", mention.rule)
+    elif mention.rule == "demonym.adjective":
+        chain = chains.keyed(n, "country", f"{told.country}:", "name.country")
     elif mention.kind == "demonym":
         chain = chains.keyed(n, "group", f"{told.country}:{mention.words}", mention.rule)
         chain.plural = True
@@ -184,6 +186,8 @@ def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
             chain.sectors = ("GOV",)
     if mention.words not in chain.names:
         chain.names.append(mention.words)
+    if chain.sort == "country" and chain.rule == "demonym.adjective":
+        chain.rule = mention.rule
 
 
 def description_of(mention: Found) -> Description:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.find import Found
-from dateline.actors.groups import chain_group, is_group
+from dateline.actors.groups import chain_group, chain_joined, is_group, is_joined
 from dateline.actors.quotes import Speakers
 
 WINDOW = 3  # sentences back in which a pronoun looks for whom it means
@@ -17,7 +17,9 @@ def chain_rest(chains: Chains, roles: Mapping[str, frozenset[str]], speakers: Sp
     for n, mention in enumerate(chains.found):
         if chains.of[n] is not None:
             continue
-        if is_group(chains, mention):
+        if is_joined(mention):
+            chain_joined(chains, n)
+        elif is_group(chains, mention):
             chain_group(chains, n)
         elif mention.kind == "pronoun":
             _chain_pronoun(chains, n, speakers)
@@ -270,7 +272,7 @@ def _salience(chains: Chains, chain: Chain, last: int, n: int) -> float:
     mention = chains.found[n]
     if mention.pronoun in {"he", "she"} and chain.gender is None:
         score -= 1.0
-    if chain.sort == "country" and chain.rule.startswith("place"):
+    if chains.found[last].rule.startswith(("place", "demonym.adjective", "name.modifier")):
         score -= 1.5
     if mention.pronoun == "they":
         score += 1.0 if chain.plural else -0.5

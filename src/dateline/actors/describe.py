@@ -148,7 +148,11 @@ def _sectors(
     own = agent.sectors if agent else ()
     if agent is None:
         return _first_of(beside)
-    if not agent.defers:
+    if agent.defers == "of":
+        told, rule = _first_of([(c, r) for c, r in _after(phrase, lexicon, on) if r != "country"])
+        if told:
+            return told, f"of.{rule}"
+    if agent.defers != "yes":
         more = [s for codes, rule in beside if rule == "modifier" for s in codes]
         return _joined(own, [s for s in more if s == "OPP"] if own else more), "agent"
     stronger, rule = _first_of(beside)
@@ -158,12 +162,21 @@ def _sectors(
 def _beside(phrase: Phrase, at: Hit | None, lexicon: Lexicon, on: date | None) -> Iterator[tuple[tuple[str, ...], str]]:
     """Sectors told by other words of the phrase, the nearest first: before the noun, then after its preposition."""
     before = [hit for hit in phrase.core if hit is not at]
-    for hit in [*reversed(before), *phrase.after]:
+    yield from _told([*reversed(before), *phrase.after], lexicon, on)
+
+
+def _after(phrase: Phrase, lexicon: Lexicon, on: date | None) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Sectors told by the words after the preposition."""
+    yield from _told(phrase.after, lexicon, on)
+
+
+def _told(hits: Iterable[Hit], lexicon: Lexicon, on: date | None) -> Iterator[tuple[tuple[str, ...], str]]:
+    for hit in hits:
         entry = hit.get("org", "metonym", "agent", "modifier", "country", "adjective")
         if entry is None:
             continue
         codes = on_day(lexicon.organisations[entry.org], on).sectors if entry.org else entry.sectors
-        if codes and not (entry.agent and entry.agent.defers):
+        if codes and not (entry.agent and entry.agent.defers == "yes"):
             yield codes, "modifier" if entry.kind in ("modifier", "agent") else entry.kind
 
 

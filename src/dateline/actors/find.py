@@ -104,7 +104,37 @@ def find_mentions(reading: Reading) -> list[Found]:
             if mention is not None:
                 found.append(mention)
                 inner.update(used)
+    found.extend(_modifiers(reading, found))
     return sorted(_without_doubles(found), key=lambda one: (one.first, -one.last))
+
+
+def _modifiers(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """Countries and organisations told by an adjective or a name before a noun: "Israeli air raids", "a Hamas demand".
+
+    Within a description they are mentions of their own only where it joins several ("Russian and Belarusian soldiers").
+    """
+    covered = [False] * len(reading.parse.tokens)
+    joined: set[int] = set()
+    for one in found:
+        if one.kind == "description" and len(one.description.countries) > 1 and one.description.plural:
+            joined.update(range(one.first, one.head))
+        covered[one.first : one.last] = [True] * (one.last - one.first)
+    made = []
+    for hit in reading.hits:
+        entry = hit.get("adjective", "org", "metonym", "country", "people", "capital")
+        if entry is None or (covered[hit.first] and hit.first not in joined) or hit.get("person"):
+            continue
+        token = reading.parse.tokens[hit.last - 1]
+        if token.dep not in {"amod", "compound", "nmod", "poss", "nsubj", "conj"} or reading.name_at[hit.first] >= 0:
+            continue
+        named = hit.get("org", "metonym") is not None
+        kind: MentionKind = "organisation" if named else "demonym"
+        rule = "name.modifier" if named else "demonym.adjective"
+        told = describe(reading.words, Phrase(hit.first, hit.last, hit.last, hit.last - 1, (hit,), ()), reading.lexicon)
+        made.append(
+            Found(hit.first, hit.last, hit.last - 1, kind, rule, told, words=_folded(reading, hit.first, hit.last))
+        )
+    return made
 
 
 def _without_doubles(found: Sequence[Found]) -> list[Found]:
@@ -228,7 +258,7 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
         return False
     if agent.kind == "person" and agent.sectors != ("UNK",):
         return token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
-    if agent.sectors in {("UNK",), ()} or agent.defers:
+    if agent.sectors in {("UNK",), ()} or agent.defers == "yes":
         first = reading.words.folded[phrase.first]
         if first in reading.lexicon.words["determiners_definite"] or any(
             h.get("adjective", "country", "org", "metonym", "capital", "modifier", "people", "person", "short_person")

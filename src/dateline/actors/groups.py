@@ -38,6 +38,25 @@ SIDES = frozenset(
 MAX_SENTENCES = 6
 
 
+def is_joined(mention: Found) -> bool:
+    """Whether a description joins those of several countries: "Russian and Belarusian soldiers"."""
+    told = mention.description
+    return mention.kind == "description" and told.plural and len(told.countries) > 1
+
+
+def chain_joined(chains: Chains, n: int) -> None:
+    """Chain a joined description to a group that has an actor for each country."""
+    mention = chains.found[n]
+    told = mention.description
+    chain = chains.new(n, "group", f"joined:{mention.words}", "group.joined")
+    chain.country, chain.anonymous = None, True
+    for code in told.countries:
+        member = chains.new(None, "group", f"{code}:{mention.words}", "group.member")
+        member.country, member.sectors, member.title = code, told.sectors, told.title
+        member.plural = member.anonymous = True
+        chain.members.append(member)
+
+
 def is_group(chains: Chains, mention: Found) -> bool:
     """Whether a description counts actors that must have been named before, as "the two leaders" does."""
     return mention.kind == "description" and mention.description.plural is not None and group_size(chains, mention) > 0

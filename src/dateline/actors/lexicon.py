@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from dateline.actors.sounds import by_sound, sound_key
 from dateline.knowledge.agents import FOLDER, Agent, Modifier, agents, modifiers
 from dateline.knowledge.countries import Country, countries
 from dateline.knowledge.offices import Offices, Person, offices, surname
@@ -41,6 +42,17 @@ class Lexicon:
     organisations: Mapping[str, tuple[Organisation, ...]]
     words: Mapping[str, frozenset[str]]
     genders: Mapping[str, str]
+
+    @cached_property
+    def sounds(self) -> Mapping[str, tuple[Person, ...]]:
+        """People of the tables by the sound of their names, for spellings that are not listed."""
+        return by_sound(self.offices.people)
+
+    def sounding(self, name: str) -> tuple[Person, ...]:
+        """The people whose full name sounds like one that is not listed; empty where several do."""
+        key = sound_key(name)
+        held = self.sounds.get(key, ()) if key else ()
+        return held if len(held) == 1 else ()
 
     def starts(self, word: str) -> bool:
         """Whether any phrase begins with a folded word."""

@@ -86,7 +86,7 @@ def _unlisted(words: Words, first: int, last: int, lexicon: Lexicon, rule: str) 
     key = _key(words, first, last)
     people = tuple(e.person for e in lexicon.index.get(key) if e.kind in ("person", "short_person") and e.person)
     if not people and last - first > 1:
-        people = ()
+        people = lexicon.sounding(" ".join(words.texts[first:last]))
     return PersonName(first, last, key, last - first > 1, people, _gender(words, first, lexicon), rule)
 
 

@@ -15,7 +15,9 @@ from dateline.rules import RESOURCES, read_table
 
 FOLDER = RESOURCES / "en" / "actors"
 COLUMNS = ("word", "plural", "sectors", "kind", "gender", "defers", "source")
+Defers = Literal["no", "of", "yes"]
 AgentKind = Literal["person", "group", "body", "vehicle", "state"]
+DEFERS: tuple[Defers, ...] = ("no", "of", "yes")
 KINDS: tuple[AgentKind, ...] = ("person", "group", "body", "vehicle", "state")
 
 
@@ -24,7 +26,7 @@ class Agent:
     """A noun, in the form `phrase`, for who can act.
 
     `word` is its singular; `plural` whether `phrase` is a plural; `defers` whether its sectors give way to those of
-    words beside it ("rebel leader"); `gender` is m, f or None.
+    words beside it ("rebel leader"), or only to those after "of" ("president of the court"); `gender` is m, f or None.
     """
 
     phrase: str
@@ -33,7 +35,7 @@ class Agent:
     sectors: tuple[str, ...]
     kind: AgentKind
     gender: str | None
-    defers: bool
+    defers: Defers
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _forms(path: Path, line: int, row: Mapping[str, str]) -> list[Agent]:
     if kind is None:
         raise RuleError(f"{path.name}, line {line}: kind is {row['kind']!r}; use one of {', '.join(KINDS)}")
     known = _sectors(path, line, row["sectors"])
-    gender, defers, word = row["gender"] or None, row["defers"] == "yes", row["word"]
+    gender, defers, word = row["gender"] or None, _defers(path, line, row), row["word"]
     if kind == "group":
         return [Agent(word, word, True, known, kind, gender, defers)]
     plural = row["plural"] or plural_of(word)
@@ -94,6 +96,13 @@ def _forms(path: Path, line: int, row: Mapping[str, str]) -> list[Agent]:
         Agent(word, word, False, known, kind, gender, defers),
         Agent(plural, word, True, known, kind, gender, defers),
     ]
+
+
+def _defers(path: Path, line: int, row: Mapping[str, str]) -> Defers:
+    for one in DEFERS:
+        if one == row["defers"]:
+            return one
+    raise RuleError(f"{path.name}, line {line}: defers is {row['defers']!r}; use no, of or yes")
 
 
 def _sectors(path: Path, line: int, field: str) -> tuple[str, ...]:
