@@ -77,6 +77,8 @@ def _bound_person(actor: Actor, when: date | None, lexicon: Lexicon) -> Actor:
     title, sectors = (None, actor.sectors)
     if when is not None or actor.former or not actor.sectors:
         title, sectors = as_of(best, actor.role, actor.former, actor.sectors, when)
+        if when is None and sectors == (RETIRED,) and not actor.former:
+            title, sectors = None, _weightiest(best.person, None).sectors
     country = best.term.country if best.term else (actor.country or best.person.country)
     identity = Identity(
         best.person.id, best.person.name, country, sectors, title, min(1.0, best.score / 8), best.reason

@@ -93,7 +93,7 @@ def _agree(chain: Chain, mention: Found) -> bool:
     """Whether number, gender and sort of a chain allow a description."""
     told = mention.description
     agent = told.agent
-    if agent is None or (told.plural != chain.plural and chain.sort != "group"):
+    if agent is None or told.plural != chain.plural:
         return False
     if (agent.kind == "person") != (chain.sort == "person") and chain.sort != "group":
         return False
@@ -123,9 +123,7 @@ def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, froze
     told = mention.description
     agent = told.agent
     assert agent is not None
-    if told.country and chain.country and told.country != chain.country:
-        return 0
-    if told.country and not chain.country and chain.sort != "person":
+    if told.country and not _may_be_of(chain, told.country):
         return 0
     if told.former != chain.former and told.former:
         return 0
@@ -139,6 +137,15 @@ def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, froze
     if chain.sort == "organisation" and chain.org and _kind_fits(chains, chain, agent.word):
         return 1
     return 0
+
+
+def _may_be_of(chain: Chain, country: str) -> bool:
+    """Whether a chain's actor can be of a country: its own if told, else that of the people it may be."""
+    if chain.country is not None:
+        return chain.country == country
+    if chain.people:
+        return any(country == p.country or any(t.country == country for t in p.terms) for p in chain.people)
+    return chain.sort == "person"
 
 
 ORG_NOUNS: Mapping[str, frozenset[str]] = {

@@ -104,8 +104,19 @@ def find_mentions(reading: Reading) -> list[Found]:
             if mention is not None:
                 found.append(mention)
                 inner.update(used)
+    found = _without_titles(found)
     found.extend(_modifiers(reading, found))
     return sorted(_without_doubles(found), key=lambda one: (one.first, -one.last))
+
+
+def _without_titles(found: Sequence[Found]) -> list[Found]:
+    """Leave out titles found as descriptions within a title and name ("Secretary of State" in "Secretary of State Kerry")."""
+    named = [(one.first, one.name.first) for one in found if one.kind == "title_name" and one.name is not None]
+    return [
+        one
+        for one in found
+        if one.kind != "description" or not any(first <= one.first and one.last <= last for first, last in named)
+    ]
 
 
 def _modifiers(reading: Reading, found: Sequence[Found]) -> list[Found]:
@@ -240,7 +251,10 @@ def _is_adjective(reading: Reading, hit: Hit, i: int) -> bool:
         return parse.tokens[i].pos not in {"PROPN", "NOUN"} or parse.tokens[i].dep in {"compound", "amod"}
     if i + 1 < len(parse.tokens) and parse.tokens[i + 1].text == "-":
         return True
-    return parse.tokens[i].dep in {"amod", "compound", "npadvmod", "nmod"} and parse.tokens[i].head > i
+    token = parse.tokens[i]
+    if token.dep == "conj" and token.head < i:
+        token = parse.tokens[token.head]
+    return token.dep in {"amod", "compound", "npadvmod", "nmod"} and token.head > i
 
 
 def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:

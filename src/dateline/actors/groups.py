@@ -73,7 +73,7 @@ def group_size(chains: Chains, mention: Found) -> int:
         return NUMBERS[agent.word] if words[0] in {"the", "this"} else 0
     if not mention.description.plural and agent.word not in SIDES:
         return 0
-    if words[0] == "both":
+    if words[0] == "both" or (agent.kind == "state" and words[0] == "their"):
         return 2
     if words[0] in {"the", "these", "those", "their", "its"} or (words[0] in NUMBERS and agent.word in SIDES):
         return next((NUMBERS[w] for w in words[:3] if w in NUMBERS), 0)
@@ -86,13 +86,32 @@ def chain_group(chains: Chains, n: int) -> None:
     agent = mention.description.agent
     assert agent is not None
     size = group_size(chains, mention)
-    members = _members(chains, n, size)
+    members = _group_before(chains, n, size) or _members(chains, n, size)
     held = _same_group(chains, members) if members else None
     if held is not None:
         chains.add(n, held)
         return
     chain = chains.new(n, "group", f"group:{mention.words}", "group.members" if members else mention.rule)
     chain.members, chain.plural, chain.anonymous = members, True, not members
+
+
+def _group_before(chains: Chains, n: int, size: int) -> list[Chain]:
+    """The members of the last group of that size, for "both sides" after "Russian and Ukrainian officials"."""
+    mention = chains.found[n]
+    tokens = chains.reading.parse.tokens
+    agent = mention.description.agent
+    for m in range(n - 1, -1, -1):
+        if tokens[chains.found[m].head].sentence < tokens[mention.head].sentence - 2:
+            return []
+        held = chains.of[m]
+        if held is None or len(held.members) != size:
+            continue
+        sorts = {member.sort for member in held.members}
+        if agent is not None and agent.kind == "state" and "country" not in sorts:
+            codes = [member.country for member in held.members if member.country]
+            return [country_chain(chains, code) for code in codes] if len(codes) == size else []
+        return held.members
+    return []
 
 
 def _same_group(chains: Chains, members: list[Chain]) -> Chain | None:

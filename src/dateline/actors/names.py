@@ -44,7 +44,7 @@ def entity_names(
     for first, last in _runs(parse):
         article = words.folded[first] in {"the", "a", "an"}
         first, last = _trimmed(words, hits, at, lexicon, first, last)
-        if last > first and not article and not any(taken[first:last]) and not _is_other(hits, at, first, last):
+        if last > first and not article and not any(taken[first:last]) and not _is_other(words, hits, at, first, last):
             _add(found, taken, _unlisted(words, first, last, lexicon, "entity"))
     for hit in hits:
         if not taken[hit.first] and hit.get("short_person") and _is_used_as_name(parse, words, hits, at, hit, lexicon):
@@ -137,11 +137,15 @@ def _trimmed(
     return first, last
 
 
-def _is_other(hits: Sequence[Hit], at: Sequence[int], first: int, last: int) -> bool:
+def _is_other(words: Words, hits: Sequence[Hit], at: Sequence[int], first: int, last: int) -> bool:
     """Whether the tables call these words something else than a person."""
     for i in range(first, last):
         hit = hits[at[i]] if at[i] >= 0 else None
-        if hit is not None and hit.get("short_person", "person"):
+        if (
+            hit is not None
+            and hit.get("short_person", "person")
+            and not (hit.get("adjective") and _before_hyphen(words, i))
+        ):
             continue
         if (
             hit is not None
@@ -150,6 +154,10 @@ def _is_other(hits: Sequence[Hit], at: Sequence[int], first: int, last: int) -> 
         ):
             return True
     return False
+
+
+def _before_hyphen(words: Words, i: int) -> bool:
+    return i + 1 < len(words.texts) and words.texts[i + 1] == "-"
 
 
 def _is_used_as_name(

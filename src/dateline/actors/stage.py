@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dateline.actors.assemble import assemble
 from dateline.actors.chains import Chains, chain_names
+from dateline.actors.context import infer_countries
 from dateline.actors.corefer import chain_rest
 from dateline.actors.find import find_mentions, read
 from dateline.actors.lexicon import Lexicon, default_lexicon
@@ -31,4 +32,5 @@ def find_actors(parse: Parse, quotations: Sequence[Span] = (), lexicon: Lexicon 
     chains = Chains(reading, find_mentions(reading))
     chain_names(chains)
     chain_rest(chains, role_offices(), Speakers(quotations))
+    infer_countries(chains)
     return assemble(chains)
