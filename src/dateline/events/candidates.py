@@ -11,6 +11,7 @@ from dateline.events.syntax import Slots, clause_of, governor, is_verb, lemma_in
 from dateline.events.triggers import Index, Match, matches_at
 from dateline.model import EventType
 
+BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may have lost to the verb above it
 OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following"})
 ATTENDED = frozenset({"goes", "together"})  # patterns whose actor may be whoever the clause is about
 PARTICIPANT_PLACES = frozenset(
@@ -82,7 +83,7 @@ def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
                     found[one.head] = replace(one, rejected=rejected)
                 elif one.rule != held.rule:
                     found[one.head] = replace(held, rejected=(*held.rejected, (one.rule, "fewer words and conditions")))
-    return _one_for_light(found)
+    return _one_for_light(scene, found)
 
 
 def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
@@ -144,6 +145,10 @@ def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
         # "took Kim for a ride during a visit to Pyongyang"
         if above is not None and above[1] in OCCASIONS and not slots.get("possessive"):
             slots["occasion"] = around.get("subject", ())
+        if above is not None and above[2] == "dobj":  # "continued military aid to Mozambique"
+            for name in BESIDE:
+                if name in around and name not in slots:
+                    slots[name] = around[name]
         return slots, n
     if value == "actor":
         slots["subject"] = tuple(t for t in around.get("subject", ()) if t != n)
@@ -247,7 +252,7 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
     recipients = _roles(scene, by_role.get("recipient", ()), actor=False)
     objects = tuple(t for _, fillers in by_role.get("object", ()) for t in fillers)
     if not recipients and frame.pattern in OWN_OBJECT and objects:
-        recipients = roles_of(scene, objects, "role.object")
+        recipients = roles_of(scene, objects, "role.object", owners=HOLDERS)
     taken = {(role.start, role.end) for role in actors}
     weight = (
         3 * len(match.words)
@@ -278,22 +283,27 @@ def _roles(scene: Scene, places: Iterable[tuple[str, tuple[int, ...]]], actor: b
     return tuple(found.values())
 
 
+def _asks_for(scene: Scene, condition: Condition, noun: int) -> bool:
+    """Whether a verb's frame wants just such an object: "sign" a treaty, but "hold" a prisoner and no talks."""
+    if "object" not in condition.places or condition.optional or condition.negated:
+        return False
+    return any(scene.filler_is(noun, option) for option in condition.options)
+
+
 def _uncovered(found: dict[int, Candidate]) -> dict[int, Candidate]:
     """Without triggers that are part of a longer one: "siege" in "declared a state of siege"."""
     covered = {t: len(one.words) for one in found.values() for t in one.words if t != one.head}
     return {head: one for head, one in found.items() if covered.get(head, 0) <= len(one.words)}
 
 
-def _one_for_light(found: dict[int, Candidate]) -> dict[int, Candidate]:
+def _one_for_light(scene: Scene, found: dict[int, Candidate]) -> dict[int, Candidate]:
     """Where a light verb carries an event noun, one of the two tells the event: the verb if its frame asks for such an object."""
     kept = _uncovered(found)
     for one in tuple(kept.values()):
         if one.anchor == one.head or one.anchor not in kept or one.head not in kept:
             continue
         verb = kept[one.anchor]
-        asks = verb.frame is not None and any(
-            "object" in c.places and not c.optional and not c.negated for c in verb.frame.when
-        )
+        asks = verb.frame is not None and any(_asks_for(scene, c, one.head) for c in verb.frame.when)
         if asks or len(verb.words) > len(one.words):
             del kept[one.head]
         else:

@@ -32,6 +32,9 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     if not recipients and one.event_type in AT_PLACE and place is not None and here is not None:
         toponym = scene.places[place]
         recipients = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)
+    if not actors and one.event_type in LOCAL - {"PROTEST"} and recipients and place is not None and here is not None:
+        toponym = scene.places[place]  # "was put under investigation in Italy": by those in charge there
+        actors = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place.authorities", here),)
     actors, recipients = distinct(scene, named(scene, actors), named(scene, recipients))
     return replace(one, actors=actors, recipients=recipients)
 

@@ -97,6 +97,7 @@ def _joined(above: Candidate, one: Candidate) -> Candidate:
 def pruned(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     """Without what only stands behind another event of the sentence: its aim, its background, its demands."""
     parse = scene.parse
+    found = _with_demands(parse, found)
     kept = []
     for one in found:
         same = parse.tokens[one.head].sentence
@@ -132,6 +133,21 @@ def _is_aim(parse: Parse, one: Candidate) -> bool:
     return (
         is_verb(token) and token.dep == "advcl" and any(parse.tokens[c].tag == "TO" for c in parse.children[one.anchor])
     )
+
+
+def _with_demands(parse: Parse, found: list[Candidate]) -> list[Candidate]:
+    """Protests with those at whom their demands are aimed, where they have no other target."""
+    made = {one.head: one for one in found}
+    for one in found:
+        for protest in found:
+            if (
+                protest.event_type == "PROTEST"
+                and not protest.recipients
+                and one.recipients
+                and _is_demand(parse, one, [protest])
+            ):
+                made[protest.head] = replace(protest, recipients=one.recipients)
+    return list(made.values())
 
 
 def _is_demand(parse: Parse, one: Candidate, others: list[Candidate]) -> bool:

@@ -28,7 +28,7 @@ DEPTH = 4  # how far the owner of what is hit is looked for
 
 
 def roles_of(
-    scene: Scene, heads: Iterable[int], rule: str, loose: bool = True, owners: tuple[str, ...] = HOLDERS
+    scene: Scene, heads: Iterable[int], rule: str, loose: bool = True, owners: tuple[str, ...] = DIRECT
 ) -> tuple[Role, ...]:
     """The participants that some fillers mean, joined ones one by one, none twice.
 
@@ -59,6 +59,7 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         mention = scene.mention(k)
         nation = None if scene.actor(k).country else _shared_nation(scene, head)
         yield Role(mention.start, mention.end, head, k, rule, nation)
+        yield from _second_nations(scene, head, rule)
         return
     if token.tag == "PRP":
         yield from _speaker(scene, head, rule, owners, depth)
@@ -78,6 +79,16 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         toponym = scene.places[place_at]
         country = toponym.entry.country if toponym.entry else None
         yield Role(toponym.start, toponym.end, head, None, f"{rule}.place", country)
+
+
+def _second_nations(scene: Scene, head: int, rule: str) -> Iterator[Role]:
+    """The others in "Hungarian and Romanian officials", of whom the mention has only one country."""
+    for c in scene.parse.children[head]:
+        if scene.parse.tokens[c].dep in ("amod", "compound", "nmod", "poss"):
+            for t in conjuncts(scene.parse, [c])[1:]:
+                if (nation := nation_of(scene, t)) and scene.mention_at(t) is None:
+                    token = scene.parse.tokens[t]
+                    yield Role(token.start, token.end, t, None, f"{rule}.nation", nation)
 
 
 def _is_name(scene: Scene, t: int) -> bool:

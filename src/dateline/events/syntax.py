@@ -14,6 +14,7 @@ def words(text: str) -> frozenset[str]:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+STATES = words("oppose commit dedicate devote")
 GIVEN_WITH = words("provide supply furnish equip present arm entrust shower reward issue gift")
 DEPTH = 8  # how far a missing subject is looked for
 # Verbs whose subject, not object, is the one who acts in "promised X to leave".
@@ -52,6 +53,10 @@ def is_verb(token: Token) -> bool:
 def is_passive(parse: Parse, v: int) -> bool:
     """Whether a verb is passive: by its auxiliary, a reduced relative ("the car given to Kim") or a passive it is joined to."""
     token = parse.tokens[v]
+    if token.lemma in STATES and any(
+        parse.tokens[c].dep == "prep" and parse.tokens[c].lower == "to" for c in parse.children[v]
+    ):
+        return False  # "is opposed to" is no passive
     deps = {parse.tokens[c].dep for c in parse.children[v]}
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
@@ -84,7 +89,7 @@ def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
     tokens = parse.tokens
     own = [c for c in parse.children[v] if tokens[c].dep in ("nsubj", "nsubjpass")]
     if own:
-        return tuple(_antecedent(parse, v, c) for c in own)
+        return tuple(_antecedent(parse, v, _inner_subject(parse, c)) for c in own)
     token, head = tokens[v], tokens[v].head
     if depth > DEPTH or head == v:
         return ()
@@ -101,6 +106,13 @@ def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
     if token.pos == "ADJ" and token.dep == "conj":
         return surface_subject(parse, head, depth + 1)
     return ()
+
+
+def _inner_subject(parse: Parse, c: int) -> int:
+    """The noun in a subject that the parser takes for a clause: "The Red Cross operating in Iraq said"."""
+    if not is_verb(parse.tokens[c]):
+        return c
+    return next((k for k in parse.children[c] if parse.tokens[k].dep == "nsubj"), c)
 
 
 def _antecedent(parse: Parse, v: int, c: int) -> int:

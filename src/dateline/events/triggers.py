@@ -172,7 +172,9 @@ def _light_matches(parse: Parse, v: int, frame: Frame, trigger: Trigger) -> Iter
         if "of" in words:  # "a state of emergency" hangs on its first noun
             k += words.index("of") - len(words)
         above = governor(parse, k)
-        held = above is not None and above[0] == v and above[2] != "nsubj"
+        held = (
+            above is not None and above[0] == v and above[2] != "nsubj" and (not above[1] or above[1] in trigger.words)
+        )
         token = parse.tokens[k]
         if (
             held
