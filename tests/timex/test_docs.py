@@ -33,7 +33,7 @@ def test_commands_run(block: str, tmp_path: Path) -> None:
 
 def test_the_rule_that_is_shown_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "patterns").mkdir()
-    for name in ("words.tsv", "shapes.tsv", "holidays.tsv"):
+    for name in ("words.tsv", "shapes.tsv", "holidays.tsv", "movable.tsv"):
         (tmp_path / name).write_bytes((RESOURCES / "en" / "timex" / name).read_bytes())
     (rule,) = [text for kind, text in BLOCKS if kind == "yaml"]
     (tmp_path / "patterns" / "mine.yaml").write_text(rule, encoding="utf-8")

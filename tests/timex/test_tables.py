@@ -16,7 +16,7 @@ RULE = '- id: a\n  type: DATE\n  match: "{month} [the] {day:dayno}"\n  examples:
 
 
 def folder(tmp_path: Path, **changed: str) -> Path:
-    for name in ("words.tsv", "shapes.tsv", "holidays.tsv", "numbers.tsv", "cues.tsv"):
+    for name in ("words.tsv", "shapes.tsv", "holidays.tsv", "movable.tsv", "numbers.tsv", "cues.tsv"):
         (tmp_path / name).write_bytes((RESOURCES / "en" / "timex" / name).read_bytes())
     (tmp_path / "patterns").mkdir()
     (tmp_path / "patterns" / "a.yaml").write_text(changed.pop("patterns", RULE), encoding="utf-8")

@@ -132,6 +132,15 @@ def test_what_is_no_time_is_left_alone(text: str) -> None:
     assert find_times(text) == ()
 
 
+def test_a_quotation_is_of_the_day_on_which_it_was_said() -> None:
+    assert values('"We will answer tomorrow," the minister said on Tuesday.') == ["2024-06-19", "2024-06-18"]
+    assert values('On Tuesday he spoke of war. "We will answer tomorrow," he said.') == ["2024-06-18", "2024-06-22"]
+
+
+def test_feasts_of_the_moon_go_by_their_year() -> None:
+    assert values("The truce of Eid al-Fitr was broken before Lunar New Year 2020.") == ["2024-04-10", "2020-01-25"]
+
+
 def test_every_value_says_how_it_was_found() -> None:
     (bound,) = bind_times(find_times("He left yesterday."), None, FRIDAY)
     assert bound.basis == "day.yesterday: from the report's date"

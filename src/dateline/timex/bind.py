@@ -71,7 +71,7 @@ def _bound(expressions: Sequence[TimeExpression], publication: Stretch | None) -
     story = _Story(publication, _is_history(expressions, publication))
     bound = []
     for one in expressions:
-        bound.append(_bind(one, story))
+        bound.append(_bind(one, story, expressions))
         story.ended = one.end
     return tuple(bound)
 
@@ -98,7 +98,7 @@ def _is_deictic(meaning: Meaning) -> bool:
     return meaning.unit is not None or (meaning.weekday is not None and meaning.day is None)
 
 
-def _bind(one: TimeExpression, story: _Story) -> BoundTime:
+def _bind(one: TimeExpression, story: _Story, expressions: Sequence[TimeExpression]) -> BoundTime:
     meaning = one.meaning
     if meaning.kind != "calendar":
         story.yearly = story.yearly or meaning.account
@@ -110,7 +110,7 @@ def _bind(one: TimeExpression, story: _Story) -> BoundTime:
     if meaning.base == "previous" and story.previous is None:
         value = "PAST_REF" if meaning.unit is None and meaning.grain is None else one.open_value
         return BoundTime(one, value, None, None, None, f"{one.rule}: no date is told before it")
-    meaning, base, why = _hung(one, story)
+    meaning, base, why = _of_speech(one, story, expressions) or _hung(one, story)
     found = resolve(meaning, base, _direction(meaning))
     story.ancient = ancient_year(found.value)
     if found.days is not None:
@@ -121,6 +121,17 @@ def _bind(one: TimeExpression, story: _Story) -> BoundTime:
 def _near(one: TimeExpression, story: _Story) -> bool:
     """Whether a day was told in the sentence or just before."""
     return story.previous is not None and story.previous.grain == "day" and one.sentence - story.told <= 2
+
+
+def _of_speech(
+    one: TimeExpression, story: _Story, expressions: Sequence[TimeExpression]
+) -> tuple[Meaning, Stretch | None, str] | None:
+    """The day on which the quotation that holds an expression was said, if its sentence tells it."""
+    if one.meaning.base != "speech" or one.anchored.expression is None:
+        return None
+    said = expressions[one.anchored.expression]
+    meaning, base, _ = _hung(said, story)
+    return one.meaning, resolve(meaning, base, _direction(meaning)).days, f'from the day of speech, "{said.text}"'
 
 
 def _direction(meaning: Meaning) -> str:

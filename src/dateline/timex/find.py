@@ -15,6 +15,7 @@ from dateline.timex.meaning import Meaning
 from dateline.timex.patterns import load_grammar
 from dateline.timex.records import Anchored, TimeExpression, TimexType
 from dateline.timex.resolve import resolve, with_clock
+from dateline.timex.speech import spoken
 from dateline.timex.tense import tense_around, tense_of
 from dateline.timex.tokens import Word, sentence_at, sentence_starts, words_of
 
@@ -51,7 +52,7 @@ def find_times(
     for match, meaning in read_matches(text, words, load_lexicon(), load_grammar()):
         found += _expressions(text, words, match, meaning, marks)
     found.sort(key=lambda one: one.start)
-    return tuple(_in_dateline(one, dateline_span) for one in linked(text, found))
+    return tuple(_in_dateline(one, dateline_span) for one in spoken(text, words, linked(text, found)))
 
 
 class _Marks:

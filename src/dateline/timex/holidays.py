@@ -15,12 +15,13 @@ class Holiday(NamedTuple):
     """How a named day is found.
 
     `how` is fixed (month, day and, for a day that was once, year), nth (month, weekday, which or -1 for the last, and
-    days to go on from there) or easter (days after it).
+    days to go on from there), easter (days after it) or listed (`dates`, of the lunar calendars).
     """
 
     how: str
     numbers: tuple[int, ...]
     week: bool
+    dates: tuple[date, ...] = ()
 
 
 @cache
@@ -36,6 +37,9 @@ def load_holidays(folder: Path = FOLDER) -> dict[str, Holiday]:
             raise RuleError(f"holidays.tsv, line {number}: {row['how']} is none of fixed, nth, easter")
         numbers = tuple(int(part) for part in row["numbers"].split())
         table[row["id"]] = Holiday(row["how"], numbers, row["grain"] == "week")
+    for _, row in read_table(folder / "movable.tsv", ("id", "words", "dates")):
+        dates = tuple(date.fromisoformat(part) for part in row["dates"].split())
+        table[row["id"]] = Holiday("listed", (), False, dates)
     return table
 
 
@@ -69,6 +73,8 @@ def holiday_on(name: str, year: int) -> Stretch | None:
 def _day(rule: Holiday, year: int) -> date | None:
     if rule.how == "fixed":
         return within(rule.numbers[2] if len(rule.numbers) > 2 else year, *rule.numbers[:2])
+    if rule.how == "listed":
+        return next((day for day in rule.dates if day.year == year), None)
     if rule.how == "easter":
         return moved_days(easter(year), rule.numbers[0])
     month, weekday, which = rule.numbers[:3]

@@ -99,11 +99,12 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
             table.setdefault(parts[0], []).append(
                 Entry(tuple(parts[1:]), row["class"], row["value"], row["capital"] == "yes")
             )
-    for _, row in read_table(folder / "holidays.tsv", ("id", "words")):
-        for phrase in row["words"].split("|"):
-            parts = [word.lower for word in words_of(phrase)]
-            entry = Entry(tuple(parts[1:]), "holiday", row["id"], phrase[0].isupper())
-            table.setdefault(parts[0], []).append(entry)
+    for name in ("holidays.tsv", "movable.tsv"):
+        for _, row in read_table(folder / name, ("id", "words")):
+            for phrase in row["words"].split("|"):
+                parts = [word.lower for word in words_of(phrase)]
+                entry = Entry(tuple(parts[1:]), "holiday", row["id"], phrase[0].isupper())
+                table.setdefault(parts[0], []).append(entry)
     shapes = []
     for number, row in read_table(folder / "shapes.tsv", ("class", "pattern")):
         try:
