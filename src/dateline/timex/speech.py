@@ -86,4 +86,3 @@ def _follows_saying(words: Sequence[Word], one: TimeExpression) -> bool:
         if words[k].lower in speech:
             return True
     return False
-
