@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dateline.factuality.cues import Cue, Found, Mode, cues
-from dateline.factuality.embedding import Effect, effect_of
+from dateline.factuality.embedding import Effect, effect_of, is_saying
 from dateline.factuality.grammar import (
     COPULAS,
     clause_frames,
@@ -120,7 +120,8 @@ class Composer:
     def _predicative(self, i: int, above: State) -> State:
         parse, head = self._parse, self._parse.tokens[self._parse.tokens[i].head]
         if head.lemma in COPULAS:
-            return self._state(i, above.standing, above.world)
+            context = above.context if self._denied_itself(i, above) else above.standing
+            return self._state(i, context, above.world)
         effect = effect_of(parse, head.i, ("np_adj", "np_np", "to", "adj_np"))
         if effect is None:
             return self._state(i, above.standing, above.world)
@@ -160,7 +161,9 @@ class Composer:
         raised = self._raised(i, head)
         if raised is not None:
             return self._state(i, self._by_cue(above.standing, raised), above.world)
-        effect = effect_of(parse, head, frames)
+        effect = effect_of(parse, head, frames, preposition)
+        if effect is None and preposition == "for" and not is_verbal(parse, head):
+            effect = UNKNOWN_TO
         if effect is None:
             if token.dep == "pcomp" or (joined is not None and frames[0] not in ("if", "wh", "that")):
                 return None
@@ -227,8 +230,7 @@ class Composer:
         if cue.chance == cue.negated == 1:
             return self._state(i, self._granted(i, above, joined), above.world)
         context = self._by_cue(above.standing if cue.chance != cue.negated else above.world, joined)
-        world = context if cue.mode == "hypothetical" else above.world
-        return self._state(i, context, world)
+        return self._state(i, context, above.world)
 
     def _granted(self, i: int, above: State, joined: Found | None = None) -> Standing:
         """A clause that is taken for granted: true in the world of whoever speaks, or as open as what it goes with."""
@@ -240,7 +242,7 @@ class Composer:
         """A participle, or a clause without a conjunction: it goes with the clause that it is attached to."""
         token = self._parse.tokens[i]
         if token.dep == "acl":
-            return self._granted(i, above)
+            return above.world if is_definite(self._parse, token.head) else self._granted(i, above)
         if tense(self._parse, i):
             return above.context
         return above.standing if above.standing.chance > 0.5 else above.context
@@ -256,7 +258,7 @@ class Composer:
         head, preposition = token.head, ""
         state = above
         if token.dep == "pobj":
-            found = cues().ending(parse, head, "prep")
+            found = cues().ending(parse, head, "prep:noun")
             if found is not None and found.cue.effect == "clause":
                 return self._after_preposition(i, found)
             preposition = parse.tokens[head].lower
@@ -264,8 +266,8 @@ class Composer:
         object_before = any(parse.tokens[c].dep in ("dobj", "nsubjpass") for c in parse.children[head])
         effect = None
         if token.dep in ("dobj", "nsubjpass", "pobj"):
-            effect = effect_of(parse, head, noun_frames(preposition, object_before))
-        if effect is not None:
+            effect = effect_of(parse, head, noun_frames(preposition, object_before), preposition)
+        if effect is not None and not (effect.yes == 0 and is_saying(parse, i)):
             return self._state(i, self._map(state.standing, effect, head), state.world)
         return self._state(i, self._argument(i, head, state), state.world)
 
@@ -283,10 +285,15 @@ class Composer:
         parse, token = self._parse, self._parse.tokens[i]
         if not is_verbal(parse, head):
             return above.standing
-        if parse.tokens[head].lemma in cues().carriers and token.dep in ("dobj", "nsubj", "nsubjpass", "attr"):
-            return above.standing
+        context = above.context if self._denied_itself(i, above) else above.standing
+        argument = "subject" if token.dep == "nsubj" else "object"
+        if (parse.tokens[head].lemma, argument) in cues().carriers and token.dep in ("dobj", "nsubj", "nsubjpass"):
+            return context
         if token.dep in ("nsubj", "csubj") or is_definite(parse, i):
             return above.world
-        if token.dep in ("dobj", "nsubjpass"):
-            return above.standing
-        return above.world
+        return context if token.dep in ("dobj", "nsubjpass") else above.world
+
+    def _denied_itself(self, i: int, above: State) -> bool:
+        """Whether the word above is denied only because this noun is ("no one", "no talks")."""
+        tokens = {i, *self._parse.children[i]}
+        return any(token in tokens for token, _ in above.standing.cues)

@@ -64,7 +64,8 @@ class Cues:
 
     all: tuple[Cue, ...]
     acts: Mapping[str, Act]
-    carriers: frozenset[str]
+    carriers: frozenset[tuple[str, str]]
+    states: frozenset[str]
 
     @cached_property
     def by_id(self) -> Mapping[str, Cue]:
@@ -85,7 +86,7 @@ class Cues:
         """The cue that begins at a token which hangs on its head by a relation; further words follow it, at once or
         later below the same head."""
         for words, cue in self.by_first_word.get(parse.tokens[i].lower, ()):
-            if relation in cue.relations and (places := _rest(parse, i, words)):
+            if relation in cue.relations and (places := _rest(parse, i, words, relation.endswith("aux"))):
                 return Found(cue, places)
         return None
 
@@ -108,11 +109,16 @@ def _index(all_cues: tuple[Cue, ...], place: int) -> dict[str, tuple[tuple[tuple
     return {word: tuple(sorted(some, key=lambda pair: (-len(pair[0]), pair[1].id))) for word, some in found.items()}
 
 
-def _rest(parse: Parse, i: int, words: tuple[str, ...]) -> tuple[int, ...]:
+def _rest(parse: Parse, i: int, words: tuple[str, ...], auxiliary: bool) -> tuple[int, ...]:
+    """The tokens of a form of several words from its first on; auxiliaries stand among auxiliaries."""
     places = [i]
+    siblings = parse.children[parse.tokens[i].head]
     for word in words[1:]:
         after = places[-1] + 1
-        candidates = [after, *(c for c in parse.children[parse.tokens[i].head] if c > after)]
+        if auxiliary:
+            candidates = [c for c in siblings if c >= after and parse.tokens[c].dep == "aux"]
+        else:
+            candidates = [after, *(c for c in siblings if c > after)]
         at = next((c for c in candidates if c < len(parse.tokens) and parse.tokens[c].lower == word), None)
         if at is None or parse.tokens[at].sentence != parse.tokens[i].sentence:
             return ()
@@ -122,7 +128,8 @@ def _rest(parse: Parse, i: int, words: tuple[str, ...]) -> tuple[int, ...]:
 
 @cache
 def cues(folder: Path = FOLDER) -> Cues:
-    """Read the tables of a folder: every `cues_*.tsv` in the order of their names, `acts.tsv` and `carriers.tsv`.
+    """Read the tables of a folder: every `cues_*.tsv` in the order of their names, `acts.tsv`, `carriers.tsv` and
+    `states.tsv`.
 
     Raises:
         RuleError: an id is taken or a field is none of those allowed; the message names file, line and field.
@@ -134,8 +141,12 @@ def cues(folder: Path = FOLDER) -> Cues:
             if cue.id in found:
                 raise RuleError(f"{path.name}, line {line}: the id {cue.id} is taken; choose another")
             found[cue.id] = cue
-    carriers = (row["lemma"] for _, row in read_table(folder / "carriers.tsv", ("lemma", "example")))
-    return Cues(tuple(found.values()), dict(_acts(folder / "acts.tsv")), frozenset(carriers))
+    carriers = (
+        (row["lemma"], row["argument"])
+        for _, row in read_table(folder / "carriers.tsv", ("lemma", "argument", "example"))
+    )
+    states = (row["lemma"] for _, row in read_table(folder / "states.tsv", ("lemma", "example")))
+    return Cues(tuple(found.values()), dict(_acts(folder / "acts.tsv")), frozenset(carriers), frozenset(states))
 
 
 def _acts(path: Path) -> Iterator[tuple[str, Act]]:

@@ -18,9 +18,19 @@ class Effect(NamedTuple):
     rule: str
 
 
-def effect_of(parse: Parse, above: int, frames: tuple[str, ...]) -> Effect | None:
-    """What the predicate at a token makes of a complement in one of some frames; None where it is in no lexicon."""
+def is_saying(parse: Parse, i: int) -> bool:
+    """Whether a noun means something said or thought ("claim", "report"): who denies it does not deny that it was made."""
+    return any(entry.pos == "noun" and entry.cue for entry in predicates().at(parse, i))
+
+
+def effect_of(parse: Parse, above: int, frames: tuple[str, ...], preposition: str = "") -> Effect | None:
+    """What the predicate at a token makes of a complement in one of some frames; None where it is in no lexicon.
+
+    A preposition that belongs to the entry itself ("call for") is no part of the frame.
+    """
     entries = predicates().at(parse, above)
+    if preposition and any(entry.words[-1] == preposition for entry in entries):
+        frames = ("np", "ing", "np_ing")
     for frame in frames:
         fitting = [one for one in entries if frame in one.frames]
         if fitting:

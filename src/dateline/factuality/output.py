@@ -7,7 +7,7 @@ from typing import Any
 from spacy.language import Language
 
 from dateline.factuality.judge import judge_tokens
-from dateline.factuality.tokens import parse_word_rows
+from dateline.factuality.tokens import ParsedWords, parse_word_rows
 from dateline.language import Parse
 
 
@@ -42,9 +42,11 @@ def events_of(row: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def labels(parse: Parse, events: Iterable[tuple[int, int]]) -> list[float]:
-    """The labels of events, -3 (certainly not) to 3 (certainly), by their places among the tokens."""
-    return [one.score for one in judge_tokens(parse, [head_of(parse, a, b) for a, b in events])]
+def labels(words: ParsedWords, events: Iterable[tuple[int, int]]) -> list[float]:
+    """The labels of events, -3 (certainly not) to 3 (certainly), by their places among the words."""
+    parse, starts = words
+    heads = [head_of(parse, starts[first], starts[last]) for first, last in events]
+    return [one.score for one in judge_tokens(parse, heads)]
 
 
 def line_of(ident: str, values: Sequence[float]) -> str:
@@ -65,5 +67,5 @@ def lines_of(nlp: Language, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     rows = list(rows)
     events = [events_of(row) for row in rows]
     parses = parse_word_rows(nlp, (row["tokens"] for row in rows))
-    for row, places, parse in zip(rows, events, parses, strict=True):
-        yield line_of(str(row["id"]), labels(parse, places))
+    for row, places, words in zip(rows, events, parses, strict=True):
+        yield line_of(str(row["id"]), labels(words, places))

@@ -40,9 +40,14 @@ def _places(parse: Parse, i: int) -> Iterator[tuple[str, int]]:
         if token.dep in ("advmod", "neg") and is_verbal(parse, i) and _modifies_number(parse, c):
             continue
         yield token.dep, c
-        if token.dep in ARGUMENTS and is_verbal(parse, i):
+        if token.dep in ARGUMENTS and is_verbal(parse, i) and not _is_state(parse, i, token.dep):
             for k in parse.children[c]:
                 yield f"{token.dep}>{parse.tokens[k].dep}", k
+
+
+def _is_state(parse: Parse, i: int, relation: str) -> bool:
+    """Whether a verb tells a state that holds though its object is denied."""
+    return relation in ("dobj", "attr") and parse.tokens[i].lemma in cues().states
 
 
 def _modifies_number(parse: Parse, i: int) -> bool:

@@ -1,5 +1,6 @@
 """How an event stands: its chance to be true, the mode in which it is told, and the words that say so."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.factuality.cues import Mode
@@ -9,6 +10,9 @@ WEIGHT: dict[Mode, int] = {"actual": 0, "ongoing": 1, "planned": 2, "possible": 
 NOT = 0.22  # up to this chance an event counts as not happened
 HAPPENED = 0.7  # from this chance on as happened: what is "alleged" stays below, what police "said" is above
 PLANNED = 0.5
+# Chances on the scale from -3 to 3. It is no straight line: readers of news put what is open above nought, and what
+# somebody means to do nearer to what was done than to what was not.
+SCALE = ((0.0, -3.0), (NOT, -1.5), (0.5, 0.9), (0.6, 1.5), (0.85, 2.2), (1.0, 3.0))
 
 
 class Standing(NamedTuple):
@@ -47,8 +51,11 @@ class Standing(NamedTuple):
 
     @property
     def score(self) -> float:
-        """The chance on the scale of the field's corpora: -3 certainly not, 3 certainly."""
-        return round(6 * self.chance - 3, 3)
+        """The chance on the scale of the field's corpora, -3 certainly not, 3 certainly: see `SCALE`."""
+        for (low, under), (high, over) in pairwise(SCALE):
+            if self.chance <= high:
+                return round(under + (over - under) * (self.chance - low) / (high - low), 3)
+        return SCALE[-1][1]
 
     @property
     def certainty(self) -> float:

@@ -1,7 +1,9 @@
 """A parse of words that come already cut: blanks are put back as print has them, for the parser was trained on print."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,11 +20,19 @@ NO_BLANK_BEFORE = frozenset([".", ",", ";", ":", "!", "?", "%", ")", "]", "}", "
 ).union(("n't", "n’t", "N'T"))
 NO_BLANK_AFTER = frozenset(["(", "[", "{", "$", "£", "€", "“", "‘"])
 ENDS = frozenset([".", "!", "?", "?!", "!!", "...", "…"])
+JOINED = re.compile(r"(?i)^(?:(can)(not)|([a-z]+?)(n['’]t)|([^'’]+)(['’](?:s|re|ve|ll|d|m)))$")
 EMPTY = "_"  # what stands for a word of no characters, so that places in the list stay what they are
 
 
-def parse_words(nlp: Language, words: Sequence[str]) -> Parse:
-    """Parse a text given as words; the tokens of the parse are these words, one for one.
+class ParsedWords(NamedTuple):
+    """A parse of given words: word k is `parse.tokens[starts[k]:starts[k + 1]]`, two tokens where it is a contraction."""
+
+    parse: Parse
+    starts: tuple[int, ...]
+
+
+def parse_words(nlp: Language, words: Sequence[str]) -> ParsedWords:
+    """Parse a text given as words.
 
     Args:
         nlp: a spaCy pipeline with a tagger and a parser.
@@ -31,16 +41,18 @@ def parse_words(nlp: Language, words: Sequence[str]) -> Parse:
     return next(parse_word_rows(nlp, [words]))
 
 
-def parse_word_rows(nlp: Language, rows: Iterable[Sequence[str]]) -> Iterator[Parse]:
+def parse_word_rows(nlp: Language, rows: Iterable[Sequence[str]]) -> Iterator[ParsedWords]:
     """Parse many texts given as words, in order; what a text's parse is does not depend on the others."""
     todo = iter(rows)
     while some := list(islice(todo, BATCH)):
-        plain = [tuple(_plain(word) for word in row) for row in some]
+        parts = [[split_word(word) for word in row] for row in some]
+        plain = [tuple(piece for word in row for piece in word) for row in parts]
         cuts = [sentence_cuts(row) for row in plain]
         docs = (_doc(nlp, row[a:b]) for row, ends in zip(plain, cuts, strict=True) for a, b in pairwise(ends))
         parsed = nlp.pipe(docs, batch_size=BATCH, disable=["ner"])
-        for row, ends in zip(plain, cuts, strict=True):
-            yield _joined(row, ends, [next(parsed) for _ in pairwise(ends)])
+        for row, words, ends in zip(plain, parts, cuts, strict=True):
+            parse = _joined(row, ends, [next(parsed) for _ in pairwise(ends)])
+            yield ParsedWords(parse, tuple(accumulate(map(len, words), initial=0)))
 
 
 def sentence_cuts(words: Sequence[str]) -> tuple[int, ...]:
@@ -63,8 +75,15 @@ def sentence_cuts(words: Sequence[str]) -> tuple[int, ...]:
     return (*cuts, len(words)) if words else ()
 
 
-def _plain(word: str) -> str:
-    return ESCAPES.get(word, word).strip() or EMPTY
+def split_word(word: str) -> tuple[str, ...]:
+    """A word as the parser knows it: escapes of treebanks undone, contractions in two.
+
+    >>> split_word("hasn't"), split_word("cannot"), split_word("-LRB-"), split_word("n't")
+    (('has', "n't"), ('can', 'not'), ('(',), ("n't",))
+    """
+    plain = ESCAPES.get(word, word).strip() or EMPTY
+    match = JOINED.match(plain)
+    return tuple(piece for piece in match.groups() if piece) if match else (plain,)
 
 
 def _doc(nlp: Language, words: Sequence[str]) -> Doc:
