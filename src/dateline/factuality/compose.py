@@ -14,6 +14,7 @@ from dateline.factuality.grammar import (
     COPULAS,
     clause_frames,
     has_to,
+    inverted_auxiliary,
     is_definite,
     is_imperative,
     is_verbal,
@@ -21,15 +22,17 @@ from dateline.factuality.grammar import (
     tense,
     wh_word,
 )
-from dateline.factuality.own import applied, own_cues
+from dateline.factuality.own import applied, joining, own_cues
 from dateline.factuality.standing import Standing
 from dateline.language import Parse
 
 TRANSPARENT = ("prep", "agent", "aux", "auxpass", "prt", "neg", "mark", "cc", "case", "punct", "dative")
+JOINING = ("mark", "advmod", "prep", "aux", "cc")
 PREDICATIVE = ("attr", "acomp", "oprd")
 COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass")
-UNKNOWN_TO = Effect(0.62, 0.2, "possible", "complement.to")
+UNKNOWN_TO = Effect(0.65, 0.35, "possible", "complement.to")
 UNKNOWN_OPEN = Effect(0.9, 0.5, None, "complement.open")
+INDEFINITE = 0.35  # chance of what an indefinite object tells, where its verb does not hold: "did not join a protest"
 NOUN_THAT = Effect(0.75, 0.4, None, "complement.noun")
 
 
@@ -112,6 +115,9 @@ class Composer:
         head = parse.tokens[token.head]
         own = any(parse.tokens[c].dep in ("aux", "nsubj", "nsubjpass", "neg") for c in parse.children[i])
         shares = not own and (token.tag == head.tag or not is_verbal(parse, i))
+        conjunction = joining(parse, i)
+        if conjunction is not None and cues().below(parse, conjunction, "cc") is not None:
+            shares = False
         context = above.standing if shares else above.context
         if is_verbal(parse, i) and not is_verbal(parse, head.i):
             context = above.context
@@ -125,10 +131,11 @@ class Composer:
         effect = effect_of(parse, head.i, ("np_adj", "np_np", "to", "adj_np"))
         if effect is None:
             return self._state(i, above.standing, above.world)
-        return self._state(i, self._map(above.standing, effect, head.i), above.world)
+        return self._state(i, self._map(above, effect, head.i), above.world)
 
-    def _map(self, standing: Standing, effect: Effect, token: int) -> Standing:
-        return standing.through(effect.yes, effect.no, effect.mode, token, effect.rule)
+    def _map(self, above: State, effect: Effect, token: int) -> Standing:
+        made = above.standing.through(effect.yes, effect.no, effect.mode, token, effect.rule)
+        return made._replace(mode=above.world.mode) if effect.yes == effect.no == 1 else made
 
     def _clause(self, i: int, above: State) -> State:
         token = self._parse.tokens[i]
@@ -137,6 +144,8 @@ class Composer:
         if token.dep == "parataxis":
             return self._state(i, above.world, above.world)
         joined = self._joined(i)
+        if joined is not None and len(joined.tokens) > 1:
+            return self._adverbial(i, above, joined)
         if token.dep in COMPLEMENTS or token.dep in ("acl", "pcomp"):
             complement = self._complement(i, above, joined)
             if complement is not None:
@@ -144,7 +153,7 @@ class Composer:
         elif has_to(self._parse, i) is not None:
             effect = effect_of(self._parse, token.head, clause_frames(self._parse, i, token.head))
             if effect is not None:
-                return self._state(i, self._map(above.standing, effect, token.head), above.world)
+                return self._state(i, self._map(above, effect, token.head), above.world)
         return self._adverbial(i, above, joined)
 
     def _complement(self, i: int, above: State, joined: Found | None) -> State | None:
@@ -161,11 +170,13 @@ class Composer:
         raised = self._raised(i, head)
         if raised is not None:
             return self._state(i, self._by_cue(above.standing, raised), above.world)
+        if frames[0] == "inf" and is_imperative(parse, i) and effect_of(parse, head, ("quote",)) is not None:
+            return self._state(i, self._shape(above.standing, "!", "imperative", i), above.world)
         effect = effect_of(parse, head, frames, preposition)
         if effect is None and preposition == "for" and not is_verbal(parse, head):
             effect = UNKNOWN_TO
         if effect is None:
-            if token.dep == "pcomp" or (joined is not None and frames[0] not in ("if", "wh", "that")):
+            if token.dep == "pcomp" or joined is not None:
                 return None
             if token.dep == "acl":
                 if frames[0] not in ("that", "to", "np_to"):
@@ -173,9 +184,9 @@ class Composer:
                 effect = NOUN_THAT if frames[0] == "that" else UNKNOWN_TO
             else:
                 effect = UNKNOWN_TO if frames[0] in ("to", "np_to") else UNKNOWN_OPEN
-        context = self._map(above.standing, effect, head)
+        context = self._map(above, effect, head)
         if frames[0] in ("that", "np_that", "quote", "wh", "if", "np_wh"):
-            mode: Mode = "hypothetical" if above.standing.mode == "hypothetical" else "actual"
+            mode: Mode = "hypothetical" if context.mode == "hypothetical" else "actual"
             context = context._replace(mode=effect.mode or mode)
             return self._state(i, context, context, reported=tense(parse, head) in ("past", ""))
         return self._state(i, context, above.world)
@@ -213,20 +224,25 @@ class Composer:
         token = parse.tokens[i]
         if token.dep == "pcomp":
             return cues().ending(parse, token.head, "prep")
-        for c in parse.children[i]:
-            if c < i and parse.tokens[c].dep in ("mark", "advmod", "prep", "aux", "cc"):
-                found = cues().ending(parse, c, parse.tokens[c].dep)
-                if found is not None and found.cue.effect == "clause":
-                    return found
-        return None
+        before = [c for c in parse.children[i] if c < i and parse.tokens[c].dep in JOINING]
+        found = [one for c in before if (one := cues().ending(parse, c, parse.tokens[c].dep)) is not None]
+        joining = [one for one in found if one.cue.effect in ("clause", "world")]
+        return max(joining, key=lambda one: len(one.tokens), default=None)
 
     def _adverbial(self, i: int, above: State, joined: Found | None) -> State:
         parse = self._parse
+        inverted = inverted_auxiliary(parse, i)
+        if joined is None and inverted is not None:
+            word = parse.tokens[inverted].lower
+            return self._state(i, self._shape(above.world, word, "inverted", inverted), above.world)
         if joined is None:
             if has_to(parse, i) is not None:
                 return self._state(i, self._shape(above.standing, "to", "purpose", i), above.world)
             return self._state(i, self._attached(i, above), above.world)
         cue = joined.cue
+        above = self._states.get(self._outside(joined), above)
+        if cue.effect == "world":
+            return self._state(i, self._by_cue(above.world, joined), above.world)
         if cue.chance == cue.negated == 1:
             return self._state(i, self._granted(i, above, joined), above.world)
         context = self._by_cue(above.standing if cue.chance != cue.negated else above.world, joined)
@@ -236,7 +252,7 @@ class Composer:
         """A clause that is taken for granted: true in the world of whoever speaks, or as open as what it goes with."""
         open_mode = above.standing.mode in ("planned", "hypothetical", "possible")
         context = above.standing if open_mode and tense(self._parse, i) != "past" else above.world
-        return self._by_cue(context, joined) if joined is not None and context is above.standing else context
+        return self._by_cue(context, joined) if joined is not None else context
 
     def _attached(self, i: int, above: State) -> Standing:
         """A participle, or a clause without a conjunction: it goes with the clause that it is attached to."""
@@ -259,7 +275,7 @@ class Composer:
         state = above
         if token.dep == "pobj":
             found = cues().ending(parse, head, "prep:noun")
-            if found is not None and found.cue.effect == "clause":
+            if found is not None and found.cue.effect in ("clause", "world"):
                 return self._after_preposition(i, found)
             preposition = parse.tokens[head].lower
             head = parse.tokens[head].head
@@ -268,14 +284,21 @@ class Composer:
         if token.dep in ("dobj", "nsubjpass", "pobj"):
             effect = effect_of(parse, head, noun_frames(preposition, object_before), preposition)
         if effect is not None and not (effect.yes == 0 and is_saying(parse, i)):
-            return self._state(i, self._map(state.standing, effect, head), state.world)
+            return self._state(i, self._map(state, effect, head), state.world)
         return self._state(i, self._argument(i, head, state), state.world)
 
+    def _outside(self, found: Found) -> int:
+        """The word that the words of a cue hang on."""
+        at = found.tokens[0]
+        while at in found.tokens and self._parse.tokens[at].head != at:
+            at = self._parse.tokens[at].head
+        return at
+
     def _after_preposition(self, i: int, found: Found) -> State:
-        base = self._states[self._parse.tokens[found.tokens[0]].head]
+        base = self._states[self._outside(found)]
         cue: Cue = found.cue
-        if cue.chance == cue.negated == 1:
-            return self._state(i, base.world, base.world)
+        if cue.effect == "world":
+            return self._state(i, self._by_cue(base.world, found), base.world)
         context = self._by_cue(base.standing if cue.chance != cue.negated else base.world, found)
         return self._state(i, context, base.world)
 
@@ -291,7 +314,9 @@ class Composer:
             return context
         if token.dep in ("nsubj", "csubj") or is_definite(parse, i):
             return above.world
-        return context if token.dep in ("dobj", "nsubjpass") else above.world
+        if token.dep in ("dobj", "nsubjpass"):
+            return context.through(1, INDEFINITE)
+        return above.world
 
     def _denied_itself(self, i: int, above: State) -> bool:
         """Whether the word above is denied only because this noun is ("no one", "no talks")."""

@@ -15,7 +15,7 @@ FOLDER = RESOURCES / "en" / "factuality"
 COLUMNS = (
     "id", "words", "relation", "effect", "chance", "negated", "mode", "label", "example", "counterexample", "note",
 )  # fmt: skip
-Effect = Literal["negate", "keep", "modal", "chance", "hedge", "aspect", "future", "clause", "above"]
+Effect = Literal["negate", "keep", "modal", "chance", "hedge", "aspect", "future", "clause", "world", "above"]
 Mode = Literal["actual", "ongoing", "planned", "possible", "hypothetical"]
 
 
@@ -90,11 +90,11 @@ class Cues:
                 return Found(cue, places)
         return None
 
-    def ending(self, parse: Parse, i: int, relation: str) -> Found | None:
-        """The cue whose last word is a token, the others standing right before it."""
+    def ending(self, parse: Parse, i: int, relation: str, least: int = 1) -> Found | None:
+        """The cue, of at least so many words, whose last word is a token; the others stand right before it."""
         for words, cue in self.by_last_word.get(parse.tokens[i].lower, ()):
             first = i - len(words) + 1
-            if relation in cue.relations and first >= 0:
+            if relation in cue.relations and first >= 0 and len(words) >= least:
                 places = tuple(range(first, i + 1))
                 if all(parse.tokens[k].lower == word for k, word in zip(places, words, strict=True)):
                     return Found(cue, places)
@@ -115,10 +115,8 @@ def _rest(parse: Parse, i: int, words: tuple[str, ...], auxiliary: bool) -> tupl
     siblings = parse.children[parse.tokens[i].head]
     for word in words[1:]:
         after = places[-1] + 1
-        if auxiliary:
-            candidates = [c for c in siblings if c >= after and parse.tokens[c].dep == "aux"]
-        else:
-            candidates = [after, *(c for c in siblings if c > after)]
+        auxiliaries = [c for c in siblings if c >= after and parse.tokens[c].dep == "aux"]
+        candidates = auxiliaries if auxiliary else [after, *(c for c in siblings if c > after)]
         at = next((c for c in candidates if c < len(parse.tokens) and parse.tokens[c].lower == word), None)
         if at is None or parse.tokens[at].sentence != parse.tokens[i].sentence:
             return ()

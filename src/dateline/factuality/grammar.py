@@ -48,6 +48,15 @@ def is_imperative(parse: Parse, root: int) -> bool:
     )
 
 
+def inverted_auxiliary(parse: Parse, i: int) -> int | None:
+    """The auxiliary that opens a clause before its subject ("Had he known", "Should they fail")."""
+    first = next(iter(parse.children[i]), i)
+    if first < i and parse.tokens[first].dep in ("aux", "auxpass"):
+        subject = next((c for c in parse.children[i] if parse.tokens[c].dep in SUBJECTS), None)
+        return first if subject is not None and first < subject else None
+    return None
+
+
 def wh_word(parse: Parse, i: int) -> int | None:
     """The interrogative word of a clause, if it has one before its verb."""
     for c in parse.children[i]:

@@ -7,7 +7,7 @@ from dateline.factuality.grammar import is_verbal, tense
 from dateline.factuality.standing import Standing
 from dateline.language import Parse
 
-ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "dative")
+ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "dative", "npadvmod")
 AUXILIARIES = ("aux", "auxpass")
 
 
@@ -25,24 +25,39 @@ def own_cues(parse: Parse, i: int, reported: bool) -> tuple[Found, ...]:
         if at in taken:
             continue
         cue = cues().below(parse, at, f"past:{relation}") if reported else None
-        cue = cue or cues().below(parse, at, relation)
-        if cue is not None and cue.cue.effect not in ("clause", "above"):
+        cue = cue or cues().ending(parse, at, relation, 2) or cues().below(parse, at, relation)
+        if cue is not None and cue.cue.effect not in ("clause", "world", "above"):
             found.append(cue)
             taken.update(cue.tokens)
     return tuple(found)
 
 
 def _places(parse: Parse, i: int) -> Iterator[tuple[str, int]]:
+    if parse.tokens[i].dep == "conj" and (conjunction := joining(parse, i)) is not None:
+        yield "cc", conjunction
     for c in parse.children[i]:
         token = parse.tokens[c]
-        if token.lower in ("few", "little") and c and parse.tokens[c - 1].lower == "a":
+        if _is_a_few(parse, c):
             continue
         if token.dep in ("advmod", "neg") and is_verbal(parse, i) and _modifies_number(parse, c):
             continue
-        yield token.dep, c
+        if token.dep != "cc" or c < i:
+            yield token.dep, c
         if token.dep in ARGUMENTS and is_verbal(parse, i) and not _is_state(parse, i, token.dep):
             for k in parse.children[c]:
-                yield f"{token.dep}>{parse.tokens[k].dep}", k
+                if not _is_a_few(parse, k):
+                    yield f"{token.dep}>{parse.tokens[k].dep}", k
+
+
+def _is_a_few(parse: Parse, i: int) -> bool:
+    """Whether a word follows "a": "a few" are some, "few" are hardly any."""
+    return i > 0 and parse.tokens[i].lower in ("few", "little") and parse.tokens[i - 1].lower == "a"
+
+
+def joining(parse: Parse, i: int) -> int | None:
+    """The conjunction right before a conjunct; the parser hangs it on the first of them."""
+    before = [c for c in parse.children[parse.tokens[i].head] if parse.tokens[c].dep in ("cc", "preconj") and c < i]
+    return max(before, default=None)
 
 
 def _is_state(parse: Parse, i: int, relation: str) -> bool:

@@ -10,9 +10,10 @@ WEIGHT: dict[Mode, int] = {"actual": 0, "ongoing": 1, "planned": 2, "possible": 
 NOT = 0.22  # up to this chance an event counts as not happened
 HAPPENED = 0.7  # from this chance on as happened: what is "alleged" stays below, what police "said" is above
 PLANNED = 0.5
+LIKELY = 0.8  # from this chance on even what is told as possible counts as happened
 # Chances on the scale from -3 to 3. It is no straight line: readers of news put what is open above nought, and what
 # somebody means to do nearer to what was done than to what was not.
-SCALE = ((0.0, -3.0), (NOT, -1.5), (0.5, 0.9), (0.6, 1.5), (0.85, 2.2), (1.0, 3.0))
+SCALE = ((0.0, -3.0), (NOT, -1.5), (0.5, 0.9), (0.6, 1.5), (0.8, 2.3), (0.9, 2.8), (1.0, 3.0))
 
 
 class Standing(NamedTuple):
@@ -43,11 +44,9 @@ class Standing(NamedTuple):
             return "hypothetical"
         if self.mode == "planned" and self.chance >= PLANNED:
             return "planned"
-        if self.mode == "ongoing" and self.chance >= HAPPENED:
-            return "ongoing"
-        if self.mode == "actual" and self.chance >= HAPPENED:
-            return "happened"
-        return "possible"
+        if self.chance < (LIKELY if self.mode == "possible" else HAPPENED) or self.mode == "planned":
+            return "possible"
+        return "ongoing" if self.mode == "ongoing" else "happened"
 
     @property
     def score(self) -> float:
