@@ -135,6 +135,8 @@ def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
     if token.dep == "conj" and parse.tokens[token.head].pos == "NOUN":
         for name, found in noun_own_slots(parse, token.head).items():
             slots.setdefault(name, found)
+    if agents := tuple(b for t in slots.get("of", ()) for b in noun_own_slots(parse, t).get("by", ())):
+        slots.setdefault("by", agents)  # the parser gives "the arrest of the mayor by police" a mayor by police
     above = governor(parse, n)
     verb = light if light is not None else (above[0] if above else None)
     if verb is None or (above is None and light is None):

@@ -169,6 +169,7 @@ def _light_matches(parse: Parse, v: int, frame: Frame, trigger: Trigger) -> Iter
     ):
         if parse.tokens[k].lemma.lower() != words[-1] or not _preceded(parse, k, words):
             continue
+        spoken = range(k - len(words) + 1, k + 1)
         if "of" in words:  # "a state of emergency" hangs on its first noun
             k += words.index("of") - len(words)
         above = governor(parse, k)
@@ -181,7 +182,7 @@ def _light_matches(parse: Parse, v: int, frame: Frame, trigger: Trigger) -> Iter
             or (token.head == v and token.dep in ("dobj", "nsubjpass", "oprd", "dative", "attr"))
             or _modifies(parse, v, k)
         ):
-            yield Match(frame, trigger, k, tuple(sorted({*base, k})), v)
+            yield Match(frame, trigger, k, tuple(sorted({*base, *spoken})), v)
             return
 
 
