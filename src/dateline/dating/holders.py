@@ -1,21 +1,18 @@
 """What titles say about the report's day: "President Medvedev" was written while he was president."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
-from dateline.dates import parse_date
 from dateline.dating.calendar import Clue
 from dateline.dating.days import Days
 from dateline.dating.weights import weight
+from dateline.knowledge.offices import offices
+from dateline.knowledge.phrases import fold_word
 from dateline.language import Parse, Token
-from dateline.rules import RESOURCES, read_table
 
-OFFICES = RESOURCES / "offices"
 NOT_NOW = frozenset(
     ["former", "ex", "then", "late", "ousted", "deposed", "outgoing", "ex-president", "then-president", "predecessor"]
 )
@@ -32,29 +29,18 @@ class Term:
     last: int
 
 
-def folded(word: str) -> str:
-    """A word in small letters without accents.
-
-    >>> folded("Erdoğan")
-    'erdogan'
-    """
-    plain = word.casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d")
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-
-
 @cache
-def terms(folder: Path = OFFICES) -> Mapping[str, tuple[Term, ...]]:
-    """All terms of office by each word of the holder's names."""
+def terms() -> Mapping[str, tuple[Term, ...]]:
+    """All terms of office with a known beginning, by each word of the holder's names."""
     found: dict[str, list[Term]] = {}
-    for path in sorted(folder.glob("*.tsv")):
-        for _, row in read_table(path, ("person", "aliases", "title", "start", "end")):
-            if not row["start"] or not row["title"]:
+    for person in offices().people:
+        names = (person.name, *person.aliases)
+        words = frozenset(fold_word(word) for name in names for word in name.split() if word[:1].isupper())
+        for held in person.terms:
+            if held.start is None or not held.title:
                 continue
-            end = parse_date(row["end"]).last.toordinal() if row["end"] else 10**7
-            names = [row["person"], *row["aliases"].split("|")]
-            words = frozenset(folded(word) for name in names for word in name.split() if word[:1].isupper())
-            title = tuple(folded(word) for word in row["title"].split())
-            term = Term(words, title, parse_date(row["start"]).first.toordinal(), end)
+            title = tuple(fold_word(word) for word in held.title.split())
+            term = Term(words, title, held.begins.toordinal(), held.ends.toordinal())
             for word in words:
                 found.setdefault(word, []).append(term)
     return {word: tuple(all_terms) for word, all_terms in found.items()}
@@ -84,11 +70,11 @@ def _terms_of(parse: Parse, token: Token) -> list[Term]:
     if following is not None and following.pos == "PROPN" and following.text[:1].isupper():
         return []
     before = parse.tokens[max(0, token.i - REACH) : token.i]
-    words = [folded(one.text) for one in before if one.sentence == token.sentence]
+    words = [fold_word(one.text) for one in before if one.sentence == token.sentence]
     if NOT_NOW & set(words):
         return []
     found = []
-    for term in terms().get(folded(token.text), ()):
+    for term in terms().get(fold_word(token.text), ()):
         place = _title_at(words, term.title)
         if place is not None and all(word in term.words for word in words[place:]):
             found.append(term)

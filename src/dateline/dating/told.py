@@ -14,6 +14,7 @@ from dateline.dating.weights import weight, weights
 from dateline.dating.windows import Window, window_of
 from dateline.errors import RuleError
 from dateline.knowledge.countries import countries
+from dateline.knowledge.offices import offices
 from dateline.knowledge.public_events import PublicEvent, public_events
 from dateline.language import Parse, Sentence
 from dateline.rules import RESOURCES, read_table
@@ -70,15 +71,14 @@ def _index() -> _Index:
 
 
 @cache
-def _short_names(folder: Path = RESOURCES / "offices") -> Mapping[str, str]:
+def _short_names() -> Mapping[str, str]:
     """The single word by which the press calls somebody, where the tables of offices give one ("Kim", "Lula")."""
     found: dict[str, str] = {}
-    for path in sorted(folder.glob("*.tsv")):
-        for _, row in read_table(path, ("person", "aliases")):
-            words = [alias for alias in row["aliases"].split("|") if alias and " " not in alias and "-" not in alias]
-            for name in (row["person"], *row["aliases"].split("|")):
-                if words and name:
-                    found.setdefault(name.casefold(), words[0].casefold())
+    for person in offices().people:
+        words = [alias for alias in person.aliases if " " not in alias and "-" not in alias]
+        for name in (person.name, *person.aliases):
+            if words:
+                found.setdefault(name.casefold(), words[0].casefold())
     return found
 
 
