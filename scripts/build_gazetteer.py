@@ -8,7 +8,6 @@ The same inputs give the same bytes; `SOURCES.tsv` beside the file records its S
 The layout is described in `dateline.knowledge.gazetteer`.
 """
 
-import csv
 import hashlib
 import json
 import struct
@@ -147,8 +146,7 @@ def airports(path: Path, iso3: dict[str, str]) -> list[Place]:
 
 
 def settle(subs: dict[int, Place], towns: Iterable[Place]) -> list[Place]:
-    """Give each subdivision a point: ours, the town that bears its name, or the middle of its towns."""
-    ours = {int(r["geonames_id"]): r for r in rows_of(FOLDER / "admin_points.tsv")}
+    """Give each subdivision a point: the middle of its towns, or the town that bears its name; one with neither is left out."""
     named: dict[tuple[str, str], Place] = {}
     for town in towns:
         key = (town.country, fold(town.name))
@@ -157,9 +155,7 @@ def settle(subs: dict[int, Place], towns: Iterable[Place]) -> list[Place]:
     kept = []
     for one in subs.values():
         one.population = sum(p for _, _, p in one.points)
-        if row := ours.get(one.geonames_id):
-            one.latitude, one.longitude = float(row["latitude"]), float(row["longitude"])
-        elif one.points:
+        if one.points:
             one.latitude, one.longitude = middle(one)
         else:
             seats = [named[k] for n in one.names if (k := (one.country, fold(n))) in named]
@@ -181,12 +177,6 @@ def middle(one: Place) -> tuple[float, float]:
     box = ((max(lats) + min(lats)) / 2, (max(lons) + min(lons)) / 2)
     lat, lon = (mean[0] + box[0]) / 2, (mean[1] + box[1]) / 2
     return round(lat, 5), round(lon - 360 if lon > 180 else lon, 5)
-
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    """The rows of a TSV table."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def pack(places: list[Place], codes: list[str], home: dict[int, int]) -> bytes:
