@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dateline.actors.output import resolved_line
 from dateline.attribution.output import line_of as attribution_line
 from dateline.dates import parse_date
 from dateline.evaluate.counts import Record
@@ -68,11 +69,18 @@ def _factuality(coder: Coder, record: Record) -> Answer:
     return answer
 
 
+def _actors(coder: Coder, record: Record) -> Answer:
+    del coder  # isolated strings are not parsed
+    answer: Answer = json.loads(resolved_line(record))
+    return answer
+
+
 ANSWERS: Mapping[str, Callable[[Coder, Record], Answer]] = {
     "events": _events,
     "timex": _timex,
     "attribution": _attribution,
     "factuality": _factuality,
+    "actors": _actors,
     "places": _places,
     "places-literal": _places,
 }
