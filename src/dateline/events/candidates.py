@@ -245,7 +245,7 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
         value = "recipient" if name == "undergoer" else table.get(name)
         if name == "from" and "undergoer" in slots:
             value = "actor"  # "came under attack from rebels"
-        kept = tuple(t for t in fillers if t not in match.words)
+        kept = tuple(k for t in fillers for k in _outside(scene, match, t))
         if value and value != "none" and kept:
             by_role.setdefault(value, []).append((name, kept))
     actors = _roles(scene, by_role.get("actor", ()), actor=True)
@@ -268,6 +268,14 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
         frame.cameo, frame.contexts, actors, tuple(r for r in recipients if (r.start, r.end) not in taken), objects,
         tuple(t for _, fillers in by_role.get("place", ()) for t in fillers), slots, weight,
     )  # fmt: skip
+
+
+def _outside(scene: Scene, match: Match, t: int) -> tuple[int, ...]:
+    """A filler, or where it is itself a word of the trigger ("held the crew hostage") the noun that stands before it."""
+    if t not in match.words:
+        return (t,)
+    before = scene.parse.children[t]
+    return tuple(c for c in before if scene.parse.tokens[c].dep == "compound" and c not in match.words and c < t)
 
 
 ACTOR_ORDER = ("subject", "possessive", "by", "modifier")

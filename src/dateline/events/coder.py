@@ -18,7 +18,6 @@ from dateline.events.objects import object_of
 from dateline.events.obligations import obligations
 from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame
-from dateline.events.repair import repaired
 from dateline.events.scene import Scene, tokens_of_clause
 from dateline.events.syntax import clause_of
 from dateline.events.triggers import Index, index_of
@@ -47,7 +46,7 @@ def code_events(
     Returns:
         The events, in the order of their triggers.
     """
-    scene = Scene(repaired(parse), tuple(times), actors, tuple(places), lexicon or load_lexicon())
+    scene = Scene(parse, tuple(times), actors, tuple(places), lexicon or load_lexicon())
     index = index_of(scene.lexicon)
     effects = load_effects()
     return tuple(_frame(scene, one, effects) for one in coded(scene, index, effects))

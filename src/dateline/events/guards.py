@@ -12,6 +12,40 @@ from dateline.events.syntax import clause_of, conjuncts, is_verb, surface_subjec
 from dateline.language import Parse
 from dateline.rules import read_table
 
+# Verbs that tell of an event noun that it happened.
+OCCUR = frozenset(
+    {
+        "break",
+        "erupt",
+        "occur",
+        "happen",
+        "begin",
+        "start",
+        "continue",
+        "end",
+        "spread",
+        "follow",
+        "rage",
+        "flare",
+        "resume",
+    }
+    | {
+        "kill",
+        "leave",
+        "claim",
+        "hit",
+        "rock",
+        "shake",
+        "paralyse",
+        "paralyze",
+        "cripple",
+        "injure",
+        "wound",
+        "cause",
+        "take",
+        "go",
+    }
+)
 WHERE = frozenset({"subject", "sentence", "near", "source", "in", "under"})
 
 
@@ -132,4 +166,6 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
         return any(
             scene.parse.tokens[c].dep in ("det", "poss", "amod", "nummod") for c in scene.parse.children[one.head]
         )
+    if token.dep in ("nsubj", "nsubjpass") and scene.parse.tokens[token.head].lemma in OCCUR:
+        return True
     return token.dep in ("nsubj", "nsubjpass", "dobj", "ROOT") and bool(one.places or one.objects)
