@@ -197,7 +197,9 @@ def office_holders(country: str, role: str, when: date, lexicon: Lexicon) -> Ite
     offices = role_offices().get(role, frozenset())
     for office in _in_order(country, role, offices):
         held = lexicon.offices.holders(country, office, when)
-        fitting = tuple((p, t) for p, t in held if _title_fits(role, t))
+        fitting = [(p, t) for p, t in held if _title_fits(role, t)]
+        if exact := [(p, t) for p, t in fitting if t.title.lower() == role]:
+            fitting = exact
         if fitting:
             yield from fitting
             return
@@ -242,5 +244,7 @@ EXACT: Mapping[str, frozenset[str]] = {
 def _title_fits(role: str, term: Term) -> bool:
     """Whether an office's own title does not speak against a noun: a "premier" is no president."""
     return (
-        role in LEADING or role.split()[-1] in term.title.lower() or role not in {"president", "king", "queen", "emir"}
+        role in LEADING
+        or role.split()[-1] in term.title.lower()
+        or role not in {"president", "king", "queen", "emir", "secretary-general"}
     )

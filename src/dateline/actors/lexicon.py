@@ -81,10 +81,10 @@ def _leading(table: Mapping[str, tuple[Country, ...]], word: str) -> str:
 
 
 def _named(kind: EntryKind, name: str, one: Country) -> Entry:
-    return Entry(kind, code=one.iso3, exact=_exact(name))
+    return Entry(kind, code=one.iso3, exact=exact_spelling(name))
 
 
-def _exact(name: str) -> str | None:
+def exact_spelling(name: str) -> str | None:
     """The spelling that an acronym must have: "WHO" and "US" are names, "who" and "us" are not."""
     plain = name.replace(".", "")
     return plain if plain.isupper() and len(plain) <= 6 and " " not in plain else None
@@ -93,7 +93,7 @@ def _exact(name: str) -> str | None:
 def _org_entries() -> Iterator[tuple[str, Entry]]:
     for id, periods in organisations().items():
         for name in dict.fromkeys(name for one in periods for name in (one.name, *one.aliases)):
-            yield name.removeprefix("the ").removeprefix("The "), Entry("org", org=id, exact=_exact(name))
+            yield name.removeprefix("the ").removeprefix("The "), Entry("org", org=id, exact=exact_spelling(name))
 
 
 def _person_entries(people: Iterable[Person]) -> Iterator[tuple[str, Entry]]:
@@ -136,7 +136,7 @@ def make_lexicon(folder: Path = FOLDER, extra: Iterable[tuple[str, Entry]] = ())
     """Join all tables into one index; `extra` are entries of the user's own lists."""
     held = offices()
     words = read_words(folder / "words.tsv")
-    phrases = [*_country_entries(), *_org_entries(), *_person_entries(held.people), *_own_entries(folder), *extra]
+    phrases = [*extra, *_country_entries(), *_org_entries(), *_person_entries(held.people), *_own_entries(folder)]
     genders = dict(held.first_names)
     genders.update(dict.fromkeys(words["male_names"], "m") | dict.fromkeys(words["female_names"], "f"))
     return Lexicon(PhraseIndex(phrases), held, organisations(), words, {fold_word(k): v for k, v in genders.items()})

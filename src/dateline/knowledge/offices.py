@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import RuleError
-from dateline.knowledge.phrases import fold_word, split_words
+from dateline.knowledge.phrases import fold_word, folded_words
 from dateline.rules import RESOURCES, read_table
 
 FOLDER = RESOURCES / "offices"
@@ -90,9 +90,7 @@ def weight_of(office: str) -> int:
     return WEIGHTS.get(office, len(WEIGHTS))
 
 
-_PARTICLES = frozenset(
-    {"al", "el", "de", "del", "da", "dos", "van", "von", "der", "bin", "ben", "ibn", "di", "la", "le"}
-)
+_OTHER = re.compile(r"[^a-z0-9]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -136,7 +134,7 @@ class Offices:
         """First names that are m or f alone among the people of the tables, with that gender."""
         counts: dict[str, list[int]] = {}
         for person in self.people:
-            first = fold_word(split_words(person.name)[0])
+            first = folded_words(person.name)[0]
             if person.gender in ("m", "f") and len(first) > 1 and " " in person.name:
                 counts.setdefault(first, [0, 0])[person.gender == "f"] += 1
         return {name: "f" if men == 0 else "m" for name, (men, women) in counts.items() if not (men and women)}
@@ -165,9 +163,14 @@ def read_offices(folder: Path = FOLDER) -> list[tuple[Mapping[str, str], Term]]:
 def _term(row: Mapping[str, str]) -> Term:
     return Term(
         row["id"], row["office"], row["title"], row["country"], tuple(s for s in row["sectors"].split("|") if s),
-        parse_date(row["start"]) if row["start"] else None, parse_date(row["end"]) if row["end"] else None,
+        _date(row["start"]), _date(row["end"]),
         row["source"], float(row["confidence"] or 0.5),
     )  # fmt: skip
+
+
+@cache
+def _date(text: str) -> PartialDate | None:
+    return parse_date(text) if text else None
 
 
 def make_offices(rows: Iterable[tuple[Mapping[str, str], Term]]) -> Offices:
@@ -186,7 +189,7 @@ def _group(
     groups: Mapping[str, list[tuple[Mapping[str, str], Term]]],
     names: dict[str, list[str]],
 ) -> str:
-    folded = " ".join(fold_word(w) for w in split_words(row["person"]) if w != "-")
+    folded = " ".join(folded_words(row["person"]))
     for key in names.get(folded, []):
         held = groups[key]
         qids = {r["qid"] for r, _ in held if r["qid"]}
@@ -223,7 +226,7 @@ def person_id(country: str | None, name: str) -> str:
     >>> person_id("DEU", "Jürgen Trittin")
     'deu.jurgen-trittin'
     """
-    slug = re.sub(r"[^a-z0-9]+", "-", " ".join(fold_word(w) for w in split_words(name))).strip("-")
+    slug = _OTHER.sub("-", " ".join(folded_words(name))).strip("-")
     return f"{(country or 'xxx').lower()}.{slug}"
 
 

@@ -50,6 +50,18 @@ def _split_chunk(chunk: str, found: list[str]) -> None:
     found.extend(reversed(tail))
 
 
+def folded_words(phrase: str) -> list[str]:
+    """The folded words of a phrase without its hyphens: the form in which it is looked up.
+
+    >>> folded_words("Jean-Yves Le Drian"), folded_words("Iran's army")
+    (['jean', 'yves', 'le', 'drian'], ['iran', "'s", 'army'])
+    """
+    plain = phrase.replace(" ", "").replace(HYPHEN, "")
+    if plain.isascii() and plain.isalpha():  # most phrases; the same result by a shorter way
+        return phrase.lower().replace(HYPHEN, " ").split()
+    return [fold_word(word) for word in split_words(phrase) if word != HYPHEN]
+
+
 class _Node(Generic[T]):
     __slots__ = ("below", "values")
 
@@ -69,7 +81,7 @@ class PhraseIndex(Generic[T]):
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._root: dict[str, _Node[T]] = {}
         for phrase, value in phrases:
-            self._add([fold_word(w) for w in split_words(phrase) if w != HYPHEN], value)
+            self._add(folded_words(phrase), value)
 
     def _add(self, words: list[str], value: T) -> None:
         if not words:
@@ -116,6 +128,6 @@ class PhraseIndex(Generic[T]):
 
     def get(self, phrase: str) -> tuple[T, ...]:
         """What exactly this phrase means; empty where it is not listed."""
-        words = [fold_word(w) for w in split_words(phrase) if w != HYPHEN]
+        words = folded_words(phrase)
         hit = self.longest(words, 0, len(words)) if words else None
         return hit[1] if hit and hit[0] == len(words) else ()

@@ -1,0 +1,57 @@
+"""Coreference: which mentions mean the same actor."""
+
+import pytest
+
+from tests.actors.conftest import actor_of, read_actors
+
+SAME = [
+    ("Angela Merkel met Xi Jinping in Beijing. The German chancellor praised China.", "Angela Merkel", "The German chancellor"),
+    ("Shinzo Abe resigned. Mr. Abe said he was ill.", "Shinzo Abe", "he"),
+    ("Mr. Lavrov, the Russian foreign minister, left Geneva.", "Mr. Lavrov", "the Russian foreign minister"),
+    ("Hamas rejected the plan. The group said it would fight on.", "Hamas", "The group"),
+    ("Turkey closed its border with Syria.", "Turkey", "its"),
+    ("Syrian rebels attacked the base. They took two tanks.", "Syrian rebels", "They"),
+    ("Theresa May defended herself on Monday.", "Theresa May", "herself"),
+    ('"I am innocent," Silvio Berlusconi said.', "Silvio Berlusconi", "I"),
+    ("When he arrived in Cairo, John Kerry met activists.", "John Kerry", "he"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second"), SAME)
+def test_these_words_mean_the_same_actor(text: str, first: str, second: str) -> None:
+    actors = read_actors(text)
+    assert actor_of(actors, first) is actor_of(actors, second)
+
+
+DIFFERENT = [
+    ("Angela Merkel met Xi Jinping. The Chinese president smiled.", "Angela Merkel", "The Chinese president"),
+    ("A soldier fired at a protester. Another soldier fled.", "A soldier", "Another soldier"),
+    ("Putin called Obama.", "Putin", "Obama"),
+    ("Obama praised him.", "Obama", "him"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second"), DIFFERENT)
+def test_these_words_mean_different_actors(text: str, first: str, second: str) -> None:
+    actors = read_actors(text)
+    assert actor_of(actors, first) is not actor_of(actors, second)
+
+
+GROUPS = [
+    ("Vladimir Putin met Kim Jong-un. The two leaders signed a pact.", "The two leaders", ["Vladimir Putin", "Kim Jong-un"]),
+    ("India and Pakistan held talks. The two countries agreed.", "The two countries", ["India", "Pakistan"]),
+    ("Israel and Hamas traded fire. Both sides claimed success.", "Both sides", ["Israel", "Hamas"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "names"), GROUPS)
+def test_a_counted_group_is_its_members(text: str, words: str, names: list[str]) -> None:
+    actors = read_actors(text)
+    group = actor_of(actors, words)
+    assert sorted(actors.actors[m].name or "" for m in group.members) == sorted(names)
+
+
+def test_the_two_countries_can_be_those_of_their_leaders() -> None:
+    actors = read_actors("Vladimir Putin met Kim Jong-un. The two countries will build a bridge.")
+    group = actor_of(actors, "The two countries")
+    assert {actors.actors[m].country for m in group.members} == {"RUS", "PRK"}

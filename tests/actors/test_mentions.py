@@ -1,0 +1,56 @@
+"""Mentions: what is found, with which words, of which country and sector."""
+
+import pytest
+
+from tests.actors.conftest import actor_of, read_actors
+
+CASES = [
+    ("A senior Russian official said talks would resume.", "A senior Russian official", "RUS", "GOV"),
+    ("One of Macron's aides said so.", "One of Macron's aides", "FRA", "GOV"),
+    ("Police in Nairobi fired tear gas.", "Police", "KEN", "COP"),
+    ("Masked gunmen stormed the bank.", "Masked gunmen", None, "UAF"),
+    ("Syrian rebels shelled the town.", "Syrian rebels", "SYR", "REB"),
+    ("Iran's foreign ministry denied it.", "Iran's foreign ministry", "IRN", "GOV"),
+    ("The Kremlin denied the report.", "Kremlin", "RUS", "GOV"),
+    ("Norwegian state TV showed the pictures.", "Norwegian state TV", "NOR", "GOV"),
+    ("The president of the Supreme Court resigned.", "The president of the Supreme Court", None, "JUD"),
+    ("Thousands of Greek farmers blocked roads.", "Thousands of Greek farmers", "GRC", "AGR"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country", "sector"), CASES)
+def test_a_description_tells_country_and_sector(text: str, words: str, country: str | None, sector: str) -> None:
+    actor = actor_of(read_actors(text), words)
+    assert (actor.country, actor.sectors[0]) == (country, sector)
+
+
+@pytest.mark.parametrize("text", ["It was raining on Monday.", "The alliance of words is easy.", "He threw a stone at us."])
+def test_weather_and_words_without_a_name_are_no_named_actor(text: str) -> None:
+    assert not [a for a in read_actors(text).actors if a.identity]
+
+
+def test_spans_quote_the_text() -> None:
+    text = "PRESIDENT TAYYIP ERDOGAN met  Angela Merkel, the German chancellor, in Ankara."
+    actors = read_actors(text)
+    assert actors.mentions
+    assert all(text[m.start : m.end] == m.text for m in actors.mentions)
+
+
+def test_an_adjective_before_a_noun_that_cannot_act_tells_a_country() -> None:
+    actors = read_actors("Lebanon protested at two Israeli air raids.")
+    assert actor_of(actors, "Israeli").country == "ISR"
+
+
+def test_each_country_of_a_joined_description_is_a_member() -> None:
+    actors = read_actors("Hungarian and Romanian officials agreed on Wednesday.")
+    group = actor_of(actors, "Hungarian and Romanian officials")
+    assert [(actors.actors[m].country, actors.actors[m].sectors) for m in group.members] == [
+        ("HUN", ("GOV",)),
+        ("ROU", ("GOV",)),
+    ]
+
+
+@pytest.mark.parametrize(("word", "name"), [("WHO", "World Health Organization"), ("US", "United States")])
+def test_acronyms_are_names_and_the_same_small_words_are_not(word: str, name: str) -> None:
+    assert name in {a.name for a in read_actors(f"The {word} said it would help.").actors}
+    assert name not in {a.name for a in read_actors(f"They asked {word.lower()} came.").actors}
