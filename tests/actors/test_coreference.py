@@ -1,11 +1,14 @@
 """Coreference: which mentions mean the same actor."""
 
 import pytest
-
 from tests.actors.conftest import actor_of, read_actors
 
 SAME = [
-    ("Angela Merkel met Xi Jinping in Beijing. The German chancellor praised China.", "Angela Merkel", "The German chancellor"),
+    (
+        "Angela Merkel met Xi Jinping in Beijing. The German chancellor praised China.",
+        "Angela Merkel",
+        "The German chancellor",
+    ),
     ("Shinzo Abe resigned. Mr. Abe said he was ill.", "Shinzo Abe", "he"),
     ("Mr. Lavrov, the Russian foreign minister, left Geneva.", "Mr. Lavrov", "the Russian foreign minister"),
     ("Hamas rejected the plan. The group said it would fight on.", "Hamas", "The group"),
@@ -38,7 +41,11 @@ def test_these_words_mean_different_actors(text: str, first: str, second: str) -
 
 
 GROUPS = [
-    ("Vladimir Putin met Kim Jong-un. The two leaders signed a pact.", "The two leaders", ["Vladimir Putin", "Kim Jong-un"]),
+    (
+        "Vladimir Putin met Kim Jong-un. The two leaders signed a pact.",
+        "The two leaders",
+        ["Vladimir Putin", "Kim Jong-un"],
+    ),
     ("India and Pakistan held talks. The two countries agreed.", "The two countries", ["India", "Pakistan"]),
     ("Israel and Hamas traded fire. Both sides claimed success.", "Both sides", ["Israel", "Hamas"]),
 ]

@@ -1,7 +1,6 @@
 """Mentions: what is found, with which words, of which country and sector."""
 
 import pytest
-
 from tests.actors.conftest import actor_of, read_actors
 
 CASES = [
@@ -24,7 +23,9 @@ def test_a_description_tells_country_and_sector(text: str, words: str, country: 
     assert (actor.country, actor.sectors[0]) == (country, sector)
 
 
-@pytest.mark.parametrize("text", ["It was raining on Monday.", "The alliance of words is easy.", "He threw a stone at us."])
+@pytest.mark.parametrize(
+    "text", ["It was raining on Monday.", "The alliance of words is easy.", "He threw a stone at us."]
+)
 def test_weather_and_words_without_a_name_are_no_named_actor(text: str) -> None:
     assert not [a for a in read_actors(text).actors if a.identity]
 

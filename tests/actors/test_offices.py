@@ -3,15 +3,21 @@
 from datetime import date
 
 import pytest
+from tests.actors.conftest import actor_of, read_actors
 
 from dateline.actors.who import who
-from tests.actors.conftest import actor_of, read_actors
 
 ON_A_DAY = [
     ("President Medvedev spoke.", "President Medvedev", date(2009, 3, 1), "President", "GOV"),
     ("Prime Minister Medvedev spoke.", "Prime Minister Medvedev", date(2013, 3, 1), "Prime Minister", "GOV"),
     ("Vladimir Putin spoke.", "Vladimir Putin", date(2010, 6, 1), "Prime Minister", "GOV"),
-    ("Former President Nicolas Sarkozy spoke.", "Former President Nicolas Sarkozy", date(2014, 1, 1), "former President", "ELI"),
+    (
+        "Former President Nicolas Sarkozy spoke.",
+        "Former President Nicolas Sarkozy",
+        date(2014, 1, 1),
+        "former President",
+        "ELI",
+    ),
     ("Angela Merkel spoke.", "Angela Merkel", date(2022, 6, 1), "former Chancellor", "ELI"),
 ]
 

@@ -30,7 +30,9 @@ def test_a_string_has_its_country_and_sector(text: str, country: str | None, sec
     assert (found.country, found.sectors[0]) == (country, sector)
 
 
-@pytest.mark.parametrize("text", ["a dog", "measles", "an offer", "Edwin Farquharson", "is, planned", "", "  ", "Tuesday"])
+@pytest.mark.parametrize(
+    "text", ["a dog", "measles", "an offer", "Edwin Farquharson", "is, planned", "", "  ", "Tuesday"]
+)
 def test_what_is_nobody_is_rejected(text: str) -> None:
     assert resolve(text).none
 
