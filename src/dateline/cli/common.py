@@ -39,17 +39,22 @@ def input_options(command: Command) -> Command:
     return command
 
 
-def output_options(command: Command) -> Command:
-    """Add what all commands that write have: --out, --quiet, --model."""
+def file_options(command: Command) -> Command:
+    """Add what all commands that write have: --out and --quiet."""
     for decorate in reversed(
         (
             click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."),
             click.option("--quiet", "-q", is_flag=True, help="No progress and no closing count."),
-            click.option("--model", help="Another installed spaCy pipeline, by the name of its package."),
         )
     ):
         command = decorate(command)
     return command
+
+
+def output_options(command: Command) -> Command:
+    """Add what all commands that parse and write have: --out, --quiet, --model."""
+    model = click.option("--model", help="Another installed spaCy pipeline, by the name of its package.")
+    return file_options(model(command))
 
 
 def given_date(value: str | None) -> PartialDate | None:

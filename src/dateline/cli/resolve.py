@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.common import Account, column_names, input_kind, output, output_options, progress
+from dateline.cli.common import Account, column_names, file_options, input_kind, output, progress
 from dateline.errors import InputError
 from dateline.read.records import Rejection, Row
 from dateline.read.sources import read_rows
@@ -15,16 +15,13 @@ from dateline.settings import Settings
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--input", default="auto", show_default=True, help="How to read: auto, jsonl, csv, tsv, text.")
 @click.option("--columns", metavar="OURS=THEIRS,...", help="Names of a table's columns: text=actor,date=day.")
-@output_options
-def command(
-    paths: tuple[str, ...], input: str, columns: str | None, out: Path | None, quiet: bool, model: str | None
-) -> int:
+@file_options
+def command(paths: tuple[str, ...], input: str, columns: str | None, out: Path | None, quiet: bool) -> int:
     """Say who an actor's name or description means: {id, country, sectors, name, qid} a line.
 
     A row is {id, text} and, if known, `context` (words around it), `date` (offices change hands) and `known_country`.
     Country, name and qid are null and sectors empty where nobody can be told.
     """
-    del model  # isolated strings are not parsed
     from dateline.actors.output import resolved_line
 
     account = Account(quiet=quiet)
