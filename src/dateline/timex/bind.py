@@ -19,6 +19,7 @@ _PRECISION: dict[str, Precision] = {
 }  # fmt: skip
 OPENING = 3  # expressions among which a report's own date line is looked for
 SAMPLES = 6  # steps in which a month or year is gone through
+CLOSE = 20  # characters from a year to the day that goes with it
 SOON = 4  # months that a history may go on without saying that a new year has begun
 ASIDE = 4  # years that a bare year may lie from the story without moving it
 TOLD_YEARS = 3  # so many years that are not the report's own make it a history
@@ -151,7 +152,7 @@ def _tell(one: TimeExpression, days: Stretch, story: _Story) -> None:
     if days.grain == "quarter" and one.meaning.base != "period" and _is_later(days, story):
         story.period = days
         story.yearly = False
-    if one.year is not None and days.grain != "year":
+    if one.year is not None and one.meaning.kind == "calendar":
         story.stated = (one.sentence, days)
     if story.history and story.previous is not None and _is_aside(one, days, story, story.previous):
         return
@@ -195,10 +196,22 @@ def _hung(one: TimeExpression, story: _Story) -> tuple[Meaning, Stretch | None, 
         return meaning, story.previous, "on the day told before it"
     if story.history and story.previous is not None and (meaning.weekday is None or story.previous.grain == "day"):
         return _in_history(meaning, story.previous), story.previous, "a history: from the last date told"
-    bare = meaning.month is not None and meaning.unit is None and meaning.direction not in ("before", "after")
-    if bare and story.stated is not None and one.sentence == story.stated[0]:
-        return replace(meaning, direction="nearest"), story.stated[1], "from the date told in its sentence"
+    if (near := _stated_near(one, story)) is not None:
+        within = replace(meaning, year=near.first.year) if near.grain == "year" else replace(meaning, direction="nearest")
+        return within, near, "from the date told in its sentence"
     return meaning, story.publication, "from the report's date"
+
+
+def _stated_near(one: TimeExpression, story: _Story) -> Stretch | None:
+    """The date with a year that the sentence has told, for a month without one; a bare year only where it is close."""
+    meaning = one.meaning
+    if meaning.month is None or meaning.unit is not None or meaning.direction in ("before", "after"):
+        return None
+    if story.stated is None or story.stated[0] != one.sentence:
+        return None
+    near = story.stated[1]
+    is_close = story.ended is not None and one.start - story.ended <= CLOSE and meaning.direction != "future"
+    return near if near.grain != "year" or is_close else None
 
 
 def _in_history(meaning: Meaning, previous: Stretch) -> Meaning:

@@ -16,7 +16,7 @@ from dateline.timex.patterns import load_grammar
 from dateline.timex.records import Anchored, TimeExpression, TimexType
 from dateline.timex.resolve import resolve, with_clock
 from dateline.timex.speech import spoken
-from dateline.timex.tense import tense_around, tense_of
+from dateline.timex.tense import goes_with_noun, tense_around, tense_of
 from dateline.timex.tokens import Word, sentence_at, sentence_starts, words_of
 
 BACK = 8  # words before an expression that say whether what it bounds is over
@@ -62,8 +62,10 @@ class _Marks:
         self.words, self.starts, self.parse = words, starts, parse
         self.places = [word.start for word in words]
 
-    def tense(self, first: int, last: int) -> Tense:
+    def tense(self, first: int, last: int, meaning: Meaning) -> Tense:
         start, end = self.words[first].start, self.words[last - 1].end
+        if self.parse is not None and meaning.day is not None and goes_with_noun(self.parse, start, end):
+            return "none"
         if self.parse is not None and (tense := tense_of(self.parse, start, end)) != "none":
             return tense
         number = sentence_at(self.starts, start)
@@ -94,7 +96,7 @@ def _expression(
 ) -> TimeExpression:
     start, end = words[first].start, words[last - 1].end
     sentence = sentence_at(marks.starts, start)
-    tense = marks.tense(first, last) if meaning.direction == "tense" and meaning.kind == "calendar" else "none"
+    tense = marks.tense(first, last, meaning) if meaning.direction == "tense" and meaning.kind == "calendar" else "none"
     if tense != "none":
         meaning = replace(meaning, direction=tense)
     if first:

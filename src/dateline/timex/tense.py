@@ -73,6 +73,17 @@ def tense_of(parse: Parse, start: int, end: int) -> Tense:
     return "none"
 
 
+def goes_with_noun(parse: Parse, start: int, end: int) -> bool:
+    """Whether `text[start:end]` hangs on a noun by a preposition ("the attack on April 1"): the verb's tense is not its own."""
+    tokens = parse.tokens_in(start, end)
+    inside = {token.i for token in tokens}
+    top = next((t for t in tokens if t.head not in inside), None)
+    if top is None or top.dep != "pobj":
+        return False
+    head = parse.tokens[parse.tokens[top.head].head]
+    return head.pos in ("NOUN", "PROPN") and head.i not in inside
+
+
 def _tense(parse: Parse, verb: Token) -> Tense:
     helpers = [parse.tokens[c] for c in parse.children[verb.i] if parse.tokens[c].dep in ("aux", "auxpass")]
     said = {helper.lower for helper in helpers}
