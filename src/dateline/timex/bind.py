@@ -197,7 +197,9 @@ def _hung(one: TimeExpression, story: _Story) -> tuple[Meaning, Stretch | None, 
     if story.history and story.previous is not None and (meaning.weekday is None or story.previous.grain == "day"):
         return _in_history(meaning, story.previous), story.previous, "a history: from the last date told"
     if (near := _stated_near(one, story)) is not None:
-        within = replace(meaning, year=near.first.year) if near.grain == "year" else replace(meaning, direction="nearest")
+        within = (
+            replace(meaning, year=near.first.year) if near.grain == "year" else replace(meaning, direction="nearest")
+        )
         return within, near, "from the date told in its sentence"
     return meaning, story.publication, "from the report's date"
 
