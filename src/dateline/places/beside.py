@@ -11,6 +11,7 @@ from dateline.places.compounds import Compound, Form, find_unlisted
 from dateline.places.lexicon import Lexicon
 from dateline.places.records import Toponym
 
+TOWN = 10_000  # people from which "Newport Beach" is the town and no beach
 KINDS_OF_FORMS: dict[Form, PlaceKind] = {
     "street": "facility",
     "facility": "facility",
@@ -29,13 +30,17 @@ def sort_out(candidates: list[Candidate], compounds: list[Compound]) -> tuple[li
             kept.append(one)
             continue
         longer = one.end - one.start > rival.end - rival.start
-        ends = (
-            one.end == rival.end and " " in one.key and (rival.form == "feature" or one.best.entry.source != "GeoNames")
-        )
+        ends = one.end == rival.end and " " in one.key and _outweighs(one, rival)
         if longer or ends:
             kept.append(one)
             beaten.add(rival.first)
     return kept, [one for one in compounds if one.first not in beaten]
+
+
+def _outweighs(one: Candidate, rival: Compound) -> bool:
+    """Whether a gazetteer's name goes before a compound that ends with it."""
+    entry = one.best.entry
+    return rival.form == "feature" or entry.source != "GeoNames" or (rival.form == "facility" and entry.population >= TOWN)
 
 
 def place_unlisted(

@@ -114,6 +114,8 @@ def _begin(parse: Parse, head: Token, lexicon: Lexicon, at: int) -> int:
         before = parse.tokens[first - 1]
         if before.sentence != head.sentence or not (_is_name(before) or before.lower in INNER):
             break
+        if head.lower in lexicon.words["street"] and before.lower in INNER - {"'s", "’s", "-"}:
+            break
         if before.lower in lexicon.words["street"] and before.i < head.i - 1:
             break
         first -= 1

@@ -117,6 +117,8 @@ def _name(one: Candidate, lexicon: Lexicon) -> Iterator[str]:
         yield "name.town"
     if " " in one.key:
         yield "name.long" if any(w not in lexicon.common for w in one.key.split()) or ours(one) else "name.common_word"
+    elif one.key in lexicon.words["direction"]:
+        yield "name.direction"
     elif ours(one):
         return
     elif one.key in lexicon.common:

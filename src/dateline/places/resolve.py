@@ -127,7 +127,7 @@ def prior(match: Match) -> float:
     elif entry.kind == "admin1" and entry.source != "own":
         score -= 0.4
     if match.alternative and entry.source == "GeoNames":
-        score -= 0.3 if entry.population > 300_000 else 0.8
+        score -= 0.3 if entry.population > 300_000 and entry.kind != "admin2" else 1.3
     return score
 
 
