@@ -40,7 +40,9 @@ def sort_out(candidates: list[Candidate], compounds: list[Compound]) -> tuple[li
 def _outweighs(one: Candidate, rival: Compound) -> bool:
     """Whether a gazetteer's name goes before a compound that ends with it."""
     entry = one.best.entry
-    return rival.form == "feature" or entry.source != "GeoNames" or (rival.form == "facility" and entry.population >= TOWN)
+    return (
+        rival.form == "feature" or entry.source != "GeoNames" or (rival.form == "facility" and entry.population >= TOWN)
+    )
 
 
 def place_unlisted(
