@@ -29,6 +29,8 @@ BACKGROUND = frozenset(
         "with",
     }
 )
+SPOKEN = frozenset({"SUPPORT", "AGREE"})
+CONTENT = frozenset({"COOPERATE", "AID", "SUPPORT"})
 WITHIN = frozenset({"for", "in", "during", "at", "with", "on", "of", "by", "to"})
 
 
@@ -119,6 +121,23 @@ def _is_background(parse: Parse, one: Candidate) -> bool:
     if is_verb(token) or one.anchor != one.head or (one.actors and one.recipients):
         return False
     return token.dep == "pobj" and parse.tokens[token.head].lower in BACKGROUND
+
+
+def _is_content(parse: Parse, one: Candidate, others: list[Candidate]) -> bool:
+    """What an agreement is about: "an agreement deepening their cooperation"."""
+    if one.event_type not in CONTENT:
+        return False
+    heads = {t for c in others if c.event_type in SPOKEN for t in (c.head, c.anchor)}
+    at, steps = one.anchor, 0
+    for above in parse.ancestors(one.anchor):
+        dep = parse.tokens[at].dep
+        if dep in ("relcl", "ccomp", "conj", "parataxis") or (dep == "advcl" and steps == 0):
+            return False
+        steps += dep in ("acl", "pobj")
+        if above in heads:
+            return steps > 0 and parse.tokens[at].dep == "dobj"
+        at = above
+    return False
 
 
 def _is_past_of_thing(parse: Parse, one: Candidate) -> bool:
