@@ -107,6 +107,9 @@ def test_adjectives_of_countries_are_found_where_asked_for() -> None:
     ("text", "name", "role"),
     [
         ("Moscow said the talks had failed.", "Moscow", "metonym"),
+        ("Pyongyang fired two missiles on Sunday.", "Pyongyang", "metonym"),
+        ("The plan was rejected by Washington.", "Washington", "metonym"),
+        ("Baghdad saw its worst violence in years.", "Baghdad", "place"),
         ("They met in Moscow on Monday.", "Moscow", "place"),
         ("The Moscow summit failed.", "Moscow", "modifier"),
     ],

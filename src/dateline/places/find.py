@@ -94,6 +94,9 @@ def role_of(parse: Parse, one: Candidate, choice: Choice, lexicon: Lexicon) -> R
         or entry.feature in {"capital", "government", "metonym"}
         or entry.population > PEOPLE_OF_A_GOVERNMENT
     )
-    if governs and head.dep == "nsubj" and above.lower in lexicon.words["speech"]:
+    if governs and (head.dep == "agent" or (head.dep == "pobj" and above.dep == "agent")):
+        return "metonym"
+    acts = head.dep == "nsubj" and above.pos == "VERB" and above.lemma not in lexicon.words["stative"]
+    if governs and (acts or (head.dep == "nsubj" and above.lower in lexicon.words["speech"])):
         return "metonym"
     return "place"

@@ -11,7 +11,7 @@ from dateline.rules import RESOURCES, read_table
 
 FOLDER = RESOURCES / "en" / "places"
 CLASSES = (
-    "locative", "title", "direction", "type_after", "type_before", "private", "street", "feature", "facility", "leading", "speech",
+    "locative", "title", "direction", "type_after", "type_before", "private", "street", "feature", "facility", "leading", "speech", "stative",
 )  # fmt: skip
 
 
