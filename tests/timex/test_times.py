@@ -40,6 +40,11 @@ def test_weekday_and_day_number_together_pick_the_month() -> None:
     assert values("He leaves on Tuesday (30), the ministry will say.") == ["2024-07-30"]
 
 
+def test_a_weekday_that_does_not_fit_its_day_is_overruled() -> None:
+    assert values("They met on Wednesday, June 18.") == ["2024-06-18"]
+    assert values("They met on Monday (31).") == ["2024-06-17"]
+
+
 @pytest.mark.parametrize(
     ("text", "facts"),
     [

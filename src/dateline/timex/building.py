@@ -9,6 +9,8 @@ from dateline.timex.matches import Match
 from dateline.timex.meaning import NAMES, NUMBERS, Meaning, with_facts
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_MINUTES = re.compile(r"[:.h]")
+MAY_BE_EMPTY = frozenset({"mod", "zone", "clock", "part", "freq"})  # words of these classes may have no value
 _COUNT = re.compile(r"[+-]?\d{1,5}")
 UNIT_LETTERS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "workday": "D", "week": "W", "weekend": "WE",
@@ -29,38 +31,43 @@ def meaning_beside(match: Match, sets: Mapping[str, str]) -> Meaning | None:
 
 
 def _made(match: Match, sets: Mapping[str, str]) -> Meaning | None:
-    meaning = Meaning()
-    facts: dict[str, object] = {}
-    values: dict[str, str] = {}
-    for name, group in match.groups.items():
-        if isinstance(group.value, Meaning):
-            if name != "other":
-                meaning = group.value
-        elif isinstance(group.value, dict):
-            facts.update({k: v for k, v in group.value.items() if k in NAMES})
-            values.update(group.value)
-        elif name == "hour":
-            facts["clock"] = str(group.value) if ":" in str(group.value) else f"{group.value}:00"
-        else:
-            values[name] = str(group.value)
-            if name in NAMES:
-                facts[name] = group.value
-    inner = next((g.value for n, g in match.groups.items() if n == "other" and isinstance(g.value, Meaning)), None)
-    if inner is not None:
-        values |= {f: str(getattr(inner, f)) for f in NAMES if getattr(inner, f) is not None}
+    meaning, facts, values = _read(match)
     for name, text in sets.items():
         filled = _SLOT.sub(lambda slot: values.get(slot[1], ""), text)
         if filled:
             facts[name] = None if filled == "null" else filled
     if "ampm" in values and facts.get("clock"):
         facts["clock"] = _half_day(str(facts["clock"]), values["ampm"])
-    if str(facts.get("kind")) == "set" and "unit" in values:
+    if facts.get("kind") == "set" and "unit" in values:
         facts["value"] = _set_value(str(facts["value"]), values["unit"])
-    for name in ("mod", "zone", "clock", "part", "freq"):
-        facts[name] = facts[name] or None if name in facts else None
-        if facts[name] is None:
+    for name in MAY_BE_EMPTY & set(facts):
+        if not facts[name]:
             del facts[name]
     return _checked(_whole(meaning, facts))
+
+
+def _read(match: Match) -> tuple[Meaning, dict[str, object], dict[str, str]]:
+    """What the groups of a match say: the time that it is made of, facts by name, values for the rule's slots."""
+    meaning = Meaning()
+    facts: dict[str, object] = {}
+    values: dict[str, str] = {}
+    for name, group in match.groups.items():
+        value = group.value
+        if isinstance(value, Meaning):
+            if name == "other":
+                values |= {fact: str(getattr(value, fact)) for fact in NAMES if getattr(value, fact) is not None}
+            else:
+                meaning = value
+        elif isinstance(value, dict):
+            facts |= {fact: text for fact, text in value.items() if fact in NAMES}
+            values |= value
+        elif name == "hour":
+            facts["clock"] = str(value) if _MINUTES.search(str(value)) else f"{value}:00"
+        else:
+            values[name] = str(value)
+            if name in NAMES:
+                facts[name] = value
+    return meaning, facts, values
 
 
 def _half_day(clock: str, half: str) -> str:

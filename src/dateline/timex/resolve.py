@@ -1,6 +1,6 @@
 """From a meaning and a day to hang it on to a stretch of the calendar and its TIMEX3 value."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,6 +19,9 @@ from dateline.timex.spans import (
 )  # fmt: skip
 
 FACTS = ("month", "day", "weekday", "quarter", "half", "season", "holiday")
+MISTAKEN = 250  # days; a weekday that fits only so far away is rather a mistake
+_OF_YEAR = ("month", "holiday", "quarter", "season", "half")
+_SHORT = frozenset({"day", "week", "weekend"})
 _SMALL = frozenset({"hour", "minute", "second"})
 
 
@@ -120,26 +123,22 @@ def _hung(m: Meaning, base: Stretch, direction: str) -> Stretch | None:
 
 
 def _shifted(m: Meaning, base: Stretch, direction: str) -> Stretch | None:
+    """The base moved by units, then narrowed by the facts that are said."""
     unit, offset = m.unit or "day", m.offset or 0
     if unit == "weekend" and offset == 0:
         return _weekend(base, direction)
     if unit in _SMALL:
-        return base if base.grain == "day" else stretch(base.first, "day")
-    at = base.first if offset <= 0 or base.grain == "day" else base.last
-    if MONTHS_OF.get(unit, 0) > MONTHS_OF.get(base.grain, 0) or unit == base.grain:
-        at = base.first
-    target = moved(at, unit, offset)
-    if (m.month is None and m.holiday is None and m.quarter is None and m.season is None and m.half is None) or unit in (
-        "day", "week", "weekend",
-    ):  # fmt: skip
-        if m.weekday is not None and unit in ("week", "day", "weekend"):
-            first = stretch(target, "week").first
-            return stretch(moved_days(first, m.weekday - 1), "day")
-        if m.day is not None and unit == "month":
-            day = within(target.year, target.month, m.day)
-            return None if day is None else stretch(day, "day")
-        return stretch(target, m.grain or _grain(unit))
-    return in_year(m, target.year)
+        return stretch(base.first, "day")
+    from_end = offset > 0 and MONTHS_OF.get(unit, 0) <= MONTHS_OF.get(base.grain, 0) and unit != base.grain
+    target = moved(base.last if from_end else base.first, unit, offset)
+    if m.weekday is not None and unit in _SHORT:
+        return stretch(moved_days(stretch(target, "week").first, m.weekday - 1), "day")
+    if unit not in _SHORT and any(getattr(m, fact) is not None for fact in _OF_YEAR):
+        return in_year(m, target.year)
+    if m.day is not None and unit == "month":
+        day = within(target.year, target.month, m.day)
+        return None if day is None else stretch(day, "day")
+    return stretch(target, m.grain or _grain(unit))
 
 
 def _weekend(base: Stretch, direction: str) -> Stretch:
@@ -154,44 +153,45 @@ def _grain(unit: str) -> str:
     return "day" if unit in ("workday", "night") else unit
 
 
-def _candidates(m: Meaning, base: Stretch) -> Iterator[Stretch]:
-    """The stretches near the base that have all the facts."""
-    year = base.first.year
-    if (
-        m.month is not None
-        or m.holiday is not None
-        or m.quarter is not None
-        or m.season is not None
-        or m.half is not None
-    ):
-        for near in range(year - 8, year + 9):
-            made = in_year(m, near)
-            if made is not None and (m.weekday is None or m.day is None or made.first.isoweekday() == m.weekday):
-                yield made
-        return
+def _candidates(m: Meaning, base: Stretch) -> list[Stretch]:
+    """The stretches near the base that have all the facts; where a weekday does not fit them, those without it."""
+    if any(getattr(m, fact) is not None for fact in _OF_YEAR):
+        return _by_year(m, base)
+    day = base.first
     if m.weekday is not None and m.day is not None:
-        yield from _weekday_and_day(m.weekday, m.day, base.first)
-    elif m.weekday is not None:
-        for day in range(-7, 8):
-            made = stretch(moved_days(base.first, day), "day")
-            if made.first.isoweekday() == m.weekday:
-                yield made
-    elif m.day is not None:
-        for months in range(-2, 3):
-            at = moved(base.first.replace(day=1), "month", months)
-            if (day_at := within(at.year, at.month, m.day)) is not None:
-                yield stretch(day_at, "day")
+        found = [one for one in _by_number(m.day, day, 3) if one.first.isoweekday() == m.weekday]
+        return found or _by_weekday(m.weekday, day)
+    if m.weekday is not None:
+        return _by_weekday(m.weekday, day)
+    return _by_number(m.day, day, 2) if m.day is not None else []
 
 
-def _weekday_and_day(weekday: int, number: int, base: date) -> Iterator[Stretch]:
-    for months in range(-14, 15):
-        at = moved(base.replace(day=1), "month", months)
-        day = within(at.year, at.month, number)
-        if day is not None and day.isoweekday() == weekday:
-            yield stretch(day, "day")
+def _by_year(m: Meaning, base: Stretch) -> list[Stretch]:
+    year = base.first.year
+    found = [one for near in range(year - 1, year + 2) if (one := in_year(m, near)) is not None]
+    if not found:  # the 29th of February
+        found = [one for near in range(year - 8, year + 9) if (one := in_year(m, near)) is not None]
+    if m.weekday is None or m.day is None:
+        return found
+    return [one for one in found if one.first.isoweekday() == m.weekday and _distance(one, base) < MISTAKEN] or found
 
 
-def nearest(candidates: Iterator[Stretch], base: Stretch, direction: str, strict: bool) -> Stretch | None:
+def _by_weekday(weekday: int, day: date) -> list[Stretch]:
+    week = [stretch(moved_days(day, k), "day") for k in range(-7, 8)]
+    return [one for one in week if one.first.isoweekday() == weekday]
+
+
+def _by_number(number: int, day: date, months: int) -> list[Stretch]:
+    """The days with a number in the months before and after."""
+    found = []
+    for k in range(-months, months + 1):
+        at = moved(day.replace(day=1), "month", k)
+        if (made := within(at.year, at.month, number)) is not None:
+            found.append(stretch(made, "day"))
+    return found
+
+
+def nearest(candidates: Sequence[Stretch], base: Stretch, direction: str, strict: bool) -> Stretch | None:
     """The candidate nearest to the base on the side that is asked for.
 
     `before` and `after` leave the base itself out and allow nothing else; so do `past` and `future`, with the base, where
