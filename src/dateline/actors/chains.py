@@ -38,10 +38,12 @@ class Chain:
         """Whether a name of the actor is known."""
         return bool(self.names)
 
-    def role_known(self, offices: Iterable[str]) -> bool:
-        """Whether any person that this may be ever held one of the offices."""
+    def role_known(self, offices: Iterable[str], title: str = "") -> bool:
+        """Whether any person that this may be ever held one of the offices, under a title that has these words."""
         wanted = set(offices)
-        return any(term.office in wanted for person in self.people for term in person.terms)
+        return any(
+            term.office in wanted and title in term.title.lower() for person in self.people for term in person.terms
+        )
 
 
 class Chains:
@@ -116,6 +118,9 @@ def _chain_person(chains: Chains, n: int) -> None:
         chains.add(n, held)
     name = mention.name
     assert name is not None
+    before = chains.reading.words.folded[mention.first - 1] if mention.first else ""
+    if before == "the" and not name.full and name.folded.endswith("s") and not name.people:
+        held.plural, held.sort = True, "group"
     if name.folded not in held.names:
         held.names.append(name.folded)
     both = tuple(p for p in held.people if p in name.people)

@@ -7,6 +7,7 @@ from dateline.actors.find import Found
 from dateline.actors.groups import chain_group, chain_joined, is_group, is_joined
 from dateline.actors.quotes import Speakers
 
+TITLES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "pope", "premier"})
 WINDOW = 3  # sentences back in which a pronoun looks for whom it means
 SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 GENERIC = frozenset({"man", "woman", "person", "official", "leader", "politician", "figure"})
@@ -112,10 +113,15 @@ def _described_before(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
         fit = _fit(chains, chain, mention, roles)
         if fit <= 0:
             continue
-        rank = (fit, last)
+        rank = (3 * fit - _sentences_between(chains, last, n), last)
         if best is None or rank > best:
             best, chosen = rank, chain
     return chosen
+
+
+def _sentences_between(chains: Chains, last: int, n: int) -> int:
+    tokens = chains.reading.parse.tokens
+    return min(6, tokens[chains.found[n].head].sentence - tokens[chains.found[last].head].sentence)
 
 
 def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, frozenset[str]]) -> float:
@@ -128,10 +134,10 @@ def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, froze
     if told.former != chain.former and told.former:
         return 0
     if agent.word in chain.words:
-        return 2 if (told.country == chain.country or not told.country or not chain.country) else 0
+        return 3
     offices = roles.get(agent.word, frozenset())
-    if chain.sort == "person" and offices and chain.role_known(offices):
-        return 2 if told.country or not chain.words else 1
+    if chain.sort == "person" and offices and chain.role_known(offices, agent.word if agent.word in TITLES else ""):
+        return 2
     if chain.sort == "person" and chain.named and agent.word in GENERIC and (told.gender or told.country):
         return 1
     if chain.sort == "organisation" and chain.org and _kind_fits(chains, chain, agent.word):
@@ -237,7 +243,10 @@ def _antecedent(chains: Chains, n: int) -> Chain | None:
     for chain, last in _recent(chains, n):
         if chain in barred or not _pronoun_fits(chain, chains.found[n]):
             continue
-        rank = (_salience(chains, chain, last, n), last)
+        score = _salience(chains, chain, last, n)
+        if chains.found[n].pronoun == "it" and score < 0:
+            continue
+        rank = (score, last)
         if best is None or rank > best:
             best, chosen = rank, chain
     return chosen or _following(chains, n)

@@ -8,7 +8,7 @@ from dateline.actors.lexicon import Lexicon
 from dateline.actors.names import PersonName, entity_names, person_name
 from dateline.actors.nouns import NounPhrase, is_head, left_edges, phrase_at, prepositional_object
 from dateline.actors.records import MentionKind
-from dateline.actors.scan import Hit, Words, scan, words_of
+from dateline.actors.scan import Hit, Words, scan, supported, words_of
 from dateline.language import Parse
 
 FUNCTION_PREPOSITIONS = ("of", "to", "for", "at", "from", "with", "on")
@@ -78,7 +78,7 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     sentences = [(s.first, s.last) for s in parse.sentences]
     words = words_of([t.text for t in parse.tokens], sentences)
     stops = [last for first, last in sentences for _ in range(first, last)]
-    hits = tuple(scan(words, lexicon, stops))
+    hits = supported(words, scan(words, lexicon, stops), lexicon)
     at = [-1] * len(parse.tokens)
     for number, hit in enumerate(hits):
         at[hit.first : hit.last] = [number] * (hit.last - hit.first)
@@ -271,7 +271,9 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
     ):
         return False
     if agent.kind == "person" and agent.sectors != ("UNK",):
-        return token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
+        return token.pos in {"NOUN", "PROPN"} or (
+            token.pos in {"ADJ", "VERB"} and reading.words.folded[phrase.first] in {"the", "those", "many", "some"}
+        )
     if agent.sectors in {("UNK",), ()} or agent.defers == "yes":
         first = reading.words.folded[phrase.first]
         if first in reading.lexicon.words["determiners_definite"] or any(

@@ -167,13 +167,14 @@ def _is_used_as_name(
     token = parse.tokens[hit.last - 1]
     word = words.folded[hit.last - 1]
     before = parse.tokens[hit.first - 1] if hit.first else None
+    common = word in lexicon.words["common_surnames"]
     titled = before is not None and (
         word != before.lower
-        and (before.lower.rstrip(".") in lexicon.words["titles_short"] or _agent_at(hits, at, hit.first - 1))
+        and (before.lower.rstrip(".") in lexicon.words["titles_short"] or _agent_at(hits, at, hit.first - 1, common))
     )
     if hit.get(*BLOCKING, "adjective", "people", "agent") and not titled:
         return False
-    if word in lexicon.words["common_surnames"] and not titled:
+    if common and not titled:
         return token.entity == "PERSON"
     if titled:
         return True
@@ -190,10 +191,14 @@ def _is_used_as_name(
     )
 
 
-def _agent_at(hits: Sequence[Hit], at: Sequence[int], i: int) -> bool:
+def _agent_at(hits: Sequence[Hit], at: Sequence[int], i: int, with_role: bool) -> bool:
+    """Whether a word is a noun for one person; with `with_role` one whose sector is told ("President No", not "enemy No")."""
     hit = hits[at[i]] if at[i] >= 0 else None
     entry = hit.get("agent") if hit else None
-    return entry is not None and entry.agent is not None and entry.agent.kind == "person" and not entry.agent.plural
+    agent = entry.agent if entry else None
+    if agent is None or agent.kind != "person" or agent.plural:
+        return False
+    return not with_role or agent.sectors != ("UNK",)
 
 
 def _titled(

@@ -67,6 +67,28 @@ def scan(words: Words, lexicon: Lexicon, stops: Sequence[int] | None = None) -> 
     return found
 
 
+def supported(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Leave out acronyms that many things share (PAC, PAN) unless the text tells the organisation's country or full name."""
+    doubtful = lexicon.words["shared_acronyms"]
+    if not any(hit.last == hit.first + 1 and words.texts[hit.first] in doubtful for hit in hits):
+        return tuple(hits)
+    codes = {e.code or (e.person.country if e.person else None) for hit in hits for e in hit.entries}
+    full = {e.org for hit in hits for e in hit.entries if e.org and words.texts[hit.first] not in doubtful}
+    kept = []
+    for hit in hits:
+        if hit.last > hit.first + 1 or words.texts[hit.first] not in doubtful:
+            kept.append(hit)
+            continue
+        entries = tuple(
+            e
+            for e in hit.entries
+            if e.kind != "org" or e.org in full or any(p.country in codes for p in lexicon.organisations[e.org or ""])
+        )
+        if entries:
+            kept.append(Hit(hit.first, hit.last, entries))
+    return tuple(kept)
+
+
 def _hit_at(words: Words, lexicon: Lexicon, at: int, stop: int) -> Hit | None:
     """The longest phrase at a word whose spelling allows one of its meanings; shorter ones are tried after it."""
     while (match := lexicon.index.longest(words.folded, at, stop)) is not None:
@@ -90,7 +112,7 @@ def _spelled(words: Words, first: int, last: int, entry: Entry, lexicon: Lexicon
         plain = text.replace(".", "")
         if words.folded[first] in lexicon.words["acronym_stops"]:
             return plain == entry.exact and (not shouted or "." in text)
-        return plain == entry.exact or shouted or (len(plain) > 3 and text[:1].isupper())
+        return plain == entry.exact or shouted
     if shouted:
         return not (entry.kind == "short_person" and _is_common(words.folded[first], lexicon))
     return all(_capital(words, i) for i in range(first, last))
