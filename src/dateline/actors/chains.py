@@ -179,6 +179,8 @@ def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
     elif mention.kind == "demonym":
         chain = chains.keyed(n, "group", f"{told.country}:{mention.words}", mention.rule)
         chain.plural = True
+        if chains.reading.words.folded[mention.first] != "the" and not chain.sectors:
+            chain.sectors = ("CVL",)
     else:
         acting = mention.rule == "metonym.capital"
         key = (

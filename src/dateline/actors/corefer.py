@@ -31,7 +31,11 @@ def chain_rest(chains: Chains, roles: Mapping[str, frozenset[str]], speakers: Sp
 def _chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]]) -> None:
     mention = chains.found[n]
     agent = mention.description.agent
-    held = _apposed(chains, n) or (_described_before(chains, n, roles) if _is_definite(chains, mention) else None)
+    held = (
+        _apposed(chains, n)
+        or _equated(chains, n)
+        or (_described_before(chains, n, roles) if _is_definite(chains, mention) else None)
+    )
     if held is not None:
         chains.add(n, held)
         return
@@ -88,6 +92,21 @@ def _apposed(chains: Chains, n: int) -> Chain | None:
         if other.first > mention.last + 30:
             break
     return None
+
+
+def _equated(chains: Chains, n: int) -> Chain | None:
+    """ "Kim is the leader of the North": the subject of "be", where it is said plainly and the description is definite."""
+    parse = chains.reading.parse
+    mention = chains.found[n]
+    token = parse.tokens[mention.head]
+    verb = parse.tokens[token.head]
+    if token.dep != "attr" or verb.lemma != "be" or parse.child(verb.i, "neg") is not None:
+        return None
+    if any(parse.tokens[c].tag == "MD" for c in parse.children[verb.i]):
+        return None
+    subject = parse.child(verb.i, "nsubj")
+    held = _chain_at(chains, subject) if subject is not None else None
+    return held if held is not None and held.named and _agree(held, mention) else None
 
 
 def _agree(chain: Chain, mention: Found) -> bool:

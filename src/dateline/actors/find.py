@@ -131,12 +131,15 @@ def _modifiers(reading: Reading, found: Sequence[Found]) -> list[Found]:
             joined.update(range(one.first, one.head))
         covered[one.first : one.last] = [True] * (one.last - one.first)
     made = []
-    for hit in reading.hits:
+    for number, hit in enumerate(reading.hits):
         entry = hit.get("adjective", "org", "metonym", "country", "people", "capital")
         if entry is None or (covered[hit.first] and hit.first not in joined) or hit.get("person"):
             continue
         token = reading.parse.tokens[hit.last - 1]
         if token.dep not in {"amod", "compound", "nmod", "poss", "nsubj", "conj"} or reading.name_at[hit.first] >= 0:
+            continue
+        if (body := _modifying_body(reading, number, covered)) is not None:
+            made.append(body)
             continue
         named = hit.get("org", "metonym") is not None
         kind: MentionKind = "organisation" if named else "demonym"
@@ -146,6 +149,29 @@ def _modifiers(reading: Reading, found: Sequence[Found]) -> list[Found]:
             Found(hit.first, hit.last, hit.last - 1, kind, rule, told, words=_folded(reading, hit.first, hit.last))
         )
     return made
+
+
+def _modifying_body(reading: Reading, number: int, covered: Sequence[bool]) -> Found | None:
+    """ "Israeli army bulldozers": a country with the body that stands before the noun."""
+    if number + 1 >= len(reading.hits):
+        return None
+    hit, after = reading.hits[number], reading.hits[number + 1]
+    agent = next((e.agent for e in after.entries if e.agent), None)
+    token = reading.parse.tokens[after.last - 1]
+    if (
+        agent is None
+        or after.first != hit.last
+        or covered[after.first]
+        or token.dep not in {"compound", "amod", "nmod"}
+    ):
+        return None
+    if agent.kind not in {"body", "group"} or agent.defers == "yes" or not agent.sectors:
+        return None
+    told = describe(
+        reading.words, Phrase(hit.first, after.last, after.last, after.last - 1, (hit, after), ()), reading.lexicon
+    )
+    words = _folded(reading, hit.first, after.last)
+    return Found(hit.first, after.last, after.last - 1, "description", "description.modifier", told, words=words)
 
 
 def _without_doubles(found: Sequence[Found]) -> list[Found]:
