@@ -69,7 +69,11 @@ def test_an_ambiguous_name_is_listed_and_never_taken(tmp_path: Path) -> None:
 
 
 def test_followthemoney_entities_are_read(tmp_path: Path) -> None:
-    line = {"id": "f1", "schema": "Person", "properties": {"name": ["Olena Zorgova"], "alias": ["Helen Zorgova"], "country": ["ua"]}}
+    line = {
+        "id": "f1",
+        "schema": "Person",
+        "properties": {"name": ["Olena Zorgova"], "alias": ["Helen Zorgova"], "country": ["ua"]},
+    }
     (tmp_path / "list.json").write_text(json.dumps(line) + "\n", "utf-8")
     held = UserEntities(read_ftm(tmp_path / "list.json"))
     assert [(m.entity.id, m.entity.country, m.score) for m in held.find("Helen Zorgova")] == [("f1", "UKR", 1.0)]
