@@ -32,7 +32,9 @@ PREDICATIVE = ("attr", "acomp", "oprd")
 COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass")
 UNKNOWN_TO = Effect(0.65, 0.35, "possible", "complement.to")
 UNKNOWN_OPEN = Effect(0.9, 0.5, None, "complement.open")
+OPEN = 0.4  # from this chance on what is only possible is no longer rather denied
 INDEFINITE = 0.35  # chance of what an indefinite object tells, where its verb does not hold: "did not join a protest"
+QUESTION_WORD = Effect(0.95, 0.95, None, "complement.wh")  # who asks why it happened takes it that it did
 NOUN_THAT = Effect(0.75, 0.4, None, "complement.noun")
 
 
@@ -81,7 +83,7 @@ class Composer:
         if token.dep in TRANSPARENT or (token.dep == "advmod" and not is_verbal(self._parse, i)):
             return above
         if token.head in self._tops and is_verbal(self._parse, i):
-            return self._state(i, Standing(), Standing())
+            return self._state(i, Standing(), Standing(), reported=tense(self._parse, token.head) in ("past", ""))
         if token.dep == "conj":
             return self._conjunct(i, above)
         if token.dep in PREDICATIVE:
@@ -134,7 +136,10 @@ class Composer:
         return self._state(i, self._map(above, effect, head.i), above.world)
 
     def _map(self, above: State, effect: Effect, token: int) -> Standing:
-        made = above.standing.through(effect.yes, effect.no, effect.mode, token, effect.rule)
+        standing = above.standing
+        if effect.passes and standing.chance >= OPEN and standing.mode in ("possible", "hypothetical"):
+            standing = above.world._replace(cues=standing.cues)
+        made = standing.through(effect.yes, effect.no, effect.mode, token, effect.rule)
         return made._replace(mode=above.world.mode) if effect.yes == effect.no == 1 else made
 
     def _clause(self, i: int, above: State) -> State:
@@ -173,6 +178,8 @@ class Composer:
         if frames[0] == "inf" and is_imperative(parse, i) and effect_of(parse, head, ("quote",)) is not None:
             return self._state(i, self._shape(above.standing, "!", "imperative", i), above.world)
         effect = effect_of(parse, head, frames, preposition)
+        if frames[0] == "wh" and (effect is None or effect.yes < 1):
+            effect = QUESTION_WORD
         if effect is None and preposition == "for" and not is_verbal(parse, head):
             effect = UNKNOWN_TO
         if effect is None:
@@ -188,7 +195,7 @@ class Composer:
         if frames[0] in ("that", "np_that", "quote", "wh", "if", "np_wh"):
             mode: Mode = "hypothetical" if context.mode == "hypothetical" else "actual"
             context = context._replace(mode=effect.mode or mode)
-            return self._state(i, context, context, reported=tense(parse, head) in ("past", ""))
+            return self._state(i, context, above.world, reported=tense(parse, head) in ("past", ""))
         return self._state(i, context, above.world)
 
     def _degree(self, head: int) -> Found | None:
@@ -303,11 +310,11 @@ class Composer:
         return self._state(i, context, base.world)
 
     def _argument(self, i: int, head: int, above: State) -> Standing:
-        """A noun that no entry of the lexicon takes: as its verb stands if that says no more than that it was; a subject
+        """A word that no entry of the lexicon takes: as its verb stands if that says no more than that it was; a subject
         or a definite noun is taken for granted."""
         parse, token = self._parse, self._parse.tokens[i]
         if not is_verbal(parse, head):
-            return above.standing
+            return above.context if token.dep == "amod" else above.standing
         context = above.context if self._denied_itself(i, above) else above.standing
         argument = "subject" if token.dep == "nsubj" else "object"
         if (parse.tokens[head].lemma, argument) in cues().carriers and token.dep in ("dobj", "nsubj", "nsubjpass"):

@@ -48,10 +48,12 @@ class Found(NamedTuple):
 
 
 class Act(NamedTuple):
-    """What the act of an embedding predicate makes of an open complement; `negated` None: as without the negation."""
+    """What the act of an embedding predicate makes of an open complement; `negated` None: nothing
+    better known; `passes`: what is only possible about the act is not so about its complement."""
 
     mode: Mode | None
     negated: float | None
+    passes: bool
 
 
 @dataclass(frozen=True)
@@ -148,9 +150,10 @@ def cues(folder: Path = FOLDER) -> Cues:
 
 
 def _acts(path: Path) -> Iterator[tuple[str, Act]]:
-    for line, row in read_table(path, ("act", "mode", "negated", "example")):
+    for line, row in read_table(path, ("act", "mode", "negated", "passes", "example")):
         where = f"{path.name}, line {line}"
-        yield row["act"], Act(_mode(row["mode"], where), _number(row["negated"], "negated", where))
+        passes = _one_of(row["passes"], ("yes", ""), "passes", where) == "yes"
+        yield row["act"], Act(_mode(row["mode"], where), _number(row["negated"], "negated", where), passes)
 
 
 def _read_cue(row: Mapping[str, str], where: str) -> Cue:

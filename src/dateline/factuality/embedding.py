@@ -10,12 +10,13 @@ UNKNOWN_NEGATED = 0.5  # of what a negated predicate leaves open, if nothing bet
 
 
 class Effect(NamedTuple):
-    """The chance of the complement if the predicate holds (`yes`) and if it does not (`no`); the rule's id."""
+    """The chance of the complement if the predicate holds (`yes`) and if it does not (`no`); the rule's id; `passes` as in `Act`."""
 
     yes: float
     no: float
     mode: Mode | None
     rule: str
+    passes: bool = False
 
 
 def is_saying(parse: Parse, i: int) -> bool:
@@ -51,7 +52,8 @@ def _effect(one: Predicate, frame: str) -> Effect:
     yes = _chance(affirmed, one.certainty)
     open_negated = act.negated if act and act.negated is not None else UNKNOWN_NEGATED
     no = _chance(negated, open_negated)
-    return Effect(yes, no, act.mode if act and affirmed == "o" and _asks(frame) else None, one.id)
+    mode = act.mode if act and affirmed == "o" and _asks(frame) else None
+    return Effect(yes, no, mode, one.id, bool(act and act.passes))
 
 
 def _chance(sign: Sign, if_open: float) -> float:

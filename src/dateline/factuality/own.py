@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from dateline.factuality.cues import Found, Mode, cues
+from dateline.factuality.cues import Cue, Found, Mode, cues
 from dateline.factuality.grammar import is_verbal, tense
 from dateline.factuality.standing import Standing
+from dateline.knowledge.predicates import predicates
 from dateline.language import Parse
 
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "dative", "npadvmod")
@@ -26,10 +27,22 @@ def own_cues(parse: Parse, i: int, reported: bool) -> tuple[Found, ...]:
             continue
         cue = cues().below(parse, at, f"past:{relation}") if reported else None
         cue = cue or cues().ending(parse, at, relation, 2) or cues().below(parse, at, relation)
+        if cue is None and relation == "advmod":
+            cue = _adverb(parse, at)
         if cue is not None and cue.cue.effect not in ("clause", "world", "above"):
             found.append(cue)
             taken.update(cue.tokens)
     return tuple(found)
+
+
+def _adverb(parse: Parse, i: int) -> Found | None:
+    """An adverb of the lexicon of predicates ("reportedly") as a hedge with its certainty."""
+    entry = next((one for one in predicates().at(parse, i) if one.pos == "adv"), None)
+    if entry is None:
+        return None
+    sure, words = entry.certainty, frozenset(("advmod",))
+    cue = Cue(entry.id, (entry.words,), words, "hedge", sure, 1 - sure, None, "possible", entry.example, "")
+    return Found(cue, (i,))
 
 
 def _places(parse: Parse, i: int) -> Iterator[tuple[str, int]]:

@@ -8,7 +8,7 @@ from dateline.model import Factuality
 
 WEIGHT: dict[Mode, int] = {"actual": 0, "ongoing": 1, "planned": 2, "possible": 3, "hypothetical": 4}
 NOT = 0.22  # up to this chance an event counts as not happened
-HAPPENED = 0.7  # from this chance on as happened: what is "alleged" stays below, what police "said" is above
+HAPPENED = 0.72  # from this chance on as happened: what is "alleged" stays below, what police "said" is above
 PLANNED = 0.5
 LIKELY = 0.8  # from this chance on even what is told as possible counts as happened
 # Chances on the scale from -3 to 3. It is no straight line: readers of news put what is open above nought, and what
@@ -31,7 +31,9 @@ class Standing(NamedTuple):
         >>> Standing(0.9).through(0, 1).label
         'not_happened'
         """
-        chance = self.chance * yes + (1 - self.chance) * no
+        held, chance = (self.chance, yes) if self.chance >= 0.5 else (1 - self.chance, no)
+        chance = min(held, chance) if chance >= 0.5 else max(1 - held, chance)
+        chance = min(max(chance, min(yes, no)), max(yes, no))
         cues = self.cues if token is None else (*self.cues, (token, rule))
         return Standing(chance, heavier(self.mode, mode), cues)
 
