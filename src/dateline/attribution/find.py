@@ -64,9 +64,13 @@ def _is_main(parse: Parse, report: Report, one: Found, parent: int | None) -> bo
 
 def read_all(parse: Parse, report: Report, lexicon: Predicates) -> list[Found]:
     """All attributions as sets of tokens, in the order of their cues."""
-    nominals = list(read_nominals(parse, lexicon))
+    verbs = read_verbs(parse, lexicon)
+    idioms = {i for one in verbs if len(lexicon.by_id[one.rule].words) > 1 for i in one.cue}
+    nominals = [one for one in read_nominals(parse, lexicon) if one.head not in idioms]
     light = {i for one in nominals if one.way == "noun" for i in one.cue if i != one.head}
-    found = [*(one for one in read_verbs(parse, lexicon) if one.head not in light), *nominals]
+    told = {one.head for one in verbs if one.source}
+    nominals = [one for one in nominals if not (lexicon.by_id[one.rule].only_with and told & one.content)]
+    found = [*(one for one in verbs if one.head not in light), *nominals]
     found.extend(read_headlines(parse, found))
     found.sort(key=lambda one: (one.head, one.rule))
     found = _outermost_apart(add_quotations(parse, report.quotations, found, lexicon))

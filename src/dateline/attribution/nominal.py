@@ -69,11 +69,10 @@ def _noun(parse: Parse, noun: int, entry: Predicate) -> Found | None:
     if not content:
         return None
     opening = parse.tokens[min(content)].lower
-    clause = opening in ("that", "to")
     return Found(
         noun, frozenset(cue), source - cue, source_head, content, entry.id, kind_of(entry), stance_of(entry, False),
         "noun", reports(entry, opening if opening == "that" else "np"), entry.act in SPOKEN,
-        weak=not (light or (clause and owner is not None)),
+        weak=not (light or opening == "that" or owner is not None),
     )  # fmt: skip
 
 
@@ -176,13 +175,15 @@ def _preposition(parse: Parse, preposition: int, entry: Predicate) -> Found | No
     if named is None:
         return None
     top = tokens[preposition].head
-    if top == preposition:
+    if top == preposition or (entry.only_with and tokens[named].lemma.lower() not in entry.only_with):
         return None
     if tokens[top].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and tokens[top].dep != "ROOT":
         top = _clause(parse, top)
     if parse.tokens[preposition - 1].text == "," and preposition > max(parse.subtree(top)[0], 0):
         top = _whole_sentence(parse, top)
     source = noun_phrase(parse, named)
+    if entry.only_with and not _tells(parse, top):
+        return None
     below = set(parse.subtree(preposition)) | set(words)
     content = trim(parse, set(parse.subtree(top)) - below - source)
     if not content or len(spans_of(parse, source)) == 0:
@@ -190,6 +191,11 @@ def _preposition(parse: Parse, preposition: int, entry: Predicate) -> Found | No
     return Found(
         preposition, frozenset(words), source, named, content, entry.id, kind_of(entry), stance_of(entry, False), "prep"
     )
+
+
+def _tells(parse: Parse, verb: int) -> bool:
+    """Whether a clause has a subject, a finite verb, and no cue of its own that the phrase would only place."""
+    return parse.child(verb, "nsubj", "nsubjpass") is not None and parse.child(verb, "ccomp") is None
 
 
 def _whole_sentence(parse: Parse, verb: int) -> int:

@@ -18,9 +18,6 @@ from dateline.language import Parse
 
 _Content = tuple[frozenset[int], frozenset[int], str]
 
-UNSAID = frozenset(
-    {"describe", "criticise", "consider", "praise", "mention", "discuss", "decide"}
-)  # passives: "is praised"
 PERSONS = frozenset({"he", "she", "i", "we", "you", "they", "who"})
 KEPT = frozenset({"want", "hope", "plan", "intend", "decide", "promise", "agree", "threaten", "like", "offer"})
 LONGEST_CHAIN = 8  # words from the first verb to the cue
@@ -90,7 +87,7 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
         "verb",
         reports(entry, frame) and not unseen,
         entry.act in SPOKEN,
-        unseen or (head is None and (not passive or entry.act in UNSAID) and entry.act != "seem"),
+        unseen or (head is None and not passive and entry.act != "seem"),
     )
 
 
@@ -107,7 +104,8 @@ def _content(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Cont
     nothing = frozenset[int]()
     clause = _clause(verb, entry, found)
     if clause is not None:
-        return clause.tokens | _object_of_clause(parse, verb, entry, clause, found, passive), nothing, clause.frame
+        own = clause.tokens - _resumed(parse, verb, clause)
+        return own | _object_of_clause(parse, verb, entry, clause, found, passive), nothing, clause.frame
     if passive:
         return _passive_content(parse, verb, entry, found) or _around(parse, verb, entry)
     thing = next((c for c in found if c.frame == "np"), None)
@@ -161,6 +159,23 @@ def _is_question(parse: Parse, child: int) -> bool:
     """Whether a clause below a noun is a question, as in "no idea where they were"."""
     first = parse.tokens[parse.subtree(child)[0]]
     return parse.tokens[child].dep in ("acl", "relcl", "ccomp") and first.tag in ("WRB", "WP") and first.lower != "who"
+
+
+def _resumed(parse: Parse, verb: int, clause: Complement) -> frozenset[int]:
+    """What the same speaker goes on to say and the parser hung on the first content: "said she erred and promised to go".
+
+    It is a verb joined to the content's, without a subject, in the form of the outer verb and with a complement.
+    """
+    tokens = parse.tokens
+    if clause.head < verb:
+        return frozenset()
+    for child in parse.children[clause.head]:
+        if tokens[child].dep != "conj" or tokens[child].tag != tokens[verb].tag or tokens[child].tag == "VB":
+            continue
+        bare = parse.child(child, "nsubj", "nsubjpass", "aux", "auxpass") is None
+        if bare and parse.child(child, "ccomp", "xcomp") is not None and tokens[clause.head].tag != tokens[child].tag:
+            return frozenset(range(child - 1, max(parse.subtree(child)) + 1))
+    return frozenset()
 
 
 def _clause(verb: int, entry: Predicate, found: list[Complement]) -> Complement | None:

@@ -35,6 +35,7 @@ _FRAMES = "that wh if to ing np np_to np_that np_wh np_ing np_inf np_adj np_np n
 ACTS = frozenset(_ACTS.split())
 FRAMES = frozenset(_FRAMES.split())
 
+NEAR = 3  # words from a verb to its preposition, as in "called again on Monday for"; a particle may stand farther off
 MISREAD: Mapping[str, str] = {  # forms whose lemma the language model gets wrong
     "felt": "feel", "found": "find", "saw": "see", "swore": "swear", "forgot": "forget", "wrote": "write", "foresaw": "foresee",
     "dwelt": "dwell", "dreamt": "dream", "sought": "seek", "overheard": "overhear", "misled": "mislead", "foretold": "foretell",
@@ -57,7 +58,8 @@ class Predicate:
     "np_of_ing"). `signatures` go by frame, with "" for all others. `certainty` is how sure whoever holds the complement
     is of it: 1 sure that it is so, .5 open, 0 sure that it is not. `cue` tells whether it introduces an attribution, and
     `cue_frames` with which frames (in the table: yes, no, or the frames); `subject_is_source` whether the source is then
-    its subject (for a noun, its owner or agent). `not_with` are objects with which the word means something else ("deny bail").
+    its subject (for a noun, its owner or agent). `not_with` are objects with which the word means something else ("deny bail"),
+    `only_with` the only ones that count ("in a poll").
     """
 
     id: str
@@ -74,6 +76,7 @@ class Predicate:
     counterexample: str
     note: str
     not_with: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -189,8 +192,12 @@ def _word_after(parse: Parse, head: int, last: int, word: str, loose: bool) -> i
         return follows
     if not loose:
         return None
-    below = (c for c in parse.children[head] if c > last and parse.tokens[c].dep in ("prt", "prep", "advmod", "agent"))
-    return next((c for c in below if _is_word(parse, c, word)), None)
+    for child in parse.children[head]:
+        dep = parse.tokens[child].dep
+        near = dep == "prt" or (dep in ("prep", "advmod") and child - last <= NEAR)
+        if child > last and near and _is_word(parse, child, word):
+            return child
+    return None
 
 
 def _is_word(parse: Parse, i: int, word: str) -> bool:
@@ -240,6 +247,7 @@ def _read_row(row: Mapping[str, str], where: str) -> Predicate:
         counterexample=row["counterexample"],
         note=row["note"],
         not_with=tuple(row.get("not_with", "").split()),
+        only_with=tuple(row.get("only_with", "").split()),
     )
 
 

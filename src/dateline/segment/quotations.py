@@ -18,6 +18,7 @@ _ALWAYS_OPEN = frozenset({"“", "``", "„", "«", "‚", "‹"})
 _ALWAYS_CLOSE = frozenset({"”", "»", "›"})
 _BEFORE_OPENING = frozenset(" \t\n([{-–—:/\u00a0“\"'‘«`")
 DOUBLE = frozenset({"straight", "curly", "tex"})
+MOST_MARKS = 200  # marks looked at for one that closes, so that hostile text stays cheap
 LONGEST_SINGLE = 400  # characters within single marks; what would be longer was an apostrophe
 Side = Literal["open", "close", "either", "none"]
 
@@ -83,7 +84,8 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
             end = _open_end(text, marks, k, paragraph)
             if end > mark.end:
                 yield _quotation(mark, end, end, closed=False)
-            k = next((n for n in range(k + 1, len(marks)) if marks[n].start >= end), len(marks))
+            while k < len(marks) and marks[k].start < max(end, mark.end):
+                k += 1
         else:
             k += 1
 
@@ -103,7 +105,7 @@ def _closing(text: str, marks: list[_Mark], k: int) -> int | None:
 
 def _balanced(marks: list[_Mark], k: int, types: frozenset[str]) -> int | None:
     depth = 1
-    for n in range(k + 1, len(marks)):
+    for n in range(k + 1, min(len(marks), k + MOST_MARKS)):
         mark = marks[n]
         if mark.type not in types or mark.start == marks[k].end:
             continue
@@ -132,7 +134,7 @@ def _closing_single(text: str, marks: list[_Mark], k: int) -> int | None:
 
 def _open_end(text: str, marks: list[_Mark], k: int, paragraph: Span) -> int:
     """Where an unclosed quotation ends: at the paragraph's end, or before the next quotation that opens in it."""
-    following = [m for m in marks[k + 1 :] if m.type == marks[k].type and m.side == "open"]
+    following = [m for m in marks[k + 1 : k + MOST_MARKS] if m.type == marks[k].type and m.side == "open"]
     end = following[0].start if following else paragraph.end
     if following:
         end = max(text.rfind(sign, marks[k].end, end) for sign in ".!?,;:")
