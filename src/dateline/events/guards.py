@@ -46,6 +46,23 @@ OCCUR = frozenset(
         "go",
     }
 )
+# Verbs by which a work of fiction tells of what nobody did.
+TELL = frozenset(
+    {
+        "tell",
+        "show",
+        "depict",
+        "portray",
+        "follow",
+        "describe",
+        "feature",
+        "star",
+        "chart",
+        "trace",
+        "recount",
+        "narrate",
+    }
+)
 WHERE = frozenset({"subject", "sentence", "near", "source", "in", "under"})
 
 
@@ -124,6 +141,9 @@ def _where(scene: Scene, one: Candidate, where: str) -> Iterator[int]:
             if is_verb(parse.tokens[step.token]):
                 yield from surface_subject(parse, step.token)
         yield from one.slots.get("subject", ())
+        for above in parse.ancestors(one.anchor):
+            if parse.tokens[above].lemma in TELL:
+                yield from surface_subject(parse, above)
     elif where == "in":
         yield from _opening(parse, one)
     else:

@@ -106,6 +106,8 @@ def _number_run(parse: Parse, i: int) -> list[int]:
         _value(tokens, first - 1) or (tokens[first - 1].lower == "a" and tokens[first].lower in MAGNITUDES)
     ):
         first -= 1
+    if first >= sentence.first + 2 and tokens[first - 1].lower == "-" and tokens[first - 2].lower.endswith("ty"):
+        first -= 2
     if (
         first >= sentence.first + 2
         and tokens[first - 1].lower == "of"

@@ -35,6 +35,7 @@ class QuantityRule:
     place: str
     words: frozenset[str]
     types: frozenset[str]
+    example: str
 
 
 @cache
@@ -43,7 +44,12 @@ def quantity_rules() -> tuple[QuantityRule, ...]:
     rows = read_table(FOLDER / "quantities.tsv", ("id", "kind", "place", "words", "types", "example"))
     return tuple(
         QuantityRule(
-            row["id"], row["kind"], row["place"], frozenset(words_of(row["words"])), frozenset(words_of(row["types"]))
+            row["id"],
+            row["kind"],
+            row["place"],
+            frozenset(words_of(row["words"])),
+            frozenset(words_of(row["types"])),
+            row["example"],
         )
         for _, row in rows
     )
