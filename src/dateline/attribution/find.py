@@ -1,6 +1,8 @@
 """Finding who says what: `find_attributions`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from dateline.actors.records import Actors
@@ -50,13 +52,34 @@ def find_attributions(
     """
     found = read_all(parse, report, lexicon or predicates())
     parents = _parents(found)
-    return tuple(_attribution(parse, report, one, parents[k], actors, times) for k, one in enumerate(found))
+    text = Told(parse, report, actors, times)
+    return tuple(_attribution(text, one, parents[k]) for k, one in enumerate(found))
 
 
-def _is_main(parse: Parse, report: Report, one: Found, parent: int | None) -> bool:
+@dataclass(frozen=True)
+class Told:
+    """A text with what is known of it."""
+
+    parse: Parse
+    report: Report
+    actors: Actors
+    times: Sequence[TimeExpression]
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The tokens within quotation marks, the marks included."""
+        return frozenset(t.i for q in self.report.quotations for t in self.parse.tokens_in(*q.outer))
+
+    @cached_property
+    def mentions(self) -> Mapping[int, int]:
+        """The places of the actors' mentions by their head tokens."""
+        return {mention.head: k for k, mention in enumerate(self.actors.mentions)}
+
+
+def _is_main(text: Told, one: Found, parent: int | None) -> bool:
     """Whether an attribution is a statement of its own, and not part of another's words."""
-    start = parse.tokens[one.head].start
-    if any(q.outer.start < start < q.outer.end for q in report.quotations):
+    parse = text.parse
+    if one.head in text.quoted and one.way != "headline":
         return False
     unreal = any(parse.tokens[i].tag in ("MD", "TO") for i in one.cue)
     return not one.weak and (parent is None or (one.spoken and not unreal))
@@ -79,34 +102,36 @@ def read_all(parse: Parse, report: Report, lexicon: Predicates) -> list[Found]:
 
 def _outermost_apart(found: Sequence[Found]) -> list[Found]:
     """Take "according to X" out of the contents of those that it stands above."""
-    above = [one for one in found if one.way == "prep"]
     kept = list(found)
-    for k, one in enumerate(found):
-        for other in above:
-            if other is not one and one.head in other.content and other.head in one.content:
+    by_head = {one.head: k for k, one in enumerate(found)}
+    for other in found:
+        if other.way != "prep":
+            continue
+        for k in sorted({by_head[i] for i in other.content if i in by_head}):
+            if other.head in kept[k].content:
                 kept[k] = kept[k].with_content(kept[k].content - other.cue - other.source)
     return kept
 
 
 def _parents(found: Sequence[Found]) -> list[int | None]:
     """For each attribution the smallest other whose content holds its cue."""
+    holders: dict[int, list[int]] = {one.head: [] for one in found}
+    for k, other in enumerate(found):
+        for i in other.content:
+            if i in holders:
+                holders[i].append(k)
     parents: list[int | None] = []
     for one in found:
-        holders = [
-            k
-            for k, other in enumerate(found)
-            if other is not one and one.head in other.content and other.head not in one.content
-        ]
-        parents.append(min(holders, key=lambda k: (len(found[k].content), k), default=None))
+        above = [k for k in holders[one.head] if found[k] is not one and found[k].head not in one.content]
+        parents.append(min(above, key=lambda k: (len(found[k].content), k), default=None))
     return parents
 
 
-def _attribution(
-    parse: Parse, report: Report, one: Found, parent: int | None, actors: Actors, times: Sequence[TimeExpression]
-) -> Attribution:
+def _attribution(text: Told, one: Found, parent: int | None) -> Attribution:
+    parse = text.parse
     content = _trimmed(parse, one.content)
-    speakers = speakers_of(parse, one, actors)
-    form = _form(parse, report, content)
+    speakers = speakers_of(parse, one, text.mentions)
+    form = _form(text, content)
     head = parse.tokens[one.head]
     return Attribution(
         source=spans_of(parse, one.source),
@@ -115,15 +140,15 @@ def _attribution(
         kind=_kind(one, form),
         form=form,
         speakers=speakers,
-        anonymous=is_anonymous(parse, one, actors, speakers),
-        outlet=is_outlet(parse, report, one),
+        anonymous=is_anonymous(parse, one, text.actors, speakers),
+        outlet=is_outlet(parse, text.report, one),
         stance=one.stance,
         parent=parent,
-        said_time=said_time(parse, one, times),
+        said_time=said_time(parse, one, text.times),
         cue_head=one.head,
         rule=one.rule,
         reports=one.reports,
-        main=_is_main(parse, report, one, parent),
+        main=_is_main(text, one, parent),
     )
 
 
@@ -137,9 +162,9 @@ def _trimmed(parse: Parse, content: frozenset[int]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _form(parse: Parse, report: Report, content: frozenset[int]) -> Form:
-    words = [parse.tokens[i] for i in content if parse.tokens[i].pos != "PUNCT"]
-    quoted = sum(any(q.outer.start <= word.start < q.outer.end for q in report.quotations) for word in words)
+def _form(text: Told, content: frozenset[int]) -> Form:
+    words = [i for i in content if text.parse.tokens[i].pos != "PUNCT"]
+    quoted = sum(i in text.quoted for i in words)
     if not quoted:
         return "indirect"
     return "direct" if quoted >= DIRECT_SHARE * len(words) else "mixed"

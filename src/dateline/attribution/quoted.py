@@ -31,28 +31,71 @@ def add_quotations(
     Returns:
         All attributions, contents extended to whole quotations and over the sentences that go on with them.
     """
-    made = list(found)
+    desk = Desk(parse, lexicon, found)
     last: int | None = None
     for quotation in quotations:
         inside = frozenset(t.i for t in parse.tokens_in(*quotation.outer))
         if not inside:
             continue
         whole = _is_whole(parse, inside)
-        holder = _holder(parse, made, inside)
+        holder = _holder(desk, inside)
         if holder is None:
-            holder = _introduced(parse, made, inside, whole, lexicon)
+            holder = _introduced(desk, inside, whole)
         if holder is None and whole:
-            holder = _goes_on(parse, quotation, inside, made, last)
+            holder = _goes_on(desk, quotation, inside, last)
         if holder is None:
             continue
-        one = made[holder]
+        one = desk.made[holder]
         if one.source_head in inside and one.head not in inside:
             outside = _subject_outside(parse, one.head, inside)
             source = noun_phrase(parse, outside, {one.head}) if outside is not None else frozenset[int]()
             one = replace(one, source=source - inside, source_head=outside)
-        made[holder] = one.with_content(one.content | inside)
+        desk.change(holder, one.with_content(one.content | inside))
         last = holder
-    return made
+    return desk.made
+
+
+class Desk:
+    """The attributions while quotations are joined to them, looked up by the tokens of their contents and cues."""
+
+    def __init__(self, parse: Parse, lexicon: Predicates, found: Sequence[Found]) -> None:
+        self.parse = parse
+        self.lexicon = lexicon
+        self.made: list[Found] = []
+        self._by_content: dict[int, list[int]] = {}
+        self._by_cue: dict[int, list[int]] = {}
+        self._by_sentence: dict[int, list[int]] = {}
+        for one in found:
+            self.add(one)
+
+    def add(self, one: Found) -> int:
+        """Add an attribution; returns its place."""
+        k = len(self.made)
+        self.made.append(one)
+        for i in one.content:
+            self._by_content.setdefault(i, []).append(k)
+        for i in one.cue:
+            self._by_cue.setdefault(i, []).append(k)
+        self._by_sentence.setdefault(self.parse.tokens[one.head].sentence, []).append(k)
+        return k
+
+    def change(self, k: int, one: Found) -> None:
+        """Put another attribution with more content in a place."""
+        for i in one.content - self.made[k].content:
+            self._by_content.setdefault(i, []).append(k)
+        self.made[k] = one
+
+    def with_content(self, tokens: frozenset[int]) -> list[int]:
+        """The places of those whose content has any of the tokens, in order."""
+        return sorted({k for i in tokens for k in self._by_content.get(i, ()) if i in self.made[k].content})
+
+    def with_cue(self, token: int) -> list[int]:
+        """The places of those whose cue has a token, in order."""
+        return self._by_cue.get(token, [])
+
+    def in_sentence(self, number: int) -> list[int]:
+        """The places of those whose cue stands in a sentence, in order."""
+        return self._by_sentence.get(number, [])
 
 
 def _is_whole(parse: Parse, inside: frozenset[int]) -> bool:
@@ -64,19 +107,16 @@ def _is_whole(parse: Parse, inside: frozenset[int]) -> bool:
     return all(tokens[i].pos == "PUNCT" for i in rest)
 
 
-def _holder(parse: Parse, made: Sequence[Found], inside: frozenset[int]) -> int | None:
+def _holder(desk: Desk, inside: frozenset[int]) -> int | None:
     """The attribution whose content has part of a quotation, the cue outside of it; the innermost first."""
-    best: tuple[int, int] | None = None
-    for k, one in enumerate(made):
-        if one.head in inside or one.way in ("adv", "noun", "adj") or not one.reports:
-            continue
-        shared = len(one.content & inside)
-        if not shared or not _mostly(parse, one, inside, shared):
-            continue
-        key = (len(one.content - inside), k)
-        if best is None or key < best:
-            best = key
-    return best[1] if best else None
+    fitting = [k for k in desk.with_content(inside) if _fits(desk.parse, desk.made[k], inside)]
+    return min(fitting, key=lambda k: (len(desk.made[k].content - inside), k), default=None)
+
+
+def _fits(parse: Parse, one: Found, inside: frozenset[int]) -> bool:
+    if one.head in inside or one.way in ("adv", "noun", "adj") or not one.reports:
+        return False
+    return _mostly(parse, one, inside, len(one.content & inside))
 
 
 def _mostly(parse: Parse, one: Found, inside: frozenset[int], shared: int) -> bool:
@@ -84,23 +124,21 @@ def _mostly(parse: Parse, one: Found, inside: frozenset[int], shared: int) -> bo
     return shared >= 0.5 * same_sentence
 
 
-def _introduced(
-    parse: Parse, made: list[Found], inside: frozenset[int], whole: bool, lexicon: Predicates
-) -> int | None:
+def _introduced(desk: Desk, inside: frozenset[int], whole: bool) -> int | None:
     """A verb of saying beside a quotation that the parser did not join to it."""
+    parse, lexicon = desk.parse, desk.lexicon
     verb = _verb_after_question(parse, inside, lexicon) if whole else _verb_beside(parse, inside, lexicon)
     if verb is None:
-        return _after_colon(parse, made, inside)
-    for k, one in enumerate(made):
-        if verb in one.cue and one.way == "verb":
-            return k
+        return _after_colon(desk, inside)
+    known = next((k for k in desk.with_cue(verb) if desk.made[k].way == "verb"), None)
+    if known is not None:
+        return known
     head = _subject_outside(parse, verb, inside)
     if head is None:
         return None
     source = noun_phrase(parse, head, {verb})
     rule = next((one.id for one in lexicon.at(parse, verb) if "quote" in one.cue_frames), "quote.beside")
-    made.append(Found(verb, verb_group(parse, verb), source - inside, head, inside, rule, way="quote"))
-    return len(made) - 1
+    return desk.add(Found(verb, verb_group(parse, verb), source - inside, head, inside, rule, way="quote"))
 
 
 def _subject_outside(parse: Parse, verb: int, inside: frozenset[int]) -> int | None:
@@ -159,9 +197,9 @@ def _verb_beside(parse: Parse, inside: frozenset[int], lexicon: Predicates) -> i
     return None
 
 
-def _after_colon(parse: Parse, made: list[Found], inside: frozenset[int]) -> int | None:
+def _after_colon(desk: Desk, inside: frozenset[int]) -> int | None:
     """`He listed what he wanted: "..."`: the subject of the sentence that the colon ends says it."""
-    tokens = parse.tokens
+    parse, tokens = desk.parse, desk.parse.tokens
     before = min(inside) - 1
     if before < 1 or tokens[before].text != ":":
         return None
@@ -171,28 +209,24 @@ def _after_colon(parse: Parse, made: list[Found], inside: frozenset[int]) -> int
         while name - 1 >= sentence.first and (tokens[name - 1].pos == "PROPN" or tokens[name - 1].text == "."):
             name -= 1
         source = frozenset(range(name, before))
-        made.append(Found(before, frozenset({before}), source, before - 1, inside, "quote.colon", way="quote"))
-        return len(made) - 1
+        return desk.add(Found(before, frozenset({before}), source, before - 1, inside, "quote.colon", way="quote"))
     root = next((i for i in range(sentence.first, before) if tokens[i].head == i), None)
     if root is None:
         return None
-    for k, one in enumerate(made):
-        if one.spoken and root in one.cue and one.way == "verb":
+    for k in desk.with_cue(root):
+        if desk.made[k].spoken and desk.made[k].way == "verb":
             return k
     head = subject_of(parse, root) if tokens[root].pos in ("VERB", "AUX") else root
     if head is None or head >= before:
         return None
     source = noun_phrase(parse, head, {before, *inside})
-    made.append(Found(before, frozenset({before}), source, head, inside, "quote.colon", way="quote"))
-    return len(made) - 1
+    return desk.add(Found(before, frozenset({before}), source, head, inside, "quote.colon", way="quote"))
 
 
-def _goes_on(
-    parse: Parse, quotation: Quotation, inside: frozenset[int], made: Sequence[Found], last: int | None
-) -> int | None:
+def _goes_on(desk: Desk, quotation: Quotation, inside: frozenset[int], last: int | None) -> int | None:
     """The attribution that a quotation of whole sentences goes on with: that of the quotation before it in the same
     paragraph (or, where that was left open, the one before), or that of the sentence before it."""
-    tokens = parse.tokens
+    parse, made, tokens = desk.parse, desk.made, desk.parse.tokens
     sentence = parse.sentences[tokens[min(inside)].sentence]
     if last is not None:
         place = parse.sentences[tokens[max(made[last].content | made[last].cue)].sentence]
@@ -203,9 +237,7 @@ def _goes_on(
     if sentence.number == 0 or parse.sentences[sentence.number - 1].paragraph != sentence.paragraph:
         return None
     before = [
-        k
-        for k, one in enumerate(made)
-        if tokens[one.head].sentence == sentence.number - 1 and one.way == "verb" and one.reports and one.source
+        k for k in desk.in_sentence(sentence.number - 1) if made[k].way == "verb" and made[k].reports and made[k].source
     ]
     return max(before, key=lambda k: (len(made[k].content), -k), default=None)
 

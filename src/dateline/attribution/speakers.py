@@ -1,6 +1,6 @@
 """Who a source is: the actors it means, whether it is anonymous or the report's own outlet, and when it spoke."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -26,12 +26,11 @@ def anonymous_words(path: Path = TABLE) -> tuple[str, ...]:
     return tuple(row["words"] for _, row in read_table(path, ("id", "words", "example")))
 
 
-def speakers_of(parse: Parse, one: Found, actors: Actors) -> tuple[int, ...]:
+def speakers_of(parse: Parse, one: Found, by_head: Mapping[int, int]) -> tuple[int, ...]:
     """The mentions of whoever speaks: those with the source's head, or, for a thing, of whoever it comes from."""
     if one.source_head is None:
         return ()
     heads = _heads(parse, _antecedent(parse, one.source_head))
-    by_head = {mention.head: k for k, mention in enumerate(actors.mentions)}
     direct = [by_head[head] for head in heads if head in by_head]
     if direct:
         return tuple(direct)
@@ -112,7 +111,10 @@ def said_time(parse: Parse, one: Found, times: Sequence[TimeExpression]) -> int 
         if c not in taken and parse.tokens[c].dep in ("npadvmod", "prep", "advmod", "tmod", "pobj", "pcomp", "dep")
     ]
     words = {i for c in near for i in parse.subtree(c) if i not in taken}
+    sentence = parse.sentences[parse.tokens[one.head].sentence]
     for number, time in enumerate(times):
+        if not sentence.start <= time.start < sentence.end:
+            continue
         inside = {t.i for t in parse.tokens_in(time.start, time.end)}
         if inside and inside <= words:
             return number

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, cast
 
 from dateline.errors import RuleError
-from dateline.language import Parse
+from dateline.language import Parse, Token
 from dateline.rules import RESOURCES, read_table
 
 FOLDER = RESOURCES / "en" / "predicates"
@@ -39,6 +39,7 @@ NEAR = 3  # words from a verb to its preposition, as in "called again on Monday 
 MISREAD: Mapping[str, str] = {  # forms whose lemma the language model gets wrong
     "felt": "feel", "found": "find", "saw": "see", "swore": "swear", "forgot": "forget", "wrote": "write", "foresaw": "foresee",
     "dwelt": "dwell", "dreamt": "dream", "sought": "seek", "overheard": "overhear", "misled": "mislead", "foretold": "foretell",
+    "forwent": "forgo", "forgave": "forgive",
 }  # fmt: skip
 
 
@@ -127,21 +128,19 @@ class Predicates:
         """
         token = parse.tokens[i]
         best: list[Predicate] = []
-        lemma = token.lemma.lower()
-        if token.pos in ("VERB", "AUX") or lemma not in self.by_first_word:
-            lemma = self.lemma_of_form.get(token.lower, lemma)
-        for one in self._candidates(lemma, token.lower):
+        for one in self._candidates(token):
             if best and len(one.words) < len(best[0].words):
                 break
             if _fits_pos(one, parse, i) and word_tokens(parse, i, one) is not None:
                 best.append(one)
         return tuple(best)
 
-    def _candidates(self, lemma: str, lower: str) -> tuple[Predicate, ...]:
-        by_lemma = self.by_first_word.get(lemma, ())
-        if lemma == lower:
-            return by_lemma
-        both = {one.id: one for one in (*by_lemma, *self.by_first_word.get(lower, ()))}
+    def _candidates(self, token: Token) -> tuple[Predicate, ...]:
+        keys = {token.lemma.lower(), token.lower, self.lemma_of_form.get(token.lower, token.lower)}
+        known = [key for key in sorted(keys) if key in self.by_first_word]
+        if len(known) < 2:
+            return self.by_first_word[known[0]] if known else ()
+        both = {one.id: one for key in known for one in self.by_first_word[key]}
         return tuple(sorted(both.values(), key=lambda one: (-len(one.words), one.id)))
 
 
