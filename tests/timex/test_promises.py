@@ -84,7 +84,7 @@ def test_a_future_weekday_is_within_the_week(day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["the end of the ", "two ", "twenty-", "1998-", "(((", "last ", "a a ", "June 19 ", "9 "]
+    "piece", ["the end of the ", "two ", "twenty-", "1998-", "(((", "last ", "a a ", "June 19 ", "9 ", 'today "']
 )
 def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
     def seconds(count: int) -> float:

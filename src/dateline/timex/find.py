@@ -20,6 +20,7 @@ from dateline.timex.tense import goes_with_noun, tense_around, tense_of
 from dateline.timex.tokens import Word, sentence_at, sentence_starts, words_of
 
 BACK = 8  # words before an expression that say whether what it bounds is over
+MARGIN = 40  # blanks at most between a date that has a line to itself and the line's ends
 LEAD = 40  # characters before an expression that still leads its sentence
 
 
@@ -127,8 +128,10 @@ def _bounded(words: list[Word], first: int, meaning: Meaning) -> Meaning:
 
 def _is_alone(text: str, start: int, end: int) -> bool:
     """Whether nothing else stands in the line."""
-    before, after = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return not text[before:start].strip() and not text[end : after if after >= 0 else len(text)].strip(" .\t\r")
+    low, high = max(0, start - MARGIN), end + MARGIN
+    before, after = text[low:start].rpartition("\n"), text[end:high].partition("\n")
+    begins = not before[2].strip() and (bool(before[1]) or low == 0)
+    return begins and not after[0].strip(" .\t\r") and (bool(after[1]) or high >= len(text))
 
 
 def _type(kind: str, meaning: Meaning) -> TimexType:

@@ -8,6 +8,7 @@ from dateline.timex.cues import load_cues
 from dateline.timex.records import TimeExpression
 from dateline.timex.tokens import Word
 
+NEIGHBOURS = 6  # expressions on either side among which the day of speech is looked for
 REACH = 40  # characters between a verb of saying and its day
 LONGEST = 2000  # characters after which a quotation that was not closed is none
 
@@ -60,16 +61,17 @@ def _quotations(text: str) -> list[tuple[int, int]]:
 
 
 def _inside(one: TimeExpression, quoted: Sequence[tuple[int, int]]) -> bool:
-    return any(start < one.start and one.end <= end for start, end in quoted)
+    at = bisect_left(quoted, (one.start, 0)) - 1
+    return at >= 0 and quoted[at][0] < one.start and one.end <= quoted[at][1]
 
 
 def _day_of_speech(
     words: Sequence[Word], found: Sequence[TimeExpression], index: int, quoted: Sequence[tuple[int, int]]
 ) -> int | None:
-    """The expression outside the quotation, in its sentence, that follows a verb of saying."""
-    sentence = found[index].sentence
-    for other, one in enumerate(found):
-        if one.sentence != sentence or other == index or _inside(one, quoted):
+    """The nearby expression outside the quotation, in its sentence, that follows a verb of saying."""
+    for other in range(max(0, index - NEIGHBOURS), min(len(found), index + NEIGHBOURS + 1)):
+        one = found[other]
+        if one.sentence != found[index].sentence or other == index or _inside(one, quoted):
             continue
         is_day = one.weekday is not None or one.day is not None or one.meaning.unit == "day"
         if is_day and one.meaning.base == "publication" and _follows_saying(words, one):
