@@ -259,7 +259,8 @@ class Composer:
         """A clause that is taken for granted: true in the world of whoever speaks, or as open as what it goes with."""
         open_mode = above.standing.mode in ("planned", "hypothetical", "possible")
         context = above.standing if open_mode and tense(self._parse, i) != "past" else above.world
-        return self._by_cue(context, joined) if joined is not None else context
+        marks = [(token, joined.cue.id) for token in joined.tokens] if joined is not None else []
+        return context._replace(cues=(*context.cues, *marks))
 
     def _attached(self, i: int, above: State) -> Standing:
         """A participle, or a clause without a conjunction: it goes with the clause that it is attached to."""

@@ -8,7 +8,7 @@ from dateline.model import Factuality
 
 WEIGHT: dict[Mode, int] = {"actual": 0, "ongoing": 1, "planned": 2, "possible": 3, "hypothetical": 4}
 NOT = 0.22  # up to this chance an event counts as not happened
-HAPPENED = 0.72  # from this chance on as happened: what is "alleged" stays below, what police "said" is above
+HAPPENED = 0.76  # from this chance on as happened: what is "alleged" stays below, what police "said" is above
 PLANNED = 0.5
 LIKELY = 0.8  # from this chance on even what is told as possible counts as happened
 # Chances on the scale from -3 to 3. It is no straight line: readers of news put what is open above nought, and what
