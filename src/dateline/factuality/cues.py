@@ -84,6 +84,11 @@ class Cues:
         """By the last word of a form, forms with more words first."""
         return _index(self.all, -1)
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words at which a form begins or ends."""
+        return frozenset((*self.by_first_word, *self.by_last_word))
+
     def below(self, parse: Parse, i: int, relation: str) -> Found | None:
         """The cue that begins at a token which hangs on its head by a relation; further words follow it, at once or
         later below the same head."""
@@ -95,8 +100,10 @@ class Cues:
     def ending(self, parse: Parse, i: int, relation: str, least: int = 1) -> Found | None:
         """The cue, of at least so many words, whose last word is a token; the others stand right before it."""
         for words, cue in self.by_last_word.get(parse.tokens[i].lower, ()):
+            if len(words) < least:
+                break  # forms with more words come first
             first = i - len(words) + 1
-            if relation in cue.relations and first >= 0 and len(words) >= least:
+            if relation in cue.relations and first >= 0:
                 places = tuple(range(first, i + 1))
                 if all(parse.tokens[k].lower == word for k, word in zip(places, words, strict=True)):
                     return Found(cue, places)

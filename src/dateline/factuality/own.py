@@ -46,6 +46,8 @@ def _adverb(parse: Parse, i: int) -> Found | None:
 
 
 def _places(parse: Parse, i: int) -> Iterator[tuple[str, int]]:
+    """The words around a head that may be cues, each with its relation to it."""
+    known = cues().vocabulary
     if parse.tokens[i].dep == "conj" and (conjunction := joining(parse, i)) is not None:
         yield "cc", conjunction
     for c in parse.children[i]:
@@ -54,11 +56,11 @@ def _places(parse: Parse, i: int) -> Iterator[tuple[str, int]]:
             continue
         if token.dep in ("advmod", "neg") and is_verbal(parse, i) and _modifies_number(parse, c):
             continue
-        if token.dep != "cc" or c < i:
+        if token.dep == "advmod" or (token.lower in known and (token.dep != "cc" or c < i)):
             yield token.dep, c
         if token.dep in ARGUMENTS and is_verbal(parse, i) and not _is_state(parse, i, token.dep):
             for k in parse.children[c]:
-                if not _is_a_few(parse, k):
+                if parse.tokens[k].lower in known and not _is_a_few(parse, k):
                     yield f"{token.dep}>{parse.tokens[k].dep}", k
 
 
