@@ -10,6 +10,7 @@ from datetime import date
 from dateline.actors.lexicon import Entry, Lexicon
 from dateline.actors.scan import Hit, Words
 from dateline.knowledge.agents import Agent
+from dateline.knowledge.countries import countries
 from dateline.knowledge.organisations import Organisation, on_day
 
 STANDING = ("adjective", "country", "people", "metonym", "capital")
@@ -65,6 +66,8 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
     agent = agent_hit.get("agent").agent if agent_hit else None  # type: ignore[union-attr]
     country, country_rule = _country(phrase, lexicon, on)
     org = _org(phrase, lexicon, on)
+    if org is not None and country_rule == "country.adjective.before" and _is_of_another(org, country):
+        org = None
     sectors, rule = _sectors(phrase, agent, agent_hit, lexicon, on)
     former = any(words.folded[i] in lexicon.words["former_words"] for i in range(phrase.first, phrase.core_end))
     if (
@@ -88,6 +91,15 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
         definite=first in lexicon.words["determiners_definite"],
         former=former,
         countries=_countries(phrase),
+    )
+
+
+def _is_of_another(org: Organisation, country: str | None) -> bool:
+    """Whether a country told before a name shared by many ("the Australian Labor Party") is not the listed one's."""
+    return (
+        org.kind in {"party", "military", "agency", "union"}
+        and org.country not in {None, country}
+        and org.country in countries().by_code
     )
 
 
