@@ -174,10 +174,12 @@ def _is_aside(one: TimeExpression, days: Stretch, story: _Story, previous: Stret
 
 
 def _is_later(days: Stretch, story: _Story) -> bool:
-    """Accounts are of the latest quarter told that has ended; those before it are there to compare, those after to hope for."""
-    if story.publication is not None and days.last > story.publication.last:
-        return False
-    return story.period is None or days.first >= story.period.first
+    """Accounts are of the latest quarter told that has ended, or else of the one that has begun; others are to compare."""
+    period, today = story.period, story.publication
+    if today is not None and days.last > today.last:
+        return period is None and days.first <= today.last
+    is_open = period is not None and today is not None and period.last > today.last
+    return period is None or is_open or days.first >= period.first
 
 
 def _hung(one: TimeExpression, story: _Story) -> tuple[Meaning, Stretch | None, str]:
