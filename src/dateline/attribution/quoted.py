@@ -14,7 +14,8 @@ from dateline.segment.records import Quotation
 
 LABELS = RESOURCES / "en" / "attribution" / "labels.tsv"
 NO_SAYING = frozenset(["be", "have", "do", "get", "go", "include", "become", "make", "win", "lose", "seem"])
-SOURCE_WORDS = 10
+SOURCE_WORDS = 10  # the most before the colon of a headline or a transcript
+LONGEST_SPEECH = 2_000  # tokens, after which a quotation is no longer taken to go on
 
 
 def add_quotations(
@@ -228,7 +229,7 @@ def _goes_on(desk: Desk, quotation: Quotation, inside: frozenset[int], last: int
     paragraph (or, where that was left open, the one before), or that of the sentence before it."""
     parse, made, tokens = desk.parse, desk.made, desk.parse.tokens
     sentence = parse.sentences[tokens[min(inside)].sentence]
-    if last is not None:
+    if last is not None and len(made[last].content) < LONGEST_SPEECH:
         place = parse.sentences[tokens[max(made[last].content | made[last].cue)].sentence]
         if quotation.continues or place.paragraph == sentence.paragraph:
             return last

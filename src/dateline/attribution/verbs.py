@@ -321,8 +321,7 @@ def _around(parse: Parse, verb: int, entry: Predicate) -> _Content | None:
     if parse.child(verb, "dobj", "ccomp", "xcomp") is not None:
         return None
     content = frozenset(parse.subtree(token.head)) - frozenset(parse.subtree(verb))
-    extra = frozenset(c for c in parse.children[verb] if parse.tokens[c].lower == "as") if as_clause else frozenset()
-    return content, extra, "that"
+    return content, frozenset(), "that"
 
 
 def _chain(parse: Parse, verb: int, lexicon: Predicates) -> tuple[int, ...]:
