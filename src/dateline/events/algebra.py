@@ -59,7 +59,10 @@ def _depth(scene: Scene, i: int) -> int:
 def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Effects) -> Candidate | None:
     """One candidate on its way up; None where another has taken it over."""
     at = one.anchor
-    one = _modal(scene, one, at, effects)
+    modal = _modal(scene, one, at, effects)
+    if modal is None:
+        return None
+    one = modal
     for _ in range(LIMIT):
         found = first_step(scene.parse, at, effects)
         if found is None:
@@ -96,7 +99,8 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
             one = replace(one, actors=_parties(scene, found)[0])
         one = _along(one, found)
         at = found.token
-        one = _modal(scene, one, at, effects) if is_verb(scene.parse.tokens[at]) and outcome == "inner" else one
+        if is_verb(scene.parse.tokens[at]) and outcome == "inner":
+            one = _modal(scene, one, at, effects) or one
     return one if is_verb(scene.parse.tokens[one.head]) else _modified(scene, one, effects)
 
 
@@ -119,8 +123,11 @@ def _along(one: Candidate, step: Step) -> Candidate:
     return replace(one, path=(*one.path, Embedding(step.token, step.entry, step.label)))
 
 
-def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate:
-    """What the verb's own auxiliaries do: "will send" is a promise, "will not meet" a refusal."""
+def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate | None:
+    """What the verb's own auxiliaries do: "will send" is a promise, "will not meet" a refusal.
+
+    None where it is only said that something should be done, and nobody is there who says it.
+    """
     if not is_verb(scene.parse.tokens[at]):
         return one
     found = modality(scene.parse, at)
@@ -146,11 +153,11 @@ def _until(scene: Scene, at: int) -> tuple[Role, ...] | None:
     return None
 
 
-def _obliged(scene: Scene, one: Candidate, at: int, effect: Effect, effects: Effects) -> Candidate:
+def _obliged(scene: Scene, one: Candidate, at: int, effect: Effect, effects: Effects) -> Candidate | None:
     """ "Oslo said Sudan must release them": the speaker asks it of the one who must."""
     speaker = speaker_of(scene, at, effects)
     if not speaker:
-        return one
+        return None if scene.parse.tokens[at].dep == "ROOT" else one
     taken = {(r.start, r.end) for r in speaker}
     recipients = tuple(r for r in one.actors if (r.start, r.end) not in taken)
     return replace(_retyped(one, effect), actors=speaker, recipients=recipients or one.recipients)
@@ -192,7 +199,11 @@ def _taken_over(scene: Scene, over: Candidate, one: Candidate, effect: Effect) -
             made = replace(made, cameo=None)
     elif effect.mode and not made.mode:
         made = replace(made, mode=_mode(effect, one))
-    if (not made.recipients or made.borrowed) and (lent := _others(made.actors, one, effect.act)):
+    if (
+        over.event_type != "CONSULT"
+        and (not made.recipients or made.borrowed)
+        and (lent := _others(made.actors, one, effect.act))
+    ):
         made = replace(made, recipients=lent, borrowed=True)
     if not made.recipients and effect.gives in TYPES:
         around = [t for place in AIMS for t in over.slots.get(place, ()) if t not in one.words]

@@ -12,7 +12,7 @@ from dateline.events.triggers import Index, Match, matches_at
 from dateline.model import EventType
 
 BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may have lost to the verb above it
-OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following"})
+OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following", "for"})
 ATTENDED = frozenset({"goes", "together"})  # patterns whose actor may be whoever the clause is about
 PARTICIPANT_PLACES = frozenset(
     {
@@ -33,7 +33,7 @@ PARTICIPANT_PLACES = frozenset(
         "in",
     }
 )
-OWN_OBJECT = frozenset({"gives", "takes", "leaves", "moves"})  # an actor as their only object is the recipient
+OWN_OBJECT = frozenset({"gives", "takes", "leaves"})  # an actor as their only object is the recipient
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,11 @@ TELL = frozenset(
         "narrate",
     }
 )
-WHERE = frozenset({"subject", "sentence", "near", "source", "in", "under"})
+WHERE = frozenset({"subject", "sentence", "document", "near", "source", "in", "under"})
+PUBLIC = frozenset(
+    {"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY"}
+)  # who is in the news for more than sport
+FIRST_YEAR, LAST_YEAR = 1000, 1899  # years in which nothing happened that is news
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +109,42 @@ def guards() -> tuple[Guard, ...]:
 
 def guarded(scene: Scene, one: Candidate) -> str | None:
     """The guard that speaks against a candidate, or None."""
+    if one.event_type and _is_history(scene, one):
+        return "guard.history"
     for guard in guards():
         if guard.types and one.event_type not in guard.types:
+            continue
+        if guard.id.startswith("guard.sport") and _public(scene, one):
             continue
         words = {scene.parse.tokens[t].i for t in _where(scene, one, guard.where)}
         if _count(scene, words, guard) >= guard.least:
             return guard.id
     return None
+
+
+def _public(scene: Scene, one: Candidate) -> bool:
+    """Whether a state, its forces or a party takes part."""
+    mentions = [role.mention for role in (*one.actors, *one.recipients) if role.mention is not None]
+    return any(PUBLIC.intersection(scene.actor(k).sectors) for k in mentions)
+
+
+def _is_history(scene: Scene, one: Candidate) -> bool:
+    """Whether a year long past stands in the sentence."""
+    sentence = scene.parse.sentences[scene.parse.tokens[one.head].sentence]
+    years = (scene.parse.tokens[t].text for t in range(sentence.first, sentence.last))
+    return any(
+        len(year) == 4
+        and year.isdecimal()
+        and year.isascii()
+        and FIRST_YEAR <= int(year) <= LAST_YEAR
+        and _in_time(scene, year, sentence.start, sentence.end)
+        for year in years
+    )
+
+
+def _in_time(scene: Scene, year: str, start: int, end: int) -> bool:
+    """Whether a number is a year: it stands in a time expression."""
+    return any(start <= time.start < end and year in time.text for time in scene.times)
 
 
 def _count(scene: Scene, tokens: set[int], guard: Guard) -> int:
@@ -134,6 +167,8 @@ def _where(scene: Scene, one: Candidate, where: str) -> Iterator[int]:
     elif where == "sentence":
         sentence = parse.sentences[parse.tokens[one.head].sentence]
         yield from range(sentence.first, sentence.last)
+    elif where == "document":
+        yield from range(len(parse.tokens))
     elif where == "near":
         yield from tokens_of_clause(parse, clause_of(parse, one.anchor))
     elif where == "source":
@@ -178,6 +213,8 @@ def _under(parse: Parse, one: Candidate) -> Iterator[int]:
 def tells_something(scene: Scene, one: Candidate) -> bool:
     """Whether a mention is more than a word: a noun wants a participant, or (untyped) an article, a verb or a time with it."""
     token = scene.parse.tokens[one.head]
+    if _of_one(scene, one):
+        return False
     if is_verb(token) or one.anchor != one.head or one.actors or one.recipients:
         return True
     if token.dep == "attr":
@@ -189,3 +226,11 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
     if token.dep in ("nsubj", "nsubjpass") and scene.parse.tokens[token.head].lemma in OCCUR:
         return True
     return token.dep in ("nsubj", "nsubjpass", "dobj", "ROOT") and bool(one.places or one.objects)
+
+
+def _of_one(scene: Scene, one: Candidate) -> bool:
+    """A meeting with one side only, told in passing: "ahead of a Federal Reserve meeting"."""
+    token = scene.parse.tokens[one.head]
+    if one.frame is None or one.frame.pattern != "together" or is_verb(token) or one.anchor != one.head:
+        return False
+    return len(one.actors) + len(one.recipients) < 2 and token.dep == "pobj"

@@ -59,6 +59,8 @@ def _same_telling(scene: Scene, one: Candidate, live: dict[int, Candidate]) -> C
         if token.dep not in ("conj", "advcl", "xcomp", "dep", "acl"):
             return None
         above = live.get(token.head)
+        if above and token.dep == "conj" and _object(parse, one.anchor) and _object(parse, above.anchor):
+            return None  # "seized drugs and arrested six"
         return above if above and above is not one and _alike(above, one) and _same_actors(above, one) else None
     at = one.anchor
     while parse.tokens[at].dep == "conj":
@@ -73,6 +75,10 @@ def _same_telling(scene: Scene, one: Candidate, live: dict[int, Candidate]) -> C
         above = live.get(parse.tokens[token.head].head)
         return above if above and above.anchor != one.anchor and _alike(above, one) else None
     return None
+
+
+def _object(parse: Parse, v: int) -> bool:
+    return any(parse.tokens[c].dep in ("dobj", "nsubjpass") for c in parse.children[v])
 
 
 def _alike(above: Candidate, one: Candidate) -> bool:

@@ -37,6 +37,7 @@ ABOUT = frozenset(
         "circa",
     }
 )
+DOZENS: Mapping[str, float] = {"dozen": 12, "score": 20}
 SPREAD = 0.1  # how far "about" reaches on either side
 
 
@@ -180,8 +181,9 @@ def _read(tokens: Sequence[Token], run: Sequence[int]) -> tuple[float, float] | 
     seen = False
     for t in run:
         lower = tokens[t].lower
-        if lower in MAGNITUDES and seen:
-            low, high = low * MAGNITUDES[lower], high * MAGNITUDES[lower]
+        factor = MAGNITUDES.get(lower) or DOZENS.get(lower)
+        if factor and seen:
+            low, high = low * factor, high * factor
             continue
         value = _value(tokens, t)
         if value is None:

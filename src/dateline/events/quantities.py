@@ -13,6 +13,7 @@ from dateline.events.syntax import clause_of, conjuncts, is_verb, verb_slots
 from dateline.language import Parse
 from dateline.rules import read_table
 
+PEOPLE = frozenset({"killed", "injured", "arrested", "displaced", "released", "abducted", "participants"})
 CURRENCIES = {
     "$": "USD",
     "€": "EUR",
@@ -97,11 +98,17 @@ def _at(scene: Scene, one: Candidate, t: int) -> Iterator[QuantityFound]:
         else:
             continue
         for head in heads:
+            if rule.kind in PEOPLE and rule.place != "self" and not _counts_people(scene, head):
+                continue
             amount = amount_of(parse, head) or (_subject_amount(parse, t) if rule.place == "self" else None)
             if amount:
                 yield _quantity(
                     parse, rule.kind, amount, parse.tokens[head].lemma.lower() if rule.place != "self" else None
                 )
+
+
+def _counts_people(scene: Scene, head: int) -> bool:
+    return scene.measures(head) or scene.filler_is(head, "person") or scene.mention_at(head) is not None
 
 
 def _subject_amount(parse: Parse, t: int) -> Amount | None:
