@@ -92,7 +92,7 @@ class Lattice:
 
 
 def _signs(words: list[Word], at: int) -> frozenset[str]:
-    """What a rule can say of a neighbour: its word, NUMBER, CAPITAL, LETTER, and JOINED where no blank parts it; EDGE at the ends."""
+    """What a rule can say of a neighbour: its word, NUMBER, CAPITAL, LETTER, PLURAL (by its ending); EDGE at the ends."""
     if not 0 <= at < len(words):
         return frozenset({"EDGE"})
     word = words[at]
@@ -103,6 +103,8 @@ def _signs(words: list[Word], at: int) -> frozenset[str]:
         signs.add("CAPITAL")
     if word.text[0].isalpha():
         signs.add("LETTER")
+    if len(word.lower) > 4 and word.lower.endswith("s") and not word.lower.endswith("ss"):
+        signs.add("PLURAL")
     return frozenset(signs)
 
 
