@@ -94,7 +94,19 @@ class Composer:
 
     def _state(self, i: int, context: Standing, world: Standing, reported: bool = False) -> State:
         found = own_cues(self._parse, i, reported)
-        return State(context, applied(self._parse, i, context, found), world)
+        return State(context, self._conditional(i, applied(self._parse, i, context, found)), world)
+
+    def _conditional(self, i: int, standing: Standing) -> Standing:
+        """What follows from a condition: the main clause of one with "if", if it has a modal verb."""
+        parse = self._parse
+        if tense(parse, i) != "modal":
+            return standing
+        for clause in parse.children[i]:
+            if parse.tokens[clause].dep == "advcl":
+                for mark in parse.children[clause]:
+                    if parse.tokens[mark].dep == "mark":
+                        standing = self._shape(standing, parse.tokens[mark].lower, "consequence", mark)
+        return standing
 
     def _root(self, i: int) -> Standing:
         parse = self._parse

@@ -8,6 +8,8 @@ from dateline.factuality.standing import Standing
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse
 
+OPEN = 0.4
+DENIED = 0.44  # how much of a doubt is left of what is denied where the whole clause is open ("if he does not come")
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "dative", "npadvmod")
 AUXILIARIES = ("aux", "auxpass")
 
@@ -111,6 +113,8 @@ def applied(parse: Parse, i: int, context: Standing, found: tuple[Found, ...]) -
             continue
         mode = cue.mode or mode
         marks += [(token, cue.id) for token in one.tokens]
+    if negated and yes == 0 and context.chance >= OPEN:
+        context = context._replace(chance=1 - (1 - context.chance) * DENIED)
     standing = context.through(yes, no, mode)
     return standing._replace(cues=(*context.cues, *marks))
 
