@@ -23,3 +23,11 @@ def test_the_batch_does_not_matter(batch_size: int) -> None:
 def test_the_neighbours_do_not_matter() -> None:
     alone = [parses(32, [text])[0] for text in TEXTS]
     assert alone == parses(32, TEXTS)
+
+
+def test_a_thing_handed_to_somebody_is_an_object_and_no_apposition() -> None:
+    text = "Indian Prime Minister Narendra Modi handed Ukrainian President Volodymyr Zelensky four mobile hospitals on Friday."
+    (parse,) = parses(32, [text])
+    verb = next(token for token in parse.tokens if token.text == "handed")
+    thing = parse.child(verb.i, "dobj")
+    assert thing is not None and parse.tokens[thing].text == "hospitals"
