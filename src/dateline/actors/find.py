@@ -380,7 +380,7 @@ def _described(reading: Reading, phrase: NounPhrase) -> Found:
         if (
             after
             and parse.tokens[held[0]].lower in {"of", "to", "for"}
-            and any(h.get("org", "country", "metonym", "agent") for h in after)
+            and any(h.get("org", "country", "metonym", "agent", "person", "short_person") for h in after)
         ):
             last = inner.last
     if not after:
