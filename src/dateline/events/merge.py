@@ -59,6 +59,8 @@ def _same_telling(scene: Scene, one: Candidate, live: dict[int, Candidate]) -> C
         if token.dep not in ("conj", "advcl", "xcomp", "dep", "acl"):
             return None
         above = live.get(token.head)
+        if any(parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[one.anchor]):
+            return None
         if above and token.dep == "conj" and _object(parse, one.anchor) and _object(parse, above.anchor):
             return None  # "seized drugs and arrested six"
         return above if above and above is not one and _alike(above, one) and _same_actors(above, one) else None

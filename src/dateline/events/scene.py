@@ -159,7 +159,16 @@ def _is_actor(scene: Scene, t: int) -> bool:
     if scene.mention_at(t) is not None or token.entity in ACTOR_ENTITIES or token.tag in ("PRP", "PRP$", "WP"):
         return True
     named = token.pos == "PROPN" and token.entity not in NO_ACTORS
+    if token.pos == "NOUN" and any(_owns(scene, c) for c in scene.parse.children[t]):
+        return True  # "a UN report", "Israeli tanks"
     return named or token.lower in CROWDS or scene.is_a(t, "human")
+
+
+def _owns(scene: Scene, c: int) -> bool:
+    token = scene.parse.tokens[c]
+    return token.dep in ("amod", "compound", "poss", "nmod") and (
+        token.entity in ("NORP", "GPE", "ORG") or scene.mention_at(c) is not None
+    )
 
 
 def _is_person(scene: Scene, t: int) -> bool:
