@@ -13,6 +13,11 @@ from dateline.knowledge.countries import countries
 DOMESTIC = frozenset({"PROTEST", "COERCE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "RETREAT", "THREATEN"})
 # Types whose recipient may be known only by the place, and those whose actor is of the place.
 AT_PLACE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "CONCEDE", "RETREAT", "THREATEN"})
+# Types that help or promise: whom, is often told only by the place that the help is for.
+FOR_PLACE = frozenset({"AID", "AGREE", "SANCTION", "CONCEDE"})
+OWN_KIND = frozenset(
+    {"AGREE", "REJECT", "RETREAT", "CONCEDE", "THREATEN"}
+)  # in which "its troops" are the actor's own means
 LOCAL = frozenset({"PROTEST", "COERCE", "ACCUSE"})
 
 
@@ -35,8 +40,31 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     if not actors and one.event_type in LOCAL - {"PROTEST"} and recipients and place is not None and here is not None:
         toponym = scene.places[place]  # "was put under investigation in Italy": by those in charge there
         actors = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place.authorities", here),)
+    if one.event_type in OWN_KIND:
+        recipients = tuple(role for role in recipients if not _is_own(scene, role))
+    if not recipients and one.event_type in FOR_PLACE:
+        recipients = _for_place(scene, one, actors)
     actors, recipients = distinct(scene, named(scene, actors), named(scene, recipients))
     return replace(one, actors=actors, recipients=recipients)
+
+
+def _is_own(scene: Scene, role: Role) -> bool:
+    """Whether a participant is what somebody has, and no side of its own: "its troops", "their forces"."""
+    return any(
+        scene.parse.tokens[c].dep == "poss" and scene.parse.tokens[c].lower in ("its", "their")
+        for c in scene.parse.children[role.head]
+    )
+
+
+def _for_place(scene: Scene, one: Candidate, actors: tuple[Role, ...]) -> tuple[Role, ...]:
+    """The first place abroad that stands in what is promised or given: "money for schools in Ethiopia"."""
+    homes = {country_of_role(scene, role) for role in actors}
+    for k in sorted(_toponyms_in(scene, one.anchor)):
+        toponym = scene.places[k]
+        country = _country_of_toponym(scene, k)
+        if toponym.first > one.anchor and toponym.role != "modifier" and country and country not in homes:
+            return (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", country),)
+    return ()
 
 
 def country_of_role(scene: Scene, role: Role) -> str | None:
