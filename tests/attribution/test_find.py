@@ -52,6 +52,42 @@ def words(text: str) -> list[tuple[str, str, str]]:
             "showed",
             "soldiers burning a hut",
         ),
+        (
+            "It emerged on Tuesday that the envoy had met the general.",
+            "",
+            "emerged",
+            "that the envoy had met the general",
+        ),
+        (
+            "Local media reported, citing the police, that a bomb had exploded.",
+            "Local media",
+            "reported",
+            "that a bomb had exploded",
+        ),
+        (
+            "The president is believed to have fled.",
+            "",
+            "is believed",
+            "The president ... to have fled",
+        ),
+        (
+            "The rebels burned the hut, an act they later denied.",
+            "they",
+            "later denied",
+            "an act",
+        ),
+        (
+            "“There was,” said one resident, “no warning.”",
+            "one resident",
+            "said",
+            "“There was,” ... “no warning.”",
+        ),
+        (
+            "Documents seen by two newspapers show that the firm shipped arms.",
+            "Documents seen by two newspapers",
+            "show",
+            "that the firm shipped arms",
+        ),
     ],
 )
 def test_source_cue_and_content_are_found(text: str, source: str, cue: str, content: str) -> None:

@@ -51,3 +51,23 @@ def test_a_threat_is_not_a_report_of_what_is_threatened() -> None:
 def test_what_footage_shows_is_shown_by_whoever_made_it() -> None:
     text = "Footage released by state TV showed soldiers burning a hut."
     assert accounts(text, "burning") == [["Footage released by state TV"]]
+
+
+def test_a_charge_that_is_denied_has_both_sides() -> None:
+    text = "The ministry said rebels burned the village. The rebels denied the accusation."
+    assert accounts(text, "burned") == [["The ministry"], ["The rebels"]]
+
+
+def test_what_nobody_says_is_nobodys_word() -> None:
+    assert accounts("The minister did not say that the troops had left.", "left") == []
+    assert accounts("The White House declined to say whether the envoy had met the king.", "met") == []
+
+
+def test_the_quoted_minister_stands_within_the_agencys_report() -> None:
+    text = "The agency quoted the minister as saying the missiles had been fired."
+    assert accounts(text, "fired") == [["The agency", "the minister"]]
+
+
+def test_what_others_say_in_contrast_is_no_part_of_it() -> None:
+    text = "The UN says 200 people were killed, while the army insists that it bombed no town."
+    assert accounts(text, "bombed") == [["the army"]]

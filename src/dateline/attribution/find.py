@@ -22,6 +22,7 @@ from dateline.timex.records import TimeExpression
 NOBODY = Actors((), ())
 DIRECT_SHARE = 0.8  # of a content's words that stand in quotation marks, from which on it is direct speech
 LOOSE = frozenset({",", ";", ":", ".", "-", "–", "—", "--"})
+FARTHEST_CLAIM = 2  # sentences back to a claim that is denied without being told again
 Form = Literal["direct", "indirect", "mixed"]
 
 
@@ -53,7 +54,7 @@ def find_attributions(
     found = read_all(parse, report, lexicon or predicates())
     parents = _parents(found)
     text = Told(parse, report, actors, times)
-    return tuple(_attribution(text, one, parents[k]) for k, one in enumerate(found))
+    return tuple(_attribution(text, one, parents[k], _answered(parse, found, k)) for k, one in enumerate(found))
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,21 @@ def _parents(found: Sequence[Found]) -> list[int | None]:
     return parents
 
 
-def _attribution(text: Told, one: Found, parent: int | None) -> Attribution:
+def _answered(parse: Parse, found: Sequence[Found], k: int) -> int | None:
+    """The claim that one takes up: the last statement of somebody else in its sentence or the two before."""
+    if not found[k].answers:
+        return None
+    own = parse.tokens[found[k].head].sentence
+    for n in range(k - 1, -1, -1):
+        other = found[n]
+        if own - parse.tokens[other.head].sentence > FARTHEST_CLAIM:
+            return None
+        if other.reports and other.source and not other.weak and other.stance == "asserted" and other.way != "adj":
+            return n
+    return None
+
+
+def _attribution(text: Told, one: Found, parent: int | None, answers: int | None) -> Attribution:
     parse = text.parse
     content = _trimmed(parse, one.content)
     speakers = speakers_of(parse, one, text.mentions)
@@ -149,6 +164,7 @@ def _attribution(text: Told, one: Found, parent: int | None) -> Attribution:
         rule=one.rule,
         reports=one.reports,
         main=_is_main(text, one, parent),
+        answers=answers,
     )
 
 

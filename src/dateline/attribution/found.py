@@ -14,12 +14,14 @@ _REPORTING = """
 REPORTING = frozenset(_REPORTING.split())
 SPOKEN = frozenset({"say", "assert", "claim", "announce", "accuse", "demand", "write", "report"})
 
+UNSAID = SPOKEN | {"mention", "reveal", "warn", "confirm"}
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Tokens of a cue, a source and a content; `head` is the cue's head token, `rule` the id of the lexicon's entry;
     `spoken` tells that it is uttered, not only held; `weak` that the words name a statement rather than
-    report it ("her answer to the question")."""
+    report it ("her answer to the question"), `answers` that it takes up a claim told before ("denied the accusation")."""
 
     head: int
     cue: frozenset[int]
@@ -33,6 +35,7 @@ class Found:
     reports: bool = True
     spoken: bool = True
     weak: bool = False
+    answers: bool = False
 
     def with_content(self, content: frozenset[int]) -> "Found":
         """The same with another content, less the tokens of its own cue and source."""
@@ -45,7 +48,7 @@ def kind_of(entry: Predicate) -> LinkKind:
 
 
 def stance_of(entry: Predicate, negated: bool) -> Stance:
-    """Where the speaker stands: denied for "deny", doubted for "doubt"; "not deny" asserts, "not believe" doubts."""
+    """Where the speaker stands: denied for "deny", doubted for "doubt"; "not deny" and "not believe" leave it open."""
     stance: Stance = "asserted"
     if entry.act == "deny" or (entry.act == "reject" and entry.certainty < 0.2):
         stance = "denied"
@@ -53,11 +56,14 @@ def stance_of(entry: Predicate, negated: bool) -> Stance:
         stance = "doubted"
     if not negated:
         return stance
-    return "doubted" if entry.act in ("think", "know", "confirm", "consider") else "asserted"
+    return "doubted" if entry.act in ("think", "know", "confirm", "consider", "deny", "reject") else "asserted"
 
 
-def reports(entry: Predicate, frame: str) -> bool:
-    """Whether an entry with a frame passes its content on as a statement or thought, and is no mere attitude to it."""
-    if entry.act == "seem":
+def reports(entry: Predicate, frame: str, negated: bool = False) -> bool:
+    """Whether an entry with a frame passes its content on as a statement or thought, and is no mere attitude to it.
+
+    What somebody did not say or announce is no statement of theirs.
+    """
+    if entry.act == "seem" or (negated and entry.act in UNSAID):
         return False
     return entry.act in REPORTING or frame in ("that", "wh", "if", "quote", "adv")

@@ -80,6 +80,16 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return token.head if tokens[token.head].pos in ("NOUN", "PROPN", "PRON", "NUM") else None
         if is_passive(parse, at) or token.head == at:
             return None
+        aside = token.dep == "advcl" and any(
+            tokens[c].dep == "mark" and tokens[c].lower == "that" and c > at for c in parse.children[token.head]
+        )
+        if aside and tokens[token.head].head != token.head:  # "reported, citing the police, that"
+            at = tokens[token.head].head
+            continue
+        if token.dep == "pcomp" and tokens[token.head].lower == "as":  # "quoted the minister as saying"
+            quoted = parse.child(tokens[token.head].head, "dobj", "nsubjpass")
+            if quoted is not None:
+                return quoted
         if token.dep == "xcomp":
             controlled = parse.child(token.head, "dobj")
             if controlled is not None and controlled < at and tokens[controlled].dep == "dobj":

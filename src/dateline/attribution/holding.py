@@ -27,6 +27,7 @@ def attribute_events(
 
 def _chains(trigger: Span, attributions: Sequence[Attribution]) -> tuple[Chain, ...]:
     holders = [k for k, one in enumerate(attributions) if one.reports and _holds(one, trigger)]
+    holders += [k for k, one in enumerate(attributions) if one.answers in holders and k not in holders]
     chains = [_upwards(k, attributions) for k in holders]
     return tuple(chain for chain in chains if not any(chain != other and chain[-1] in other for other in chains))
 

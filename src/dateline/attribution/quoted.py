@@ -38,6 +38,7 @@ def add_quotations(
         inside = frozenset(t.i for t in parse.tokens_in(*quotation.outer))
         if not inside:
             continue
+        desk.keep_sources_apart(inside)
         whole = _is_whole(parse, inside)
         holder = _holder(desk, inside)
         if holder is None:
@@ -85,6 +86,17 @@ class Desk:
         for i in one.content - self.made[k].content:
             self._by_content.setdefault(i, []).append(k)
         self.made[k] = one
+
+    def keep_sources_apart(self, inside: frozenset[int]) -> None:
+        """Take a quotation out of the sources of its sentence: `said one resident, "no warning"`."""
+        tokens = self.parse.tokens
+        before = min(inside) - 1
+        if before < 0 or tokens[before].text != ",":
+            return
+        for k in self.in_sentence(tokens[before].sentence):
+            one = self.made[k]
+            if one.source & inside and one.source_head not in inside and one.head not in inside:
+                self.made[k] = replace(one, source=trim_phrase(self.parse, one.source - inside))
 
     def with_content(self, tokens: frozenset[int]) -> list[int]:
         """The places of those whose content has any of the tokens, in order."""

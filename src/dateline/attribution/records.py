@@ -17,6 +17,7 @@ class Attribution:
     whether the content is passed on as a statement or a thought: not so in "supports the plan" or "wants to leave", where
     the reporter vouches for the attitude and the content is only its object. `main` is False for what is part of another's
     words and no statement of its own: within quotation marks, or an attitude within another's content.
+    `answers` is the index of an attribution whose content this one takes up without telling it again ("denied the accusation").
     """
 
     source: tuple[Span, ...]
@@ -34,3 +35,4 @@ class Attribution:
     rule: str
     reports: bool = True
     main: bool = True
+    answers: int | None = None

@@ -20,6 +20,11 @@ _Content = tuple[frozenset[int], frozenset[int], str]
 
 PERSONS = frozenset({"he", "she", "i", "we", "you", "they", "who"})
 KEPT = frozenset({"want", "hope", "plan", "intend", "decide", "promise", "agree", "threaten", "like", "offer"})
+UNDONE = frozenset({"refuse", "fail", "stop"})
+ANSWERS = frozenset({"deny", "reject", "confirm", "admit", "doubt"})
+CLAIMS = frozenset(
+    ["accusation", "allegation", "charge", "claim", "report", "assertion", "suggestion", "it", "this", "that", "statement"]
+)  # fmt: skip
 LONGEST_CHAIN = 8  # words from the first verb to the cue
 AFTER_OBJECT = ("prep", "xcomp", "oprd", "acomp", "advmod", "dative")
 NO_CONTENT_TIMES = frozenset({"DATE", "TIME"})
@@ -47,7 +52,8 @@ def read_verbs(parse: Parse, lexicon: Predicates) -> list[Found]:
         if found is not None:
             chain = _chain(parse, token.i, lexicon)
             swallowed.update(chain)
-            read.append(_with_chain(parse, found, chain))
+            undone = any(entry.act in UNDONE for one in chain for entry in lexicon.at(parse, one))
+            read.append(replace(_with_chain(parse, found, chain), reports=found.reports and not undone))
     return [one for one in read if one.head not in swallowed]
 
 
@@ -74,7 +80,7 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
     if not content:
         return None
     unseen = head is None and passive and entry.act in ("show", "perceive")  # "is then shown": the reporter tells it
-    negated = any(parse.tokens[i].dep == "neg" for i in cue)
+    negated = any(parse.tokens[i].dep == "neg" for i in cue) or _is_neither(parse, verb)
     return Found(
         verb,
         cue,
@@ -85,10 +91,31 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
         kind_of(entry),
         stance_of(entry, negated),
         "verb",
-        reports(entry, frame) and not unseen,
+        reports(entry, frame, negated) and not unseen,
         entry.act in SPOKEN,
-        unseen or (head is None and not passive and entry.act != "seem"),
+        answers=entry.act in ANSWERS and frame == "np" and _names_claim(parse, content),
+        weak=unseen or (head is None and not passive and entry.subject_is_source),
     )
+
+
+def _names_claim(parse: Parse, content: frozenset[int]) -> bool:
+    """Whether a content is only a word for what was said before: "the accusation", "it"."""
+    words = [parse.tokens[i] for i in content if parse.tokens[i].pos not in ("DET", "PUNCT", "ADJ", "PRON", "PART")]
+    words = words or [parse.tokens[i] for i in content]
+    return len(words) == 1 and words[0].lemma.lower() in CLAIMS
+
+
+def _is_neither(parse: Parse, verb: int) -> bool:
+    """Whether a verb is one of those that "neither ... nor" takes back."""
+    words = {parse.tokens[c].lower for c in parse.children[verb]}
+    head = parse.tokens[verb].head
+    joined = parse.tokens[verb].dep == "conj" and any(parse.tokens[c].lower == "nor" for c in parse.children[head])
+    return "neither" in words or joined
+
+
+def thing_of(found: list[Complement]) -> Complement | None:
+    """The object among complements."""
+    return next((c for c in found if c.frame == "np"), None)
 
 
 def _is_imperative(parse: Parse, verb: int) -> bool:
@@ -104,11 +131,14 @@ def _content(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Cont
     nothing = frozenset[int]()
     clause = _clause(verb, entry, found)
     if clause is not None:
-        own = clause.tokens - _resumed(parse, verb, clause)
+        own = clause.tokens - _resumed(parse, verb, clause) - _beside_clause(parse, verb, clause)
         return own | _object_of_clause(parse, verb, entry, clause, found, passive), nothing, clause.frame
+    gap = parse.tokens[verb].dep == "relcl" and thing_of(found) is None and "np" in entry.cue_frames and not passive
+    if gap and not any(c.frame in entry.cue_frames for c in found):
+        return noun_phrase(parse, parse.tokens[verb].head, {verb}), nothing, "np"
     if passive:
         return _passive_content(parse, verb, entry, found) or _around(parse, verb, entry)
-    thing = next((c for c in found if c.frame == "np"), None)
+    thing = thing_of(found)
     if thing is not None and parse.tokens[thing.head].lemma in entry.not_with:
         return None
     if thing is not None and _takes_object(parse, verb, entry, found):
@@ -159,6 +189,23 @@ def _is_question(parse: Parse, child: int) -> bool:
     """Whether a clause below a noun is a question, as in "no idea where they were"."""
     first = parse.tokens[parse.subtree(child)[0]]
     return parse.tokens[child].dep in ("acl", "relcl", "ccomp") and first.tag in ("WRB", "WP") and first.lower != "who"
+
+
+def _beside_clause(parse: Parse, verb: int, clause: Complement) -> frozenset[int]:
+    """What the parser hung on a content and does not belong to it: asides before its "that", and ", while others ..."."""
+    tokens = parse.tokens
+    if clause.head < verb:
+        return frozenset()
+    mark = next((c for c in parse.children[clause.head] if tokens[c].dep == "mark" and tokens[c].lower == "that"), None)
+    apart = {i for i in clause.tokens if mark is not None and i < mark}
+    for child in parse.children[clause.head]:
+        below = parse.subtree(child)
+        contrast = any(
+            tokens[c].dep == "mark" and tokens[c].lower in ("while", "whereas") for c in parse.children[child]
+        )
+        if tokens[child].dep == "advcl" and contrast and tokens[below[0] - 1].text == "," and below[0] > clause.head:
+            apart.update(range(below[0] - 1, below[-1] + 1))
+    return frozenset(apart)
 
 
 def _resumed(parse: Parse, verb: int, clause: Complement) -> frozenset[int]:
