@@ -172,6 +172,8 @@ def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
     told = mention.description
     if mention.kind == "organisation" and told.org:
         chain = chains.keyed(n, "organisation", told.org, "name.organisation")
+    elif mention.rule == "place.town":
+        chain = chains.keyed(n, "place", f"{told.country}:{mention.words}", mention.rule)
     elif mention.kind == "organisation":
         chain = chains.keyed(n, "organisation", f"{told.country}:{mention.words}", mention.rule)
     elif mention.rule == "demonym.adjective":

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.find import Found
-from dateline.actors.groups import chain_group, chain_joined, is_group, is_joined
+from dateline.actors.groups import chain_group, chain_joined, group_of, is_group, is_joined, joined_before
 from dateline.actors.quotes import Speakers
 
 TITLES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "pope", "premier"})
@@ -268,7 +268,16 @@ def _antecedent(chains: Chains, n: int) -> Chain | None:
         rank = (score, last)
         if best is None or rank > best:
             best, chosen = rank, chain
+    if chains.found[n].pronoun == "they":
+        members, score = joined_before(chains, n, lambda m: _salience_of(chains, m, n))
+        if members and (best is None or score > best[0]):
+            return group_of(chains, members)
     return chosen or _following(chains, n)
+
+
+def _salience_of(chains: Chains, m: int, n: int) -> float:
+    held = chains.of[m]
+    return _salience(chains, held, m, n) + 1.5 if held is not None else -9.0
 
 
 def _recent(chains: Chains, n: int) -> Iterator[tuple[Chain, int]]:

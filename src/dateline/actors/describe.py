@@ -106,10 +106,10 @@ def _is_of_another(org: Organisation, country: str | None) -> bool:
 def _agent_hit(phrase: Phrase) -> Hit | None:
     """The noun that says who acts: the one at the head, or else the last before it."""
     held = [hit for hit in phrase.core if hit.get("agent")]
-    held = [h for h in held if any(e.agent and e.agent.kind != "state" for e in h.entries)] or held
     for hit in held:
         if hit.first <= phrase.head < hit.last:
             return hit
+    held = [h for h in held if any(e.agent and e.agent.kind != "state" for e in h.entries)] or held
     return held[-1] if held else None
 
 

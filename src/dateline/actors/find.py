@@ -1,15 +1,17 @@
 """Mentions of actors in a parsed text, before it is known which mean the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.actors.describe import Description, Phrase, describe
 from dateline.actors.lexicon import Lexicon
 from dateline.actors.names import PersonName, entity_names, person_name
 from dateline.actors.nouns import NounPhrase, is_head, left_edges, phrase_at, prepositional_object
+from dateline.actors.places import city_country
 from dateline.actors.records import MentionKind
-from dateline.actors.scan import Hit, Words, scan, supported, words_of
-from dateline.language import Parse
+from dateline.actors.scan import Hit, Words, scan, settled, supported, words_of
+from dateline.actors.sounds import sound
+from dateline.language import Parse, Token
 
 FUNCTION_PREPOSITIONS = ("of", "to", "for", "at", "from", "with", "on")
 PLACE_PREPOSITIONS = ("in", "from", "across", "throughout", "near", "outside", "at", "around")
@@ -79,6 +81,7 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     words = words_of([t.text for t in parse.tokens], sentences)
     stops = [last for first, last in sentences for _ in range(first, last)]
     hits = supported(words, scan(words, lexicon, stops), lexicon)
+    hits = settled(words, _with_misspelled(parse, hits, lexicon), lexicon)
     at = [-1] * len(parse.tokens)
     for number, hit in enumerate(hits):
         at[hit.first : hit.last] = [number] * (hit.last - hit.first)
@@ -87,6 +90,40 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     for number, name in enumerate(names):
         name_at[name.first : name.last] = [number] * (name.last - name.first)
     return Reading(parse, words, hits, tuple(at), left_edges(parse), names, tuple(name_at), lexicon)
+
+
+MISSPELLED_MIN = 5  # letters of a word that may be a country's misspelled
+
+
+def _with_misspelled(parse: Parse, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Add words that the recogniser takes for a country or people, and that sound like one that is listed."""
+    known = {i for hit in hits for i in range(hit.first, hit.last)}
+    more = [
+        Hit(t.i, t.i + 1, (entry,))
+        for t in parse.tokens
+        if t.i not in known
+        and _may_be_country(t)
+        and len(t.text) >= MISSPELLED_MIN
+        and t.text.isalpha()
+        and (entry := lexicon.sounding_countries.get(sound(t.text))) is not None
+        and _alone(parse, t.i)
+    ]
+    return tuple(sorted([*hits, *more])) if more else hits
+
+
+def _may_be_country(token: Token) -> bool:
+    return token.entity in {"GPE", "NORP"} or (
+        token.entity in {"", "ORG"}
+        and token.pos == "PROPN"
+        and token.text[0].isupper()
+        and len(token.text) > MISSPELLED_MIN
+    )
+
+
+def _alone(parse: Parse, i: int) -> bool:
+    """Whether a word is no part of a longer name."""
+    near = [parse.tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(parse.tokens)]
+    return not any(t.entity == parse.tokens[i].entity and t.pos == "PROPN" for t in near)
 
 
 def find_mentions(reading: Reading) -> list[Found]:
@@ -243,7 +280,7 @@ def _mention(reading: Reading, i: int) -> tuple[Found | None, tuple[int, ...]]:
         return part
     hit = reading.hit_at(i)
     if hit is None:
-        return None, ()
+        return _unlisted(reading, phrase), ()
     phrase = NounPhrase(min(phrase.first, hit.first), max(phrase.last, hit.last), i)
     entry = hit.get("org", "country", "metonym", "people", "capital", "agent", "adjective")
     if entry is None:
@@ -256,6 +293,63 @@ def _mention(reading: Reading, i: int) -> tuple[Found | None, tuple[int, ...]]:
     described = describe(reading.words, _phrase(reading, phrase, ()), reading.lexicon)
     first = hit.first if kind in {"country", "organisation"} else phrase.first
     return Found(first, phrase.last, i, kind, rule, described, words=_folded(reading, hit.first, hit.last)), ()
+
+
+ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss", "appos"})
+ACTING_AFTER = frozenset({"against", "by", "with", "of", "between", "for"})
+
+
+def _acts(reading: Reading, i: int) -> bool:
+    """Whether a token stands where those who act or are acted on do, not where a place does."""
+    tokens = reading.parse.tokens
+    token = tokens[i]
+    while token.dep == "conj" and token.head != token.i:
+        token = tokens[token.head]
+    return token.dep in ACTING or (token.dep == "pobj" and tokens[token.head].lower in ACTING_AFTER)
+
+
+def _unlisted(reading: Reading, phrase: NounPhrase) -> Found | None:
+    """A name that no list has: an organisation by the recogniser's word, a town by the gazetteer."""
+    token = reading.parse.tokens[phrase.head]
+    if token.pos != "PROPN" or not token.text[0].isupper() or reading.words.shouted[phrase.head]:
+        return None
+    first = phrase.head
+    while first > phrase.first and reading.parse.tokens[first - 1].entity == token.entity and token.entity:
+        first -= 1
+    words = _folded(reading, first, phrase.last)
+    told = describe(reading.words, _phrase(reading, phrase, ()), reading.lexicon)
+    if token.entity == "ORG" and len(token.text) > 2:
+        return Found(first, phrase.last, phrase.head, "organisation", "name.entity_organisation", told, words=words)
+    if token.entity == "" and _acts(reading, phrase.head) and len(token.text) > 3:
+        return _unlisted_person(reading, phrase)
+    if token.entity in {"GPE", "LOC", "FAC"} and _acts(reading, phrase.head):
+        span = reading.parse.span(first, phrase.last)
+        code = city_country(reading.parse.text[span.start : span.end])
+        if code is not None:
+            told = replace(told, country=code, country_rule="country.town", agent=None)
+            return Found(first, phrase.last, phrase.head, "country", "place.town", told, words=words)
+    return None
+
+
+def _unlisted_person(reading: Reading, phrase: NounPhrase) -> Found | None:
+    """A name that neither the lists nor the recogniser know, where an actor stands: taken for a person's."""
+    tokens, folded = reading.parse.tokens, reading.words.folded
+    first = phrase.head
+    while first > phrase.first and tokens[first - 1].pos == "PROPN" and reading.at[first - 1] < 0:
+        first -= 1
+    single = phrase.head == first
+    if folded[first] in reading.lexicon.words["weekdays"] or (
+        single and tokens[first].dep not in {"nsubj", "nsubjpass", "dobj"}
+    ):
+        return None
+    if any(not tokens[k].text[0].isupper() for k in range(first, phrase.last)):
+        return None
+    key = _folded(reading, first, phrase.last)
+    people = reading.lexicon.sounding(" ".join(reading.words.texts[first : phrase.last])) if not single else ()
+    name = PersonName(
+        first, phrase.last, key, not single, people, reading.lexicon.genders.get(folded[first]), "unlisted"
+    )
+    return Found(first, phrase.last, phrase.head, "name", "name.unlisted", _plain(False, name.gender), name, words=key)
 
 
 def _named_kind(reading: Reading, kind: str, i: int) -> tuple[MentionKind, str]:
@@ -386,10 +480,43 @@ def _described(reading: Reading, phrase: NounPhrase) -> Found:
     if not after:
         after = _place_after(reading, phrase)
     told = describe(reading.words, _phrase(reading, phrase, after), reading.lexicon)
+    if told.country is None and (code := _town_country(reading, phrase)) is not None:
+        told = replace(told, country=code, country_rule="country.town")
     rule = "description.role" if told.agent and told.agent.kind == "person" else "description.group"
     return Found(
         phrase.first, last, phrase.head, "description", rule, told, words=_folded(reading, phrase.first, phrase.last)
     )
+
+
+def _town_country(reading: Reading, phrase: NounPhrase) -> str | None:
+    """The country of a town named before a noun or after it: "Cleveland officials", "authorities in Wyoming"."""
+    parse = reading.parse
+    runs = [_name_run(reading, phrase.first, phrase.head)]
+    if (held := prepositional_object(parse, phrase.head, *PLACE_PREPOSITIONS)) is not None and held[0] == phrase.last:
+        inner = phrase_at(parse, held[1], reading.edges)
+        runs.append(_name_run(reading, inner.first, inner.last))
+    for first, last in runs:
+        if last > first:
+            span = parse.span(first, last)
+            if (code := city_country(parse.text[span.start : span.end])) is not None:
+                return code
+    return None
+
+
+def _name_run(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The last run of proper nouns within tokens that no list has and the recogniser takes for a place."""
+    end = last
+    while end > first and not _is_place_word(reading, end - 1):
+        end -= 1
+    start = end
+    while start > first and _is_place_word(reading, start - 1):
+        start -= 1
+    return start, end
+
+
+def _is_place_word(reading: Reading, i: int) -> bool:
+    token = reading.parse.tokens[i]
+    return token.pos == "PROPN" and token.entity in {"GPE", "LOC"} and reading.at[i] < 0
 
 
 def _place_after(reading: Reading, phrase: NounPhrase) -> tuple[Hit, ...]:

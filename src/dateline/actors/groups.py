@@ -1,5 +1,7 @@
 """Groups known by their members: "the two leaders", "both sides", "the pair", "the two countries", "A and B ... they"."""
 
+from collections.abc import Callable
+
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.find import Found
 
@@ -112,6 +114,38 @@ def _group_before(chains: Chains, n: int, size: int) -> list[Chain]:
             return [country_chain(chains, code) for code in codes] if len(codes) == size else []
         return held.members
     return []
+
+
+def joined_before(chains: Chains, n: int, salience: Callable[[int], float]) -> tuple[list[Chain], float]:
+    """The actors of the last "A and B" before a pronoun, in its sentence or the one before, with how much they are in mind."""
+    tokens = chains.reading.parse.tokens
+    here = tokens[chains.found[n].head].sentence
+    heads = {one.head: m for m, one in enumerate(chains.found) if m < n and chains.of[m] is not None}
+    for m in range(n - 1, -1, -1):
+        one = chains.found[m]
+        if tokens[one.head].sentence < here - 1:
+            break
+        partners = [heads[c] for c in chains.reading.parse.children[one.head] if c in heads and tokens[c].dep == "conj"]
+        members = [held for k in (m, *partners) if (held := chains.of[k]) is not None]
+        if partners and one.kind != "pronoun" and len({id(c) for c in members}) == len(members) and _alike(members):
+            return members, salience(m)
+    return [], 0.0
+
+
+def _alike(members: list[Chain]) -> bool:
+    """Whether actors are of one sort, so that one word can mean them together."""
+    sorts = {"person" if c.sort == "person" else "group" if c.plural else "body" for c in members}
+    return len(sorts) == 1
+
+
+def group_of(chains: Chains, members: list[Chain]) -> Chain:
+    """The chain of a group of actors, begun if there is none."""
+    held = _same_group(chains, members)
+    if held is not None:
+        return held
+    chain = chains.new(None, "group", "group:joined", "group.members")
+    chain.members, chain.plural = members, True
+    return chain
 
 
 def _same_group(chains: Chains, members: list[Chain]) -> Chain | None:

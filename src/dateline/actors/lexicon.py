@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from dateline.actors.sounds import by_sound, sound_key
+from dateline.actors.sounds import by_sound, sound, sound_key
 from dateline.knowledge.agents import FOLDER, Agent, Modifier, agents, modifiers
 from dateline.knowledge.countries import Country, countries
 from dateline.knowledge.offices import Offices, Person, offices, surname
@@ -35,18 +35,30 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The index with the tables behind it; `words` are classes of words by name (`words.tsv`)."""
+    """The index with the tables behind it; `words` are classes of words by name (`words.tsv`);
+    `ambiguous` words that several countries share, with their codes."""
 
     index: PhraseIndex[Entry]
     offices: Offices
     organisations: Mapping[str, tuple[Organisation, ...]]
     words: Mapping[str, frozenset[str]]
+    ambiguous: Mapping[str, tuple[str, ...]]
     genders: Mapping[str, str]
 
     @cached_property
     def sounds(self) -> Mapping[str, tuple[Person, ...]]:
         """People of the tables by the sound of their names, for spellings that are not listed."""
         return by_sound(self.offices.people)
+
+    @cached_property
+    def sounding_countries(self) -> Mapping[str, Entry]:
+        """Names, adjectives and people of countries in one word by their sound, for words misspelled."""
+        found: dict[str, Entry | None] = {}
+        for phrase, entry in _country_entries():
+            if entry.kind != "capital" and " " not in phrase and entry.exact is None and len(key := sound(phrase)) > 2:
+                held = found.setdefault(key, entry)
+                found[key] = held if held is not None and held.code == entry.code else None
+        return {key: entry for key, entry in found.items() if entry is not None}
 
     def sounding(self, name: str) -> tuple[Person, ...]:
         """The people whose full name sounds like one that is not listed; empty where several do."""
@@ -57,6 +69,14 @@ class Lexicon:
     def starts(self, word: str) -> bool:
         """Whether any phrase begins with a folded word."""
         return self.index.begins(word)
+
+
+SUCCESSORS: Mapping[str, str] = {"SUN": "RUS", "DDR": "DEU", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE"}
+
+
+def _today(code: str) -> str:
+    """The state that coders count a state's past actions for: "East German" as German."""
+    return SUCCESSORS.get(code, code)
 
 
 def _country_entries() -> Iterator[tuple[str, Entry]]:
@@ -77,11 +97,11 @@ def _country_entries() -> Iterator[tuple[str, Entry]]:
 
 
 def _leading(table: Mapping[str, tuple[Country, ...]], word: str) -> str:
-    return table[word.lower()][0].iso3
+    return _today(table[word.lower()][0].iso3)
 
 
 def _named(kind: EntryKind, name: str, one: Country) -> Entry:
-    return Entry(kind, code=one.iso3, exact=exact_spelling(name))
+    return Entry(kind, code=_today(one.iso3), exact=exact_spelling(name))
 
 
 def exact_spelling(name: str) -> str | None:
@@ -121,6 +141,8 @@ def _own_entries(folder: Path) -> Iterator[tuple[str, Entry]]:
             row["name"],
             Entry("adjective" if row["kind"] == "adjective" else "country", code=row["code"], sectors=codes),
         )
+    for _, row in read_table(folder / "ambiguous.tsv", ("word", "codes")):
+        yield row["word"], Entry("adjective", code=row["codes"].split("|")[0])
     for agent in agents():
         yield agent.phrase, Entry("agent", agent=agent, sectors=agent.sectors)
     for modifier in modifiers():
@@ -139,7 +161,11 @@ def make_lexicon(folder: Path = FOLDER, extra: Iterable[tuple[str, Entry]] = ())
     phrases = [*extra, *_country_entries(), *_org_entries(), *_person_entries(held.people), *_own_entries(folder)]
     genders = dict(held.first_names)
     genders.update(dict.fromkeys(words["male_names"], "m") | dict.fromkeys(words["female_names"], "f"))
-    return Lexicon(PhraseIndex(phrases), held, organisations(), words, {fold_word(k): v for k, v in genders.items()})
+    rows = read_table(folder / "ambiguous.tsv", ("word", "codes"))
+    ambiguous = {fold_word(row["word"]): tuple(row["codes"].split("|")) for _, row in rows}
+    return Lexicon(
+        PhraseIndex(phrases), held, organisations(), words, ambiguous, {fold_word(k): v for k, v in genders.items()}
+    )
 
 
 @cache

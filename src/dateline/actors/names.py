@@ -175,7 +175,14 @@ def _is_used_as_name(
     if hit.get(*BLOCKING, "adjective", "people", "agent") and not titled:
         return False
     if common and not titled:
-        return token.entity == "PERSON"
+        first_word = parse.sentences[token.sentence].first
+        if (
+            word in lexicon.words["weekdays"]
+            or hit.first == first_word
+            or token.pos != "PROPN"
+            or not token.text[0].isupper()
+        ):
+            return token.entity == "PERSON" and hit.first != first_word
     if titled:
         return True
     if token.pos != "PROPN" or (

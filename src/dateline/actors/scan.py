@@ -89,6 +89,29 @@ def supported(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit,
     return tuple(kept)
 
 
+def settled(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Settle words that several countries share ("Korean", "Congolese") by the countries that the text tells otherwise."""
+    shared = [
+        k for k, hit in enumerate(hits) if hit.last == hit.first + 1 and words.folded[hit.first] in lexicon.ambiguous
+    ]
+    if not shared:
+        return tuple(hits)
+    told = {
+        e.code or (e.person.country if e.person else None)
+        for k, h in enumerate(hits)
+        if k not in set(shared)
+        for e in h.entries
+    }
+    found = list(hits)
+    for k in shared:
+        hit = found[k]
+        codes = lexicon.ambiguous[words.folded[hit.first]]
+        other = next((code for code in codes if code in told), codes[0])
+        entries = tuple(e._replace(code=other) if e.code in codes else e for e in hit.entries)
+        found[k] = Hit(hit.first, hit.last, entries)
+    return tuple(found)
+
+
 def _hit_at(words: Words, lexicon: Lexicon, at: int, stop: int) -> Hit | None:
     """The longest phrase at a word whose spelling allows one of its meanings; shorter ones are tried after it."""
     while (match := lexicon.index.longest(words.folded, at, stop)) is not None:
