@@ -22,6 +22,7 @@ FACTS = ("month", "day", "weekday", "quarter", "half", "season", "holiday")
 MISTAKEN = 250  # days; a weekday that fits only so far away is rather a mistake
 _OF_YEAR = ("month", "holiday", "quarter", "season", "half")
 _SHORT = frozenset({"day", "week", "weekend"})
+_DAYS = ("day", "weekend", "week")  # grains from which days can be counted
 _SMALL = frozenset({"hour", "minute", "second"})
 
 
@@ -129,6 +130,8 @@ def _shifted(m: Meaning, base: Stretch, direction: str) -> Stretch | None:
         return _weekend(base, direction)
     if unit in _SMALL:
         return stretch(base.first, "day")
+    if unit == "day" and base.grain not in _DAYS:
+        return base if offset == 0 else None  # a day of a month that was told, not the first of it
     from_end = offset > 0 and MONTHS_OF.get(unit, 0) <= MONTHS_OF.get(base.grain, 0) and unit != base.grain
     target = moved(base.last if from_end else base.first, unit, offset)
     if m.weekday is not None and unit in _SHORT:
