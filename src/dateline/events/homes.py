@@ -50,10 +50,10 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
 
 def _is_own(scene: Scene, role: Role) -> bool:
     """Whether a participant is what somebody has, and no side of its own: "its troops", "their forces"."""
-    return any(
-        scene.parse.tokens[c].dep == "poss" and scene.parse.tokens[c].lower in ("its", "their")
-        for c in scene.parse.children[role.head]
-    )
+    if not any(scene.is_a(role.head, kind) for kind in ("troops", "mil", "weapon")):
+        return False
+    kids = (scene.parse.tokens[c] for c in scene.parse.children[role.head])
+    return any(kid.dep == "poss" and kid.lower in ("its", "their") for kid in kids)
 
 
 def _for_place(scene: Scene, one: Candidate, actors: tuple[Role, ...]) -> tuple[Role, ...]:

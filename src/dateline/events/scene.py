@@ -166,7 +166,7 @@ def _is_actor(scene: Scene, t: int) -> bool:
 
 def _owns(scene: Scene, c: int) -> bool:
     token = scene.parse.tokens[c]
-    return token.dep in ("amod", "compound", "poss", "nmod") and (
+    return token.dep in ("amod", "compound", "nmod") and (
         token.entity in ("NORP", "GPE", "ORG") or scene.mention_at(c) is not None
     )
 
