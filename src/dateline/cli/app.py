@@ -1,11 +1,11 @@
 """The command `dateline`: its commands, each in a file of its own, loaded when it is called."""
 
 import sys
-from importlib import import_module
 
 import click
 
 from dateline import __version__
+from dateline.cli.lazy import LazyGroup
 from dateline.errors import DatelineError
 
 COMMANDS = {
@@ -18,31 +18,8 @@ COMMANDS = {
     "factuality": "Judge for marked events whether they happened.",
     "who": "Look up the offices that somebody held on a date.",
     "evaluate": "Score the coder against gold data.",
-    "rules": "Check and try the rules.",
+    "rules": "Check the rules, try a sentence, measure what each rule does.",
 }
-
-
-class LazyGroup(click.Group):
-    """A group whose commands are imported only when they are called, so that --help and errors come at once."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the commands, in the order in which a user meets them."""
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"dateline.cli.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
@@ -55,7 +32,12 @@ def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> N
         ctx.exit()
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup,
+    package="dateline.cli.",
+    summaries=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "--version", is_flag=True, callback=_show_version, expose_value=False, is_eager=True, help="Show versions."
 )

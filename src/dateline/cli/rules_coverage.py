@@ -1,0 +1,90 @@
+"""`dateline rules coverage`: which rules fired on a corpus, how often, which never, which compete."""
+
+import json
+import sys
+from collections.abc import Iterator
+
+import click
+
+from dateline.cli.common import Account, column_names, given_date, input_kind, input_options, progress
+from dateline.evaluate.coverage import Coverage, count_rules
+from dateline.pipeline import load
+from dateline.read.records import Rejection
+from dateline.read.sources import read_documents
+from dateline.record.stages import Stages
+from dateline.settings import Settings
+
+GROUPS = ("frames", "effects", "predicates")
+
+
+@click.command("coverage")
+@input_options
+@click.option("--top", default=20, show_default=True, type=click.IntRange(min=0), help="Rules to list of each group.")
+@click.option("--never", is_flag=True, help="List all rules that did not fire, by name.")
+@click.option("--format", "-f", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no closing count.")
+def command(
+    paths: tuple[str, ...],
+    date: str | None,
+    input: str,
+    columns: str | None,
+    top: int,
+    never: bool,
+    format: str,
+    quiet: bool,
+) -> int:
+    """Code a corpus and count what each rule decided.
+
+    Shown are the event frames, the effects and the predicates that fired, how many never did, and the frames that held
+    at the same word: of these the one with more words and conditions was taken.
+    """
+    account = Account(quiet=quiet, noun="event mentions")
+    settings = Settings()
+    documents = read_documents(paths, settings, input_kind(input), column_names(columns), date=given_date(date))
+    coder = load(settings)
+
+    def stages() -> Iterator[Stages]:
+        for document in progress(documents, quiet, lambda: f"{account.items} mentions"):
+            if isinstance(document, Rejection):
+                account.reject(document)
+                continue
+            made = coder.stages(document)
+            account.done(len(made.frames))
+            yield made
+
+    found = count_rules(stages())
+    if format == "json":
+        click.echo(json.dumps(as_json(found), indent=1, ensure_ascii=False))
+    else:
+        _print(found, top, never)
+    return account.close()
+
+
+def as_json(found: Coverage) -> dict[str, object]:
+    """The counts as JSON has them."""
+    rivals = [{"taken": one, "other": other, "count": count} for (one, other), count in found.rivals.items()]
+    return {"documents": found.documents, "mentions": found.mentions, **found.fired, "rivals": rivals}
+
+
+def _print(found: Coverage, top: int, never: bool) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
+    for group in GROUPS:
+        counts = sorted(found.fired[group].items(), key=lambda one: (-one[1], one[0]))
+        fired = [one for one in counts if one[1]]
+        console.print(f"{group}: {len(fired)} of {len(counts)} fired", style="bold")
+        table = Table(box=None, padding=(0, 2, 0, 2), show_header=False)
+        for id, count in fired[:top]:
+            table.add_row(str(count), id)
+        console.print(table)
+        if never:
+            console.print("never: " + ", ".join(found.never(group)), style="dim")
+    console.print("frames at the same word", style="bold")
+    table = Table(box=None, padding=(0, 2, 0, 2), header_style="dim")
+    for column in ("times", "taken", "instead of"):
+        table.add_column(column)
+    for (one, other), count in [*found.rivals.items()][:top]:
+        table.add_row(str(count), one, other)
+    console.print(table)
