@@ -138,6 +138,8 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
     effect = effects.of("condition" if waiting else act, one.event_type, "clause")
     if waiting and effect:
         return replace(_retyped(one, effect), recipients=waiting)
+    if act == "not" and effect and effect.gives in TYPES and not one.recipients:
+        return None  # "we don't agree on everything" refuses nobody anything
     if act == "obligate" and effect:
         return _obliged(scene, one, at, effect, effects)
     return _retyped(one, effect) if effect is not None and effect.gives in TYPES else one

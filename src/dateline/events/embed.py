@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.events.effects import Effects
-from dateline.events.syntax import is_verb, lemma_in
+from dateline.events.syntax import OBJECT_OF_GERUND, is_verb, lemma_in
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Token
 
@@ -89,10 +89,19 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
     if token.dep == "pobj" and (head.lower in TAKES or head.lower == "in"):
         return head.head, "noun", head.lower
     if token.dep == "pcomp" and head.lower in TAKES_GERUND:
-        return head.head, "clause", head.lower
+        return _gerund_taker(parse, head.head), "clause", head.lower
     if token.dep == "prep" and is_verb(token):
         return None
     return None
+
+
+def _gerund_taker(parse: Parse, above: int) -> int:
+    """What "of insulting Hungary" hangs on: in "accused politicians of", the verb, whatever the parser says."""
+    token = parse.tokens[above]
+    verb = parse.tokens[token.head]
+    if token.pos in ("NOUN", "PROPN", "PRON") and token.dep in ("dobj", "nsubjpass") and verb.lemma in OBJECT_OF_GERUND:
+        return verb.i
+    return above
 
 
 def act_of(parse: Parse, i: int, effects: Effects, below: int | None = None) -> str:

@@ -213,11 +213,13 @@ def _under(parse: Parse, one: Candidate) -> Iterator[int]:
 def tells_something(scene: Scene, one: Candidate) -> bool:
     """Whether a mention is more than a word: a noun wants a participant, or (untyped) an article, a verb or a time with it."""
     token = scene.parse.tokens[one.head]
-    if _of_one(scene, one):
+    if _of_one(scene, one) or _is_struggle(scene, one) or _is_denial(scene, one):
+        return False
+    if one.event_type is None and token.dep == "oprd":
         return False
     if is_verb(token) or one.anchor != one.head or one.actors or one.recipients:
         return True
-    if token.dep == "attr":
+    if token.dep in ("attr", "oprd"):
         return False
     if one.event_type is None:
         return any(
@@ -234,3 +236,20 @@ def _of_one(scene: Scene, one: Candidate) -> bool:
     if one.frame is None or one.frame.pattern != "together" or is_verb(token) or one.anchor != one.head:
         return False
     return len(one.actors) + len(one.recipients) < 2 and token.dep == "pobj"
+
+
+def _is_struggle(scene: Scene, one: Candidate) -> bool:
+    """Fighting for a cause: "fought for years to have it rebuilt"."""
+    token = scene.parse.tokens[one.head]
+    if token.lemma not in ("fight", "battle", "struggle") or not is_verb(token) or one.recipients:
+        return False
+    below = [c for c in scene.parse.children[one.head] if scene.parse.tokens[c].dep in ("xcomp", "advcl", "ccomp")]
+    return any(scene.parse.tokens[k].tag == "TO" for c in below for k in scene.parse.children[c])
+
+
+def _is_denial(scene: Scene, one: Candidate) -> bool:
+    """Saying that something is not so: "denies being a dictator", "denied that he lied"."""
+    token = scene.parse.tokens[one.head]
+    return token.lemma == "deny" and any(
+        scene.parse.tokens[c].dep in ("ccomp", "xcomp") for c in scene.parse.children[one.head]
+    )

@@ -34,7 +34,8 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     if one.event_type in DOMESTIC:
         recipients = _as_others(scene, recipients, actors)
         actors = _as_others(scene, actors, recipients)
-    if not recipients and one.event_type in AT_PLACE and place is not None and here is not None:
+    aimed = one.frame is None or one.frame.pattern != "takes"  # what is taken is an object
+    if not recipients and aimed and one.event_type in AT_PLACE and place is not None and here is not None:
         toponym = scene.places[place]
         recipients = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)
     if not actors and one.event_type in LOCAL - {"PROTEST"} and recipients and place is not None and here is not None:
