@@ -12,7 +12,8 @@ from dateline.knowledge.organisations import on_day
 
 def assemble(chains: Chains) -> Actors:
     """Number the chains by their first mentions and write them down; mentions of nobody are left out."""
-    order = [chain for chain in chains.all if chain.mentions or any(chain in c.members for c in chains.all)]
+    members = {id(member) for chain in chains.all for member in chain.members}
+    order = [chain for chain in chains.all if chain.mentions or id(chain) in members]
     order.sort(key=lambda chain: min(chain.mentions, default=len(chains.found)))
     number = {id(chain): k for k, chain in enumerate(order)}
     kept = [n for n, chain in enumerate(chains.of) if chain is not None]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dateline.actors.describe import Description
 from dateline.actors.find import Found, Reading
 from dateline.knowledge.offices import Person
 from dateline.knowledge.phrases import fold_word
@@ -55,6 +54,31 @@ class Chains:
         self.all: list[Chain] = []
         self.of: list[Chain | None] = [None] * len(found)
         self._keys: dict[tuple[str, str], Chain] = {}
+        self.covering: list[list[int]] = [[] for _ in reading.parse.tokens]
+        for n, one in enumerate(found):
+            for i in range(one.first, one.last):
+                self.covering[i].append(n)
+        self.heads: dict[int, int] = {}
+        for n, one in enumerate(found):
+            self.heads.setdefault(one.head, n)
+        self._named: dict[str, list[Chain]] = {}
+
+    def at(self, token: int) -> Chain | None:
+        """The chain of the mention that a token heads."""
+        n = self.heads.get(token)
+        return self.of[n] if n is not None else None
+
+    def know_by(self, chain: Chain, *words: str) -> None:
+        """Remember a person's chain by words of the names."""
+        for word in words:
+            held = self._named.setdefault(word, [])
+            if chain not in held:
+                held.append(chain)
+
+    def known_by(self, *words: str) -> list[Chain]:
+        """The chains of people remembered by any of some words, in the order in which they were begun."""
+        found = {id(chain): chain for word in words for chain in self._named.get(word, ())}
+        return sorted(found.values(), key=lambda chain: min(chain.mentions))
 
     def add(self, number: int, chain: Chain) -> None:
         """Say that a mention means a chain's actor, and take over what it says of the actor."""
@@ -126,13 +150,20 @@ def _chain_person(chains: Chains, n: int) -> None:
     both = tuple(p for p in held.people if p in name.people)
     if both or name.full or not any(" " in known for known in held.names):
         held.people = both or held.people or name.people
+    chains.know_by(held, *name.folded.split(), *(p.id for p in held.people), *_short_names(held.people))
+
+
+def _short_names(people: Sequence[Person]) -> list[str]:
+    return [fold_word(alias) for person in people for alias in person.short_names]
 
 
 def _same_person(chains: Chains, n: int) -> Chain | None:
     """The chain whose names go with a mention's: for a short name the nearest one before it, else the first after it."""
     mention = chains.found[n]
-    fits = [c for c in chains.all if c.sort == "person" and _names_agree(c, mention)]
-    before = [c for c in fits if c.mentions[0] <= n]
+    assert mention.name is not None
+    near = chains.known_by(*mention.name.folded.split(), *(p.id for p in mention.name.people))
+    fits = [c for c in near if c.sort == "person" and _names_agree(c, mention)]
+    before = [c for c in fits if min(c.mentions) <= n]
     if before:
         return max(before, key=lambda c: max(m for m in c.mentions if m <= n))
     return fits[0] if fits else None
@@ -199,6 +230,15 @@ def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
         chain.rule = mention.rule
 
 
-def description_of(mention: Found) -> Description:
-    """What a mention says of its actor."""
-    return mention.description
+def recent(chains: Chains, n: int, reach: int) -> Iterator[tuple[Chain, int]]:
+    """Chains mentioned before a mention, up to some sentences back, each with its last mention; the nearest first."""
+    tokens = chains.reading.parse.tokens
+    sentence = tokens[chains.found[n].head].sentence
+    seen: set[int] = set()
+    for m in range(n - 1, -1, -1):
+        if tokens[chains.found[m].head].sentence < sentence - reach:
+            break
+        held = chains.of[m]
+        if held is not None and id(held) not in seen:
+            seen.add(id(held))
+            yield held, m

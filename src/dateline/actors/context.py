@@ -1,5 +1,7 @@
 """Countries that a description does not tell and its surroundings do."""
 
+from bisect import bisect_right
+
 from dateline.actors.chains import Chain, Chains
 
 OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "PRM", "REB", "ELI"})
@@ -40,7 +42,9 @@ def _near(chains: Chains, chain: Chain, told: list[tuple[int, str]]) -> str | No
     tokens = chains.reading.parse.tokens
     first = min(chain.mentions)
     sentence = tokens[chains.found[first].head].sentence
-    near = {
-        code for n, code in told if sentence - 1 <= tokens[chains.found[n].head].sentence <= sentence and n <= first
-    }
+    near: set[str] = set()
+    for n, code in reversed(told[: bisect_right(told, (first, "~"))]):
+        if tokens[chains.found[n].head].sentence < sentence - 1:
+            break
+        near.add(code)
     return near.pop() if len(near) == 1 else None

@@ -148,12 +148,13 @@ def find_mentions(reading: Reading) -> list[Found]:
 
 def _without_titles(found: Sequence[Found]) -> list[Found]:
     """Leave out titles found as descriptions within a title and name ("Secretary of State" in "Secretary of State Kerry")."""
-    named = [(one.first, one.name.first) for one in found if one.kind == "title_name" and one.name is not None]
-    return [
-        one
+    titles = {
+        i
         for one in found
-        if one.kind != "description" or not any(first <= one.first and one.last <= last for first, last in named)
-    ]
+        if one.kind == "title_name" and one.name is not None
+        for i in range(one.first, one.name.first)
+    }
+    return [one for one in found if one.kind != "description" or not (one.first in titles and one.last - 1 in titles)]
 
 
 def _modifiers(reading: Reading, found: Sequence[Found]) -> list[Found]:

@@ -120,16 +120,37 @@ def joined_before(chains: Chains, n: int, salience: Callable[[int], float]) -> t
     """The actors of the last "A and B" before a pronoun, in its sentence or the one before, with how much they are in mind."""
     tokens = chains.reading.parse.tokens
     here = tokens[chains.found[n].head].sentence
-    heads = {one.head: m for m, one in enumerate(chains.found) if m < n and chains.of[m] is not None}
+    heads = chains.heads
     for m in range(n - 1, -1, -1):
         one = chains.found[m]
         if tokens[one.head].sentence < here - 1:
             break
-        partners = [heads[c] for c in chains.reading.parse.children[one.head] if c in heads and tokens[c].dep == "conj"]
+        partners = [
+            heads[c] for c in chains.reading.parse.children[one.head] if heads.get(c, n) < n and tokens[c].dep == "conj"
+        ]
         members = [held for k in (m, *partners) if (held := chains.of[k]) is not None]
         if partners and one.kind != "pronoun" and len({id(c) for c in members}) == len(members) and _alike(members):
             return members, salience(m)
-    return [], 0.0
+    return _met_before(chains, n, heads), -2.0
+
+
+def _met_before(chains: Chains, n: int, heads: dict[int, int]) -> list[Chain]:
+    """The subject and the object of the verb before: "A met B. They ...", "A talked with B. They ..."."""
+    parse = chains.reading.parse
+    here = parse.tokens[chains.found[n].head].sentence
+    for m in range(n - 1, -1, -1):
+        token = parse.tokens[chains.found[m].head]
+        if token.sentence < here - 1:
+            return []
+        if token.dep != "nsubj":
+            continue
+        objects = [c for c in parse.children[token.head] if parse.tokens[c].dep == "dobj"]
+        for with_ in (c for c in parse.children[token.head] if parse.tokens[c].lower == "with"):
+            objects += [c for c in parse.children[with_] if parse.tokens[c].dep == "pobj"]
+        members = [held for k in (m, *(heads[o] for o in objects if o in heads)) if (held := chains.of[k]) is not None]
+        if len(members) == 2 and members[0] is not members[1] and _alike(members):
+            return members
+    return []
 
 
 def _alike(members: list[Chain]) -> bool:

@@ -1,5 +1,6 @@
 """All names and nouns that the actor stage knows, in one index: a single walk over a text finds them."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -170,5 +171,15 @@ def make_lexicon(folder: Path = FOLDER, extra: Iterable[tuple[str, Entry]] = ())
 
 @cache
 def default_lexicon() -> Lexicon:
-    """The shipped tables, read once."""
-    return make_lexicon()
+    """The shipped tables, read once.
+
+    The collector of cycles rests meanwhile: it would walk over a hundred thousand new objects again and again, and none
+    of them is garbage.
+    """
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        return make_lexicon()
+    finally:
+        if working:
+            gc.enable()

@@ -31,10 +31,13 @@ class Speakers:
 
     def _speaker_in(self, chains: Chains, sentence: int) -> Chain | None:
         tokens = chains.reading.parse.tokens
-        for m, other in enumerate(chains.found):
-            token = tokens[other.head]
+        sentences = chains.reading.parse.sentences
+        if not 0 <= sentence < len(sentences):
+            return None
+        for i in range(sentences[sentence].first, sentences[sentence].last):
+            m, token = chains.heads.get(i), tokens[i]
             if (
-                token.sentence == sentence
+                m is not None
                 and token.dep == "nsubj"
                 and not self.inside(token.start)
                 and tokens[token.head].lemma in chains.reading.lexicon.words["saying"]

@@ -96,12 +96,8 @@ def settled(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, .
     ]
     if not shared:
         return tuple(hits)
-    told = {
-        e.code or (e.person.country if e.person else None)
-        for k, h in enumerate(hits)
-        if k not in set(shared)
-        for e in h.entries
-    }
+    others = [e for k, hit in enumerate(hits) if k not in set(shared) for e in hit.entries if e.kind != "short_person"]
+    told = {e.code or (e.person.country if e.person else None) for e in others}
     found = list(hits)
     for k in shared:
         hit = found[k]

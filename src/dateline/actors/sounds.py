@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from dateline.knowledge.offices import Person
 from dateline.knowledge.phrases import HYPHEN, fold_word, split_words
@@ -16,6 +17,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"(?<!^)[aiu]")
 
 
+@lru_cache(maxsize=1 << 14)
 def sound(word: str) -> str:
     """The sound key of one word: like sounds written alike, doubled letters single, vowels only at the beginning.
 

@@ -1,0 +1,185 @@
+"""Descriptions: which earlier actor "the Russian leader" or "the group" means."""
+
+from collections.abc import Mapping
+
+from dateline.actors.chains import Chain, Chains, recent
+from dateline.actors.find import Found
+
+REACH = 30  # sentences back in which a description looks for whom it means
+TITLES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "pope", "premier"})
+GENERIC = frozenset({"man", "woman", "person", "official", "leader", "politician", "figure"})
+
+
+def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]]) -> None:
+    mention = chains.found[n]
+    agent = mention.description.agent
+    held = (
+        _apposed(chains, n)
+        or _equated(chains, n)
+        or (_described_before(chains, n, roles) if _is_definite(chains, mention) else None)
+    )
+    if held is not None:
+        chains.add(n, held)
+        return
+    sort = "person" if agent and agent.kind == "person" and not mention.description.plural else "group"
+    if agent and agent.kind in {"body", "vehicle"} and not mention.description.plural:
+        sort = "body"
+    chain = chains.new(n, sort, f"description:{mention.words}", mention.rule)
+    chain.anonymous = sort != "body"
+    chain.pointed = _is_definite(chains, mention)
+    if chain.country is None:
+        _take_country(chains, chain, n)
+
+
+def _take_country(chains: Chains, chain: Chain, n: int) -> None:
+    """ "One of Putin's aides": who belongs to an actor is of its country."""
+    mention = chains.found[n]
+    inside = dict.fromkeys(m for i in range(mention.first, mention.last) for m in chains.covering[i])
+    for m in inside:
+        held, other = chains.of[m], chains.found[m]
+        if m != n and held is not None and mention.first <= other.first and other.last <= mention.last:
+            code = held.country or (held.people[0].country if len({p.country for p in held.people}) == 1 else None)
+            if code:
+                chain.country, chain.rule = code, f"{chain.rule}; country.of_possessor"
+                return
+
+
+def _is_definite(chains: Chains, mention: Found) -> bool:
+    """Whether a description points back: with "the" or a possessor, or a bare title ("Russian President")."""
+    if mention.rule == "description.partitive":
+        return False
+    if mention.description.definite:
+        return True
+    first = chains.reading.parse.tokens[mention.first]
+    return (
+        first.pos not in {"DET", "NUM"} and not mention.description.plural and first.lower not in {"a", "an", "another"}
+    )
+
+
+def _apposed(chains: Chains, n: int) -> Chain | None:
+    """The named actor beside which a description stands: "Ri, chief of the staff", "the leader, Kim"."""
+    parse = chains.reading.parse
+    mention = chains.found[n]
+    token = parse.tokens[mention.head]
+    beside = list(chains.covering[token.head]) if token.dep == "appos" else []
+    beside += [
+        chains.heads[c] for c in parse.children[mention.head] if parse.tokens[c].dep == "appos" and c in chains.heads
+    ]
+    for m in beside:
+        held = chains.of[m]
+        if m != n and held is not None and held.sort != "country" and _agree(held, mention):
+            return held
+    return None
+
+
+def _equated(chains: Chains, n: int) -> Chain | None:
+    """ "Kim is the leader of the North": the subject of "be", where it is said plainly and the description is definite."""
+    parse = chains.reading.parse
+    mention = chains.found[n]
+    token = parse.tokens[mention.head]
+    verb = parse.tokens[token.head]
+    if token.dep != "attr" or verb.lemma != "be" or parse.child(verb.i, "neg") is not None:
+        return None
+    if any(parse.tokens[c].tag == "MD" for c in parse.children[verb.i]):
+        return None
+    subject = parse.child(verb.i, "nsubj")
+    held = chains.at(subject) if subject is not None else None
+    return held if held is not None and held.named and _agree(held, mention) else None
+
+
+def _agree(chain: Chain, mention: Found) -> bool:
+    """Whether number, gender and sort of a chain allow a description."""
+    told = mention.description
+    agent = told.agent
+    if agent is None or told.plural != chain.plural:
+        return False
+    if (agent.kind == "person") != (chain.sort == "person") and chain.sort != "group":
+        return False
+    return not (told.gender and chain.gender and told.gender != chain.gender)
+
+
+def _described_before(chains: Chains, n: int, roles: Mapping[str, frozenset[str]]) -> Chain | None:
+    """The nearest earlier actor whom a definite description fits."""
+    mention = chains.found[n]
+    best: tuple[float, int] | None = None
+    chosen: Chain | None = None
+    for chain, last in recent(chains, n, REACH):
+        if not _agree(chain, mention):
+            continue
+        fit = _fit(chains, chain, mention, roles)
+        if fit <= 0:
+            continue
+        rank = (3 * fit - _sentences_between(chains, last, n), last)
+        if best is None or rank > best:
+            best, chosen = rank, chain
+    return chosen
+
+
+def _sentences_between(chains: Chains, last: int, n: int) -> int:
+    tokens = chains.reading.parse.tokens
+    return min(6, tokens[chains.found[n].head].sentence - tokens[chains.found[last].head].sentence)
+
+
+def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, frozenset[str]]) -> float:
+    """How well an actor fits a description: 0 not, 1 by a generic noun, 2 by office or noun."""
+    told = mention.description
+    agent = told.agent
+    assert agent is not None
+    if told.country and not _may_be_of(chain, told.country):
+        return 0
+    if told.former != chain.former and told.former:
+        return 0
+    if agent.word in chain.words:
+        return 3
+    offices = roles.get(agent.word, frozenset())
+    if chain.sort == "person" and offices and chain.role_known(offices, agent.word if agent.word in TITLES else ""):
+        return 2
+    if chain.sort == "person" and chain.named and agent.word in GENERIC and (told.gender or told.country):
+        return 1
+    if chain.sort == "organisation" and chain.org and _kind_fits(chains, chain, agent.word):
+        return 1
+    return 0
+
+
+def _may_be_of(chain: Chain, country: str) -> bool:
+    """Whether a chain's actor can be of a country: its own if told, else that of the people it may be."""
+    if chain.country is not None:
+        return chain.country == country
+    if chain.people:
+        return any(country == p.country or any(t.country == country for t in p.terms) for p in chain.people)
+    return chain.sort == "person"
+
+
+ORG_NOUNS: Mapping[str, frozenset[str]] = {
+    "party": frozenset({"party"}),
+    "group": frozenset({"armed_group", "ngo", "igo", "movement", "criminal"}),
+    "militant group": frozenset({"armed_group"}),
+    "rebel group": frozenset({"armed_group"}),
+    "organization": frozenset({"igo", "ngo", "armed_group", "alliance"}),
+    "organisation": frozenset({"igo", "ngo", "armed_group", "alliance"}),
+    "alliance": frozenset({"alliance"}),
+    "bloc": frozenset({"igo", "alliance"}),
+    "agency": frozenset({"agency", "igo", "media"}),
+    "news agency": frozenset({"media"}),
+    "company": frozenset({"company"}),
+    "firm": frozenset({"company"}),
+    "court": frozenset({"court"}),
+    "bank": frozenset({"bank"}),
+    "newspaper": frozenset({"media"}),
+    "broadcaster": frozenset({"media"}),
+    "movement": frozenset({"armed_group", "party", "movement"}),
+    "watchdog": frozenset({"ngo", "igo"}),
+    "body": frozenset({"igo"}),
+    "militia": frozenset({"armed_group"}),
+    "union": frozenset({"union"}),
+    "charity": frozenset({"ngo"}),
+}
+
+
+def _kind_fits(chains: Chains, chain: Chain, word: str) -> bool:
+    kinds = ORG_NOUNS.get(word)
+    return (
+        bool(kinds)
+        and bool(chain.org)
+        and chains.reading.lexicon.organisations[chain.org or ""][0].kind in (kinds or ())
+    )

@@ -1,0 +1,144 @@
+"""Pronouns: whom "he", "it", "they", "its" and "I" mean, by number, gender, recency and role in the sentence."""
+
+from dateline.actors.chains import Chain, Chains, recent
+from dateline.actors.find import Found
+from dateline.actors.groups import group_of, joined_before
+from dateline.actors.quotes import Speakers
+
+WINDOW = 3  # sentences back in which a pronoun looks for whom it means
+SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
+
+
+def chain_pronoun(chains: Chains, n: int, speakers: Speakers) -> None:
+    mention = chains.found[n]
+    if mention.pronoun in {"i", "we"}:
+        held = speakers.of(chains, n)
+        if held is not None:
+            chains.add(n, held)
+        return
+    held = _reflexive(chains, n) or _antecedent(chains, n)
+    if held is not None:
+        chains.add(n, held)
+    elif mention.pronoun in {"he", "she"}:
+        chain = chains.new(n, "person", f"pronoun:{mention.first}", "pronoun.unresolved")
+        chain.anonymous = True
+
+
+def _reflexive(chains: Chains, n: int) -> Chain | None:
+    """A reflexive means the subject of its verb."""
+    parse = chains.reading.parse
+    mention = chains.found[n]
+    if mention.words not in chains.reading.lexicon.words["reflexive"]:
+        return None
+    for above in parse.ancestors(mention.head):
+        subject = parse.child(above, "nsubj", "nsubjpass")
+        if subject is not None:
+            return chains.at(subject)
+    return None
+
+
+def _antecedent(chains: Chains, n: int) -> Chain | None:
+    """The best actor before a pronoun, or for a pronoun in a clause that stands first, the subject that follows."""
+    best: tuple[float, int] | None = None
+    chosen: Chain | None = None
+    barred = _barred(chains, n)
+    for chain, last in recent(chains, n, WINDOW):
+        if chain in barred or not _pronoun_fits(chain, chains.found[n]):
+            continue
+        score = _salience(chains, chain, last, n)
+        if chains.found[n].pronoun == "it" and score < 0:
+            continue
+        rank = (score, last)
+        if best is None or rank > best:
+            best, chosen = rank, chain
+    if chains.found[n].pronoun == "they":
+        members, score = joined_before(chains, n, lambda m: _salience_of(chains, m, n))
+        if members and (best is None or score > best[0]):
+            return group_of(chains, members)
+    return chosen or _following(chains, n)
+
+
+def _salience_of(chains: Chains, m: int, n: int) -> float:
+    held = chains.of[m]
+    return _salience(chains, held, m, n) + 1.5 if held is not None else -9.0
+
+
+def _pronoun_fits(chain: Chain, mention: Found) -> bool:
+    if mention.pronoun in {"he", "she"}:
+        wanted = "m" if mention.pronoun == "he" else "f"
+        return chain.sort == "person" and not chain.plural and chain.gender in {None, wanted}
+    if mention.pronoun == "it":
+        return chain.sort in {"country", "organisation", "body"} and not chain.plural
+    return chain.plural or chain.sort in {"group", "organisation", "body"} or bool(chain.members)
+
+
+def _salience(chains: Chains, chain: Chain, last: int, n: int) -> float:
+    """How much an actor is in mind: near, as a subject, often named, in the same role as the pronoun."""
+    tokens = chains.reading.parse.tokens
+    at, here = tokens[chains.found[last].head], tokens[chains.found[n].head]
+    score = -2.0 * (here.sentence - at.sentence)
+    role = _role(chains, last)
+    score += {"nsubj": 2.5, "nsubjpass": 2.5, "dobj": 0.8, "poss": 0.5}.get(role, 0.0)
+    score += 0.8 if role == _role(chains, n) else 0.0
+    score += min(sum(1 for m in chain.mentions if m < n), 4) * 0.4
+    score += 0.8 if chain.named else 0.0
+    mention = chains.found[n]
+    if mention.pronoun in {"he", "she"} and chain.gender is None:
+        score -= 1.0
+    if chains.found[last].rule.startswith(("place", "demonym.adjective", "name.modifier")):
+        score -= 1.5
+    if mention.pronoun == "they":
+        score += 1.0 if chain.plural else -0.5
+    return score
+
+
+def _role(chains: Chains, m: int) -> str:
+    """The grammatical role of a mention; a partner in "A and B" has that of the first."""
+    tokens = chains.reading.parse.tokens
+    token = tokens[chains.found[m].head]
+    while token.dep in {"conj", "appos"} and token.head != token.i:
+        token = tokens[token.head]
+    return token.dep
+
+
+def _barred(chains: Chains, n: int) -> list[Chain]:
+    """Actors that a pronoun cannot mean: the subject of the verb whose object it is, and its partners in "A and B"."""
+    parse = chains.reading.parse
+    token = parse.tokens[chains.found[n].head]
+    if token.tag == "PRP$" or token.dep == "poss" or chains.found[n].words in chains.reading.lexicon.words["reflexive"]:
+        return _possessed(chains, n)
+    found = []
+    head = parse.tokens[token.head]
+    if token.dep in {"dobj", "dative", "pobj"}:
+        verb = head if head.pos in {"VERB", "AUX"} else parse.tokens[head.head]
+        subject = parse.child(verb.i, "nsubj", "nsubjpass")
+        if subject is not None and (held := chains.at(subject)) is not None:
+            found.append(held)
+    if token.dep == "conj" and (held := chains.at(token.head)) is not None:
+        found.append(held)
+    return found
+
+
+def _possessed(chains: Chains, n: int) -> list[Chain]:
+    """ "His aide": a possessor is not the one possessed, nor one whose phrase the pronoun stands in."""
+    around = chains.covering[chains.found[n].first]
+    return [held for m in around if m != n and (held := chains.of[m]) is not None]
+
+
+def _following(chains: Chains, n: int) -> Chain | None:
+    """ "When he arrived, Putin said": the subject that follows in the sentence."""
+    tokens = chains.reading.parse.tokens
+    mention = chains.found[n]
+    sentence = tokens[mention.head].sentence
+    if not any(
+        t.dep in {"advcl", "prep", "csubj"}
+        for t in (tokens[a] for a in [mention.head, *chains.reading.parse.ancestors(mention.head)])
+    ):
+        return None
+    for m in range(n + 1, len(chains.found)):
+        if tokens[chains.found[m].head].sentence != sentence:
+            break
+        held = chains.of[m]
+        if held is not None and _role(chains, m) in SUBJECT and _pronoun_fits(held, mention):
+            return held
+    return None
