@@ -1,7 +1,7 @@
 """Making the stage's records of chains."""
 
 from dateline.actors.chains import Chain, Chains
-from dateline.actors.find import Found
+from dateline.actors.reading import Found
 from dateline.actors.records import Actor, ActorMention, Actors, Gender, Identity
 from dateline.actors.roles import role_offices
 from dateline.ids import content_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dateline.actors.find import Found, Reading
+from dateline.actors.reading import Found, Reading
 from dateline.knowledge.offices import Person
 from dateline.knowledge.phrases import fold_word
 

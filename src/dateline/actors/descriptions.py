@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dateline.actors.chains import Chain, Chains, recent
-from dateline.actors.find import Found
+from dateline.actors.reading import Found
 
 REACH = 30  # sentences back in which a description looks for whom it means
 TITLES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "pope", "premier"})

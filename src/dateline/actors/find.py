@@ -1,129 +1,23 @@
 """Mentions of actors in a parsed text, before it is known which mean the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.actors.describe import Description, Phrase, describe
-from dateline.actors.lexicon import Lexicon
-from dateline.actors.names import PersonName, entity_names, person_name
-from dateline.actors.nouns import NounPhrase, is_head, left_edges, phrase_at, prepositional_object
-from dateline.actors.places import city_country
+from dateline.actors.modifiers import modifiers
+from dateline.actors.names import PersonName, person_name
+from dateline.actors.nouns import NounPhrase, is_head, phrase_at, prepositional_object
+from dateline.actors.pronoun_mentions import pronoun
+from dateline.actors.reading import Found, Reading, folded_text, plain, whole_phrase
 from dateline.actors.records import MentionKind
-from dateline.actors.scan import Hit, Words, scan, settled, supported, words_of
-from dateline.actors.sounds import sound
-from dateline.language import Parse, Token
+from dateline.actors.scan import Hit
+from dateline.actors.unlisted import PLACE_PREPOSITIONS, town_country, unlisted
 
 FUNCTION_PREPOSITIONS = ("of", "to", "for", "at", "from", "with", "on")
-PLACE_PREPOSITIONS = ("in", "from", "across", "throughout", "near", "outside", "at", "around")
 PLACE_BEFORE = frozenset(
     {"in", "at", "near", "to", "into", "through", "outside", "inside", "from", "around", "toward", "towards", "onto",
      "throughout", "across", "via", "over", "off", "within", "on"}
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A mention as found: its tokens, how it is described, and the person's name in it, if any."""
-
-    first: int
-    last: int
-    head: int
-    kind: MentionKind
-    rule: str
-    description: Description
-    name: PersonName | None = None
-    pronoun: str = ""
-    words: str = ""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A parse with what was looked up in it."""
-
-    parse: Parse
-    words: Words
-    hits: tuple[Hit, ...]
-    at: tuple[int, ...]
-    edges: Sequence[int]
-    names: tuple[PersonName, ...]
-    name_at: tuple[int, ...]
-    lexicon: Lexicon
-
-    def hits_in(self, first: int, last: int) -> tuple[Hit, ...]:
-        """The hits that lie wholly within tokens."""
-        low = self._first_from(first)
-        found = []
-        for hit in self.hits[low:]:
-            if hit.first >= last:
-                break
-            if hit.last <= last:
-                found.append(hit)
-        return tuple(found)
-
-    def hit_at(self, i: int) -> Hit | None:
-        """The hit that a token is in."""
-        return self.hits[self.at[i]] if self.at[i] >= 0 else None
-
-    def _first_from(self, first: int) -> int:
-        low, high = 0, len(self.hits)
-        while low < high:
-            middle = (low + high) // 2
-            if self.hits[middle].first < first:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
-
-def read(parse: Parse, lexicon: Lexicon) -> Reading:
-    """Look all words of a parse up."""
-    sentences = [(s.first, s.last) for s in parse.sentences]
-    words = words_of([t.text for t in parse.tokens], sentences)
-    stops = [last for first, last in sentences for _ in range(first, last)]
-    hits = supported(words, scan(words, lexicon, stops), lexicon)
-    hits = settled(words, _with_misspelled(parse, hits, lexicon), lexicon)
-    at = [-1] * len(parse.tokens)
-    for number, hit in enumerate(hits):
-        at[hit.first : hit.last] = [number] * (hit.last - hit.first)
-    names = entity_names(parse, words, hits, at, lexicon)
-    name_at = [-1] * len(parse.tokens)
-    for number, name in enumerate(names):
-        name_at[name.first : name.last] = [number] * (name.last - name.first)
-    return Reading(parse, words, hits, tuple(at), left_edges(parse), names, tuple(name_at), lexicon)
-
-
-MISSPELLED_MIN = 5  # letters of a word that may be a country's misspelled
-
-
-def _with_misspelled(parse: Parse, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[Hit, ...]:
-    """Add words that the recogniser takes for a country or people, and that sound like one that is listed."""
-    known = {i for hit in hits for i in range(hit.first, hit.last)}
-    more = [
-        Hit(t.i, t.i + 1, (entry,))
-        for t in parse.tokens
-        if t.i not in known
-        and _may_be_country(t)
-        and len(t.text) >= MISSPELLED_MIN
-        and t.text.isalpha()
-        and (entry := lexicon.sounding_countries.get(sound(t.text))) is not None
-        and _alone(parse, t.i)
-    ]
-    return tuple(sorted([*hits, *more])) if more else hits
-
-
-def _may_be_country(token: Token) -> bool:
-    return token.entity in {"GPE", "NORP"} or (
-        token.entity in {"", "ORG"}
-        and token.pos == "PROPN"
-        and token.text[0].isupper()
-        and len(token.text) > MISSPELLED_MIN
-    )
-
-
-def _alone(parse: Parse, i: int) -> bool:
-    """Whether a word is no part of a longer name."""
-    near = [parse.tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(parse.tokens)]
-    return not any(t.entity == parse.tokens[i].entity and t.pos == "PROPN" for t in near)
 
 
 def find_mentions(reading: Reading) -> list[Found]:
@@ -134,15 +28,15 @@ def find_mentions(reading: Reading) -> list[Found]:
     for token in parse.tokens:
         if token.i in inner:
             continue
-        if (pronoun := _pronoun(reading, token.i)) is not None:
-            found.append(pronoun)
+        if (word := pronoun(reading, token.i)) is not None:
+            found.append(word)
         elif is_head(parse, token.i) or _ends_name(reading, token.i):
             mention, used = _mention(reading, token.i)
             if mention is not None:
                 found.append(mention)
                 inner.update(used)
     found = _without_titles(found)
-    found.extend(_modifiers(reading, found))
+    found.extend(modifiers(reading, found))
     return sorted(_without_doubles(found), key=lambda one: (one.first, -one.last))
 
 
@@ -155,61 +49,6 @@ def _without_titles(found: Sequence[Found]) -> list[Found]:
         for i in range(one.first, one.name.first)
     }
     return [one for one in found if one.kind != "description" or not (one.first in titles and one.last - 1 in titles)]
-
-
-def _modifiers(reading: Reading, found: Sequence[Found]) -> list[Found]:
-    """Countries and organisations told by an adjective or a name before a noun: "Israeli air raids", "a Hamas demand".
-
-    Within a description they are mentions of their own only where it joins several ("Russian and Belarusian soldiers").
-    """
-    covered = [False] * len(reading.parse.tokens)
-    joined: set[int] = set()
-    for one in found:
-        if one.kind == "description" and len(one.description.countries) > 1 and one.description.plural:
-            joined.update(range(one.first, one.head))
-        covered[one.first : one.last] = [True] * (one.last - one.first)
-    made = []
-    for number, hit in enumerate(reading.hits):
-        entry = hit.get("adjective", "org", "metonym", "country", "people", "capital")
-        if entry is None or (covered[hit.first] and hit.first not in joined) or hit.get("person"):
-            continue
-        token = reading.parse.tokens[hit.last - 1]
-        if token.dep not in {"amod", "compound", "nmod", "poss", "nsubj", "conj"} or reading.name_at[hit.first] >= 0:
-            continue
-        if (body := _modifying_body(reading, number, covered)) is not None:
-            made.append(body)
-            continue
-        named = hit.get("org", "metonym") is not None
-        kind: MentionKind = "organisation" if named else "demonym"
-        rule = "name.modifier" if named else "demonym.adjective"
-        told = describe(reading.words, Phrase(hit.first, hit.last, hit.last, hit.last - 1, (hit,), ()), reading.lexicon)
-        made.append(
-            Found(hit.first, hit.last, hit.last - 1, kind, rule, told, words=_folded(reading, hit.first, hit.last))
-        )
-    return made
-
-
-def _modifying_body(reading: Reading, number: int, covered: Sequence[bool]) -> Found | None:
-    """ "Israeli army bulldozers": a country with the body that stands before the noun."""
-    if number + 1 >= len(reading.hits):
-        return None
-    hit, after = reading.hits[number], reading.hits[number + 1]
-    agent = next((e.agent for e in after.entries if e.agent), None)
-    token = reading.parse.tokens[after.last - 1]
-    if (
-        agent is None
-        or after.first != hit.last
-        or covered[after.first]
-        or token.dep not in {"compound", "amod", "nmod"}
-    ):
-        return None
-    if agent.kind not in {"body", "group"} or agent.defers == "yes" or not agent.sectors:
-        return None
-    told = describe(
-        reading.words, Phrase(hit.first, after.last, after.last, after.last - 1, (hit, after), ()), reading.lexicon
-    )
-    words = _folded(reading, hit.first, after.last)
-    return Found(hit.first, after.last, after.last - 1, "description", "description.modifier", told, words=words)
 
 
 def _without_doubles(found: Sequence[Found]) -> list[Found]:
@@ -233,45 +72,6 @@ def _inside(reading: Reading, i: int) -> bool:
     return token.dep in {"compound", "amod", "nmod", "poss"} and token.head > i
 
 
-PRONOUN_CLASSES = ("he", "she", "it", "they", "i", "we")
-
-
-def _pronoun(reading: Reading, i: int) -> Found | None:
-    token = reading.parse.tokens[i]
-    if token.pos not in {"PRON", "DET"} and token.tag not in {"PRP", "PRP$"}:
-        return None
-    for name in PRONOUN_CLASSES:
-        if token.lower in reading.lexicon.words[name]:
-            if name == "it" and _is_expletive(reading, i):
-                return None
-            described = _plain(name in {"they", "we"}, {"he": "m", "she": "f"}.get(name))
-            return Found(i, i + 1, i, "pronoun", f"pronoun.{name}", described, pronoun=name, words=token.lower)
-    return None
-
-
-def _is_expletive(reading: Reading, i: int) -> bool:
-    """ "It" that stands for nobody: of weather and time, and before a clause ("it is likely that")."""
-    parse = reading.parse
-    token = parse.tokens[i]
-    if token.dep == "expl":
-        return True
-    head = parse.tokens[token.head]
-    if token.dep != "nsubj" and token.dep != "nsubjpass":
-        return False
-    below = [parse.tokens[c] for c in parse.children[head.i]]
-    if head.lemma == "be" and any(t.dep in {"acomp", "attr", "ccomp", "advcl", "relcl"} for t in below):
-        return any(t.dep in {"ccomp", "xcomp", "advcl", "relcl", "csubj"} for t in below) or any(
-            parse.tokens[c].dep in {"ccomp", "xcomp", "relcl", "advcl"} for t in below for c in parse.children[t.i]
-        )
-    return head.lemma in {"seem", "appear", "rain", "snow", "happen", "turn"} or (
-        token.dep == "nsubjpass" and any(t.dep == "ccomp" for t in below)
-    )
-
-
-def _plain(plural: bool, gender: str | None) -> Description:
-    return Description(None, None, "", (), "", None, None, gender, plural, False, False, ())
-
-
 def _mention(reading: Reading, i: int) -> tuple[Found | None, tuple[int, ...]]:
     """The mention that a noun heads, and the tokens whose own mentions it takes the place of."""
     phrase = phrase_at(reading.parse, i, reading.edges)
@@ -281,7 +81,7 @@ def _mention(reading: Reading, i: int) -> tuple[Found | None, tuple[int, ...]]:
         return part
     hit = reading.hit_at(i)
     if hit is None:
-        return _unlisted(reading, phrase), ()
+        return unlisted(reading, phrase), ()
     phrase = NounPhrase(min(phrase.first, hit.first), max(phrase.last, hit.last), i)
     entry = hit.get("org", "country", "metonym", "people", "capital", "agent", "adjective")
     if entry is None:
@@ -291,66 +91,9 @@ def _mention(reading: Reading, i: int) -> tuple[Found | None, tuple[int, ...]]:
     if hit.get("agent") is None and _is_adjective(reading, hit, i):
         return None, ()
     kind, rule = _named_kind(reading, entry.kind, i)
-    described = describe(reading.words, _phrase(reading, phrase, ()), reading.lexicon)
+    described = describe(reading.words, whole_phrase(reading, phrase, ()), reading.lexicon)
     first = hit.first if kind in {"country", "organisation"} else phrase.first
-    return Found(first, phrase.last, i, kind, rule, described, words=_folded(reading, hit.first, hit.last)), ()
-
-
-ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss", "appos"})
-ACTING_AFTER = frozenset({"against", "by", "with", "of", "between", "for"})
-
-
-def _acts(reading: Reading, i: int) -> bool:
-    """Whether a token stands where those who act or are acted on do, not where a place does."""
-    tokens = reading.parse.tokens
-    token = tokens[i]
-    while token.dep == "conj" and token.head != token.i:
-        token = tokens[token.head]
-    return token.dep in ACTING or (token.dep == "pobj" and tokens[token.head].lower in ACTING_AFTER)
-
-
-def _unlisted(reading: Reading, phrase: NounPhrase) -> Found | None:
-    """A name that no list has: an organisation by the recogniser's word, a town by the gazetteer."""
-    token = reading.parse.tokens[phrase.head]
-    if token.pos != "PROPN" or not token.text[0].isupper() or reading.words.shouted[phrase.head]:
-        return None
-    first = phrase.head
-    while first > phrase.first and reading.parse.tokens[first - 1].entity == token.entity and token.entity:
-        first -= 1
-    words = _folded(reading, first, phrase.last)
-    told = describe(reading.words, _phrase(reading, phrase, ()), reading.lexicon)
-    if token.entity == "ORG" and len(token.text) > 2:
-        return Found(first, phrase.last, phrase.head, "organisation", "name.entity_organisation", told, words=words)
-    if token.entity == "" and _acts(reading, phrase.head) and len(token.text) > 3:
-        return _unlisted_person(reading, phrase)
-    if token.entity in {"GPE", "LOC", "FAC"} and _acts(reading, phrase.head):
-        span = reading.parse.span(first, phrase.last)
-        code = city_country(reading.parse.text[span.start : span.end])
-        if code is not None:
-            told = replace(told, country=code, country_rule="country.town", agent=None)
-            return Found(first, phrase.last, phrase.head, "country", "place.town", told, words=words)
-    return None
-
-
-def _unlisted_person(reading: Reading, phrase: NounPhrase) -> Found | None:
-    """A name that neither the lists nor the recogniser know, where an actor stands: taken for a person's."""
-    tokens, folded = reading.parse.tokens, reading.words.folded
-    first = phrase.head
-    while first > phrase.first and tokens[first - 1].pos == "PROPN" and reading.at[first - 1] < 0:
-        first -= 1
-    single = phrase.head == first
-    if folded[first] in reading.lexicon.words["weekdays"] or (
-        single and tokens[first].dep not in {"nsubj", "nsubjpass", "dobj"}
-    ):
-        return None
-    if any(not tokens[k].text[0].isupper() for k in range(first, phrase.last)):
-        return None
-    key = _folded(reading, first, phrase.last)
-    people = reading.lexicon.sounding(" ".join(reading.words.texts[first : phrase.last])) if not single else ()
-    name = PersonName(
-        first, phrase.last, key, not single, people, reading.lexicon.genders.get(folded[first]), "unlisted"
-    )
-    return Found(first, phrase.last, phrase.head, "name", "name.unlisted", _plain(False, name.gender), name, words=key)
+    return Found(first, phrase.last, i, kind, rule, described, words=folded_text(reading, hit.first, hit.last)), ()
 
 
 def _named_kind(reading: Reading, kind: str, i: int) -> tuple[MentionKind, str]:
@@ -428,10 +171,6 @@ def _is_place(reading: Reading, i: int) -> bool:
     return token.dep == "dobj" and head.lemma in MOTION
 
 
-def _folded(reading: Reading, first: int, last: int) -> str:
-    return " ".join(reading.words.folded[first:last])
-
-
 def _named_person(reading: Reading, phrase: NounPhrase, name: PersonName) -> Found:
     first, last = min(phrase.first, name.first), max(phrase.last, name.last)
     if name.first > phrase.first and not _leads_to_name(reading, phrase.first, name.first):
@@ -440,11 +179,11 @@ def _named_person(reading: Reading, phrase: NounPhrase, name: PersonName) -> Fou
     described = (
         describe(
             reading.words,
-            _phrase(reading, NounPhrase(first, name.first, max(first, name.first - 1)), ()),
+            whole_phrase(reading, NounPhrase(first, name.first, max(first, name.first - 1)), ()),
             reading.lexicon,
         )
         if first < name.first
-        else _plain(False, name.gender)
+        else plain(False, name.gender)
     )
     kind: MentionKind = "title_name" if described.agent else "name"
     return Found(core.first, core.last, phrase.head, kind, f"{kind}.{name.rule}", described, name, words=name.folded)
@@ -455,12 +194,6 @@ def _leads_to_name(reading: Reading, first: int, last: int) -> bool:
     return any(
         hit.get("agent", "adjective", "modifier", "country", "org", "metonym") for hit in reading.hits_in(first, last)
     ) or any(reading.words.folded[i] in reading.lexicon.words["titles_short"] for i in range(first, last))
-
-
-def _phrase(reading: Reading, phrase: NounPhrase, after: tuple[Hit, ...]) -> Phrase:
-    return Phrase(
-        phrase.first, phrase.last, phrase.last, phrase.head, reading.hits_in(phrase.first, phrase.last), after
-    )
 
 
 def _described(reading: Reading, phrase: NounPhrase) -> Found:
@@ -480,44 +213,19 @@ def _described(reading: Reading, phrase: NounPhrase) -> Found:
             last = inner.last
     if not after:
         after = _place_after(reading, phrase)
-    told = describe(reading.words, _phrase(reading, phrase, after), reading.lexicon)
-    if told.country is None and (code := _town_country(reading, phrase)) is not None:
+    told = describe(reading.words, whole_phrase(reading, phrase, after), reading.lexicon)
+    if told.country is None and (code := town_country(reading, phrase)) is not None:
         told = replace(told, country=code, country_rule="country.town")
     rule = "description.role" if told.agent and told.agent.kind == "person" else "description.group"
     return Found(
-        phrase.first, last, phrase.head, "description", rule, told, words=_folded(reading, phrase.first, phrase.last)
+        phrase.first,
+        last,
+        phrase.head,
+        "description",
+        rule,
+        told,
+        words=folded_text(reading, phrase.first, phrase.last),
     )
-
-
-def _town_country(reading: Reading, phrase: NounPhrase) -> str | None:
-    """The country of a town named before a noun or after it: "Cleveland officials", "authorities in Wyoming"."""
-    parse = reading.parse
-    runs = [_name_run(reading, phrase.first, phrase.head)]
-    if (held := prepositional_object(parse, phrase.head, *PLACE_PREPOSITIONS)) is not None and held[0] == phrase.last:
-        inner = phrase_at(parse, held[1], reading.edges)
-        runs.append(_name_run(reading, inner.first, inner.last))
-    for first, last in runs:
-        if last > first:
-            span = parse.span(first, last)
-            if (code := city_country(parse.text[span.start : span.end])) is not None:
-                return code
-    return None
-
-
-def _name_run(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """The last run of proper nouns within tokens that no list has and the recogniser takes for a place."""
-    end = last
-    while end > first and not _is_place_word(reading, end - 1):
-        end -= 1
-    start = end
-    while start > first and _is_place_word(reading, start - 1):
-        start -= 1
-    return start, end
-
-
-def _is_place_word(reading: Reading, i: int) -> bool:
-    token = reading.parse.tokens[i]
-    return token.pos == "PROPN" and token.entity in {"GPE", "LOC"} and reading.at[i] < 0
 
 
 def _place_after(reading: Reading, phrase: NounPhrase) -> tuple[Hit, ...]:
@@ -551,7 +259,7 @@ def _partitive(reading: Reading, phrase: NounPhrase) -> tuple[Found, tuple[int, 
         told.agent, told.country, told.country_rule, told.sectors, told.sector_rule, told.org, told.title, told.gender,
         not single, False, told.former, told.countries,
     )  # fmt: skip
-    words = _folded(reading, inner.first, inner.last)
+    words = folded_text(reading, inner.first, inner.last)
     return Found(phrase.first, inner.last, phrase.head, "description", "description.partitive", whole, words=words), (
         held[1],
     )

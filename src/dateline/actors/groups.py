@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from dateline.actors.chains import Chain, Chains
-from dateline.actors.find import Found
+from dateline.actors.reading import Found
 
 NUMBERS = {
     "two": 2,

@@ -12,8 +12,8 @@ from dateline.knowledge.offices import Person
 from dateline.language import Parse
 
 if TYPE_CHECKING:
-    from dateline.actors.find import Reading
     from dateline.actors.nouns import NounPhrase
+    from dateline.actors.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

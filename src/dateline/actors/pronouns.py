@@ -1,9 +1,9 @@
 """Pronouns: whom "he", "it", "they", "its" and "I" mean, by number, gender, recency and role in the sentence."""
 
 from dateline.actors.chains import Chain, Chains, recent
-from dateline.actors.find import Found
 from dateline.actors.groups import group_of, joined_before
 from dateline.actors.quotes import Speakers
+from dateline.actors.reading import Found
 
 WINDOW = 3  # sentences back in which a pronoun looks for whom it means
 SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})

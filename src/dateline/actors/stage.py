@@ -6,9 +6,10 @@ from dateline.actors.assemble import assemble
 from dateline.actors.chains import Chains, chain_names
 from dateline.actors.context import infer_countries
 from dateline.actors.corefer import chain_rest
-from dateline.actors.find import find_mentions, read
+from dateline.actors.find import find_mentions
 from dateline.actors.lexicon import Lexicon, default_lexicon
 from dateline.actors.quotes import Speakers
+from dateline.actors.reading import read
 from dateline.actors.records import Actors
 from dateline.actors.roles import role_offices
 from dateline.language import Parse, Span

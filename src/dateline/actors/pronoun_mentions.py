@@ -1,0 +1,37 @@
+"""Pronouns that can mean an actor."""
+
+from dateline.actors.reading import Found, Reading, plain
+
+PRONOUN_CLASSES = ("he", "she", "it", "they", "i", "we")
+
+
+def pronoun(reading: Reading, i: int) -> Found | None:
+    token = reading.parse.tokens[i]
+    if token.pos not in {"PRON", "DET"} and token.tag not in {"PRP", "PRP$"}:
+        return None
+    for name in PRONOUN_CLASSES:
+        if token.lower in reading.lexicon.words[name]:
+            if name == "it" and _is_expletive(reading, i):
+                return None
+            described = plain(name in {"they", "we"}, {"he": "m", "she": "f"}.get(name))
+            return Found(i, i + 1, i, "pronoun", f"pronoun.{name}", described, pronoun=name, words=token.lower)
+    return None
+
+
+def _is_expletive(reading: Reading, i: int) -> bool:
+    """ "It" that stands for nobody: of weather and time, and before a clause ("it is likely that")."""
+    parse = reading.parse
+    token = parse.tokens[i]
+    if token.dep == "expl":
+        return True
+    head = parse.tokens[token.head]
+    if token.dep != "nsubj" and token.dep != "nsubjpass":
+        return False
+    below = [parse.tokens[c] for c in parse.children[head.i]]
+    if head.lemma == "be" and any(t.dep in {"acomp", "attr", "ccomp", "advcl", "relcl"} for t in below):
+        return any(t.dep in {"ccomp", "xcomp", "advcl", "relcl", "csubj"} for t in below) or any(
+            parse.tokens[c].dep in {"ccomp", "xcomp", "relcl", "advcl"} for t in below for c in parse.children[t.i]
+        )
+    return head.lemma in {"seem", "appear", "rain", "snow", "happen", "turn"} or (
+        token.dep == "nsubjpass" and any(t.dep == "ccomp" for t in below)
+    )

@@ -1,0 +1,132 @@
+"""A parse with what was looked up in it, and the form in which mentions are found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.actors.describe import Description, Phrase
+from dateline.actors.lexicon import Lexicon
+from dateline.actors.names import PersonName, entity_names
+from dateline.actors.nouns import NounPhrase, left_edges
+from dateline.actors.records import MentionKind
+from dateline.actors.scan import Hit, Words, scan, settled, supported, words_of
+from dateline.actors.sounds import sound
+from dateline.language import Parse, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention as found: its tokens, how it is described, and the person's name in it, if any."""
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    rule: str
+    description: Description
+    name: PersonName | None = None
+    pronoun: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A parse with what was looked up in it."""
+
+    parse: Parse
+    words: Words
+    hits: tuple[Hit, ...]
+    at: tuple[int, ...]
+    edges: Sequence[int]
+    names: tuple[PersonName, ...]
+    name_at: tuple[int, ...]
+    lexicon: Lexicon
+
+    def hits_in(self, first: int, last: int) -> tuple[Hit, ...]:
+        """The hits that lie wholly within tokens."""
+        low = self._first_from(first)
+        found = []
+        for hit in self.hits[low:]:
+            if hit.first >= last:
+                break
+            if hit.last <= last:
+                found.append(hit)
+        return tuple(found)
+
+    def hit_at(self, i: int) -> Hit | None:
+        """The hit that a token is in."""
+        return self.hits[self.at[i]] if self.at[i] >= 0 else None
+
+    def _first_from(self, first: int) -> int:
+        low, high = 0, len(self.hits)
+        while low < high:
+            middle = (low + high) // 2
+            if self.hits[middle].first < first:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def read(parse: Parse, lexicon: Lexicon) -> Reading:
+    """Look all words of a parse up."""
+    sentences = [(s.first, s.last) for s in parse.sentences]
+    words = words_of([t.text for t in parse.tokens], sentences)
+    stops = [last for first, last in sentences for _ in range(first, last)]
+    hits = supported(words, scan(words, lexicon, stops), lexicon)
+    hits = settled(words, _with_misspelled(parse, hits, lexicon), lexicon)
+    at = [-1] * len(parse.tokens)
+    for number, hit in enumerate(hits):
+        at[hit.first : hit.last] = [number] * (hit.last - hit.first)
+    names = entity_names(parse, words, hits, at, lexicon)
+    name_at = [-1] * len(parse.tokens)
+    for number, name in enumerate(names):
+        name_at[name.first : name.last] = [number] * (name.last - name.first)
+    return Reading(parse, words, hits, tuple(at), left_edges(parse), names, tuple(name_at), lexicon)
+
+
+MISSPELLED_MIN = 5  # letters of a word that may be a country's misspelled
+
+
+def _with_misspelled(parse: Parse, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Add words that the recogniser takes for a country or people, and that sound like one that is listed."""
+    known = {i for hit in hits for i in range(hit.first, hit.last)}
+    more = [
+        Hit(t.i, t.i + 1, (entry,))
+        for t in parse.tokens
+        if t.i not in known
+        and _may_be_country(t)
+        and len(t.text) >= MISSPELLED_MIN
+        and t.text.isalpha()
+        and (entry := lexicon.sounding_countries.get(sound(t.text))) is not None
+        and _alone(parse, t.i)
+    ]
+    return tuple(sorted([*hits, *more])) if more else hits
+
+
+def _may_be_country(token: Token) -> bool:
+    return token.entity in {"GPE", "NORP"} or (
+        token.entity in {"", "ORG"}
+        and token.pos == "PROPN"
+        and token.text[0].isupper()
+        and len(token.text) > MISSPELLED_MIN
+    )
+
+
+def _alone(parse: Parse, i: int) -> bool:
+    """Whether a word is no part of a longer name."""
+    near = [parse.tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(parse.tokens)]
+    return not any(t.entity == parse.tokens[i].entity and t.pos == "PROPN" for t in near)
+
+
+def folded_text(reading: Reading, first: int, last: int) -> str:
+    return " ".join(reading.words.folded[first:last])
+
+
+def whole_phrase(reading: Reading, phrase: NounPhrase, after: tuple[Hit, ...]) -> Phrase:
+    return Phrase(
+        phrase.first, phrase.last, phrase.last, phrase.head, reading.hits_in(phrase.first, phrase.last), after
+    )
+
+
+def plain(plural: bool, gender: str | None) -> Description:
+    return Description(None, None, "", (), "", None, None, gender, plural, False, False, ())

@@ -1,0 +1,97 @@
+"""Names that no list has: organisations, towns and people where those who act stand."""
+
+from dataclasses import replace
+
+from dateline.actors.describe import describe
+from dateline.actors.names import PersonName
+from dateline.actors.nouns import NounPhrase, phrase_at, prepositional_object
+from dateline.actors.places import city_country
+from dateline.actors.reading import Found, Reading, folded_text, plain, whole_phrase
+
+PLACE_PREPOSITIONS = ("in", "from", "across", "throughout", "near", "outside", "at", "around")
+ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss", "appos"})
+ACTING_AFTER = frozenset({"against", "by", "with", "of", "between", "for"})
+
+
+def _acts(reading: Reading, i: int) -> bool:
+    """Whether a token stands where those who act or are acted on do, not where a place does."""
+    tokens = reading.parse.tokens
+    token = tokens[i]
+    while token.dep == "conj" and token.head != token.i:
+        token = tokens[token.head]
+    return token.dep in ACTING or (token.dep == "pobj" and tokens[token.head].lower in ACTING_AFTER)
+
+
+def unlisted(reading: Reading, phrase: NounPhrase) -> Found | None:
+    """A name that no list has: an organisation by the recogniser's word, a town by the gazetteer."""
+    token = reading.parse.tokens[phrase.head]
+    if token.pos != "PROPN" or not token.text[0].isupper() or reading.words.shouted[phrase.head]:
+        return None
+    first = phrase.head
+    while first > phrase.first and reading.parse.tokens[first - 1].entity == token.entity and token.entity:
+        first -= 1
+    words = folded_text(reading, first, phrase.last)
+    told = describe(reading.words, whole_phrase(reading, phrase, ()), reading.lexicon)
+    if token.entity == "ORG" and len(token.text) > 2:
+        return Found(first, phrase.last, phrase.head, "organisation", "name.entity_organisation", told, words=words)
+    if token.entity == "" and _acts(reading, phrase.head) and len(token.text) > 3:
+        return _unlisted_person(reading, phrase)
+    if token.entity in {"GPE", "LOC", "FAC"} and _acts(reading, phrase.head):
+        span = reading.parse.span(first, phrase.last)
+        code = city_country(reading.parse.text[span.start : span.end])
+        if code is not None:
+            told = replace(told, country=code, country_rule="country.town", agent=None)
+            return Found(first, phrase.last, phrase.head, "country", "place.town", told, words=words)
+    return None
+
+
+def _unlisted_person(reading: Reading, phrase: NounPhrase) -> Found | None:
+    """A name that neither the lists nor the recogniser know, where an actor stands: taken for a person's."""
+    tokens, folded = reading.parse.tokens, reading.words.folded
+    first = phrase.head
+    while first > phrase.first and tokens[first - 1].pos == "PROPN" and reading.at[first - 1] < 0:
+        first -= 1
+    single = phrase.head == first
+    if folded[first] in reading.lexicon.words["weekdays"] or (
+        single and tokens[first].dep not in {"nsubj", "nsubjpass", "dobj"}
+    ):
+        return None
+    if any(not tokens[k].text[0].isupper() for k in range(first, phrase.last)):
+        return None
+    key = folded_text(reading, first, phrase.last)
+    people = reading.lexicon.sounding(" ".join(reading.words.texts[first : phrase.last])) if not single else ()
+    name = PersonName(
+        first, phrase.last, key, not single, people, reading.lexicon.genders.get(folded[first]), "unlisted"
+    )
+    return Found(first, phrase.last, phrase.head, "name", "name.unlisted", plain(False, name.gender), name, words=key)
+
+
+def town_country(reading: Reading, phrase: NounPhrase) -> str | None:
+    """The country of a town named before a noun or after it: "Cleveland officials", "authorities in Wyoming"."""
+    parse = reading.parse
+    runs = [_name_run(reading, phrase.first, phrase.head)]
+    if (held := prepositional_object(parse, phrase.head, *PLACE_PREPOSITIONS)) is not None and held[0] == phrase.last:
+        inner = phrase_at(parse, held[1], reading.edges)
+        runs.append(_name_run(reading, inner.first, inner.last))
+    for first, last in runs:
+        if last > first:
+            span = parse.span(first, last)
+            if (code := city_country(parse.text[span.start : span.end])) is not None:
+                return code
+    return None
+
+
+def _name_run(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The last run of proper nouns within tokens that no list has and the recogniser takes for a place."""
+    end = last
+    while end > first and not _is_place_word(reading, end - 1):
+        end -= 1
+    start = end
+    while start > first and _is_place_word(reading, start - 1):
+        start -= 1
+    return start, end
+
+
+def _is_place_word(reading: Reading, i: int) -> bool:
+    token = reading.parse.tokens[i]
+    return token.pos == "PROPN" and token.entity in {"GPE", "LOC"} and reading.at[i] < 0
