@@ -43,7 +43,7 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
         actors = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place.authorities", here),)
     if one.event_type in OWN_KIND:
         recipients = tuple(role for role in recipients if not _is_own(scene, role))
-    if not recipients and one.event_type in FOR_PLACE:
+    if not recipients and one.event_type in FOR_PLACE and len(actors) < 2:
         recipients = _for_place(scene, one, actors)
     actors, recipients = distinct(scene, named(scene, actors), named(scene, recipients))
     return replace(one, actors=actors, recipients=recipients)

@@ -29,6 +29,9 @@ BACKGROUND = frozenset(
         "with",
     }
 )
+TAKING_PART = frozenset(
+    {"march", "rally", "gather", "walk", "assemble", "pour", "turn", "join", "block", "stop", "take", "mass", "flock"}
+)
 SPOKEN = frozenset({"SUPPORT", "AGREE"})
 CONTENT = frozenset({"COOPERATE", "AID", "SUPPORT"})
 WITHIN = frozenset({"for", "in", "during", "at", "with", "on", "of", "by", "to"})
@@ -107,7 +110,7 @@ def _joined(above: Candidate, one: Candidate) -> Candidate:
 def pruned(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     """Without what only stands behind another event of the sentence: its aim, its background, its demands."""
     parse = scene.parse
-    found = _with_demands(parse, found)
+    found = [_marching(parse, one) for one in _with_demands(parse, found)]
     kept = []
     for one in found:
         same = parse.tokens[one.head].sentence
@@ -160,6 +163,16 @@ def _is_aim(parse: Parse, one: Candidate) -> bool:
     return (
         is_verb(token) and token.dep == "advcl" and any(parse.tokens[c].tag == "TO" for c in parse.children[one.anchor])
     )
+
+
+def _marching(parse: Parse, one: Candidate) -> Candidate:
+    """A protest told by what people did to protest: "marched through Lima to protest against the law"."""
+    token = parse.tokens[one.anchor]
+    above = parse.tokens[token.head]
+    purpose = token.dep in ("advcl", "xcomp") and any(parse.tokens[c].tag == "TO" for c in parse.children[one.anchor])
+    if one.event_type != "PROTEST" or not purpose or above.lemma not in TAKING_PART:
+        return one
+    return replace(one, head=above.i, anchor=above.i, words=tuple(sorted({above.i, *one.words})))
 
 
 def _with_demands(parse: Parse, found: list[Candidate]) -> list[Candidate]:

@@ -20,8 +20,21 @@ def object_of(scene: Scene, one: Candidate) -> ObjectFound | None:
         if any(start <= token.start and token.end <= end for start, end in taken):
             continue
         start, end = noun_phrase(scene.parse, t)
+        end = _with_measured(scene, t, end)
         kind = next((k for k in KINDS if k in scene.lexicon.classes and scene.filler_is(t, k)), None)
         amount = amount_of(scene.parse, t)
         exact = amount.low if amount and amount.low == amount.high else None
         return ObjectFound(start, end, t, kind, exact)
     return None
+
+
+def _with_measured(scene: Scene, t: int, end: int) -> int:
+    """The end of what a word measures: "one of the cars" is more than "one"."""
+    if not scene.measures(t):
+        return end
+    for c in scene.parse.children[t]:
+        if scene.parse.tokens[c].dep == "prep" and scene.parse.tokens[c].lower == "of":
+            for g in scene.parse.children[c]:
+                if scene.parse.tokens[g].dep == "pobj":
+                    return noun_phrase(scene.parse, g)[1]
+    return end
