@@ -6,7 +6,15 @@ from dateline.events.syntax import is_verb
 from dateline.language import Parse
 
 BASE = 0.42
-WEIGHTS = {"verb": 0.05, "actor": 0.22, "recipient": 0.08, "conditions": 0.04, "words": 0.03, "main": 0.1, "unlisted": -0.15}
+WEIGHTS = {
+    "verb": 0.05,
+    "actor": 0.22,
+    "recipient": 0.08,
+    "conditions": 0.04,
+    "words": 0.03,
+    "main": 0.1,
+    "unlisted": -0.15,
+}
 LOWEST, HIGHEST = 0.2, 0.95
 ASIDE = frozenset({"relcl", "advcl", "acl", "parataxis", "appos"})
 
