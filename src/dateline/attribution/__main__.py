@@ -6,8 +6,8 @@ from pathlib import Path
 
 from dateline.attribution.find import find_attributions
 from dateline.attribution.output import line_of
-from dateline.parsing import load_model
-from dateline.pipeline import parse_text
+from dateline.parsing import load_model, parse_documents
+from dateline.segment.report import segment
 
 
 def main(path: Path) -> None:
@@ -16,7 +16,8 @@ def main(path: Path) -> None:
     with path.open(encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)
-            report, parse = parse_text(row["text"], nlp)
+            report = segment(row["text"])
+            parse = next(parse_documents(nlp, [(report.text, report.sentences)]))
             print(line_of(row["id"], find_attributions(parse, report)))
 
 
