@@ -111,3 +111,26 @@ def test_who_denies_does_not_assert() -> None:
 def test_a_nested_source_has_the_outer_one_as_its_parent() -> None:
     inner, outer = read("Police said two men were shot, according to local media.")
     assert (inner.parent, outer.parent) == (1, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        '"',
+        "“““ ”””",
+        "Said.",
+        ": : :",
+        "He said he said he said he said that.",
+        "according to",
+        "“A.” “B.” “C,” said D.\n“E.\n“F.”",
+        "NAME: \nNAME: “x",
+        "\u200b\U0001f600 said \U0001f600.",
+    ],
+)
+def test_spans_of_any_text_lie_in_it_and_sources_stand_apart_from_contents(text: str) -> None:
+    for one in read(text):
+        spans = [*one.source, *one.cue, *one.content]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert not any(a.overlaps(b) for a in (*one.source, *one.cue) for b in one.content)
+        assert one.parent is None or one.parent < len(read(text))
