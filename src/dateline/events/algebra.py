@@ -86,7 +86,7 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
             new = _derived(scene, one, found, effect)
             live[new.head] = new
             return None
-        if over is not None and outcome == "inner":
+        if over is not None and outcome == "inner" and (one.event_type is not None or over.event_type is None):
             if over.event_type == one.event_type and len(over.words) > len(one.words):
                 live[over.head] = _taken_over(scene, over, one, effect) if effect else over
                 return None

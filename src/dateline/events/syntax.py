@@ -17,6 +17,11 @@ RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 # Forms whose lemma the model takes for another verb's.
 MISREAD = {"raped": "rape", "raping": "rape", "staged": "stage", "staging": "stage", "cordoned": "cordon", "caned": "cane",
            "bared": "bare", "barred": "bar", "barring": "bar", "banned": "ban", "planed": "plane", "robed": "robe"}  # fmt: skip
+# What says by somebody's will: who published it speaks in it.
+DOCUMENTS = words(
+    "declaration statement resolution report letter petition communique motion bill document decree note message memo article"
+    " editorial manifesto appeal lawsuit complaint order ruling tweet"
+)
 STATES = words("oppose commit dedicate devote")
 GIVEN_WITH = words("provide supply furnish present entrust shower reward issue gift")
 DEPTH = 8  # how far a missing subject is looked for
@@ -103,7 +108,10 @@ def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
     if token.dep == "relcl":
         return (head,)
     if token.dep == "acl":
-        return _noun_controller(parse, head, depth) if _is_infinitive(parse, v) else (head,)
+        if _is_infinitive(parse, v):
+            return _noun_controller(parse, head, depth)
+        written = tokens[head].lemma in DOCUMENTS and token.tag == "VBG"  # "published a declaration demanding"
+        return (_noun_controller(parse, head, depth) if written else ()) or (head,)
     if token.dep == "pcomp":
         return _gerund_controller(parse, head, depth)
     if token.pos == "ADJ" and token.dep == "conj":
