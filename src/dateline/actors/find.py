@@ -13,6 +13,7 @@ from dateline.actors.records import MentionKind
 from dateline.actors.scan import Hit
 from dateline.actors.unlisted import PLACE_PREPOSITIONS, town_country, unlisted
 
+NO_HEADS = frozenset({"PUNCT", "ADP", "VERB", "AUX", "ADV", "CCONJ", "SCONJ", "PART", "SYM", "SPACE", "X", "INTJ"})
 FUNCTION_PREPOSITIONS = ("of", "to", "for", "at", "from", "with", "on")
 PLACE_BEFORE = frozenset(
     {"in", "at", "near", "to", "into", "through", "outside", "inside", "from", "around", "toward", "towards", "onto",
@@ -26,7 +27,7 @@ def find_mentions(reading: Reading) -> list[Found]:
     found: list[Found] = []
     inner: set[int] = set()
     for token in parse.tokens:
-        if token.i in inner:
+        if token.i in inner or (token.pos in NO_HEADS and reading.at[token.i] < 0):
             continue
         if (word := pronoun(reading, token.i)) is not None:
             found.append(word)

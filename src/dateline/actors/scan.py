@@ -16,7 +16,10 @@ class Hit(NamedTuple):
 
     def get(self, *kinds: str) -> Entry | None:
         """The first of its meanings that is of one of the kinds."""
-        return next((e for e in self.entries if e.kind in kinds), None)
+        for entry in self.entries:  # a loop, since this is asked some times for every word of a text
+            if entry.kind in kinds:
+                return entry
+        return None
 
 
 class Words(NamedTuple):
