@@ -65,11 +65,21 @@ def _apposed(chains: Chains, n: int) -> Chain | None:
     beside += [
         chains.heads[c] for c in parse.children[mention.head] if parse.tokens[c].dep == "appos" and c in chains.heads
     ]
+    beside += [m for m in chains.covering[mention.last - 1] if _ends_in_name(chains, n, m)]
     for m in beside:
         held = chains.of[m]
         if m != n and held is not None and held.sort != "country" and _agree(held, mention):
             return held
     return None
+
+
+def _ends_in_name(chains: Chains, n: int, m: int) -> bool:
+    """ "The leader of North Korea Kim Jong Un": a function, its country, and then the name of who has it."""
+    mention, other = chains.found[n], chains.found[m]
+    if m == n or other.name is None or other.last != mention.last or other.first <= mention.head:
+        return False
+    between = chains.reading.hits_in(mention.head + 1, other.name.first)
+    return bool(between) and all(hit.get("country", "org") and not hit.get("agent") for hit in between)
 
 
 def _equated(chains: Chains, n: int) -> Chain | None:

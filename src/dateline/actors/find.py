@@ -83,6 +83,8 @@ def _mention(reading: Reading, i: int) -> tuple[Found | None, tuple[int, ...]]:
     hit = reading.hit_at(i)
     if hit is None:
         return unlisted(reading, phrase), ()
+    if i != _head_of(reading, hit):
+        return None, ()
     phrase = NounPhrase(min(phrase.first, hit.first), max(phrase.last, hit.last), i)
     entry = hit.get("org", "country", "metonym", "people", "capital", "agent", "adjective")
     if entry is None:
@@ -95,6 +97,16 @@ def _mention(reading: Reading, i: int) -> tuple[Found | None, tuple[int, ...]]:
     described = describe(reading.words, whole_phrase(reading, phrase, ()), reading.lexicon)
     first = hit.first if kind in {"country", "organisation"} else phrase.first
     return Found(first, phrase.last, i, kind, rule, described, words=folded_text(reading, hit.first, hit.last)), ()
+
+
+def _head_of(reading: Reading, hit: Hit) -> int:
+    """The token of a listed phrase by which it hangs on the rest: the last one whose head is outside it."""
+    tokens = reading.parse.tokens
+    outside = [
+        i for i in range(hit.first, hit.last) if not hit.first <= tokens[i].head < hit.last or tokens[i].head == i
+    ]
+    heads = [i for i in outside if tokens[i].pos not in {"PUNCT", "DET", "ADP"}] or outside
+    return heads[-1] if heads else hit.last - 1
 
 
 def _named_kind(reading: Reading, kind: str, i: int) -> tuple[MentionKind, str]:

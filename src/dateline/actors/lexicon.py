@@ -90,9 +90,9 @@ def _country_entries() -> Iterator[tuple[str, Entry]]:
         for name in one.names:
             yield name.removeprefix("the ").removeprefix("The "), _named("country", name, one)
         for word in one.adjectives:
-            yield word, Entry("adjective", code=_leading(table.by_adjective, word))
+            yield word, Entry("adjective", code=_leading(table.by_adjective, word), exact=exact_spelling(word))
         for word in one.people:
-            yield word, Entry("people", code=_leading(table.by_people, word))
+            yield word, Entry("people", code=_leading(table.by_people, word), exact=exact_spelling(word))
         for city in one.capitals:
             yield city, Entry("capital", code=_leading(table.by_capital, city))
 

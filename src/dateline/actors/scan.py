@@ -133,7 +133,8 @@ def _spelled(words: Words, first: int, last: int, entry: Entry, lexicon: Lexicon
     if entry.exact is not None and last == first + 1:
         plain = text.replace(".", "")
         if words.folded[first] in lexicon.words["acronym_stops"]:
-            return plain == entry.exact and (not shouted or "." in text)
+            headline = words.folded[first] in lexicon.words["headline_acronyms"]
+            return plain == entry.exact and (not shouted or headline or "." in text)
         return plain == entry.exact or shouted
     if shouted:
         return not (entry.kind == "short_person" and _is_common(words.folded[first], lexicon))
