@@ -5,6 +5,20 @@ from collections.abc import Mapping
 from dateline.actors.chains import Chain, Chains, recent
 from dateline.actors.reading import Found
 
+FIGHTERS = frozenset(
+    {
+        "rebel",
+        "guerrilla",
+        "guerilla",
+        "militant",
+        "insurgent",
+        "fighter",
+        "separatist",
+        "jihadist",
+        "terrorist",
+        "islamist",
+    }
+)  # in the plural they can mean an armed group
 REACH = 30  # sentences back in which a description looks for whom it means
 TITLES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "pope", "premier"})
 GENERIC = frozenset({"man", "woman", "person", "official", "leader", "politician", "figure"})
@@ -101,7 +115,11 @@ def _agree(chain: Chain, mention: Found) -> bool:
     """Whether number, gender and sort of a chain allow a description."""
     told = mention.description
     agent = told.agent
-    if agent is None or told.plural != chain.plural:
+    if agent is None:
+        return False
+    if chain.sort == "organisation" and told.plural and agent.word in FIGHTERS:
+        return True
+    if told.plural != chain.plural:
         return False
     if (agent.kind == "person") != (chain.sort == "person") and chain.sort != "group":
         return False
@@ -139,8 +157,10 @@ def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, froze
         return 0
     if told.former != chain.former and told.former:
         return 0
-    if agent.word in chain.words:
+    if agent.word in chain.words or any(word.endswith(f" {agent.word}") for word in chain.words):
         return 3
+    if agent.word in FIGHTERS and told.plural:
+        return 2 if _kind_is(chains, chain, "armed_group") else 0
     offices = roles.get(agent.word, frozenset())
     if chain.sort == "person" and offices and chain.role_known(offices, agent.word if agent.word in TITLES else ""):
         return 2
@@ -184,6 +204,10 @@ ORG_NOUNS: Mapping[str, frozenset[str]] = {
     "union": frozenset({"union"}),
     "charity": frozenset({"ngo"}),
 }
+
+
+def _kind_is(chains: Chains, chain: Chain, kind: str) -> bool:
+    return bool(chain.org) and chains.reading.lexicon.organisations[chain.org or ""][0].kind == kind
 
 
 def _kind_fits(chains: Chains, chain: Chain, word: str) -> bool:

@@ -88,13 +88,27 @@ def chain_group(chains: Chains, n: int) -> None:
     agent = mention.description.agent
     assert agent is not None
     size = group_size(chains, mention)
-    members = _group_before(chains, n, size) or _members(chains, n, size)
+    members = _named_together(chains, n, size) or _group_before(chains, n, size) or _members(chains, n, size)
     held = _same_group(chains, members) if members else None
     if held is not None:
         chains.add(n, held)
         return
     chain = chains.new(n, "group", f"group:{mention.words}", "group.members" if members else mention.rule)
     chain.members, chain.plural, chain.anonymous = members, True, not members
+
+
+def _named_together(chains: Chains, n: int, size: int) -> list[Chain]:
+    """ "A and B" in the sentence or the one before, where they are of the sort that a group's noun means."""
+    agent = chains.found[n].description.agent
+    members, _ = joined_before(chains, n, lambda _: 0.0)
+    if agent is None or len(members) != size:
+        return []
+    sorts = {member.sort for member in members}
+    if agent.kind == "state":
+        return members if sorts == {"country"} else []
+    if agent.kind == "person" and agent.word not in SIDES:
+        return members if sorts == {"person"} else []
+    return members
 
 
 def _group_before(chains: Chains, n: int, size: int) -> list[Chain]:
