@@ -7,6 +7,7 @@ third that was set aside before tuning (by a hash of the id) and is never read, 
 import argparse
 import hashlib
 import json
+import math
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ from dateline.evaluate.tasks import TASKS
 from dateline.pipeline import load
 
 DOC = Path(__file__).parents[1] / "docs" / "accuracy.md"
+FLOORS = Path(__file__).parents[1] / "tests" / "gate" / "floors.tsv"
+UNFLOORED = ("mentions_per_rec", "fp_rate_noevent", "uw mae", "meantime mae")  # less is better, or depends
 MARK = "<!-- figures -->"
 EVENTS = ("type_acc_best", "mentions_per_rec", "recall_any", "source F1", "target F1", "joint F1")
 PAIRS = ("pair_macro_F1", "type_macro_F1", "type_acc_best", "recall_any", "mentions_per_rec")
@@ -52,8 +55,20 @@ def set_aside(record: Record) -> bool:
     return int(hashlib.sha256(str(record["id"]).encode()).hexdigest(), 16) % 3 == 0
 
 
-def measure(task: str, gold: Path, names: Sequence[str], samples: int) -> list[str]:
-    """The rows of the table for one gold file."""
+def floor_rows(task: str, gold: Path, whole: dict[str, Figure], names: Sequence[str]) -> list[str]:
+    """Rows for the table of floors: a floor is a hundredth below what was measured."""
+    digest = hashlib.sha256(gold.read_bytes()).hexdigest()
+    rows = []
+    for name in names:
+        value = whole[name].value
+        if value is not None and name not in UNFLOORED:
+            place = f"{gold.parent.name}/{gold.name}"
+            rows.append(f"{task}\t{place}\t{digest}\t{name}\t{math.floor(value * 100 - 1) / 100:.2f}")
+    return rows
+
+
+def measure(task: str, gold: Path, names: Sequence[str], samples: int) -> tuple[list[str], list[str]]:
+    """The rows of the table for one gold file, and its rows for the table of floors."""
     records = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line.strip()]
     if task == "factuality":
         records = [record for record in records if record["corpus"] in ("uw", "meantime")]
@@ -65,7 +80,7 @@ def measure(task: str, gold: Path, names: Sequence[str], samples: int) -> list[s
     for name in names:
         cells = [_number(whole[name].value), _shown(read.get(name)), _shown(aside.get(name))]
         rows.append(f"| {gold.name.split('.')[0]} | {name} | " + " | ".join(cells) + " |")
-    return rows
+    return rows, floor_rows(task, gold, whole, names)
 
 
 def _shown(figure: Figure | None) -> str:
@@ -83,20 +98,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the coder on gold data.")
     parser.add_argument("tasks", nargs="*", help="events, timex, attribution, factuality, places, actors; all if none")
     parser.add_argument("--write", action="store_true", help="put the table into docs/accuracy.md")
+    parser.add_argument("--floors", action="store_true", help="make the floors of the accuracy gate anew")
     parser.add_argument("--samples", type=int, default=1000)
     options: Any = parser.parse_args()
     folder = Path(os.environ["DATELINE_BENCH"])
+    floors = ["task\tgold\tsha256\tfigure\tfloor"]
     rows = ["| set | figure | all | errors read | set aside |", "|---|---|---|---|---|"]
     for task, gold, names in SETS:
         if options.tasks and task.split("-")[0] not in options.tasks:
             continue
         if task not in ANSWERS:
             continue
-        rows += measure(task, folder / gold, names, options.samples)
-        print("\n".join(rows[-len(names) :]), flush=True)
+        shown, floored = measure(task, folder / gold, names, options.samples)
+        print("\n".join(shown), flush=True)
+        rows += shown
+        floors += floored
     if options.write:
         before, _, _ = DOC.read_text("utf-8").partition(MARK)
         DOC.write_text(f"{before}{MARK}\n\n" + "\n".join(rows) + "\n", "utf-8")
+    if options.floors:
+        FLOORS.write_text("\n".join(floors) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
