@@ -10,6 +10,7 @@ from dateline.dating.weights import weight, weights
 from dateline.dating.windows import matching_days
 from dateline.timex.records import TimeExpression
 
+SAME_DAY = ("this ", "today")  # "this Monday (15)", as translations have it, is the report's own day
 LEAST = 1e-4  # no clue makes a day quite impossible: reports have mistakes
 
 
@@ -72,7 +73,10 @@ def _named_day(time: TimeExpression, days: Days) -> Floats:
     """
     tense = _tense(time)
     other = "past" if tense == "future" else "future"
-    share = weight(f"tense.{tense}")
+    bracketed = time.weekday is not None and time.day is not None and time.month is None
+    if bracketed and time.text.casefold().startswith(SAME_DAY):
+        return _after(matching_days(time, days), days, weights()["day.this"], 0.0, 0, 1)
+    share = weight("tense.future.bracketed" if bracketed and tense == "future" else f"tense.{tense}")
     return share * _told_day(time, days, tense) + (1 - share) * _told_day(time, days, other)
 
 

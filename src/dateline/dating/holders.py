@@ -16,6 +16,7 @@ from dateline.language import Parse, Token
 NOT_NOW = frozenset(
     ["former", "ex", "then", "late", "ousted", "deposed", "outgoing", "ex-president", "then-president", "predecessor"]
 )
+AROUND = 400  # days before the first and after the last office during which somebody is in the news
 REACH = 5  # words before a surname within which its title stands
 
 
@@ -62,6 +63,40 @@ def holder_clues(parse: Parse, days: Days) -> Iterator[Clue]:
             inside |= (days.ordinal >= term.first) & (days.ordinal <= term.last)
         words = f"{' '.join(fitting[0].title)} {token.text}"
         yield Clue(f'"{words}" within the term of office', np.where(inside, 1.0, weight("office.outside")))
+
+
+@cache
+def _careers() -> Mapping[tuple[str, ...], tuple[int, int]]:
+    """For each full name of two to four words the first and last day of its bearer's offices (ordinals)."""
+    found: dict[tuple[str, ...], tuple[int, int]] = {}
+    for person in offices().people:
+        known = [term for term in person.terms if term.start is not None]
+        if not known:
+            continue
+        span = (min(t.begins for t in known).toordinal(), max(t.ends for t in known).toordinal())
+        for name in (person.name, *person.aliases):
+            words = tuple(fold_word(word) for word in name.replace("-", " ").split())
+            if 2 <= len(words) <= 4:
+                low, high = found.get(words, span)
+                found[words] = (min(low, span[0]), max(high, span[1]))
+    return found
+
+
+def career_clues(parse: Parse, days: Days) -> Iterator[Clue]:
+    """For each person of the tables who is named in full: the days about those of the offices held, with or without title."""
+    careers, seen = _careers(), set[tuple[str, ...]]()
+    words = [fold_word(word) for token in parse.tokens for word in token.text.replace("-", " ").split()]
+    capital = [word[:1].isupper() for token in parse.tokens for word in token.text.replace("-", " ").split()]
+    for at in range(len(words) - 1):
+        for length in (4, 3, 2):
+            name = tuple(words[at : at + length])
+            if not capital[at] or name in seen or name not in careers:
+                continue
+            seen.add(name)
+            low, high = careers[name]
+            about = (days.ordinal >= low - AROUND) & (days.ordinal <= high + AROUND)
+            yield Clue(f'"{" ".join(name)}" in public life', np.where(about, 1.0, weight("career.outside")))
+            break
 
 
 def _terms_of(parse: Parse, token: Token) -> list[Term]:

@@ -11,9 +11,10 @@ from datetime import date
 import numpy as np
 
 from dateline.dates import PartialDate
+from dateline.dating.about import about_clues
 from dateline.dating.calendar import Clue, calendar_clues
 from dateline.dating.days import Days, Floats, all_days
-from dateline.dating.holders import holder_clues
+from dateline.dating.holders import career_clues, holder_clues
 from dateline.dating.told import told_clues
 from dateline.dating.weights import weight
 from dateline.dating.written import written_date
@@ -52,7 +53,14 @@ def date_report(
     if written is not None and written.day is not None:
         return PublicationDate(str(written), "day", basis)
     days = all_days()
-    clues = [*calendar_clues(times, days), *told_clues(parse, times, days), *holder_clues(parse, days), *outside]
+    clues = [
+        *calendar_clues(times, days),
+        *told_clues(parse, times, days),
+        *about_clues(parse, days),
+        *holder_clues(parse, days),
+        *career_clues(parse, days),
+        *outside,
+    ]
     return _answer(clues, days)
 
 

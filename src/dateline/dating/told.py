@@ -10,7 +10,7 @@ import numpy as np
 
 from dateline.dating.calendar import Clue
 from dateline.dating.days import Days, Floats
-from dateline.dating.weights import weight, weights
+from dateline.dating.weights import weight
 from dateline.dating.windows import Window, window_of
 from dateline.errors import RuleError
 from dateline.knowledge.countries import countries
@@ -21,7 +21,7 @@ from dateline.rules import RESOURCES, read_table
 from dateline.timex.records import TimeExpression
 
 KINDS = RESOURCES / "en" / "dating" / "kinds.tsv"
-LEAD = 4  # sentences; what is told there without a time is news of the day
+PRONOUNS = frozenset(["he", "she", "his", "her", "they", "their"])
 _WORDS = re.compile(r"[\w'’-]+")
 
 
@@ -99,12 +99,10 @@ def told_clues(parse: Parse, times: Sequence[TimeExpression], days: Days) -> Ite
         if tokens:
             by_sentence.setdefault(tokens[0].sentence, []).append(time)
     whole = {word.casefold() for word in _WORDS.findall(parse.text)}
-    leading = [s.number for s in parse.sentences if s.section == "body"][:LEAD]
     for sentence in parse.sentences:
         matches = _matches(parse.text[sentence.start : sentence.end], whole)
         if matches:
-            lead = sentence.number in leading
-            yield from _clues(sentence, matches, by_sentence.get(sentence.number, []), lead, days)
+            yield from _clues(sentence, matches, by_sentence.get(sentence.number, []), days)
 
 
 def _matches(text: str, whole: set[str]) -> list[tuple[PublicEvent, float]]:
@@ -113,11 +111,12 @@ def _matches(text: str, whole: set[str]) -> list[tuple[PublicEvent, float]]:
     words = {_bare(word) for word in _WORDS.findall(low)}
     index = _index()
     candidates: dict[str, _Known] = {}
-    for word in sorted(words):
+    told = words | whole if words & PRONOUNS else words
+    for word in sorted(told):
         for known in (*index.by_surname.get(word, ()), *index.by_name.get(word, ())):
             candidates[known.event.id] = known
-    kinds = {kind for kind in kind_words() if _tells_kind(kind, low, words)}
-    codes = _countries_in(low, words)
+    kinds = kinds_in(low, words)
+    codes = countries_in(low, words)
     for code in sorted(codes):
         candidates.update((k.event.id, k) for k in index.by_country.get(code, ()) if k.event.kind in kinds)
     found = []
@@ -139,7 +138,8 @@ def _country_words() -> Mapping[str, str]:
     return found
 
 
-def _countries_in(low: str, words: set[str]) -> set[str]:
+def countries_in(low: str, words: set[str]) -> set[str]:
+    """The codes of the countries that a text names, by their names, adjectives or people."""
     codes = {_country_words()[word] for word in words if word in _country_words()}
     if "united states" in low or "u.s." in low:
         codes.add("USA")
@@ -156,13 +156,20 @@ def _fit(known: _Known, low: str, words: set[str], whole: set[str], kinds: set[s
         return weight("event.part")
     if event.kind not in kinds:
         return 0.0
-    here, placed = known.surnames & words, _place(event, low, codes)
+    named = known.surnames & words
+    meant = named or (known.surnames & whole if words & PRONOUNS else set())
+    here, placed = meant, _place(event, low, codes)
     if not here:
         return weight("event.country") if placed and not known.surnames - whole else 0.0
     if placed:
         return weight("event.full")
     everyone = len(here) > 1 or len(known.surnames) == 1 or bool(known.surnames & whole - here)
     return weight("event.part") * (1.0 if everyone else 0.5)
+
+
+def kinds_in(low: str, words: set[str]) -> set[str]:
+    """The kinds of event that a text has words of."""
+    return {kind for kind in kind_words() if _tells_kind(kind, low, words)}
 
 
 def _tells_kind(kind: str, low: str, words: set[str]) -> bool:
@@ -175,15 +182,12 @@ def _place(event: PublicEvent, low: str, codes: set[str]) -> bool:
 
 
 def _clues(
-    sentence: Sentence, matches: list[tuple[PublicEvent, float]], times: list[TimeExpression], lead: bool, days: Days
+    sentence: Sentence, matches: list[tuple[PublicEvent, float]], times: list[TimeExpression], days: Days
 ) -> Iterator[Clue]:
     windows = [(time, window) for time in times if (window := window_of(time, days)) is not None]
     reason = f"sentence {sentence.number + 1} tells of"
     for time, window in windows:
         yield from _clue(f'{reason} ("{time.text}")', [(e.id, fit * _inside(e, window)) for e, fit in matches], days)
-    if lead and not any(time.year is not None or time.anchored.unit in ("month", "year") for time, _ in windows):
-        share = weight("event.lead")
-        yield from _clue(f"{reason} (news)", [(e.id, fit * share * _fresh(e, days)) for e, fit in matches], days)
 
 
 def _clue(reason: str, parts: list[tuple[str, Floats]], days: Days) -> Iterator[Clue]:
@@ -198,16 +202,3 @@ def _inside(event: PublicEvent, window: Window) -> Floats:
     first, last = event.first.toordinal(), event.last.toordinal()
     hit = (window.first <= last) & (window.last >= first) & (window.last >= window.first)
     return hit.astype(np.float64)
-
-
-def _fresh(event: PublicEvent, days: Days) -> Floats:
-    """News of an event is of its day or soon after."""
-    made = np.zeros(len(days))
-    start = event.first.toordinal() - int(days.ordinal[0])
-    end = event.last.toordinal() - int(days.ordinal[0])
-    shares = weights()["day.past"]
-    for lag in range(len(shares)):
-        low, high = max(0, start + lag), min(len(days), end + lag + 1)
-        if low < high:
-            made[low:high] = np.maximum(made[low:high], shares[lag] / shares[0])
-    return made

@@ -9,7 +9,7 @@ from dateline.attribution.output import line_of as attribution_line
 from dateline.dates import parse_date
 from dateline.evaluate.counts import Record
 from dateline.factuality.output import lines_of
-from dateline.model import CodedDocument, Participant
+from dateline.model import CodedDocument, Participant, to_dict
 from dateline.pipeline import Coder, times_of
 from dateline.places.output import line_of as place_line
 from dateline.read.records import RawDocument
@@ -75,12 +75,18 @@ def _actors(coder: Coder, record: Record) -> Answer:
     return answer
 
 
+def _dating(coder: Coder, record: Record) -> Answer:
+    raw = RawDocument(str(record["id"]), record["document"]["text"], "gold")
+    return {"id": raw.id, **to_dict(coder.stages(raw).publication)}
+
+
 ANSWERS: Mapping[str, Callable[[Coder, Record], Answer]] = {
     "events": _events,
     "timex": _timex,
     "attribution": _attribution,
     "factuality": _factuality,
     "actors": _actors,
+    "dating": _dating,
     "places": _places,
     "places-literal": _places,
 }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dateline.evaluate.actors import ACTORS
 from dateline.evaluate.attribution import ATTRIBUTION
 from dateline.evaluate.counts import Task
+from dateline.evaluate.dating import DATING
 from dateline.evaluate.events import EVENTS
 from dateline.evaluate.factuality import FACTUALITY
 from dateline.evaluate.places import LITERAL_PLACES, PLACES
@@ -18,4 +19,5 @@ TASKS: Mapping[str, Task] = {
     "places": PLACES,
     "places-literal": LITERAL_PLACES,
     "actors": ACTORS,
+    "dating": DATING,
 }

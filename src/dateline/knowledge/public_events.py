@@ -30,6 +30,7 @@ class PublicEvent:
     place: str
     place_country: str
     names: tuple[str, ...]
+    keywords: tuple[str, ...]
     confidence: float
 
 
@@ -63,6 +64,7 @@ def _event(row: Mapping[str, str]) -> PublicEvent:
         place=row["place"],
         place_country=row["place_country"],
         names=_parts(row["names"]),
+        keywords=_parts(row["keywords"]),
         confidence=float(row["confidence"] or 0.5),
     )
 
