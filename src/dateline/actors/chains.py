@@ -199,8 +199,19 @@ def _is_short_for(short: str, full: str, people: Sequence[Person]) -> bool:
     return any(short == fold_word(alias) for person in people for alias in person.short_names)
 
 
+def _surnamed(chains: Chains, word: str) -> Chain | None:
+    """The person whose surname a word is that the recogniser took for an organisation's name."""
+    for chain in chains.known_by(word):
+        if chain.sort == "person" and any(name.split()[-1] == word for name in chain.names if " " in name):
+            return chain
+    return None
+
+
 def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
     told = mention.description
+    if mention.rule == "name.entity_organisation" and (held := _surnamed(chains, mention.words)) is not None:
+        chains.add(n, held)
+        return
     if mention.kind == "organisation" and told.org:
         chain = chains.keyed(n, "organisation", told.org, "name.organisation")
     elif mention.rule == "place.town":

@@ -155,7 +155,7 @@ def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, froze
     assert agent is not None
     if told.country and not _may_be_of(chain, told.country):
         return 0
-    if told.former != chain.former and told.former:
+    if told.former and not chain.former and agent.word in chain.words:
         return 0
     if agent.word in chain.words or any(word.endswith(f" {agent.word}") for word in chain.words):
         return 3
