@@ -1,5 +1,6 @@
 """The command `dateline`: its commands, each in a file of its own, loaded when it is called."""
 
+import gc
 import sys
 
 import click
@@ -20,6 +21,9 @@ COMMANDS = {
     "evaluate": "Score the coder against gold data.",
     "rules": "Check the rules, try a sentence, measure what each rule does.",
 }
+
+
+QUIET_COLLECTOR = (100_000, 50, 100)  # tables are read into a million objects, none of them garbage: look seldom
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
@@ -51,6 +55,7 @@ def main(args: list[str] | None = None) -> None:
     Args:
         args: the arguments; those of the process where left out.
     """
+    gc.set_threshold(*QUIET_COLLECTOR)
     try:
         result = app.main(args=args, prog_name="dateline", standalone_mode=False)
     except click.exceptions.Abort:

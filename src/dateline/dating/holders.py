@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from dateline.dating.calendar import Clue
 from dateline.dating.days import Days
 from dateline.dating.weights import weight
-from dateline.knowledge.offices import offices
+from dateline.knowledge.offices import Person, offices
 from dateline.knowledge.phrases import fold_word
 from dateline.language import Parse, Token
 
@@ -31,20 +31,34 @@ class Term:
 
 
 @cache
-def terms() -> Mapping[str, tuple[Term, ...]]:
-    """All terms of office with a known beginning, by each word of the holder's names."""
-    found: dict[str, list[Term]] = {}
+def _people() -> Mapping[str, tuple[Person, ...]]:
+    """All people of the tables of offices by each word of their names."""
+    found: dict[str, list[Person]] = {}
     for person in offices().people:
-        names = (person.name, *person.aliases)
-        words = frozenset(fold_word(word) for name in names for word in name.split() if word[:1].isupper())
-        for held in person.terms:
-            if held.start is None or not held.title:
-                continue
-            title = tuple(fold_word(word) for word in held.title.split())
-            term = Term(words, title, held.begins.toordinal(), held.ends.toordinal())
-            for word in words:
-                found.setdefault(word, []).append(term)
-    return {word: tuple(all_terms) for word, all_terms in found.items()}
+        for word in _words_of(person):
+            found.setdefault(word, []).append(person)
+    return {word: tuple(people) for word, people in found.items()}
+
+
+def _words_of(person: Person) -> frozenset[str]:
+    names = (person.name, *person.aliases)
+    return frozenset(fold_word(word) for name in names for word in name.split() if word[:1].isupper())
+
+
+@lru_cache(maxsize=1 << 12)
+def terms(word: str) -> tuple[Term, ...]:
+    """The terms of office with a known beginning of all whose names have a folded word."""
+    return tuple(
+        Term(
+            _words_of(person),
+            tuple(fold_word(part) for part in held.title.split()),
+            held.begins.toordinal(),
+            held.ends.toordinal(),
+        )
+        for person in _people().get(word, ())
+        for held in person.terms
+        if held.start is not None and held.title
+    )
 
 
 def holder_clues(parse: Parse, days: Days) -> Iterator[Clue]:
@@ -109,7 +123,7 @@ def _terms_of(parse: Parse, token: Token) -> list[Term]:
     if NOT_NOW & set(words):
         return []
     found = []
-    for term in terms().get(fold_word(token.text), ()):
+    for term in terms(fold_word(token.text)):
         place = _title_at(words, term.title)
         if place is not None and all(word in term.words for word in words[place:]):
             found.append(term)

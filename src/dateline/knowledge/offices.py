@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import RuleError
@@ -20,8 +21,7 @@ COLUMNS = (
 SLACK_DAYS = 45  # news calls people by their office some weeks before and after what the table has by the month
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One term of office; `start` and `end` are None where they are open or unknown."""
 
     id: str
@@ -49,8 +49,7 @@ class Term:
         return self.end.last if self.end else date.max
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone who held offices: `aliases` are other full names and short ones, `terms` in the order of their beginning."""
 
     id: str

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -10,6 +11,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss"
 HYPHEN = "-"
 
 
+@lru_cache(maxsize=1 << 16)  # news repeats its words; a bound, for the words of a lifetime are not
 def fold_word(word: str) -> str:
     """The form by which words are compared: lower case, no accents, no dots, one kind of apostrophe and hyphen.
 
@@ -79,16 +81,19 @@ class PhraseIndex(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._root: dict[str, _Node[T]] = {}
+        self._root: _Node[T] = _Node()
         for phrase, value in phrases:
             self._add(folded_words(phrase), value)
 
     def _add(self, words: list[str], value: T) -> None:
         if not words:
             return
-        node = self._root.setdefault(words[0], _Node())
-        for word in words[1:]:
-            node = node.below.setdefault(word, _Node())
+        node = self._root
+        for word in words:
+            below = node.below.get(word)
+            if below is None:
+                below = node.below[word] = _Node()
+            node = below
         if value not in node.values:
             node.values = (*node.values, value)
 
@@ -103,7 +108,7 @@ class PhraseIndex(Generic[T]):
         Returns:
             The place after its last word and what it means, or None.
         """
-        node = self._root.get(words[at])
+        node = self._root.below.get(words[at])
         if node is None:
             return None
         best = (at + 1, node.values) if node.values else None
@@ -124,7 +129,7 @@ class PhraseIndex(Generic[T]):
 
     def begins(self, word: str) -> bool:
         """Whether any phrase begins with a folded word."""
-        return word in self._root
+        return word in self._root.below
 
     def get(self, phrase: str) -> tuple[T, ...]:
         """What exactly this phrase means; empty where it is not listed."""

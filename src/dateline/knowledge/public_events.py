@@ -1,10 +1,10 @@
 """Dated public events (summits, elections, inaugurations, treaties, wars, disasters) that reports assume or tell of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import RuleError
@@ -17,8 +17,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PublicEvent:
+class PublicEvent(NamedTuple):
     """An event of public record; `first` and `last` are the days it may have been on, `names` what the press calls it."""
 
     id: str
