@@ -26,8 +26,8 @@ def find_actors(parse: Parse, quotations: Sequence[Span] = (), lexicon: Lexicon 
         lexicon: what names and nouns are known; the shipped tables if None.
 
     >>> from dateline.language import simple_parse
-    >>> find_actors(simple_parse([("Russia", "nsubj", 1), ("agreed", "ROOT", 1)])).mentions
-    ()
+    >>> [one.text for one in find_actors(simple_parse([("Russia", "nsubj", 1), ("agreed", "ROOT", 1)])).mentions]
+    ['Russia']
     """
     reading = read(parse, lexicon or default_lexicon())
     chains = Chains(reading, find_mentions(reading))

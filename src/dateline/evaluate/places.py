@@ -15,7 +15,7 @@ def kilometres(a: float, b: float, c: float, d: float) -> float:
     """The great-circle distance between two points given as latitude and longitude in degrees (haversine).
 
     >>> round(kilometres(52.52, 13.40, 48.86, 2.35))
-    878
+    877
     """
     a, b, c, d = map(math.radians, (a, b, c, d))
     h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2

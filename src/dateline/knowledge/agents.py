@@ -126,8 +126,8 @@ def read_modifiers(path: Path = FOLDER / "modifiers.tsv") -> list[Modifier]:
 def agents() -> tuple[Agent, ...]:
     """The shipped nouns, singular and plural, read once.
 
-    >>> [a.sectors for a in agents() if a.phrase == "gunmen"]
-    [('UAF',)]
+    >>> {a.sectors for a in agents() if a.phrase == "gunmen"}
+    {('UAF',)}
     """
     return tuple(read_agents())
 
