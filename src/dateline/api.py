@@ -1,8 +1,9 @@
 """The Python API: load a coder, code texts, get records or tables."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
+from pathlib import Path
 from typing import Any
 
 from dateline.model import CodedDocument
@@ -66,16 +67,19 @@ class Coder:
             yield self.stages.code_raw(_raw(fields, number, self.stages.settings, clean))
 
 
-def load(model: str | None = None) -> Coder:
+def load(model: str | None = None, *, rules: str | Path | None = None) -> Coder:
     """Load the coder: language model, rules and tables; a second call gives the same.
 
     Args:
         model: the package of another installed spaCy pipeline, if not the default.
+        rules: a folder of your own rules, laid over the shipped ones (docs/overlays.md).
 
     Raises:
         ModelError: the model is not installed.
+        RuleError: one of your rules cannot be used.
     """
-    return Coder(load_stages(Settings(model=model) if model else Settings()))
+    settings = Settings(rules=Path(rules) if rules else None)
+    return Coder(load_stages(replace(settings, model=model) if model else settings))
 
 
 def _raw(fields: Mapping[str, Any], number: int, settings: Settings, clean: bool) -> RawDocument:

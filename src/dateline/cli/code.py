@@ -16,11 +16,12 @@ from dateline.cli.common import (
     output,
     output_options,
     progress,
+    rules_option,
 )
 from dateline.errors import UsageError
 from dateline.model import CodedDocument
 from dateline.read.records import Rejection
-from dateline.settings import Settings
+from dateline.settings import DEFAULTS, Settings
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
@@ -33,6 +34,7 @@ FORMATS = ("table", "json", "jsonl", "csv")
 @click.option(
     "--batch-size", type=click.IntRange(min=1), default=32, show_default=True, help="Sentences parsed at once."
 )
+@rules_option
 @output_options
 def command(
     paths: tuple[str, ...],
@@ -43,6 +45,7 @@ def command(
     clean: bool,
     processes: int,
     batch_size: int,
+    rules: Path | None,
     out: Path | None,
     quiet: bool,
     model: str | None,
@@ -53,7 +56,7 @@ def command(
 
     if format not in FORMATS:
         raise UsageError(f"--format: {format!r} is none; choose one of {', '.join(FORMATS)}")
-    settings = Settings(batch_size=batch_size) if model is None else Settings(batch_size=batch_size, model=model)
+    settings = Settings(batch_size=batch_size, rules=rules, model=model or DEFAULTS.model)
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
     account = Account(quiet=quiet, noun="event mentions")
     documents = read_documents(paths, settings, kind, names, clean, day)

@@ -57,6 +57,14 @@ def output_options(command: Command) -> Command:
     return file_options(model(command))
 
 
+def rules_option(command: Command) -> Command:
+    """Add --rules, a folder of the user's own rules."""
+    folder = click.Path(path_type=Path, exists=True, file_okay=False)
+    return click.option("--rules", metavar="DIR", type=folder, help="Lay your own rules over the shipped ones.")(
+        command
+    )
+
+
 def given_date(value: str | None) -> PartialDate | None:
     """Read the option --date.
 

@@ -3,10 +3,11 @@
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
-from dateline.cli.common import Account, column_names, given_date, input_kind, input_options, progress
+from dateline.cli.common import Account, column_names, given_date, input_kind, input_options, progress, rules_option
 from dateline.evaluate.coverage import Coverage, count_rules
 from dateline.pipeline import load
 from dateline.read.records import Rejection
@@ -22,6 +23,7 @@ GROUPS = ("frames", "effects", "predicates")
 @click.option("--top", default=20, show_default=True, type=click.IntRange(min=0), help="Rules to list of each group.")
 @click.option("--never", is_flag=True, help="List all rules that did not fire, by name.")
 @click.option("--format", "-f", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@rules_option
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no closing count.")
 def command(
     paths: tuple[str, ...],
@@ -31,6 +33,7 @@ def command(
     top: int,
     never: bool,
     format: str,
+    rules: Path | None,
     quiet: bool,
 ) -> int:
     """Code a corpus and count what each rule decided.
@@ -39,7 +42,7 @@ def command(
     at the same word: of these the one with more words and conditions was taken.
     """
     account = Account(quiet=quiet, noun="event mentions")
-    settings = Settings()
+    settings = Settings(rules=rules)
     documents = read_documents(paths, settings, input_kind(input), column_names(columns), date=given_date(date))
     coder = load(settings)
 
@@ -52,7 +55,7 @@ def command(
             account.done(len(made.frames))
             yield made
 
-    found = count_rules(stages())
+    found = count_rules(stages(), coder.rules.events)
     if format == "json":
         click.echo(json.dumps(as_json(found), indent=1, ensure_ascii=False))
     else:

@@ -1,21 +1,23 @@
 """`dateline why`: for each field of a mention its value, the words, the rule, and what was rejected."""
 
 import sys
+from pathlib import Path
 
 import click
 
-from dateline.cli.common import Account, given_date
+from dateline.cli.common import Account, given_date, rules_option
 from dateline.errors import UsageError
 from dateline.model import CodedDocument, EventMention
 from dateline.read.records import Rejection
-from dateline.settings import Settings
+from dateline.settings import DEFAULTS, Settings
 
 
 @click.command("why")
 @click.argument("target", metavar="PATH[#MENTION]")
 @click.option("--date", metavar="DATE", help="Publication date, if none comes with the report.")
 @click.option("--model", help="Another installed spaCy pipeline, by the name of its package.")
-def command(target: str, date: str | None, model: str | None) -> int:
+@rules_option
+def command(target: str, date: str | None, model: str | None, rules: Path | None) -> int:
     """Say how each field of a report's mentions was decided.
 
     MENTION is a mention's number in the report (from 1) or the beginning of its id; without one all are explained.
@@ -27,7 +29,7 @@ def command(target: str, date: str | None, model: str | None) -> int:
     from dateline.read.sources import read_documents
 
     path, _, wanted = target.partition("#")
-    settings = Settings(model=model) if model else Settings()
+    settings = Settings(model=model or DEFAULTS.model, rules=rules)
     account = Account(quiet=True)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
     for document in read_documents([path], settings, date=given_date(date)):

@@ -102,31 +102,50 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     Raises:
         RuleError: something in a file cannot be used; the message has file, line and what to do.
     """
-    patterns = read_yaml(folder / "roles.yaml")
-    derivations = {
-        row["verb"]: words_of(row["nouns"]) for _, row in read_table(folder / "derivations.tsv", ("verb", "nouns"))
-    }
     frames: list[Frame] = []
     modes: dict[EventType, tuple[ModeRule, ...]] = {}
     taken: dict[str, str] = {}
-    for path, name in _files(folder):
-        content = read_yaml(path) or []
-        listed = content.get("frames") or [] if isinstance(content, dict) else content
-        event_type = cast(EventType, name) if name != "OTHER" else None
-        if isinstance(content, dict) and event_type:
-            modes[event_type] = (
-                *modes.get(event_type, ()),
-                *(_mode(path, rule) for rule in content.get("modes") or []),
-            )
-        for rule in listed:
-            frame = _frame(path, rule, event_type, patterns, derivations)
+    for file in read_files(folder):
+        for frame in file.frames:
             if frame.id in taken:
                 raise RuleError(
-                    f"{path.name}, line {frame.line}: the id {frame.id} is taken in {taken[frame.id]}; choose another"
+                    f"{frame.file}, line {frame.line}: the id {frame.id} is taken in {taken[frame.id]}; choose another"
                 )
-            taken[frame.id] = path.name
+            taken[frame.id] = frame.file
             frames.append(frame)
-    return Lexicon(tuple(frames), modes, _classes(folder), _light(folder))
+        if file.event_type:
+            modes[file.event_type] = (*modes.get(file.event_type, ()), *file.modes)
+    return Lexicon(tuple(frames), modes, classes_of(folder), _light(folder))
+
+
+@dataclass(frozen=True)
+class RuleFile:
+    """What a file of a type holds; `disable` are the ids of other files' rules that it switches off."""
+
+    path: Path
+    event_type: EventType | None
+    frames: tuple[Frame, ...]
+    modes: tuple[ModeRule, ...]
+    disable: tuple[str, ...]
+
+
+def read_files(folder: Path, base: Path = FOLDER) -> Iterator[RuleFile]:
+    """Read the files of all types in a folder; patterns of roles and derivations are those of `base`."""
+    patterns = read_yaml(base / "roles.yaml")
+    derivations = {
+        row["verb"]: words_of(row["nouns"]) for _, row in read_table(base / "derivations.tsv", ("verb", "nouns"))
+    }
+    for path, name in _files(folder):
+        content = read_yaml(path) or []
+        whole = content if isinstance(content, dict) else {"frames": content}
+        event_type = cast(EventType, name) if name != "OTHER" else None
+        yield RuleFile(
+            path,
+            event_type,
+            tuple(_frame(path, rule, event_type, patterns, derivations) for rule in whole.get("frames") or []),
+            tuple(_mode(path, rule) for rule in whole.get("modes") or []),
+            words_of(whole.get("disable")),
+        )
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -137,7 +156,8 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
                 yield path, name
 
 
-def _classes(folder: Path) -> dict[str, frozenset[str]]:
+def classes_of(folder: Path) -> dict[str, frozenset[str]]:
+    """The classes of words in the tables `classes*.tsv` of a folder."""
     found: dict[str, set[str]] = {}
     for path in sorted(folder.glob("classes*.tsv")):
         for _, row in read_table(path, ("class", "words")):

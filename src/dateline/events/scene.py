@@ -87,7 +87,7 @@ class Scene:
         words = self.lexicon.classes.get(option)
         if words is not None and self._in_words(t, words):
             return True
-        return _BUILT_IN[option](self, t) if option in _BUILT_IN else self._has_sector(t, option)
+        return BUILT_IN[option](self, t) if option in BUILT_IN else self._has_sector(t, option)
 
     def _in_words(self, t: int, words: frozenset[str]) -> bool:
         forms = _forms(self.parse.tokens[t])
@@ -215,7 +215,7 @@ def _is_number(scene: Scene, t: int) -> bool:
     )
 
 
-_BUILT_IN = {
+BUILT_IN = {
     "actor": _is_actor, "person": _is_person, "country": _is_country, "org": _is_org, "place": _is_place,
     "money": _is_money, "number": _is_number,
 }  # fmt: skip

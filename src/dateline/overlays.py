@@ -1,0 +1,70 @@
+"""A user's folder of rules, laid over the shipped ones: event frames, PETRARCH dictionaries, lists of entities."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dateline.actors.lexicon import Lexicon as ActorLexicon
+from dateline.actors.lexicon import default_lexicon
+from dateline.actors.overlay.entities import read_csv, read_ftm
+from dateline.actors.overlay.lay import lay_over as lay_actors_over
+from dateline.actors.overlay.petrarch import read_actors, read_agents
+from dateline.errors import RuleError
+from dateline.events.frames import Lexicon as EventLexicon
+from dateline.events.frames import load_lexicon
+from dateline.events.overlay import lay_over as lay_events_over
+from dateline.ids import fingerprint
+from dateline.rules import rules_fingerprint
+
+KINDS = frozenset({".yaml", ".tsv", ".txt", ".csv", ".jsonl"})
+
+
+@dataclass(frozen=True, eq=False)
+class Rules:
+    """The rules that a coder works with: frames of events, names and nouns of actors, and the fingerprint of them all."""
+
+    events: EventLexicon
+    actors: ActorLexicon
+    fingerprint: str
+
+
+def load_rules(folder: Path | None = None) -> Rules:
+    """The shipped rules, with those of a folder laid over them.
+
+    Args:
+        folder: files of event frames (`ASSAULT_mine.yaml`, `disable.yaml`, `classes*.tsv`), PETRARCH dictionaries
+            (`verbs*.txt`, `actors*.txt`, `agents*.txt`), entities (`entities*.csv`, FollowTheMoney `entities*.jsonl`).
+
+    Raises:
+        RuleError: there is no such folder, nothing in it is a file of rules, or one cannot be used.
+    """
+    return _load(folder, _content(folder) if folder else "")
+
+
+def _content(folder: Path) -> str:
+    """The fingerprint of a folder's rules as they are now; it counts every file that may be read."""
+    if not folder.is_dir():
+        raise RuleError(f"{folder}: no such folder; name one that holds files such as ASSAULT_mine.yaml")
+    files = [path for path in folder.iterdir() if path.suffix in KINDS and path.is_file()]
+    if not files:
+        raise RuleError(f"{folder}: no file of rules in it; write one such as ASSAULT_mine.yaml")
+    return fingerprint([(path.name, path.read_bytes()) for path in files])
+
+
+@cache
+def _load(folder: Path | None, content: str) -> Rules:
+    """The rules of a folder with a certain content: what has changed is read again."""
+    if folder is None:
+        return Rules(load_lexicon(), default_lexicon(), rules_fingerprint())
+    both = fingerprint([("shipped", rules_fingerprint().encode()), ("user", content.encode())])
+    return Rules(lay_events_over(folder, load_lexicon()), _actors(folder), both)
+
+
+def _actors(folder: Path) -> ActorLexicon:
+    actors = [one for path in sorted(folder.glob("actors*.txt")) for one in read_actors(path)]
+    agents = [one for path in sorted(folder.glob("agents*.txt")) for one in read_agents(path)]
+    entities = [one for path in sorted(folder.glob("entities*.csv")) for one in read_csv(path)]
+    entities += [one for path in sorted(folder.glob("entities*.jsonl")) for one in read_ftm(path)]
+    if not (actors or agents or entities):
+        return default_lexicon()
+    return lay_actors_over(actors, agents, entities)
