@@ -107,7 +107,7 @@ def _source_entries(stages: Stages, number: int, mention: EventMention) -> Itera
         words = tuple(cue for link in account.chain for cue in link.cue)
         rules = " > ".join(link.rule for link in account.chain)
         yield TraceEntry("attributions", " > ".join(names), rules, words)
-    yield TraceEntry("confidence", f"{mention.confidence:g}", "confidence.calibrated", ())
+    yield TraceEntry("confidence", f"{mention.confidence:g}", "events.confidence", ())
 
 
 def _tokens(stages: Stages, numbers: "list[int] | tuple[int, ...]") -> Iterator[Quote]:
