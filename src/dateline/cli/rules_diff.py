@@ -1,0 +1,125 @@
+"""`dateline rules diff`: what the user's rules would change on a sample, before anything is saved."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from dateline.cli.common import Account, column_names, given_date, input_kind, input_options, progress
+from dateline.evaluate.difference import Change, document_changes
+from dateline.export.jsonl import dumps
+from dateline.model import EventMention
+from dateline.pipeline import load
+from dateline.read.records import Rejection
+from dateline.read.sources import read_documents
+from dateline.settings import Settings
+
+STYLES = {"gained": "green", "lost": "red", "changed": "yellow"}
+
+
+@click.command("diff")
+@input_options
+@click.option(
+    "--rules",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The rules of your own that are to be tried.",
+)
+@click.option(
+    "--against",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Compare with these rules; else with the shipped ones alone.",
+)
+@click.option("--format", "-f", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no closing count.")
+def command(
+    paths: tuple[str, ...],
+    date: str | None,
+    input: str,
+    columns: str | None,
+    rules: Path,
+    against: Path | None,
+    format: str,
+    quiet: bool,
+) -> int:
+    """Code a sample with and without your rules: mentions gained, lost and changed, each with its sentence."""
+    account = Account(quiet=quiet)
+    settings = Settings()
+    before, after = load(Settings(rules=against)), load(Settings(rules=rules))
+    documents = read_documents(paths, settings, input_kind(input), column_names(columns), date=given_date(date))
+    counts: Counter[str] = Counter()
+
+    def found() -> Iterator[Change]:
+        for document in progress(documents, quiet, lambda: f"{sum(counts.values())} changes"):
+            if isinstance(document, Rejection):
+                account.reject(document)
+                continue
+            account.done()
+            yield from document_changes(before.code_raw(document), after.code_raw(document))
+
+    for change in found():
+        counts[change.what] += 1
+        if format == "jsonl":
+            click.echo(dumps(as_row(change)))
+        else:
+            _print(change)
+    if format == "table":
+        click.echo(", ".join(f"{what} {counts[what]}" for what in STYLES))
+    return account.close()
+
+
+def as_row(change: Change) -> dict[str, object]:
+    """A change as a line of JSON has it."""
+    sides = {"before": change.before, "after": change.after}
+    return {
+        "what": change.what,
+        "document_id": change.document_id,
+        "id": change.mention.id,
+        "fields": change.fields,
+        "sentence": change.mention.evidence.sentence.text,
+        "trigger": change.mention.evidence.trigger.text,
+        **{name: _coding(one) if one else None for name, one in sides.items()},
+    }
+
+
+def _coding(one: EventMention) -> dict[str, object]:
+    return {
+        "event_type": one.event_type,
+        "kind": one.kind,
+        "event_mode": one.event_mode,
+        "cameo": one.cameo,
+        "actors": [person.text for person in one.actors],
+        "recipients": [person.text for person in one.recipients],
+        "rule": _rule(one),
+    }
+
+
+def _rule(one: EventMention) -> str:
+    return next((entry.rule for entry in one.trace if entry.field in ("event_type", "kind")), "")
+
+
+def _print(change: Change) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
+    sentence, trigger = change.mention.evidence.sentence, change.mention.evidence.trigger
+    head = Text(f"{change.what:8}", style=STYLES[change.what]).append(f"{change.document_id}  ", style="dim")
+    console.print(head.append(", ".join(change.fields), style="dim"))
+    words = Text(sentence.text, style="italic")
+    words.stylize("bold", trigger.start - sentence.start, trigger.end - sentence.start)
+    console.print(Text("    ").append_text(words))
+    for name, one in (("before", change.before), ("after", change.after)):
+        if one:
+            console.print(Text(f"    {name:7}").append(short(one)))
+
+
+def short(one: EventMention) -> str:
+    """A mention in a line: type and mode, who > whom, by which rule."""
+    people = (", ".join(person.text for person in side) or "-" for side in (one.actors, one.recipients))
+    mode = f"/{one.event_mode}" if one.event_mode else ""
+    return f"{one.event_type or one.kind}{mode}  {' > '.join(people)}  by {_rule(one)}"
