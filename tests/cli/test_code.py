@@ -96,6 +96,8 @@ def test_the_given_date_is_taken() -> None:
         (("code", "--format", "xml", str(EXAMPLE)), "choose one of table, json, jsonl, csv"),
         (("code", "--input", "pdf", str(EXAMPLE)), "choose one of auto"),
         (("code", "--columns", "text", str(EXAMPLE)), "write it as text=body"),
+        (("code", "--set", "max_words=5", str(EXAMPLE)), "'max_words' is no limit"),
+        (("code", "--set", "max_seconds=soon", str(EXAMPLE)), "'soon' is no number"),
         (("code", "--model", "no_such_model", str(EXAMPLE)), "no_such_model is not installed"),
         (("recode", str(EXAMPLE)), "No such command"),
         (("evaluate", "timex", "nowhere.jsonl"), "does not exist"),
@@ -110,6 +112,11 @@ def test_wrong_usage_is_told_and_answers_two(arguments: tuple[str, ...], said: s
 def test_a_missing_file_is_a_rejected_input() -> None:
     result = dateline("code", "-f", "jsonl", "nowhere.txt", str(EXAMPLE))
     assert result.returncode == 1 and "nowhere.txt: no such file" in result.stderr and result.stdout
+
+
+def test_a_limit_can_be_changed() -> None:
+    result = dateline("code", "-f", "jsonl", "--set", "max_characters=100", str(EXAMPLE))
+    assert result.returncode == 1 and "more than 100; split it, or raise max_characters" in result.stderr
 
 
 def test_output_goes_to_a_file_when_asked(tmp_path: Path) -> None:

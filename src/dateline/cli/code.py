@@ -8,6 +8,7 @@ from typing import TextIO
 import click
 
 from dateline.cli.common import (
+    LIMITS,
     Account,
     column_names,
     given_date,
@@ -17,6 +18,7 @@ from dateline.cli.common import (
     output_options,
     progress,
     rules_option,
+    with_limits,
 )
 from dateline.errors import UsageError
 from dateline.model import CodedDocument
@@ -34,6 +36,7 @@ FORMATS = ("table", "json", "jsonl", "csv")
 @click.option(
     "--batch-size", type=click.IntRange(min=1), default=32, show_default=True, help="Sentences parsed at once."
 )
+@click.option("--set", "limits", metavar="NAME=NUMBER", multiple=True, help=f"Change a limit: {', '.join(LIMITS)}.")
 @rules_option
 @output_options
 def command(
@@ -45,6 +48,7 @@ def command(
     clean: bool,
     processes: int,
     batch_size: int,
+    limits: tuple[str, ...],
     rules: Path | None,
     out: Path | None,
     quiet: bool,
@@ -56,7 +60,7 @@ def command(
 
     if format not in FORMATS:
         raise UsageError(f"--format: {format!r} is none; choose one of {', '.join(FORMATS)}")
-    settings = Settings(batch_size=batch_size, rules=rules, model=model or DEFAULTS.model)
+    settings = with_limits(Settings(batch_size=batch_size, rules=rules, model=model or DEFAULTS.model), limits)
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
     account = Account(quiet=quiet, noun="event mentions")
     documents = read_documents(paths, settings, kind, names, clean, day)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -13,6 +13,7 @@ from dateline.dates import PartialDate, parse_date
 from dateline.errors import UsageError
 from dateline.read.records import Rejection
 from dateline.read.sources import InputKind
+from dateline.settings import Settings
 
 Item = TypeVar("Item")
 INPUTS = ("auto", "text", "html", "jsonl", "csv", "tsv")
@@ -63,6 +64,29 @@ def rules_option(command: Command) -> Command:
     return click.option("--rules", metavar="DIR", type=folder, help="Lay your own rules over the shipped ones.")(
         command
     )
+
+
+LIMITS = ("max_characters", "max_line_bytes", "max_file_bytes", "max_depth", "max_seconds")
+
+
+def with_limits(settings: Settings, given: tuple[str, ...]) -> Settings:
+    """The settings with the limits that --set changes.
+
+    Raises:
+        UsageError: a name is no limit, or a value no number above 0.
+    """
+    changed: dict[str, Any] = {}
+    for one in given:
+        name, _, value = one.partition("=")
+        if name not in LIMITS:
+            raise UsageError(f"--set: {name!r} is no limit; choose one of {', '.join(LIMITS)}")
+        try:
+            changed[name] = float(value) if name == "max_seconds" else int(value.replace("_", ""))
+        except ValueError as error:
+            raise UsageError(f"--set {name}: {value!r} is no number") from error
+        if changed[name] <= 0:
+            raise UsageError(f"--set {name}: {value} is not above 0")
+    return replace(settings, **changed)
 
 
 def given_date(value: str | None) -> PartialDate | None:
