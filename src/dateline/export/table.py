@@ -56,7 +56,8 @@ def _short(text: str, length: int = 60) -> str:
 def _mention(number: int, mention: EventMention) -> RenderableType:
     head = Text(f"{number:>3}  ")
     head.append(mention.event_type or mention.kind, style=TYPE_STYLES[mention.quad_class])
-    detail = " ".join(part for part in (mention.event_mode, mention.kind if mention.event_type else None) if part)
+    parts = (mention.event_mode, mention.kind if mention.event_type else None)
+    detail = " ".join(dict.fromkeys(part for part in parts if part))
     head.append(f"  {detail}", style="dim").append(f"  {mention.factuality}", style=_factuality_style(mention))
     head.append(f"  confidence {mention.confidence:.2f}", style="dim")
     grid = Table.grid(padding=(0, 1))
