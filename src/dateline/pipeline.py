@@ -1,5 +1,6 @@
 """The stages in their order: from a raw document to its coded record."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,6 +34,8 @@ from dateline.timex.bind import bind_times
 from dateline.timex.find import find_times
 from dateline.timex.records import BoundTime
 
+Parsed = tuple[Report, Parse]
+
 
 def parse_text(text: str, nlp: Language | None = None) -> tuple[Report, Parse]:
     """Segment and parse one text, changing nothing in it.
@@ -54,26 +57,31 @@ class Coder:
     record: CoderRecord
     rules: Rules
 
-    def parse(self, raw: RawDocument) -> tuple[Report, Parse]:
+    def parse(self, raw: RawDocument) -> Parsed:
         """Take a document apart and parse it."""
-        report = segment(raw.text, cut=raw.clean)
-        documents = [(report.text, report.sentences)]
-        return report, next(parse_documents(self.nlp, documents, self.settings.batch_size))
+        return self.parse_all([raw])[0]
 
-    def code_raw(self, raw: RawDocument) -> CodedDocument:
+    def parse_all(self, documents: Iterable[RawDocument]) -> list[Parsed]:
+        """Take documents apart and parse them together, so that short ones fill a batch of the model."""
+        reports = [segment(raw.text, cut=raw.clean) for raw in documents]
+        texts = [(report.text, report.sentences) for report in reports]
+        return list(zip(reports, parse_documents(self.nlp, texts, self.settings.batch_size), strict=True))
+
+    def code_raw(self, raw: RawDocument, parsed: Parsed | None = None) -> CodedDocument:
         """Code a document.
 
         Args:
             raw: the document as reading hands it on.
+            parsed: what `parse_all` made of it, where that was called before.
 
         Returns:
             Its record with all event mentions.
         """
-        return assemble(self.stages(raw))
+        return assemble(self.stages(raw, parsed))
 
-    def stages(self, raw: RawDocument) -> Stages:
+    def stages(self, raw: RawDocument, parsed: Parsed | None = None) -> Stages:
         """Run all stages and keep what each of them found."""
-        report, parse = self.parse(raw)
+        report, parse = parsed or self.parse(raw)
         times = find_times(report.text, parse, dateline_span=report.dateline_span)
         found = find_actors(parse, [one.inner for one in report.quotations], self.rules.actors)
         toponyms = find_places(parse, hints=_hints(report, raw))

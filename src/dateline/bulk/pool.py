@@ -19,12 +19,13 @@ from types import FrameType
 
 from dateline.errors import DatelineError, InputError
 from dateline.model import CodedDocument
-from dateline.pipeline import Coder, load
+from dateline.pipeline import Coder, Parsed, load
 from dateline.read.records import RawDocument, Rejection
 from dateline.settings import Settings
 
 Result = CodedDocument | Rejection
 AHEAD = 8  # documents a worker that a slow one may be overtaken by
+TOGETHER = 12_000  # characters of short documents that are parsed together: some batches full of sentences
 STARTING = 60.0  # seconds that a worker may take to load the model
 
 
@@ -40,20 +41,52 @@ def code_all(documents: Iterable[RawDocument | Rejection], settings: Settings, p
         yield from _in_processes(documents, settings, processes)
         return
     coder = load(settings)
+    for together in _groups(documents):
+        yield from _coded_together(coder, together, settings.max_seconds)
+
+
+def _groups(documents: Iterable[RawDocument | Rejection]) -> Iterator[list[RawDocument | Rejection]]:
+    """Neighbours that are parsed together: short ones until they fill a batch of the model, a long one alone."""
+    held: list[RawDocument | Rejection] = []
+    size = 0
     for document in documents:
-        yield _coded(coder, document, settings.max_seconds)
+        length = len(document.text) if isinstance(document, RawDocument) else 0
+        if held and size + length > TOGETHER:
+            yield held
+            held, size = [], 0
+        held.append(document)
+        size += length
+    if held:
+        yield held
+
+
+def _coded_together(coder: Coder, documents: list[RawDocument | Rejection], seconds: float) -> Iterator[Result]:
+    """Code a group; where its common parse fails or lasts too long, each by itself, so that only the culprit is rejected."""
+    raws = [document for document in documents if isinstance(document, RawDocument)]
+    parsed: list[Parsed] = []
+    if len(raws) > 1:
+        try:
+            with _time_limit(seconds):
+                parsed = coder.parse_all(raws)
+        except Exception:  # noqa: BLE001  # found again, and told, when the culprit is coded alone
+            parsed = []
+    at = iter(parsed)
+    for document in documents:
+        yield _coded(coder, document, seconds, next(at, None) if isinstance(document, RawDocument) else None)
 
 
 class _OverTimeError(Exception):
     """A document took longer than it may."""
 
 
-def _coded(coder: Coder, document: RawDocument | Rejection, seconds: float) -> Result:
+def _coded(
+    coder: Coder, document: RawDocument | Rejection, seconds: float, parsed: Parsed | None = None
+) -> Result:
     if isinstance(document, Rejection):
         return document
     try:
         with _time_limit(seconds):
-            return coder.code_raw(document)
+            return coder.code_raw(document, parsed)
     except DatelineError as error:
         return _rejected(document, str(error), "correct it and code it again")
     except _OverTimeError:

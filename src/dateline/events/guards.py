@@ -148,16 +148,9 @@ def _in_time(scene: Scene, year: str, start: int, end: int) -> bool:
 
 
 def _count(scene: Scene, tokens: set[int], guard: Guard) -> int:
-    seen = set()
-    for t in tokens:
-        token = scene.parse.tokens[t]
-        forms = {token.lower, token.lemma.lower()}
-        before = scene.parse.tokens[t - 1].lower if t else ""
-        forms |= {f"{before} {form}" for form in forms}
-        if t >= 3:
-            forms.add(" ".join(scene.parse.tokens[k].lower for k in range(t - 3, t + 1)))
-        seen |= forms & guard.words
-    return len(seen)
+    """How many different words of a guard stand among the tokens."""
+    places = scene.by_form
+    return sum(not tokens.isdisjoint(places[word]) for word in guard.words if word in places)
 
 
 def _where(scene: Scene, one: Candidate, where: str) -> Iterator[int]:

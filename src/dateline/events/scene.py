@@ -56,6 +56,21 @@ class Scene:
     def _toponym_by_token(self) -> dict[int, int]:
         return {t: k for k, place in enumerate(self.places) for t in range(place.first, place.last)}
 
+    @cached_property
+    def by_form(self) -> dict[str, list[int]]:
+        """The tokens by word and lemma, by each of these with the word before, and by the four words that they end."""
+        found: dict[str, list[int]] = {}
+        tokens = self.parse.tokens
+        for t, token in enumerate(tokens):
+            forms = {token.lower, token.lemma.lower()}
+            before = tokens[t - 1].lower if t else ""
+            forms |= {f"{before} {form}" for form in forms}
+            if t >= 3:
+                forms.add(" ".join(one.lower for one in tokens[t - 3 : t + 1]))
+            for form in forms:
+                found.setdefault(form, []).append(t)
+        return found
+
     def mention_at(self, t: int) -> int | None:
         """The actor mention that a token is the head of, or else the shortest that it lies in with its own head."""
         found = self._mention_by_head.get(t)
