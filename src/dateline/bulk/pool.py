@@ -79,9 +79,7 @@ class _OverTimeError(Exception):
     """A document took longer than it may."""
 
 
-def _coded(
-    coder: Coder, document: RawDocument | Rejection, seconds: float, parsed: Parsed | None = None
-) -> Result:
+def _coded(coder: Coder, document: RawDocument | Rejection, seconds: float, parsed: Parsed | None = None) -> Result:
     if isinstance(document, Rejection):
         return document
     try:
