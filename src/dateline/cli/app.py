@@ -17,6 +17,7 @@ COMMANDS = {
     "locate": "Find place names and put them on the map.",
     "resolve": "Say who an actor's name or description means on a date.",
     "factuality": "Judge for marked events whether they happened.",
+    "cluster": "Say which reports tell of the same happening, and which mentions mean the same event.",
     "who": "Look up the offices that somebody held on a date.",
     "evaluate": "Score the coder against gold data.",
     "rules": "Check the rules, try a sentence, measure what each rule does.",

@@ -9,6 +9,7 @@ import click
 
 from dateline.cli.common import progress
 from dateline.errors import UsageError
+from dateline.evaluate.clusters import CLUSTERS
 from dateline.evaluate.counts import Figure, Record, score
 from dateline.evaluate.tasks import TASKS
 
@@ -18,6 +19,11 @@ from dateline.evaluate.tasks import TASKS
 @click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--predictions", type=click.Path(path_type=Path, dir_okay=False), help="Write the coder's answers here.")
 @click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Score these answers.")
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The reports, where GOLD holds the answers only.",
+)
 @click.option("--format", "-f", default="table", show_default=True, type=click.Choice(["table", "json"]))
 @click.option(
     "--samples", default=1000, show_default=True, type=click.IntRange(min=0), help="Bootstrap samples; 0: none."
@@ -29,6 +35,7 @@ def command(
     gold: Path,
     predictions: Path | None,
     answers: Path | None,
+    texts: Path | None,
     format: str,
     samples: int,
     quiet: bool,
@@ -36,14 +43,15 @@ def command(
 ) -> int:
     """Score the coder against gold data.
 
-    TASK is what to score; GOLD a file of JSON lines. Each figure has its 95 % interval, by a bootstrap over documents.
+    TASK is what to score; GOLD a file of JSON lines. Each figure has its 95 % interval, by a bootstrap over documents; clusters have none,
+    as a report drawn twice would be a cluster of its own making.
     """
     records = _read(gold)
-    found = _read(answers) if answers else _coded(task, records, quiet, model)
+    found = _read(answers) if answers else _coded(task, _read(texts) if texts else records, quiet, model)
     if predictions:
         lines = [json.dumps(one, ensure_ascii=False) for one in found]
         predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    figures = score(TASKS[task], records, {str(one["id"]): one for one in found}, samples)
+    figures = score(TASKS[task], records, {str(one["id"]): one for one in found}, 0 if task == CLUSTERS.name else samples)
     if format == "json":
         made = {name: {"value": f.value, "low": f.low, "high": f.high} for name, f in figures.items()}
         click.echo(json.dumps(made, indent=1))
@@ -69,11 +77,15 @@ def _read(path: Path) -> list[Record]:
 
 
 def _coded(task: str, records: Sequence[Record], quiet: bool, model: str | None) -> list[Record]:
-    from dateline.evaluate.predict import ANSWERS
+    from dateline.evaluate.predict import ANSWERS, TOGETHER
     from dateline.pipeline import load
     from dateline.settings import Settings
 
     coder = load(Settings(model=model) if model else Settings())
+    if task in TOGETHER:
+        if missing := [one["id"] for one in records if "text" not in one]:
+            raise UsageError(f"no text in record {missing[0]}; name the file with the reports by --texts")
+        return list(TOGETHER[task](coder, records))
     return [ANSWERS[task](coder, record) for record in progress(records, quiet, lambda: task)]
 
 

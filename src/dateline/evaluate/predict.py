@@ -1,11 +1,14 @@
 """The coder's answers for a gold file, in the form that the scores are made from."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dateline.actors.output import resolved_line
 from dateline.attribution.output import line_of as attribution_line
+from dateline.corpus.articles import Article
+from dateline.corpus.marked import marked_of
+from dateline.corpus.output import article_rows, described_mentions, mention_rows
 from dateline.dates import parse_date
 from dateline.evaluate.counts import Record
 from dateline.factuality.output import lines_of
@@ -90,3 +93,15 @@ ANSWERS: Mapping[str, Callable[[Coder, Record], Answer]] = {
     "places": _places,
     "places-literal": _places,
 }
+
+
+def _clusters(coder: Coder, texts: Sequence[Record]) -> list[Answer]:
+    if not any("mentions" in one for one in texts):
+        return article_rows([Article(str(one["id"]), one["text"], one.get("title")) for one in texts])
+    marked = [marked_of(one, str(one["id"])) for one in texts]
+    described = [described_mentions(one, coder.nlp) for one in marked]
+    return mention_rows([Article(one.id, one.text) for one in marked], described)
+
+
+# The tasks whose answers hang on all reports together.
+TOGETHER: Mapping[str, Callable[[Coder, Sequence[Record]], list[Answer]]] = {"clusters": _clusters}

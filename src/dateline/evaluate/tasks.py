@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dateline.evaluate.actors import ACTORS
 from dateline.evaluate.attribution import ATTRIBUTION
+from dateline.evaluate.clusters import CLUSTERS
 from dateline.evaluate.counts import Task
 from dateline.evaluate.dating import DATING
 from dateline.evaluate.events import EVENTS
@@ -20,4 +21,5 @@ TASKS: Mapping[str, Task] = {
     "places-literal": LITERAL_PLACES,
     "actors": ACTORS,
     "dating": DATING,
+    "clusters": CLUSTERS,
 }
