@@ -1,23 +1,16 @@
 """Reports that tell of one happening are one cluster, however and in whatever order they come."""
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.corpus.articles import Article, cluster_articles
+from dateline.rules import read_table
 
-REPORTS = {
-    "visit-1a": "Foreign Minister Tadeo Varga arrived in Belgrade on 3 May for talks with President Milica Ostojic on the Danube bridge. Varga and Ostojic signed a memorandum on the Danube bridge.",
-    "visit-1b": "BELGRADE, 3 May - President Milica Ostojic received Tadeo Varga, who came to discuss the Danube bridge. A memorandum on the bridge over the Danube was signed.",
-    "visit-2a": "Foreign Minister Tadeo Varga flew to Belgrade on 24 May to complain about the arrest of fishermen on Lake Ohran. The fishermen, held since Tuesday, were visited by consul Petra Lom.",
-    "visit-2b": "Consul Petra Lom visited the arrested fishermen of Lake Ohran while Tadeo Varga, in Belgrade on 24 May, asked that the fishermen be freed.",
-    "ferry-1": "A ferry with 40 people aboard capsized off Palawan in a squall. The coast guard rescued 31 passengers of the Reina Luz.",
-    "ferry-2": "Nine are missing after the ferry Reina Luz capsized off Palawan. The coast guard pulled 31 passengers from the sea.",
-    "ferry-3": "The coast guard said 31 passengers of the capsized ferry Reina Luz were rescued off Palawan; nine are missing.",
-    "bank": "Shares of the lender Ostbank fell by a fifth when its auditor refused to approve the accounts.",
-}
+REPORTS = {row["id"]: row["text"] for _, row in read_table(Path(__file__).with_name("reports.tsv"), ("id", "text"))}
 ARTICLES = [Article(name, text) for name, text in REPORTS.items()]
 
 

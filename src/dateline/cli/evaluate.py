@@ -51,7 +51,9 @@ def command(
     if predictions:
         lines = [json.dumps(one, ensure_ascii=False) for one in found]
         predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    figures = score(TASKS[task], records, {str(one["id"]): one for one in found}, 0 if task == CLUSTERS.name else samples)
+    figures = score(
+        TASKS[task], records, {str(one["id"]): one for one in found}, 0 if task == CLUSTERS.name else samples
+    )
     if format == "json":
         made = {name: {"value": f.value, "low": f.low, "high": f.high} for name, f in figures.items()}
         click.echo(json.dumps(made, indent=1))
