@@ -123,3 +123,10 @@ def test_output_goes_to_a_file_when_asked(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     result = dateline("code", "-f", "jsonl", "--out", str(out), "--quiet", str(EXAMPLE))
     assert result.stdout == "" and result.stderr == "" and out.read_text("utf-8").count("\n") >= 3
+
+
+def test_the_account_can_be_read_by_a_program(batch: Path) -> None:
+    result = dateline("code", "-f", "jsonl", "--log-format", "json", str(batch))
+    *rejected, done = [json.loads(line) for line in result.stderr.splitlines()]
+    assert [one["event"] for one in rejected] == ["rejected"] * 3 and all(one["reason"] for one in rejected)
+    assert done["read"] == done["coded"] + 3 and done["event_mentions"] == result.stdout.count("\n")

@@ -38,6 +38,13 @@ FORMATS = ("table", "json", "jsonl", "csv")
 )
 @click.option("--set", "limits", metavar="NAME=NUMBER", multiple=True, help=f"Change a limit: {', '.join(LIMITS)}.")
 @rules_option
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How rejections and the closing count are written to standard error; json: an object a line.",
+)
 @output_options
 def command(
     paths: tuple[str, ...],
@@ -50,6 +57,7 @@ def command(
     batch_size: int,
     limits: tuple[str, ...],
     rules: Path | None,
+    log_format: str,
     out: Path | None,
     quiet: bool,
     model: str | None,
@@ -62,7 +70,7 @@ def command(
         raise UsageError(f"--format: {format!r} is none; choose one of {', '.join(FORMATS)}")
     settings = with_limits(Settings(batch_size=batch_size, rules=rules, model=model or DEFAULTS.model), limits)
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
-    account = Account(quiet=quiet, noun="event mentions")
+    account = Account(quiet=quiet, noun="event mentions", as_json=log_format == "json")
     documents = read_documents(paths, settings, kind, names, clean, day)
     results = progress(code_all(documents, settings, processes), quiet, lambda: f"{account.items} mentions")
     with output(out) as file:

@@ -1,9 +1,10 @@
 """What the commands share: options, where output goes, progress, and the account of what was read."""
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -138,11 +139,14 @@ class Account:
     quiet: bool = False
     items: int = 0
     noun: str = ""
-    started: float = field(default=0.0)
+    as_json: bool = False
 
     def reject(self, rejection: Rejection) -> None:
         """Count a rejected input and say why."""
         self.rejected += 1
+        if self.as_json:
+            self._log({"event": "rejected", "id": rejection.id, "reason": str(rejection.error)})
+            return
         name = f" ({rejection.id})" if rejection.id else ""
         click.echo(f"rejected: {rejection.error}{name}", err=True)
 
@@ -153,11 +157,17 @@ class Account:
 
     def close(self) -> int:
         """Say what became of everything that was read; returns the exit code."""
-        if not self.quiet:
+        if not self.quiet and self.as_json:
+            told = {"read": self.coded + self.rejected, "coded": self.coded, "rejected": self.rejected, "duplicate": 0}
+            self._log({"event": "done", **told, **({self.noun.replace(" ", "_"): self.items} if self.noun else {})})
+        elif not self.quiet:
             found = f"; {self.items} {self.noun}" if self.noun else ""
             read = self.coded + self.rejected
             click.echo(f"read {read} = coded {self.coded} + rejected {self.rejected} + duplicate 0{found}", err=True)
         return 1 if self.rejected else 0
+
+    def _log(self, line: Mapping[str, object]) -> None:
+        click.echo(json.dumps(line, ensure_ascii=False), err=True)
 
 
 @contextmanager

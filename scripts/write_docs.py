@@ -1,0 +1,166 @@
+"""Write the pages of reference from the code: python scripts/write_docs.py
+
+The record from `model.py`, `fields.tsv` and the tables of codes, the command line from its commands, the settings from
+`settings.py`. A test holds the pages to what this writes.
+"""
+
+import re
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline import model
+from dateline.cli.app import app
+from dateline.knowledge.codes import QUAD_NAMES, contexts, nonstate_codes, plover_types, sectors
+from dateline.rules import RESOURCES, read_table
+from dateline.settings import Settings
+
+DOCS = Path(__file__).parents[1] / "docs"
+RECORDS = (
+    "CodedDocument", "Document", "PublicationDate", "DateCandidate", "DatelineLine", "Removed", "EventMention", "Participant",
+    "EventObject", "Quantity", "EventDate", "EventPlace", "Account", "Link", "SaidDate", "Evidence", "TraceEntry", "Rejected",
+    "Coder", "Quote",
+)  # fmt: skip
+MADE = "<!-- written by scripts/write_docs.py: change the code or the tables, not this page -->\n"
+
+
+def pages() -> Mapping[str, str]:
+    """The pages by the names of their files."""
+    return {"record.md": record_page(), "cli.md": cli_page(), "settings.md": settings_page()}
+
+
+def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]] | list[tuple[str, ...]]) -> str:
+    """A table in Markdown."""
+    cells = [head, ("---",) * len(head), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |\n" for row in cells)
+
+
+def meanings() -> Mapping[tuple[str, str], str]:
+    """What each field of each record means."""
+    path = RESOURCES / "schema" / "fields.tsv"
+    return {
+        (row["record"], row["field"]): row["meaning"] for _, row in read_table(path, ("record", "field", "meaning"))
+    }
+
+
+def record_page() -> str:
+    """The record, field by field, and its codes."""
+    told = meanings()
+    parts = [MADE, "# The record\n"]
+    parts.append(
+        "`--format json` writes an array of `CodedDocument`, `--format jsonl` an `EventMention` a line. Offsets are Unicode\n"
+        "code points into `document.text`; dates are ISO 8601. The JSON Schema ships as\n"
+        "`dateline/resources/schema/record.schema.json`.\n"
+    )
+    for name in RECORDS:
+        record: Any = getattr(model, name)
+        hints = typing.get_type_hints(record)
+        rows = [(f"`{one.name}`", shown(hints[one.name]), told[name, one.name]) for one in fields(record)]
+        about = " ".join((record.__doc__ or "").split("\n\n")[0].split())
+        parts.append(f"## {name}\n\n{about}\n\n{table(('field', 'type', 'meaning'), rows)}")
+    return "\n".join([*parts, codes_part()])
+
+
+def shown(hint: Any) -> str:
+    """A type as a reader may know it from JSON."""
+    if hint is type(None):
+        return "null"
+    if isinstance(hint, type) and typing.get_origin(hint) is None:
+        plain = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+        return plain.get(hint) or f"[{hint.__name__}](#{hint.__name__.lower()})"
+    inner = typing.get_args(hint)
+    if typing.get_origin(hint) is typing.Literal:
+        return ", ".join(f"`{one}`" for one in inner)
+    if typing.get_origin(hint) is tuple:
+        return "list of " + shown(inner[0])
+    return " or ".join(shown(one) for one in inner)
+
+
+def codes_part() -> str:
+    """The types with their modes, the contexts and the sectors."""
+    types = [
+        (f"`{one.name}`", one.definition, QUAD_NAMES[one.quad_class], f"{one.score:g}", ", ".join(one.modes) or "-")
+        for one in plover_types().values()
+    ]
+    pairs = {"Contexts": contexts(), "Sectors": sectors(), "Codes in the place of a country": nonstate_codes()}
+    lists = [
+        f"## {title}\n\n"
+        + table(("code", "meaning"), [(f"`{code}`", " ".join(str(text).split())) for code, text in held.items()])
+        for title, held in pairs.items()
+    ]
+    head = ("type", "meaning", "quad class", "score", "modes")
+    return "\n".join([f"## Event types\n\n{table(head, types)}", *lists])
+
+
+def cli_page() -> str:
+    """All commands with their arguments and options."""
+    intro = (
+        "Every command reads standard input where a path is `-` and writes to standard output. Exit codes: 0 done, 1 some\n"
+        "inputs rejected and the rest done, 2 wrong usage.\n\n"
+        "## Completion\n\nFor bash, zsh and fish; put the line into the file that your shell reads at its start:\n\n"
+        '    eval "$(_DATELINE_COMPLETE=bash_source dateline)"     # ~/.bashrc\n'
+        '    eval "$(_DATELINE_COMPLETE=zsh_source dateline)"      # ~/.zshrc\n'
+        "    _DATELINE_COMPLETE=fish_source dateline | source      # ~/.config/fish/completions/dateline.fish\n\n"
+        "Colours are off where the output is no terminal, and everywhere with `NO_COLOR=1`.\n"
+    )
+    parts = [MADE, "# The command line\n", intro]
+    for name, command in commands(app, "dateline"):
+        parts.append(f"## {name}\n\n{command_part(name, command)}")
+    return "\n".join(parts)
+
+
+def commands(group: click.Group, prefix: str) -> Iterator[tuple[str, click.Command]]:
+    """All commands below a group, in order, by their whole names."""
+    yield prefix, group
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{prefix} {name}")
+        elif command is not None:
+            yield f"{prefix} {name}", command
+
+
+def command_part(name: str, command: click.Command) -> str:
+    """A command's use, help and options."""
+    arguments = [p for p in command.params if isinstance(p, click.Argument)]
+    usage = " ".join([name, *(p.make_metavar(click.Context(command)) for p in arguments), "[OPTIONS]"])
+    if isinstance(command, click.Group):
+        usage = f"{name} COMMAND"
+    options = [p for p in command.params if isinstance(p, click.Option)]
+    rows = [(", ".join(f"`{one}`" for one in [*p.opts, *p.secondary_opts]), about(p)) for p in options]
+    said = "\n\n".join(" ".join(part.split()) for part in (command.help or "").split("\n\n"))
+    return f"    {usage}\n\n{said}\n" + (f"\n{table(('option', 'meaning'), rows)}" if rows else "")
+
+
+def about(option: click.Option) -> str:
+    """What an option does, its choices and what it is where left out."""
+    parts = [option.help or ""]
+    if isinstance(option.type, click.Choice):
+        parts.append("One of " + ", ".join(f"`{one}`" for one in option.type.choices) + ".")
+    if option.show_default and option.default is not None:
+        parts.append(f"Else `{option.default}`.")
+    return " ".join(part for part in parts if part)
+
+
+def settings_page() -> str:
+    """The settings with what each bounds and its default."""
+    told = settings_meanings()
+    rows = [(f"`{one.name}`", told[one.name], f"`{one.default}`") for one in fields(Settings)]
+    intro = "Limits and habits, in `dateline.settings.Settings`; none is read from the environment.\n"
+    return "\n".join([MADE, "# Settings and limits\n", intro, table(("setting", "meaning", "default"), rows)])
+
+
+def settings_meanings() -> Mapping[str, str]:
+    """What each setting means, from the docstring of the settings: `name`: meaning; ..."""
+    text = " ".join((Settings.__doc__ or "").partition("\n\n")[2].split()).rstrip(".")
+    return {name: meaning.strip() for name, meaning in re.findall(r"`(\w+)`: ([^;]+)", text)}
+
+
+if __name__ == "__main__":
+    for name, content in pages().items():
+        (DOCS / name).write_text(content, encoding="utf-8")
