@@ -11,6 +11,7 @@ from dateline.cli.common import progress
 from dateline.errors import UsageError
 from dateline.evaluate.clusters import CLUSTERS
 from dateline.evaluate.counts import Figure, Record, score
+from dateline.evaluate.own import as_task_record, identity
 from dateline.evaluate.tasks import TASKS
 
 
@@ -46,7 +47,7 @@ def command(
     TASK is what to score; GOLD a file of JSON lines. Each figure has its 95 % interval, by a bootstrap over documents; clusters have none,
     as a report drawn twice would be a cluster of its own making.
     """
-    records = _read(gold)
+    records = [as_task_record(record, task) for record in _read(gold)]
     found = _read(answers) if answers else _coded(task, _read(texts) if texts else records, quiet, model)
     if predictions:
         lines = [json.dumps(one, ensure_ascii=False) for one in found]
@@ -72,7 +73,7 @@ def _read(path: Path) -> list[Record]:
                 record = json.loads(line)
             except ValueError as error:
                 raise UsageError(f"{path}, line {number}: no JSON ({error}); write one object a line") from error
-            if not isinstance(record, dict) or "id" not in record:
+            if not isinstance(record, dict) or identity(record) == "None":
                 raise UsageError(f"{path}, line {number}: no id; every record needs one")
             records.append(record)
     return records

@@ -1,0 +1,41 @@
+"""Gold of our own form ({document, mentions}, fields may be left out) turned into what each task scores."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dateline.evaluate.counts import Record
+
+
+def as_task_record(record: Record, task: str) -> Record:
+    """A record as a task scores it; one that is in the task's own form already is left as it is.
+
+    >>> row = {"document": {"id": "a", "text": "It rained."}, "mentions": []}
+    >>> as_task_record(row, "events")
+    {'id': 'a', 'text': 'It rained.', 'date': None, 'gold': [], 'noevents': True}
+    """
+    if task == "dating" or "document" not in record or "gold" in record:
+        return {**record, "id": identity(record)}
+    document = record["document"]
+    mentions = record.get("mentions", [])
+    events = [_event(one) for one in mentions if one.get("event_type")]
+    return {
+        "id": identity(record),
+        "text": document["text"],
+        "date": (document.get("publication_date") or {}).get("value"),
+        "gold": events,
+        "noevents": not mentions,
+    }
+
+
+def identity(record: Record) -> str:
+    """The id of a record: its own, or that of its document."""
+    return str(record.get("id") or record.get("document", {}).get("id"))
+
+
+def _event(mention: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "event": mention["event_type"],
+        "cameo": mention.get("cameo"),
+        "source": list(mention.get("actors") or ()),
+        "target": list(mention.get("recipients") or ()),
+    }

@@ -1,0 +1,63 @@
+"""Gold of our own, written apart from the rules: it is what it says it is, and the coder is not below its floors on it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dateline.dates import parse_date
+from dateline.evaluate.counts import score
+from dateline.evaluate.own import as_task_record
+from dateline.evaluate.predict import ANSWERS
+from dateline.evaluate.tasks import TASKS
+from dateline.knowledge.codes import plover_types
+from dateline.pipeline import load
+
+GOLD = Path(__file__).parents[2] / "gold"
+FILES = sorted(GOLD.glob("events/*.jsonl"))
+
+
+def records(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_every_type_has_its_sentences_and_there_are_many_without_an_event() -> None:
+    counts = {path.stem: len(records(path)) for path in FILES}
+    assert set(counts) == {*plover_types(), "NONE"}
+    assert min(counts.values()) >= 60 and counts["NONE"] >= 300
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_span_of_the_gold_is_the_words_that_it_says(path: Path) -> None:
+    for record in records(path):
+        text = record["document"]["text"]  # type: ignore[index]
+        for mention in record["mentions"]:  # type: ignore[attr-defined]
+            for piece in (*mention["actors"], *mention["recipients"], mention["evidence"]["trigger"]):
+                assert text[piece["start"] : piece["end"]] == piece["text"]
+
+
+def test_undated_reports_have_days_of_the_calendar() -> None:
+    for record in records(GOLD / "undated.jsonl"):
+        day = record["document"]["publication_date"]["value"]  # type: ignore[index]
+        assert (day is not None) == record["determinable"]
+        assert day is None or parse_date(day).day
+
+
+def figures(task: str, rows: list[dict[str, object]]) -> dict[str, float]:
+    gold = [as_task_record(row, task) for row in rows]
+    answers = {str(row["id"]): ANSWERS[task](load(), row) for row in gold}
+    return {name: figure.value or 0.0 for name, figure in score(TASKS[task], gold, answers, samples=0).items()}
+
+
+def test_the_coder_is_not_below_its_floors_on_our_own_gold() -> None:
+    typed = figures("events", [row for path in FILES if path.stem != "NONE" for row in records(path)])
+    assert typed["type_acc_best"] >= FLOORS["type_acc_best"] and typed["mentions_per_rec"] <= 1.3
+    assert figures("events", records(GOLD / "events" / "NONE.jsonl"))["fp_rate_noevent"] <= FLOORS["fp_rate_noevent"]
+
+
+def test_undated_reports_are_dated() -> None:
+    found = figures("dating", records(GOLD / "undated.jsonl"))
+    assert found["first"] >= FLOORS["dating first"] and found["sure_and_wrong"] <= 0.03
+
+
+FLOORS = {"type_acc_best": 0.60, "fp_rate_noevent": 0.25, "dating first": 0.65}
