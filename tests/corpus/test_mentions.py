@@ -5,6 +5,7 @@ import random
 import pytest
 
 from dateline.corpus.articles import Article
+from dateline.corpus.concepts import words_of
 from dateline.corpus.marked import Marked, marked_of
 from dateline.corpus.output import described_mentions, mention_rows
 from dateline.language import Span
@@ -65,7 +66,21 @@ def test_a_mention_outside_the_text_is_refused(mentions: object) -> None:
         marked_of({"id": "x", "text": "He left.", "mentions": mentions}, "1")
 
 
-def test_no_word_stands_for_two_concepts() -> None:
-    rows = read_table(RESOURCES / "en" / "corpus" / "concepts.tsv", ("concept", "words"))
-    words = [word.strip() for _, row in rows for word in row["words"].split(",")]
-    assert sorted(words) == sorted(set(words))
+def test_no_word_stands_twice_for_a_concept() -> None:
+    for line, row in read_table(RESOURCES / "en" / "corpus" / "concepts.tsv", ("concept", "words")):
+        words = words_of(row["words"])
+        assert len(words) == len(set(words)) and all(words), f"line {line}"
+
+
+def test_a_word_of_two_senses_goes_with_the_matter() -> None:
+    (words,) = [
+        mention_rows([Article("d", one.text)], [described_mentions(one, load_model())])[0]["mentions"]
+        for one in [marked("d", "The [crash] closed the road. A lorry had [hit] a tram.")]
+    ]
+    assert words[0] == words[1]
+
+
+def test_statements_of_two_speakers_are_two_events() -> None:
+    one = marked("e", "Varga [said] the bridge was safe. Ostojic [said] it was not.")
+    first, second = mention_rows([Article("e", one.text)], [described_mentions(one, load_model())])[0]["mentions"]
+    assert first != second

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.corpus.concepts import concept_of
+from dateline.corpus.concepts import REPORTING, concepts_of
 from dateline.language import Parse, Span, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "poss")
+_PRONOUNS = frozenset({"it", "this", "that", "which"})
 
 _CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "NUM"})
 
@@ -21,9 +24,16 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A mention: the concept its words stand for, None where there are no words in it."""
+    """A mention: the concepts its words may stand for, none where there are no words in it.
 
-    concept: str | None
+    `doer` is the name of whoever does it, for acts that only their doer tells apart; `back` marks a pronoun, which
+    means what was mentioned before it.
+    """
+
+    concepts: tuple[str, ...]
+    start: int
+    doer: str | None = None
+    back: bool = False
 
 
 def marked_of(fields: Mapping[str, Any], fallback: str) -> Marked:
@@ -50,8 +60,17 @@ def marked_of(fields: Mapping[str, Any], fallback: str) -> Marked:
 def described(parse: Parse, spans: tuple[Span, ...]) -> Described:
     """Describe a mention by its parse."""
     head = head_of(parse, spans)
+    if head is None:
+        return Described((), spans[0].start)
     words = [token.lemma.lower() for span in spans for token in parse.tokens_in(*span)]
-    return Described(concept_of(head, words) if head else None)
+    found = concepts_of(head, words)
+    doer = _doer(parse, head) if REPORTING in found else None
+    return Described(found, spans[0].start, doer, head.lower in _PRONOUNS)
+
+
+def _doer(parse: Parse, head: Token) -> str | None:
+    subject = parse.child(head.i, *_SUBJECTS)
+    return parse.tokens[subject].lower if subject is not None and parse.tokens[subject].pos == "PROPN" else None
 
 
 def head_of(parse: Parse, spans: tuple[Span, ...]) -> Token | None:
