@@ -59,7 +59,7 @@ def score(
     parts = [task.count(record, predictions.get(str(record["id"])), known) for record in gold]
     values = task.figures(total(parts))
     spread = _bootstrap(task, parts, samples)
-    return {name: Figure(value, *_interval([s[name] for s in spread])) for name, value in values.items()}
+    return {name: Figure(value, *_interval([s.get(name) for s in spread])) for name, value in values.items()}
 
 
 def total(parts: Sequence[Counts]) -> Counts:
