@@ -1,6 +1,6 @@
 """From triggers to candidates: which frame holds at a word, and who stands in its places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from dateline.events.frames import Condition, Frame
@@ -102,6 +102,13 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
         elif match.frame.event_type and all(_lenient(scene, match, one, around) for one in failed):
             soft.append(_candidate(scene, match, around, anchor))
     yield from _backed_off([one for one in soft if one.head not in hard])
+
+
+def tried(scene: Scene, index: Index) -> Iterator[tuple[Match, tuple[Condition, ...]]]:
+    """All frames that could hold at a word, each with those of its conditions that do not hold: for who writes rules."""
+    for i in range(len(scene.parse.tokens)):
+        for match in matches_at(scene.parse, i, index):
+            yield match, _failing(scene, match, *_slots(scene, match))
 
 
 def _slots(scene: Scene, match: Match) -> tuple[Slots, int]:
