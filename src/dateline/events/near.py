@@ -13,7 +13,6 @@ from dateline.events.inherit import with_heirs
 from dateline.events.scene import Scene
 from dateline.events.triggers import index_of
 
-
 MOST = 6  # options of a condition that are listed
 
 
