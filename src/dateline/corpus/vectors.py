@@ -33,12 +33,6 @@ class Vector:
     weights: Floats
     days: frozenset[tuple[int, int]] = frozenset()
 
-    def similarity(self, other: "Vector") -> float:
-        """The cosine of two vectors, 0 to 1, less where the days they write out differ."""
-        shared, mine, theirs = np.intersect1d(self.terms, other.terms, assume_unique=True, return_indices=True)
-        del shared
-        return float(self.weights[mine] @ other.weights[theirs]) * (OTHER_DAYS if self.differs(other) else 1.0)
-
     def differs(self, other: "Vector") -> bool:
         """Whether both reports write out days and share none."""
         return bool(self.days and other.days and not self.days & other.days)
@@ -61,11 +55,17 @@ class Space:
 
     def near_pairs(self, threshold: float) -> Iterator[tuple[int, int, float]]:
         """Pairs of reports at least so similar, found through their heaviest rare terms only (blocking)."""
-        for number in range(len(self.vectors)):
+        size = 1 + max((int(vector.terms[-1]) for vector in self.vectors if len(vector.terms)), default=0)
+        spread = np.zeros(size)
+        for number, vector in enumerate(self.vectors):
+            spread[vector.terms] = vector.weights
             for other in self._candidates(number).tolist():
-                similarity = self.vectors[number].similarity(self.vectors[other])
+                found = self.vectors[other]
+                apart = OTHER_DAYS if vector.differs(found) else 1.0
+                similarity = float(spread[found.terms] @ found.weights) * apart
                 if similarity >= threshold:
                     yield number, other, similarity
+            spread[vector.terms] = 0
 
     def matrix(self, numbers: Sequence[int]) -> Floats:
         """The similarities of all pairs of some reports."""
