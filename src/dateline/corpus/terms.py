@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -76,6 +76,7 @@ def days_of(text: str) -> frozenset[tuple[int, int]]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Cut what inflection adds to an English word; a key for comparing, not a word.
 
@@ -124,11 +125,11 @@ def _counts(text: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
 
 def _words(text: str) -> Iterator[_Word]:
     """The words of a text; one with a capital is part of a name unless the text has it in small letters too."""
-    matches = list(WORD.finditer(text))
+    matches, common_ones = list(WORD.finditer(text)), common_words()
     small = {m.group() for m in matches if m.group().islower()}
     for m in matches:
         word, low = m.group(), m.group().lower()
-        common = low in common_words()
+        common = low in common_ones
         yield _Word(word, m.start(), m.end(), common, word[0].isupper() and not common and low not in small)
 
 
