@@ -106,3 +106,11 @@ def test_the_command_takes_the_folder(tmp_path: Path) -> None:
     text = "Rebels from Chad zapped Nigerian troops."
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
     assert "ASSAULT" in done.stdout
+
+
+@pytest.mark.parametrize(("type_", "code"), [("ASSAULT", 0), ("AID", 1)])
+def test_the_users_examples_are_run(tmp_path: Path, type_: str, code: int) -> None:
+    (tmp_path / f"{type_}.yaml").write_text(ADD.replace("town.", "town. => ASSAULT; Rebels > town"), "utf-8")
+    command = [sys.executable, "-m", "dateline", "rules", "check", "--rules", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == code and "examples of event frames: 1 coded" in done.stdout

@@ -1,30 +1,34 @@
 """`dateline rules check`: what is wrong with the rules."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import click
 
+from dateline.cli.common import rules_option
 from dateline.errors import RuleError
 
 
 @click.command("check")
 @click.argument("types", metavar="[TYPE...]", nargs=-1)
 @click.option("--examples/--no-examples", default=True, help="Also code the examples of the event frames.")
-def command(types: tuple[str, ...], examples: bool) -> int:
+@rules_option
+def command(types: tuple[str, ...], examples: bool, rules: Path | None) -> int:
     """Read every table and rule, and run the examples of the event frames.
 
     TYPE (ASSAULT, AID, ...) confines the examples to the frames of these types. Every mistake is told with its file and
-    line; the answer is 0 where there is none, else 1.
+    line; the answer is 0 where there is none, else 1. With --rules the folder is laid over the shipped rules, and the
+    examples are those of its frames.
     """
     wrong = 0
-    for name, load in _loaders().items():
+    for name, load in (_loaders() if rules is None else _laid_over(rules)).items():
         try:
             click.echo(f"{name}: {load()} read")
         except RuleError as error:
             wrong += 1
             click.echo(str(error), err=True)
     if not wrong and examples:
-        wrong += _run_examples(types)
+        wrong += _run_examples(types, rules)
     click.echo("no mistake" if not wrong else f"{wrong} mistakes", err=bool(wrong))
     return 1 if wrong else 0
 
@@ -70,16 +74,28 @@ def _size(loaded: object) -> int:
     return max((len(part) for part in parts if hasattr(part, "__len__")), default=1)
 
 
-def _run_examples(types: tuple[str, ...]) -> int:
+def _laid_over(rules: Path) -> Mapping[str, Callable[[], int]]:
+    from dateline.overlays import load_rules
+
+    return {"event frames with yours": lambda: len(load_rules(rules).events.frames)}
+
+
+def _run_examples(types: tuple[str, ...], rules: Path | None) -> int:
     from dateline.events.coding import code_sentence
     from dateline.events.examples import check_frame
-    from dateline.events.frames import load_lexicon
+    from dateline.overlays import load_rules
 
+    lexicon, shipped = load_rules(rules).events, frozenset(load_rules().events.frames)
     wanted = {name.upper() for name in types}
-    frames = [f for f in load_lexicon().frames if not wanted or f.file.split(".")[0].split("_")[0].upper() in wanted]
+    frames = [
+        frame
+        for frame in lexicon.frames
+        if (rules is None or frame not in shipped)
+        and (not wanted or frame.file.split(".")[0].split("_")[0].upper() in wanted)
+    ]
     wrong = 0
     for frame in frames:
-        for finding in check_frame(frame, code_sentence):
+        for finding in check_frame(frame, lambda text: code_sentence(text, lexicon)):
             wrong += 1
             click.echo(str(finding), err=True)
     count = sum(len(f.examples) + len(f.counterexamples) for f in frames)

@@ -6,6 +6,7 @@ from dateline.actors.bind import bind_offices
 from dateline.actors.records import Actors
 from dateline.actors.stage import find_actors
 from dateline.events.coder import code_events
+from dateline.events.frames import Lexicon
 from dateline.events.records import EventFrame
 from dateline.language import Parse
 from dateline.parsing import load_model, parse_documents
@@ -28,8 +29,8 @@ class Coded:
     events: tuple[EventFrame, ...]
 
 
-def code_text(text: str) -> Coded:
-    """Run the stages up to events on a text, with the shipped rules.
+def code_text(text: str, lexicon: Lexicon | None = None) -> Coded:
+    """Run the stages up to events on a text, with the shipped frames or others in their place.
 
     >>> [event.event_type for event in code_text("Norway called on Israel to open the crossing.").events]
     ['REQUEST']
@@ -39,9 +40,9 @@ def code_text(text: str) -> Coded:
     times = find_times(report.text, parse)
     actors = bind_offices(find_actors(parse, [one.inner for one in report.quotations]), None)
     places = find_places(parse)
-    return Coded(report.text, parse, times, actors, places, code_events(parse, times, actors, places))
+    return Coded(report.text, parse, times, actors, places, code_events(parse, times, actors, places, lexicon))
 
 
-def code_sentence(text: str) -> tuple[EventFrame, ...]:
+def code_sentence(text: str, lexicon: Lexicon | None = None) -> tuple[EventFrame, ...]:
     """The events of one sentence."""
-    return code_text(text).events
+    return code_text(text, lexicon).events
