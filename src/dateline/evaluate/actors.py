@@ -7,7 +7,7 @@ from dateline.evaluate.counts import Counts, Record, Task, nothing, ratio
 
 UNSCORED = ("NGO", "BUD", "JNK")  # sector labels of the gold that PLOVER does not have
 FIELDS = ("country", "code_1", "code_2", "wiki")
-_SUFFIX = re.compile(r"\s*\([^()]*\)$")
+_SUFFIX = re.compile(r"(?<!\s)\s*\([^()]*\)$")
 
 
 def right(expected: Record, predicted: Record | None) -> dict[str, bool]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
@@ -14,6 +15,7 @@ from dateline.read.files import bounded_lines, decode
 from dateline.read.records import RawDocument, Rejection, Row
 from dateline.settings import Settings
 
+_SURROGATE = re.compile("[\\ud800-\\udfff]")
 KNOWN = ("id", "text", "date", "dct", "title", "url", "publisher", "byline", "context")
 
 
@@ -106,6 +108,8 @@ def document_of_row(row: Row, settings: Settings, clean: bool = False, dated: bo
         text = _text(row, "text")
         if not text.strip():
             raise InputError(row.source, row.line, "text", "it is empty", "give each row a text")
+        if _SURROGATE.search(text):
+            raise InputError(row.source, row.line, "text", "half of a surrogate pair", "write it as UTF-8")
         if len(text) > settings.max_characters:
             problem = f"{len(text):,} characters, more than {settings.max_characters:,}"
             raise InputError(row.source, row.line, "text", problem, "split it, or raise max_characters")

@@ -17,7 +17,7 @@ FOLLOWS = ("any", "name", "number", "lower")
 CLOSERS = "\"'”’»)]"
 OPENERS = "\"'“‘«([„"
 LONGEST_SENTENCE = 2_000  # characters; a longer run is cut at a blank, so that the parse stays bounded
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?]+[”\"’](?=[A-Z“\"])")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|(?<![.!?])[.!?]+[”\"’](?=[A-Z“\"])")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,11})$")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]$|^[A-Z]$")
 
