@@ -37,7 +37,7 @@ def texts() -> list[str]:
         p.read_text("utf-8") for folder in ("examples", "tests/reports") for p in sorted((ROOT / folder).glob("*.txt"))
     ]
     for path in sorted((ROOT / "gold").glob("*.jsonl")) if (ROOT / "gold").is_dir() else []:
-        for line in path.read_text("utf-8").splitlines():
+        for line in path.read_text("utf-8").split("\n"):
             document = json.loads(line).get("document", {})
             if len(document.get("text", "").split()) > 60:
                 found.append(document["text"])

@@ -69,7 +69,7 @@ def floor_rows(task: str, gold: Path, whole: dict[str, Figure], names: Sequence[
 
 def measure(task: str, gold: Path, names: Sequence[str], samples: int) -> tuple[list[str], list[str]]:
     """The rows of the table for one gold file, and its rows for the table of floors."""
-    records = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line.strip()]
+    records = [json.loads(line) for line in gold.read_text("utf-8").split("\n") if line.strip()]
     if task == "factuality":
         records = [record for record in records if record["corpus"] in ("uw", "meantime")]
     answers = {str(record["id"]): ANSWERS[task](load(), record) for record in records}

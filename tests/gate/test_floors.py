@@ -26,7 +26,7 @@ FLOORS = [
 
 @cache
 def figures(task: str, gold: str) -> dict[str, Figure]:
-    records = [json.loads(line) for line in (Path(BENCH) / gold).read_text("utf-8").splitlines() if line.strip()]
+    records = [json.loads(line) for line in (Path(BENCH) / gold).read_text("utf-8").split("\n") if line.strip()]
     if task == "factuality":
         records = [record for record in records if record["corpus"] in ("uw", "meantime")]
     answers = {str(record["id"]): ANSWERS[task](load(), record) for record in records}
