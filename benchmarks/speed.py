@@ -38,9 +38,10 @@ def texts() -> list[str]:
     ]
     for path in sorted((ROOT / "gold").glob("*.jsonl")) if (ROOT / "gold").is_dir() else []:
         for line in path.read_text("utf-8").split("\n"):
-            document = json.loads(line).get("document", {})
-            if len(document.get("text", "").split()) > 60:
-                found.append(document["text"])
+            row = json.loads(line) if line.strip() else {}
+            text = row.get("text") or row.get("document", {}).get("text", "")
+            if len(text.split()) > 60:
+                found.append(text)
     return found
 
 
