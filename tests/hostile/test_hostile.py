@@ -54,7 +54,10 @@ def test_is_coded_with_true_spans_or_rejected_with_a_reason(text: str) -> None:
     if isinstance(result, Rejection):
         assert "fault of Dateline" not in str(result.error) and "took longer" not in str(result.error)
         return
-    for start, end, quoted in spans(to_dict(result)):
+    record = to_dict(result)
+    for start, end, quoted in spans(record["document"].pop("removed")):
+        assert text[start:end] == quoted
+    for start, end, quoted in spans(record):
         assert result.document.text[start:end] == quoted
 
 
