@@ -1,0 +1,197 @@
+"""One record of an event out of its mentions: what most accounts say, and where they differ."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from dateline.corpus.compare import same_party
+from dateline.corpus.records import (
+    Event,
+    Party,
+    QuantityAccount,
+    QuantityRange,
+    SourceGroup,
+    SyndicationGroup,
+    Telling,
+    Thing,
+)
+from dateline.ids import content_id
+from dateline.model import EventDate, EventMention, EventPlace, Factuality, Participant
+
+T = TypeVar("T", bound=Hashable)
+EXACT = ("locality", "admin2", "admin1", "country", "region", "area")
+HAPPENED = frozenset({"happened", "ongoing"})
+
+
+def event_of(tellings: Sequence[Telling], groups: Sequence[SyndicationGroup] = ()) -> Event:
+    """Make the record of one event.
+
+    Args:
+        tellings: its mentions, in any order.
+        groups: reports that repeat one another.
+
+    Returns:
+        The record; its id is made from the least of its mentions' ids.
+    """
+    told = sorted(tellings, key=lambda one: one.id)
+    mentions = [one.mention for one in told]
+    lead = max(mentions, key=lambda m: (_votes(mentions, lambda one: one.kind)[m.kind], m.confidence, m.id))
+    documents = sorted({one.document_id for one in told})
+    sources = _sources(told, groups)
+    factuality = _factuality(mentions)
+    return Event(
+        id=content_id("event", mentions[0].id),
+        event_type=lead.event_type,
+        kind=lead.kind,
+        event_mode=_most(m.event_mode for m in mentions if m.kind == lead.kind),
+        contexts=tuple(sorted({context for m in mentions for context in m.contexts})),
+        cameo=lead.cameo,
+        quad_class=lead.quad_class,
+        intensity=lead.intensity,
+        actors=_parties([one for m in mentions for one in m.actors]),
+        recipients=_parties([one for m in mentions for one in m.recipients]),
+        object=_thing(mentions),
+        quantities=_quantities(mentions),
+        date=_date(mentions),
+        place=_place(mentions),
+        factuality=factuality,
+        certainty=round(max(m.certainty for m in mentions), 3),
+        confidence=_confidence(told),
+        mention_ids=tuple(m.id for m in mentions),
+        document_ids=tuple(documents),
+        sources=sources,
+        source_count=len(sources),
+        contradictions=(),
+    )
+
+
+def _votes(mentions: Iterable[EventMention], of: Callable[[EventMention], T | None]) -> dict[T | None, float]:
+    """The confidence that speaks for each value."""
+    found: dict[T | None, float] = {}
+    for mention in mentions:
+        found[of(mention)] = found.get(of(mention), 0.0) + mention.confidence
+    return found
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value is not None)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _parties(people: Sequence[Participant]) -> tuple[Party, ...]:
+    """The parties of one side, those whom most accounts name first."""
+    heaps: list[list[Participant]] = []
+    for one in sorted(people, key=lambda p: (p.id is None, p.name is None, p.id or "", p.name or "", p.text)):
+        same = next((heap for heap in heaps if same_party(heap[0], one)), None)
+        if same is None:
+            heaps.append([one])
+        else:
+            same.append(one)
+    made = [_party(heap) for heap in heaps]
+    return tuple(sorted(made, key=lambda party: (-party.mentions, party.id or "", party.text)))
+
+
+def _party(people: Sequence[Participant]) -> Party:
+    best = min(people, key=lambda p: (p.id is None or p.id == p.country, p.name is None, p.name or "", p.text))
+    sectors = tuple(sorted({sector for one in people for sector in one.sectors}))
+    return Party(best.name, best.id, best.country, sectors, best.title, best.text, len(people))
+
+
+def _thing(mentions: Sequence[EventMention]) -> Thing | None:
+    things = [m.object for m in mentions if m.object]
+    if not things:
+        return None
+    text = _most(one.text for one in things)
+    numbers = [one.quantity for one in things if one.quantity is not None]
+    return Thing(text or things[0].text, _most(one.kind for one in things), min(numbers) if numbers else None)
+
+
+def _quantities(mentions: Sequence[EventMention]) -> tuple[QuantityRange, ...]:
+    found: dict[str, list[tuple[QuantityAccount, str | None]]] = {}
+    for m in mentions:
+        for one in m.quantities:
+            found.setdefault(one.kind, []).append((QuantityAccount(m.id, one.low, one.high, one.text), one.unit))
+    return tuple(_range(kind, found[kind]) for kind in sorted(found))
+
+
+def _range(kind: str, accounts: Sequence[tuple[QuantityAccount, str | None]]) -> QuantityRange:
+    lows = [one.low for one, _ in accounts if one.low is not None]
+    highs = [one.high for one, _ in accounts]
+    open_ended = any(high is None for high in highs)
+    return QuantityRange(
+        kind,
+        _most(unit for _, unit in accounts),
+        min(lows) if lows else None,
+        None if open_ended else max(high for high in highs if high is not None),
+        tuple(one for one, _ in accounts),
+    )
+
+
+def _date(mentions: Sequence[EventMention]) -> EventDate:
+    """The narrowest span that most accounts give."""
+    dated = [m.event_date for m in mentions if m.event_date.start and m.event_date.end]
+    if not dated:
+        return EventDate()
+    counts = Counter((one.start, one.end) for one in dated)
+    best = min(dated, key=lambda one: (_length(one), -counts[one.start, one.end], one.start or "", one.text or ""))
+    return EventDate(best.start, best.end, best.precision, best.text, timex_value=best.timex_value, basis=best.basis)
+
+
+def _length(span: EventDate) -> int:
+    if span.start is None or span.end is None:
+        return 10**6
+    return (date.fromisoformat(span.end[:10]) - date.fromisoformat(span.start[:10])).days
+
+
+def _place(mentions: Sequence[EventMention]) -> EventPlace | None:
+    """The most exact place that most accounts give."""
+    places = [m.place for m in mentions if m.place]
+    if not places:
+        return None
+    counts = Counter(one.geonames_id or one.name for one in places)
+    rank = {name: number for number, name in enumerate(EXACT)}
+    return min(
+        places,
+        key=lambda p: (rank.get(p.precision, len(EXACT)), -counts[p.geonames_id or p.name], p.name, p.text, p.basis),
+    )
+
+
+def _factuality(mentions: Sequence[EventMention]) -> Factuality:
+    """Disputed where some say that it happened and others deny it; else what the surest say."""
+    said: dict[Factuality, float] = {}
+    for m in mentions:
+        said[m.factuality] = said.get(m.factuality, 0.0) + m.certainty * m.confidence
+    if "disputed" in said or ("not_happened" in said and HAPPENED & said.keys()):
+        return "disputed"
+    if HAPPENED & said.keys():
+        return "happened" if "happened" in said else "ongoing"
+    return min(said, key=lambda value: (-said[value], value))
+
+
+def _confidence(told: Sequence[Telling]) -> float:
+    """That at least one report is coded right, reports taken as half independent."""
+    best: dict[str, float] = {}
+    for one in told:
+        best[one.document_id] = max(best.get(one.document_id, 0.0), one.mention.confidence)
+    values = sorted(best.values(), reverse=True)
+    wrong = 1 - values[0]
+    for value in values[1:]:
+        wrong *= 1 - value / 2
+    return round(min(0.99, 1 - wrong) if len(values) > 1 else values[0], 3)
+
+
+def _sources(told: Sequence[Telling], groups: Sequence[SyndicationGroup]) -> tuple[SourceGroup, ...]:
+    """Who tells of it, reports that repeat one another taken as one source."""
+    original = {id: group.original_id for group in groups for id in group.document_ids}
+    by_source: dict[str, list[Telling]] = {}
+    for one in told:
+        root = original.get(one.document_id)
+        name = f"copy {root}" if root else one.credit or one.outlet or f"report {one.document_id}"
+        by_source.setdefault(name, []).append(one)
+    made = []
+    for name in sorted(by_source):
+        some = by_source[name]
+        outlet = _most(one.credit or one.outlet for one in some)
+        made.append(SourceGroup(outlet or some[0].document_id, tuple(sorted({one.document_id for one in some}))))
+    return tuple(sorted(made, key=lambda one: (-len(one.document_ids), one.name, one.document_ids)))

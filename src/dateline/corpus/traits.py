@@ -1,0 +1,132 @@
+"""What two mentions are compared by: parties, days, place, words; and the keys by which candidates are found (blocking)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.corpus.families import Family, family_of
+from dateline.corpus.records import Telling
+from dateline.corpus.terms import WORD, common_words, stem
+from dateline.dates import parse_date
+from dateline.model import EventMention, Participant
+
+BEFORE, AFTER = 7, 30  # days before a report that an undated happening of it may lie; after it, where it is planned
+LONGEST = 62  # a longer span of days says too little about when something was
+BUCKET = 4  # days that share a blocking key
+OPEN = frozenset({"planned", "possible", "hypothetical"})
+_HEAD = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days, as ordinals; `sure` where the report itself gives them."""
+
+    first: int
+    last: int
+    sure: bool
+
+    @property
+    def length(self) -> int:
+        """How many days."""
+        return self.last - self.first + 1
+
+    def gap(self, other: "Span") -> int:
+        """The days between two spans; 0 where they touch or overlap."""
+        return max(0, self.first - other.last, other.first - self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """A mention as it is compared."""
+
+    telling: Telling
+    family: Family
+    days: Span | None
+    words: frozenset[str]
+    trigger: str
+    thing: str | None
+    keys: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The id of the mention."""
+        return self.telling.id
+
+    @property
+    def mention(self) -> EventMention:
+        """The mention itself."""
+        return self.telling.mention
+
+
+def traits_of(told: Telling) -> Traits:
+    """Take the traits of a mention; they depend on it and its report only."""
+    mention = told.mention
+    family, days = family_of(mention.kind), days_of(told)
+    return Traits(
+        told,
+        family,
+        days,
+        words_of(mention),
+        stem(mention.evidence.trigger.text.lower()),
+        head_of(mention.object.text) if mention.object else None,
+        frozenset(_keys(told, family, days)),
+    )
+
+
+def days_of(told: Telling) -> Span | None:
+    """The days a mention's happening may lie on: its own, else those around its report; None where neither is known."""
+    own = told.mention.event_date
+    if own.start and own.end:
+        return Span(_day(own.start).toordinal(), _day(own.end).toordinal(), True)
+    if told.published is None:
+        return None
+    read = parse_date(told.published)
+    first, last = read.first, read.last
+    if told.mention.factuality in OPEN:
+        return Span(first.toordinal(), (last + timedelta(days=AFTER)).toordinal(), False)
+    return Span((first - timedelta(days=BEFORE)).toordinal(), last.toordinal(), False)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text[:10])
+
+
+def words_of(mention: EventMention) -> frozenset[str]:
+    """The stems of the sentence's words that say something."""
+    found = WORD.findall(mention.evidence.sentence.text)
+    return frozenset(stem(word.lower()) for word in found if word.lower() not in common_words() and len(word) > 1)
+
+
+def head_of(words: str) -> str:
+    """The stem of the last word of a noun phrase before any "of", "for" or "with".
+
+    >>> head_of("a Turkish-made Togg electric car"), head_of("two crates of rifles")
+    ('car', 'crat')
+    """
+    phrase = re.split(r"\b(?:of|for|with|from|that|which|to|in|on|worth)\b|,", words, maxsplit=1)[0]
+    found = _HEAD.findall(phrase) or _HEAD.findall(words)
+    return stem(found[-1].lower()) if found else ""
+
+
+def party_key(party: Participant) -> str:
+    """What parties are found by: the country, else the id or name, else the head of the words."""
+    return party.country or party.id or party.name or head_of(party.text)
+
+
+def _keys(told: Telling, family: Family, days: Span | None) -> Iterator[str]:
+    """Keys: two mentions that share none are never one event."""
+    mention = told.mention
+    who = sorted({party_key(one) for one in (*mention.actors, *mention.recipients)} - {""})
+    place = (mention.place.geonames_id or mention.place.name) if mention.place else None
+    what = [*who, *([f"@{place}"] if place else [])]
+    yield f"{family.name}|{told.document_id}"
+    if days is None:
+        return
+    if days.length > LONGEST:
+        when = [f"{days.first}-{days.last}"]
+    else:
+        when = [str(k) for k in range((days.first - family.days) // BUCKET, (days.last + family.days) // BUCKET + 1)]
+    for one in what:
+        for bucket in when:
+            yield f"{family.name}|{one}|{bucket}"

@@ -1,0 +1,69 @@
+"""Mentions of one happening become one event, whatever order they come in."""
+
+import random
+from collections.abc import Iterable
+
+import pytest
+
+from dateline.api import load
+from dateline.corpus.join import join_mentions, joined_with, keys_of
+from dateline.corpus.records import Telling, telling
+
+REPORTS = [
+    ("a", "2019-04-25", "Kim Jong-un met Vladimir Putin in Vladivostok on Thursday."),
+    (
+        "b",
+        "2019-04-25",
+        "Russian President Vladimir Putin and North Korean leader Kim Jong-un held talks in Vladivostok.",
+    ),
+    ("c", "2019-04-26", "Putin met Kim Jong-un on Thursday, the Kremlin said."),
+    ("d", "2019-04-28", "Putin met Xi Jinping in Beijing on Friday (26)."),
+    ("e", "2019-04-03", "The army of Libya bombed Tripoli on Tuesday and killed 12 people."),
+]
+
+
+@pytest.fixture(scope="module")
+def tellings() -> list[Telling]:
+    """The mentions of the reports."""
+    coder = load()
+    coded = [coder.code(text, date=date, id=id) for id, date, text in REPORTS]
+    return [telling(mention, one.document) for one in coded for mention in one.mentions]
+
+
+class Kept:
+    """The mentions that were joined before."""
+
+    def __init__(self, tellings: list[Telling], heaps: dict[str, str]) -> None:
+        self.tellings, self.names = tellings, heaps
+
+    def sharing(self, keys: frozenset[str]) -> Iterable[Telling]:
+        return [one for one in self.tellings if keys_of(one) & keys]
+
+    def heaps(self, mention_ids: frozenset[str]) -> Iterable[Telling]:
+        names = {self.names[id] for id in mention_ids}
+        return [one for one in self.tellings if self.names[one.id] in names]
+
+
+def test_accounts_of_one_meeting_are_one_event(tellings: list[Telling]) -> None:
+    meetings = [event for event in join_mentions(tellings).events if event.kind in ("meeting", "talks")]
+    assert sorted(event.document_ids for event in meetings) == [("a", "b", "c"), ("d",)]
+
+
+def test_the_order_of_arrival_does_not_matter(tellings: list[Telling]) -> None:
+    once = join_mentions(tellings)
+    for seed in range(20):
+        shuffled = random.Random(seed).sample(tellings, len(tellings))
+        assert join_mentions(shuffled) == once
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_adding_later_equals_joining_from_scratch(tellings: list[Telling], seed: int) -> None:
+    shuffled = random.Random(seed).sample(tellings, len(tellings))
+    before, added = shuffled[: seed + 1], shuffled[seed + 1 :]
+    kept = join_mentions(before)
+    changed = joined_with(Kept(before, kept.heaps), added)
+    gone = {id for event in changed.events for id in event.mention_ids}
+    events = [event for event in kept.events if not gone & set(event.mention_ids)] + list(changed.events)
+    whole = join_mentions(tellings)
+    assert sorted(events, key=lambda event: event.id) == list(whole.events)
+    assert {**kept.heaps, **changed.heaps} == whole.heaps
