@@ -1,16 +1,19 @@
 """`dateline evaluate`: the coder's scores against gold data."""
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from dateline.cli.common import progress
+from dateline.cli.evaluate_report import Report, Tracer, as_json, print_report
 from dateline.errors import UsageError
 from dateline.evaluate.clusters import CLUSTERS
-from dateline.evaluate.counts import Figure, Record, score
+from dateline.evaluate.compare import differences, moved
+from dateline.evaluate.counts import Record, score
+from dateline.evaluate.findings import FINDERS, LABELS, Finding, findings
+from dateline.evaluate.findings import confusion as count_confusion
 from dateline.evaluate.own import as_task_record, identity
 from dateline.evaluate.tasks import TASKS
 
@@ -25,6 +28,19 @@ from dateline.evaluate.tasks import TASKS
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The reports, where GOLD holds the answers only.",
 )
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Answers of an earlier run: what got better since, what worse.",
+)
+@click.option(
+    "--errors",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=0,
+    help="List up to N errors of each class, with the rules behind them.",
+)
+@click.option("--confusion", is_flag=True, help="Show which label of the gold came out as which.")
 @click.option("--format", "-f", default="table", show_default=True, type=click.Choice(["table", "json"]))
 @click.option(
     "--samples", default=1000, show_default=True, type=click.IntRange(min=0), help="Bootstrap samples; 0: none."
@@ -37,6 +53,9 @@ def command(
     predictions: Path | None,
     answers: Path | None,
     texts: Path | None,
+    against: Path | None,
+    errors: int,
+    confusion: bool,
     format: str,
     samples: int,
     quiet: bool,
@@ -47,20 +66,47 @@ def command(
     TASK is what to score; GOLD a file of JSON lines. Each figure has its 95 % interval, by a bootstrap over documents; clusters have none,
     as a report drawn twice would be a cluster of its own making.
     """
+    _check_wishes(task, errors, confusion)
     records = [as_task_record(record, task) for record in _read(gold)]
     found = _read(answers) if answers else _coded(task, _read(texts) if texts else records, quiet, model)
     if predictions:
         lines = [json.dumps(one, ensure_ascii=False) for one in found]
         predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    figures = score(
-        TASKS[task], records, {str(one["id"]): one for one in found}, 0 if task == CLUSTERS.name else samples
-    )
-    if format == "json":
-        made = {name: {"value": f.value, "low": f.low, "high": f.high} for name, f in figures.items()}
-        click.echo(json.dumps(made, indent=1))
+    answered = {str(one["id"]): one for one in found}
+    samples = 0 if task == CLUSTERS.name else samples
+    report = Report(task, records, answered, TASKS[task].prepare(records))
+    if against:
+        earlier = {str(one["id"]): one for one in _read(against)}
+        report.differences = differences(TASKS[task], records, earlier, answered, samples)
+        report.gone, report.come = moved(task, records, earlier, answered, report.known)
     else:
-        _print(figures)
+        report.figures = score(TASKS[task], records, answered, samples)
+    if confusion:
+        report.confusion = count_confusion(task, records, answered, report.known)
+    if errors:
+        report.errors = list(findings(task, records, answered, report.known))
+    click.echo(as_json(report, errors)) if format == "json" else print_report(report, errors, _tracer(task, model))
     return 0
+
+
+def _check_wishes(task: str, errors: int, confusion: bool) -> None:
+    for wanted, option, tasks in ((errors, "--errors", FINDERS), (confusion, "--confusion", LABELS)):
+        if wanted and task not in tasks:
+            raise UsageError(f"{option}: {task} has none; it is there for {', '.join(tasks)}")
+
+
+def _tracer(task: str, model: str | None) -> Tracer:
+    """How the rules behind an error are found: the record is coded again."""
+
+    def trace(record: Record, finding: Finding) -> tuple[str, ...]:
+        from dateline.evaluate.traces import trace_lines
+        from dateline.pipeline import load
+        from dateline.settings import Settings
+
+        coder = load(Settings(model=model) if model else Settings())
+        return trace_lines(task, coder, record, finding.start, finding.end)
+
+    return trace
 
 
 def _read(path: Path) -> list[Record]:
@@ -90,22 +136,3 @@ def _coded(task: str, records: Sequence[Record], quiet: bool, model: str | None)
             raise UsageError(f"no text in record {missing[0]}; name the file with the reports by --texts")
         return list(TOGETHER[task](coder, records))
     return [ANSWERS[task](coder, record) for record in progress(records, quiet, lambda: task)]
-
-
-def _print(figures: dict[str, Figure]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("figure")
-    for column in ("value", "95 % from", "to"):
-        table.add_column(column, justify="right")
-    for name, figure in figures.items():
-        table.add_row(name, *(_number(value) for value in (figure.value, figure.low, figure.high)))
-    Console(highlight=False, width=None if sys.stdout.isatty() else 100).print(table)
-
-
-def _number(value: float | None) -> str:
-    if value is None:
-        return "-"
-    return f"{value:.0f}" if value == int(value) and abs(value) > 1 else f"{value:.4f}"

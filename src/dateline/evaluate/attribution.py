@@ -15,15 +15,21 @@ def _tokens(words: list[tuple[int, int]], spans: Iterable[list[int]]) -> frozens
     return frozenset(i for start, end in spans for i, (a, b) in enumerate(words) if a < end and b > start)
 
 
-def _roles(words: list[tuple[int, int]], attribution: Record) -> Tokens:
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text are: what attributions are scored by."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def role_tokens(words: list[tuple[int, int]], attribution: Record) -> Tokens:
+    """The words of each role of an attribution, by their numbers."""
     return {role: _tokens(words, attribution.get(role) or []) for role in ROLES}
 
 
 def _count(gold: Record, predicted: Record | None, known: Record) -> Counts:
     del known
-    words = [match.span() for match in _WORD.finditer(gold["text"])]
-    expected = [_roles(words, one) for one in gold["attributions"]]
-    found = [_roles(words, one) for one in (predicted or {}).get("attributions", [])]
+    words = word_spans(gold["text"])
+    expected = [role_tokens(words, one) for one in gold["attributions"]]
+    found = [role_tokens(words, one) for one in (predicted or {}).get("attributions", [])]
     counts: Counts = Counter(gold=len(expected), predicted=len(found))
     for role in ROLES:
         _count_role(counts, role, expected, found)

@@ -59,7 +59,7 @@ def score(
     parts = [task.count(record, predictions.get(str(record["id"])), known) for record in gold]
     values = task.figures(total(parts))
     spread = _bootstrap(task, parts, samples)
-    return {name: Figure(value, *_interval([s.get(name) for s in spread])) for name, value in values.items()}
+    return {name: Figure(value, *interval([s.get(name) for s in spread])) for name, value in values.items()}
 
 
 def total(parts: Sequence[Counts]) -> Counts:
@@ -93,7 +93,8 @@ def _bootstrap(task: Task, parts: Sequence[Counts], samples: int) -> list[dict[s
     return [task.figures(total(chance.choices(parts, k=len(parts)))) for _ in range(samples if parts else 0)]
 
 
-def _interval(values: Sequence[float | None]) -> tuple[float | None, float | None]:
+def interval(values: Sequence[float | None]) -> tuple[float | None, float | None]:
+    """The 95 % interval of what a bootstrap gave, samples that lack the figure left out; None where none has it."""
     known = sorted(value for value in values if value is not None)
     if not known:
         return None, None

@@ -35,6 +35,11 @@ def _prepare(gold: Sequence[Record]) -> Record:
     }
 
 
+def side_countries(event: Record, side: str, known: Record) -> list[str]:
+    """The country codes of one side of an event, each once."""
+    return _countries(event.get(side), known)
+
+
 def _countries(people: Iterable[Record | str] | None, known: Record) -> list[str]:
     found: list[str] = []
     for one in people or []:
@@ -88,9 +93,7 @@ def _overlaps(people: Iterable[Record | str] | None, spans: list[tuple[int, int]
 
 def _count(gold: Record, predicted: Record | None, known: Record) -> Counts:
     counts: Counts = Counter()
-    events = [e for e in gold["gold"] if e.get("event") or e.get("quad") or e.get("conflict") is not None]
-    found = [_folded(one, known) for one in (predicted or {}).get("events") or []]
-    found = [one for one in found if _quad(one["event"])]
+    events, found = gold_events(gold), folded_events(predicted or {}, known)
     if not gold["gold"]:
         if gold.get("noevents"):
             counts.update({"quiet": 1, "quiet_coded": int(bool(found))})
@@ -101,13 +104,23 @@ def _count(gold: Record, predicted: Record | None, known: Record) -> Counts:
     counts.update({"records": 1, "records_coded": int(bool(found)), "mentions": len(found)})
     for event in events:
         _count_pair(counts, event, found)
-    matched = _match(events, found, known)
+    matched = matched_events(events, found, known)
     for number, event in enumerate(events):
         _count_event(counts, event, found[matched[number]] if number in matched else None, found)
     if all(event.get("event") for event in events):
         _count_types(counts, events, found)
     _count_countries(counts, events, found, known)
     return counts
+
+
+def gold_events(gold: Record) -> list[Record]:
+    """The events of a gold record that have something to score."""
+    return [e for e in gold["gold"] if e.get("event") or e.get("quad") or e.get("conflict") is not None]
+
+
+def folded_events(answer: Record, known: Record) -> list[Record]:
+    """The typed events of an answer, with the types that the gold folds folded."""
+    return [one for one in (_folded(each, known) for each in answer.get("events") or []) if _quad(one["event"])]
 
 
 def _folded(one: Record, known: Record) -> Record:
@@ -137,7 +150,8 @@ def _count_pair(counts: Counts, event: Record, found: list[Record]) -> None:
         counts[f"pair {chosen} predicted"] += 1
 
 
-def _match(events: list[Record], found: list[Record], known: Record) -> dict[int, int]:
+def matched_events(events: list[Record], found: list[Record], known: Record) -> dict[int, int]:
+    """Pair gold events and predictions one to one: same type first, then same quad class, then shared dyads."""
     candidates = []
     for i, event in enumerate(events):
         own = set(dyads(*(_countries(event[side], known) for side in SIDES)))

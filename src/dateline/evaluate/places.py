@@ -22,7 +22,8 @@ def kilometres(a: float, b: float, c: float, d: float) -> float:
     return 2 * EARTH * math.asin(min(1.0, math.sqrt(h)))
 
 
-def _matches(gold: list[Record], found: list[Record]) -> dict[int, int]:
+def matches(gold: list[Record], found: list[Record]) -> dict[int, int]:
+    """Pair toponyms one to one by equal spans: place in gold to place in found."""
     places: dict[tuple[int, int], int] = {}
     for j, one in enumerate(found):
         places.setdefault((one["start"], one["end"]), j)
@@ -38,7 +39,7 @@ def _counter(literal: bool) -> Task:
     def count(gold: Record, predicted: Record | None, known: Record) -> Counts:
         del known
         expected, found = list(gold["toponyms"]), list((predicted or {}).get("toponyms", []))
-        matched = _matches(expected, found)
+        matched = matches(expected, found)
         kept = {i for i, one in enumerate(expected) if not literal or one.get("type") in (LITERAL | {None})}
         counts: Counts = Counter(gold=len(kept), predicted=len(found) - sum(i not in kept for i in matched))
         for i in sorted(kept):
