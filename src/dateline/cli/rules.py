@@ -8,6 +8,7 @@ COMMANDS = {
     "check": "Read every table and rule and run the examples.",
     "try": "Code a sentence: the parse in words and how each field was decided.",
     "coverage": "Count on a corpus which rules fired, which never, which compete.",
+    "schema": "Print the JSON Schema of rule files, for an editor.",
     "diff": "Compare on a sample: mentions that your rules gain, lose and change.",
 }
 
