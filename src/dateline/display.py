@@ -14,7 +14,8 @@ STYLE = (
     ".dl .trigger{font-weight:700;border-color:#444}.dl .actors{border-color:#1b7837}.dl .recipients{border-color:#2166ac}"
     ".dl .object,.dl .quantities{border-color:#b58900}.dl .date{border-color:#762a83}.dl .place{border-color:#0a8a8a}"
     ".dl .source,.dl .cue{border-color:#b2182b;border-bottom-style:dotted}.dl .removed{opacity:.5}"
-    ".dl table{border-collapse:collapse}.dl td,.dl th{text-align:left;vertical-align:top;padding:2px 10px 2px 0}.dl th{opacity:.6;font-weight:400}"
+    ".dl table{border-collapse:collapse}.dl td,.dl th{text-align:left!important;vertical-align:top!important;padding:2px 10px 2px 0}"
+    ".dl th{opacity:.6;font-weight:400}"
 )
 
 
@@ -63,6 +64,21 @@ def _marked(text: str, over: Sequence[Highlight]) -> str:
 def _escaped(text: str) -> str:
     """Escaped for HTML; lone surrogates, which no HTML can hold, become the replacement character."""
     return escape(text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text)
+
+
+LEGEND = (
+    ("trigger", "what"), ("actors", "who"), ("recipients", "whom"), ("object", "what was given, signed, seized"),
+    ("date", "when"), ("place", "where"), ("source", "according to whom"),
+)  # fmt: skip
+
+
+def legend() -> str:
+    """What the marks mean, each in its own mark.
+
+    >>> legend().startswith('<p><mark class="trigger">what</mark>')
+    True
+    """
+    return "<p>" + " &nbsp; ".join(f'<mark class="{field}">{words}</mark>' for field, words in LEGEND) + "</p>"
 
 
 def rows(values: Iterable[tuple[str, str]]) -> str:

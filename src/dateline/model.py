@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
-from dateline.display import Highlight, block, highlighted, rows
+from dateline.display import Highlight, block, highlighted, legend, rows
 
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -291,7 +291,8 @@ class CodedDocument(Record):
         pieces = [piece for mention in self.mentions for piece in mention.highlights()]
         paragraphs = highlighted(self.document.text, pieces).replace("\n", "<br>")
         date = self.document.publication_date
-        return block(rows([("date", f"{date.value or 'unknown'} ({date.basis})")]), "<p>", paragraphs, "</p>")
+        facts = rows([("date", f"{date.value or 'unknown'} ({date.basis})")])
+        return block(facts, "<p>", paragraphs, "</p>", legend())
 
 
 def _highlights(mention: EventMention) -> Iterator[Highlight]:

@@ -85,17 +85,20 @@ def place(tmp_path: Path) -> Path:
 def test_every_block_runs(page: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(place)
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PATH": f"{place / 'bin'}:{os.environ['PATH']}"}
+    known: dict[str, object] = {}  # a reader runs the blocks of a page one after the other
     for skipped, kind, block in BLOCK.findall(page.read_text("utf-8")):
         if kind == "python" and not skipped:
-            _run_python(block, page.name)
+            _run_python(block, page.name, known)
         elif kind == "bash" and not skipped:
             done = subprocess.run(["bash", "-ec", block], env=env, capture_output=True, text=True, check=False)
             assert done.returncode == 0, f"{block}\n{done.stdout}\n{done.stderr}"
 
 
-def _run_python(block: str, name: str) -> None:
-    test = doctest.DocTestParser().get_doctest(block, {}, name, None, 0)
-    assert test.examples and not doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test).failed
+def _run_python(block: str, name: str, known: dict[str, object]) -> None:
+    test = doctest.DocTestParser().get_doctest(block, known, name, None, 0)
+    test.globs = known
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    assert test.examples and not runner.run(test, clear_globs=False).failed
 
 
 @pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md"], ids=lambda page: page.name)
