@@ -9,13 +9,12 @@ import click
 from dateline.cli.common import progress
 from dateline.cli.evaluate_report import Report, Tracer, as_json, print_report
 from dateline.errors import UsageError
-from dateline.evaluate.clusters import CLUSTERS
 from dateline.evaluate.compare import differences, moved
 from dateline.evaluate.counts import Record, score
 from dateline.evaluate.findings import FINDERS, LABELS, Finding, findings
 from dateline.evaluate.findings import confusion as count_confusion
 from dateline.evaluate.own import as_task_record, identity
-from dateline.evaluate.tasks import TASKS
+from dateline.evaluate.tasks import TASKS, WHOLE
 
 
 @click.command("evaluate")
@@ -63,8 +62,8 @@ def command(
 ) -> int:
     """Score the coder against gold data.
 
-    TASK is what to score; GOLD a file of JSON lines. Each figure has its 95 % interval, by a bootstrap over documents; clusters have none,
-    as a report drawn twice would be a cluster of its own making.
+    TASK is what to score; GOLD a file of JSON lines. Each figure has its 95 % interval, by a bootstrap over documents; clusters, joining
+    and duplicates have none, as a report drawn twice would be a cluster of its own making.
     """
     _check_wishes(task, errors, confusion)
     records = [as_task_record(record, task) for record in _read(gold)]
@@ -73,7 +72,7 @@ def command(
         lines = [json.dumps(one, ensure_ascii=False) for one in found]
         predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
     answered = {str(one["id"]): one for one in found}
-    samples = 0 if task == CLUSTERS.name else samples
+    samples = 0 if task in WHOLE else samples
     report = Report(task, records, answered, TASKS[task].prepare(records))
     if against:
         earlier = {str(one["id"]): one for one in _read(against)}

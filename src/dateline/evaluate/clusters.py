@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dateline.evaluate.counts import Counts, Record, Task, nothing
 
-_BETWEEN = "\t"
+BETWEEN = "\t"
 Table = Mapping[tuple[str, str], int]
 
 
@@ -31,11 +31,12 @@ def _count(gold: Record, predicted: Record | None, known: Record) -> Counts:
 
 
 def _cell(gold: object, found: object, id: object, place: int) -> str:
-    return f"{gold}{_BETWEEN}{f'alone {id} {place}' if found is None else f'in {found}'}"
+    return f"{gold}{BETWEEN}{f'alone {id} {place}' if found is None else f'in {found}'}"
 
 
-def _figures(counts: Counts) -> dict[str, float | None]:
-    table = {(cell.split(_BETWEEN)[0], cell.split(_BETWEEN)[1]): number for cell, number in counts.items() if number}
+def clusters_figures(counts: Counts) -> dict[str, float | None]:
+    """The figures of a table whose cells are named gold cluster, tab, predicted cluster."""
+    table = {(cell.split(BETWEEN)[0], cell.split(BETWEEN)[1]): number for cell, number in counts.items() if number}
     if not table:
         return dict.fromkeys(("items", "MUC F1", "B3 P", "B3 R", "B3 F1", "CEAFe F1", "CoNLL F1"))
     expected, predicted = _sizes(table, 0), _sizes(table, 1)
@@ -159,4 +160,4 @@ def _augment(
         at = int(before[at])
 
 
-CLUSTERS = Task("clusters", _count, _figures, nothing)
+CLUSTERS = Task("clusters", _count, clusters_figures, nothing)

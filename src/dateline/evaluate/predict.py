@@ -7,8 +7,10 @@ from typing import Any
 from dateline.actors.output import resolved_line
 from dateline.attribution.output import line_of as attribution_line
 from dateline.corpus.articles import Article
+from dateline.corpus.join import join_mentions
 from dateline.corpus.marked import marked_of
 from dateline.corpus.output import article_rows, described_mentions, mention_rows
+from dateline.corpus.records import telling
 from dateline.dates import parse_date
 from dateline.evaluate.counts import Record
 from dateline.factuality.output import lines_of
@@ -103,5 +105,27 @@ def _clusters(coder: Coder, texts: Sequence[Record]) -> list[Answer]:
     return mention_rows([Article(one.id, one.text) for one in marked], described)
 
 
+def _joining(coder: Coder, texts: Sequence[Record]) -> list[Answer]:
+    """The event of the coder's mention at each marked place, None where there is no mention."""
+    coded = [coder.code_raw(raw_of(one)) for one in texts]
+    events = {
+        id: event.id
+        for event in join_mentions(telling(m, one.document) for one in coded for m in one.mentions).events
+        for id in event.mention_ids
+    }
+    return [
+        {"id": one["id"], "mentions": [_event_at(document, events, mark) for mark in one["mentions"]]}
+        for one, document in zip(texts, coded, strict=True)
+    ]
+
+
+def _event_at(coded: CodedDocument, events: Mapping[str, str], mark: Mapping[str, Any]) -> str | None:
+    triggers = ((mention.evidence.trigger, events[mention.id]) for mention in coded.mentions)
+    return next((event for word, event in triggers if word.start < mark["end"] and mark["start"] < word.end), None)
+
+
 # The tasks whose answers hang on all reports together.
-TOGETHER: Mapping[str, Callable[[Coder, Sequence[Record]], list[Answer]]] = {"clusters": _clusters}
+TOGETHER: Mapping[str, Callable[[Coder, Sequence[Record]], list[Answer]]] = {
+    "clusters": _clusters,
+    "joining": _joining,
+}

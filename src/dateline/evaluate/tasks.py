@@ -9,6 +9,7 @@ from dateline.evaluate.counts import Task
 from dateline.evaluate.dating import DATING
 from dateline.evaluate.events import EVENTS
 from dateline.evaluate.factuality import FACTUALITY
+from dateline.evaluate.joining import JOINING
 from dateline.evaluate.places import LITERAL_PLACES, PLACES
 from dateline.evaluate.timex import TIMEX
 
@@ -22,4 +23,7 @@ TASKS: Mapping[str, Task] = {
     "actors": ACTORS,
     "dating": DATING,
     "clusters": CLUSTERS,
+    "joining": JOINING,
 }
+
+WHOLE = frozenset({"clusters", "joining", "duplicates"})  # scored on the file as a whole: no interval over documents
