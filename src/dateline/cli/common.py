@@ -90,8 +90,8 @@ def with_limits(settings: Settings, given: tuple[str, ...]) -> Settings:
     return replace(settings, **changed)
 
 
-def given_date(value: str | None) -> PartialDate | None:
-    """Read the option --date.
+def given_date(value: str | None, option: str = "--date") -> PartialDate | None:
+    """Read the option --date, or another that takes a date.
 
     Raises:
         UsageError: it is no date.
@@ -101,7 +101,7 @@ def given_date(value: str | None) -> PartialDate | None:
     try:
         return parse_date(value)
     except ValueError as error:
-        raise UsageError(f"--date: {error}; write it as YYYY-MM-DD, YYYY-MM or YYYY") from error
+        raise UsageError(f"{option}: {error}; write it as YYYY-MM-DD, YYYY-MM or YYYY") from error
 
 
 def input_kind(value: str) -> InputKind:

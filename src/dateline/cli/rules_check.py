@@ -29,7 +29,7 @@ def command(types: tuple[str, ...], examples: bool, rules: Path | None) -> int:
             click.echo(str(error), err=True)
     if not wrong and examples:
         wrong += _run_examples(types, rules)
-    click.echo("no mistake" if not wrong else f"{wrong} mistakes", err=bool(wrong))
+    click.echo("no mistake" if not wrong else f"{wrong} mistake{'' if wrong == 1 else 's'}", err=bool(wrong))
     return 1 if wrong else 0
 
 

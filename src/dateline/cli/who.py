@@ -19,7 +19,7 @@ def command(name: str, on: str | None, format: str) -> int:
 
     NAME may have a title ("President Medvedev") or be an office ("the French president").
     """
-    day = given_date(on)
+    day = given_date(on, "--on")
     answers = who(name, day.first if day else None)
     if format == "jsonl":
         for answer in answers:
