@@ -28,3 +28,7 @@ class ModelError(DatelineError):
 
 class UsageError(DatelineError):
     """A command was called with arguments that do not go together."""
+
+
+class StoreError(DatelineError):
+    """A store cannot be opened, read or written; the message names the file and says what to do."""

@@ -18,6 +18,8 @@ COMMANDS = {
     "resolve": "Say who an actor's name or description means on a date.",
     "factuality": "Judge for marked events whether they happened.",
     "cluster": "Say which reports tell of the same happening, and which mentions mean the same event.",
+    "ingest": "Code reports into a store, skipping what it holds.",
+    "store": "Check a store, and make again what follows from it.",
     "who": "Look up the offices that somebody held on a date.",
     "evaluate": "Score the coder against gold data.",
     "rules": "Check the rules, try a sentence, measure what each rule does.",

@@ -136,6 +136,7 @@ class Account:
 
     coded: int = 0
     rejected: int = 0
+    duplicate: int = 0
     quiet: bool = False
     items: int = 0
     noun: str = ""
@@ -155,15 +156,20 @@ class Account:
         self.coded += 1
         self.items += items
 
+    @property
+    def read(self) -> int:
+        """How many inputs were read."""
+        return self.coded + self.rejected + self.duplicate
+
     def close(self) -> int:
         """Say what became of everything that was read; returns the exit code."""
         if not self.quiet and self.as_json:
-            told = {"read": self.coded + self.rejected, "coded": self.coded, "rejected": self.rejected, "duplicate": 0}
+            told = {"read": self.read, "coded": self.coded, "rejected": self.rejected, "duplicate": self.duplicate}
             self._log({"event": "done", **told, **({self.noun.replace(" ", "_"): self.items} if self.noun else {})})
         elif not self.quiet:
             found = f"; {self.items} {self.noun}" if self.noun else ""
-            read = self.coded + self.rejected
-            click.echo(f"read {read} = coded {self.coded} + rejected {self.rejected} + duplicate 0{found}", err=True)
+            counts = f"coded {self.coded} + rejected {self.rejected} + duplicate {self.duplicate}"
+            click.echo(f"read {self.read} = {counts}{found}", err=True)
         return 1 if self.rejected else 0
 
     def _log(self, line: Mapping[str, object]) -> None:

@@ -76,6 +76,21 @@ def read_items(
                 yield Rejection(error)
 
 
+def count_documents(path: str, kind: InputKind = "auto") -> int:
+    """About how many documents a path holds, told from names and line ends, for showing how far the work is."""
+    whole = 0
+    for file in _files(path, kind):
+        suffix = SUFFIXES.get(Path(file).suffix.lower(), "text") if kind == "auto" else kind
+        whole += _lines(file) - (suffix != "jsonl") if suffix in ("jsonl", "csv", "tsv") else 1
+    return whole
+
+
+def _lines(file: str) -> int:
+    with open_bytes(file) as opened:
+        blocks = iter(lambda: opened.read(1 << 20), b"")
+        return sum(block.count(b"\n") for block in blocks)
+
+
 def _dated(document: RawDocument, date: PartialDate) -> RawDocument:
     values = {name: getattr(document, name) for name in RawDocument.__slots__}
     return RawDocument(**{**values, "date": date})

@@ -1,0 +1,96 @@
+"""`dateline ingest`: reports into a store, coding only what it does not hold."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from dateline.cli.common import (
+    LIMITS,
+    Account,
+    column_names,
+    given_date,
+    input_kind,
+    input_options,
+    rules_option,
+    with_limits,
+)
+from dateline.cli.meter import Meter, total_of
+from dateline.settings import DEFAULTS, Settings
+from dateline.store.intake import Outcome, ingest
+from dateline.store.records import Commit
+from dateline.store.store import Store
+
+
+@click.command("ingest")
+@input_options
+@click.option(
+    "--store",
+    "folder",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The store; made where there is none.",
+)
+@click.option("--clean", is_flag=True, help="Cut boilerplate in the rows of tables too.")
+@click.option("--processes", "-p", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes.")
+@click.option("--set", "limits", metavar="NAME=NUMBER", multiple=True, help=f"Change a limit: {', '.join(LIMITS)}.")
+@rules_option
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How rejections and the closing count are written to standard error; json: an object a line.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no closing count.")
+@click.option("--model", help="Another installed spaCy pipeline, by the name of its package.")
+def command(
+    paths: tuple[str, ...],
+    date: str | None,
+    input: str,
+    columns: str | None,
+    folder: Path,
+    clean: bool,
+    processes: int,
+    limits: tuple[str, ...],
+    rules: Path | None,
+    log_format: str,
+    quiet: bool,
+    model: str | None,
+) -> int:
+    """Code reports into a store; what it holds already is not coded again.
+
+    Interrupt it when you like: what was committed stays, and the same command goes on from there.
+    """
+    from dateline.bulk.pool import code_all
+    from dateline.read.sources import read_documents
+
+    settings = with_limits(Settings(rules=rules, model=model or DEFAULTS.model), limits)
+    kind, names, day = input_kind(input), column_names(columns), given_date(date)
+    account = Account(quiet=quiet, noun="event mentions", as_json=log_format == "json")
+    store = Store.open(folder, create=True)
+    documents = read_documents(paths, settings, kind, names, clean, day)
+    done = ingest(store, documents, lambda wanted: code_all(wanted, settings, processes))
+    with Meter(quiet, lambda: total_of(paths, kind)) as meter:
+        held = _count(done, account, meter)
+    if held and not quiet and not account.as_json:
+        click.echo(f"{held} of the duplicates were in the store before", err=True)
+    return account.close()
+
+
+def _count(done: Iterator[Outcome | Commit], account: Account, meter: Meter) -> int:
+    held = 0
+    for one in done:
+        if isinstance(one, Commit):
+            continue
+        stored = one.stored
+        if stored.rejection:
+            account.reject(stored.rejection)
+        elif stored.coded:
+            account.done(len(stored.coded.mentions))
+        else:
+            account.duplicate += 1
+            held += one.held
+        meter.step(account)
+    return held

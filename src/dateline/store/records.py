@@ -1,0 +1,68 @@
+"""What goes into a store and what comes out of one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dateline.model import CodedDocument
+from dateline.read.records import RawDocument, Rejection
+
+Outcome = Literal["coded", "duplicate", "rejected"]
+Status = Literal["current", "superseded", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as it is to be stored: how it came, and what became of it.
+
+    `ident`: its id in the store, where that is not its own. `raw` is None only for what could not be read; `coded` is there
+    for those coded, `rejection` for those rejected, `duplicate_of` for those that are word for word another. `supersedes` is
+    the id of the version before.
+    """
+
+    raw: RawDocument | None
+    ident: str | None = None
+    coded: CodedDocument | None = None
+    rejection: Rejection | None = None
+    duplicate_of: str | None = None
+    version: int = 1
+    supersedes: str | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of it."""
+        return "coded" if self.coded else "rejected" if self.rejection else "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What a commit did: the generation that it made, documents and mentions added, mentions superseded and withdrawn."""
+
+    generation: int
+    documents: int = 0
+    mentions: int = 0
+    superseded: int = 0
+    withdrawn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of an answer; `cursor` asks for the next (None: there are no more), `truncated` says that there are."""
+
+    rows: tuple[Mapping[str, Any], ...]
+    cursor: str | None
+    truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row that came, was changed or went: `before` and `after` are its record (None: it was not there)."""
+
+    table: str
+    id: str
+    change: Literal["added", "changed", "superseded", "withdrawn"]
+    generation: int
+    reason: str | None
+    document_id: str | None
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None

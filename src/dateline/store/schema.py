@@ -1,0 +1,58 @@
+"""The tables of a store: their columns, in the order in which the Parquet files have them.
+
+A row is never changed. It has the `generation` (number of the commit) that brought it; a row that no longer counts is named
+in `retirements`, with the generation in which it ceased to. So every earlier state can be read again. The JSON record of a
+row lies apart, in a file with the same rows in the same order, so that queries do not read past it.
+"""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+TEXT, WHOLE, REAL, YES_NO = pa.string(), pa.int64(), pa.float64(), pa.bool_()
+TEXTS = pa.list_(pa.string())
+PLACE = (
+    ("place_name", TEXT), ("geonames_id", TEXT), ("place_country", TEXT), ("admin1", TEXT), ("latitude", REAL),
+    ("longitude", REAL), ("place_precision", TEXT),
+)  # fmt: skip
+WHAT = (
+    ("event_type", TEXT), ("kind", TEXT), ("event_mode", TEXT), ("contexts", TEXTS), ("cameo", TEXT), ("quad_class", WHOLE),
+    ("intensity", REAL), ("date_start", TEXT), ("date_end", TEXT), ("date_precision", TEXT),
+)  # fmt: skip
+WHO = (
+    ("role", TEXT), ("n", WHOLE), ("text", TEXT), ("name", TEXT), ("id", TEXT), ("country", TEXT), ("sectors", TEXTS),
+    ("title", TEXT),
+)  # fmt: skip
+SURE = (("factuality", TEXT), ("certainty", REAL), ("confidence", REAL))
+GENERATION = ("generation", WHOLE)
+
+TABLES: Mapping[str, pa.Schema] = {
+    "documents": pa.schema([
+        ("id", TEXT), ("key", TEXT), ("url", TEXT), ("version", WHOLE), ("supersedes", TEXT), ("outcome", TEXT),
+        ("duplicate_of", TEXT), ("reason", TEXT), ("headline", TEXT), ("publication_date", TEXT), ("publication_basis", TEXT),
+        ("publisher", TEXT), ("credit", TEXT), ("byline", TEXT), ("dateline_place", TEXT), ("language", TEXT),
+        ("text_sha256", TEXT), ("input_sha256", TEXT), ("content_sha256", TEXT), ("source", TEXT), ("line", WHOLE), ("mentions", WHOLE),
+        ("coder", TEXT), GENERATION,
+    ]),
+    "mentions": pa.schema([
+        ("id", TEXT), ("coding_id", TEXT), ("document_id", TEXT), *WHAT, ("date_basis", TEXT), *PLACE, *SURE, ("trigger", TEXT),
+        ("sentence", TEXT), ("attributed", YES_NO), GENERATION,
+    ]),
+    "participants": pa.schema([("mention_id", TEXT), *WHO, ("basis", TEXT), GENERATION]),
+    "quantities": pa.schema([
+        ("mention_id", TEXT), ("kind", TEXT), ("low", REAL), ("high", REAL), ("unit", TEXT), ("text", TEXT), GENERATION,
+    ]),
+    "terms": pa.schema([("term", TEXT), ("document_id", TEXT), ("count", WHOLE), ("length", WHOLE), GENERATION]),
+    "retirements": pa.schema([
+        ("table_name", TEXT), ("id", TEXT), ("row_generation", WHOLE), ("status", TEXT), ("reason", TEXT), GENERATION,
+    ]),
+}  # fmt: skip
+RECORDS = pa.schema([("id", TEXT), GENERATION, ("record", TEXT)])
+WITH_RECORD = frozenset({"documents", "mentions"})
+OWNED = {
+    "participants": ("mentions", "mention_id"),
+    "quantities": ("mentions", "mention_id"),
+    "terms": ("documents", "document_id"),
+}
+"""Tables whose rows belong to a row of another: which table, and by which column."""
+ROW_GROUP, RECORD_GROUP = 65_536, 128

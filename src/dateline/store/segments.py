@@ -1,0 +1,109 @@
+"""Writing, joining and checking segments."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dateline.store.manifest import Segment, flush_folder
+from dateline.store.schema import RECORD_GROUP, RECORDS, ROW_GROUP, TABLES, WITH_RECORD
+
+FOLDER = "segments"
+PART = ".part-"
+Rows = Sequence[Mapping[str, Any]]
+
+
+def write_segments(folder: Path, tables: Mapping[str, Rows]) -> tuple[Segment, ...]:
+    """Write rows as new segments; nothing refers to them until a manifest does.
+
+    Args:
+        folder: the store's folder.
+        tables: rows by table; those of a table with records have theirs as `record`.
+
+    Raises:
+        OSError: the disk is full or fails; what was begun is removed.
+    """
+    made = []
+    for table, rows in tables.items():
+        if rows:
+            made.append(
+                write_segment(folder, table, [pa.Table.from_pylist(list(rows), TABLES[table])], _records(table, rows))
+            )
+    flush_folder(folder / FOLDER)
+    return tuple(made)
+
+
+def _records(table: str, rows: Rows) -> list[pa.Table] | None:
+    return [pa.Table.from_pylist(list(rows), RECORDS)] if table in WITH_RECORD else None
+
+
+def write_segment(folder: Path, table: str, parts: Iterable[pa.Table], records: Iterable[pa.Table] | None) -> Segment:
+    """Write one segment of parts that are in memory one at a time."""
+    file, sha256, rows, size = _write(folder, table, TABLES[table], parts, ROW_GROUP)
+    if records is None:
+        return Segment(table, file, sha256, rows, size)
+    beside, beside_sha256, _, more = _write(folder, f"{table}-records", RECORDS, records, RECORD_GROUP)
+    return Segment(table, file, sha256, rows, size + more, beside, beside_sha256)
+
+
+def _write(
+    folder: Path, name: str, schema: pa.Schema, parts: Iterable[pa.Table], group: int
+) -> tuple[str, str, int, int]:
+    """Write a file under a name of its own content; returns the name, the checksum, rows and bytes."""
+    part = folder / FOLDER / f"{PART}{name}"
+    rows = 0
+    try:
+        with part.open("wb") as file:
+            with pq.ParquetWriter(file, schema, compression="zstd", compression_level=3) as writer:
+                for one in parts:
+                    writer.write_table(one, row_group_size=group)
+                    rows += one.num_rows
+            file.flush()
+            os.fsync(file.fileno())
+        sha256 = checksum(part)
+        final = f"{name}-{sha256[:20]}.parquet"
+        part.replace(folder / FOLDER / final)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return final, sha256, rows, (folder / FOLDER / final).stat().st_size
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sweep(folder: Path, wanted: Iterable[str]) -> None:
+    """Remove files that no manifest names: what a writer that was killed has left. Only a writer may call this."""
+    kept = set(wanted)
+    for path in (folder / FOLDER).iterdir():
+        if path.name not in kept and (path.name.startswith(PART) or path.suffix == ".parquet"):
+            path.unlink(missing_ok=True)
+
+
+def record_at(folder: Path, segment: Segment, row: int) -> str:
+    """The JSON record of a row of a segment, by its place."""
+    return records_at(folder, segment, [row])[row]
+
+
+def records_at(folder: Path, segment: Segment, rows: Iterable[int]) -> dict[int, str]:
+    """The JSON records of rows of a segment, by their places; reads only the row groups that they lie in."""
+    file = pq.ParquetFile(folder / FOLDER / str(segment.records))
+    starts = [0]
+    for number in range(file.metadata.num_row_groups):
+        starts.append(starts[-1] + file.metadata.row_group(number).num_rows)
+    found: dict[int, str] = {}
+    group, column = -1, None
+    for row in sorted(set(rows)):
+        while row >= starts[group + 1]:
+            group, column = group + 1, None
+        if column is None:
+            column = file.read_row_group(group, columns=["record"]).column(0)
+        found[row] = column[row - starts[group]].as_py()
+    return found

@@ -1,0 +1,202 @@
+"""A store: a folder that holds documents, event mentions and what follows from them."""
+
+import errno
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from dateline.errors import StoreError
+from dateline.store import compaction
+from dateline.store.commit import Batch, batch_of
+from dateline.store.lock import writing
+from dateline.store.manifest import NAME, Manifest, files_of, read_manifest, write_manifest
+from dateline.store.pins import FOLDER as PINS
+from dateline.store.pins import Pin, pinned
+from dateline.store.records import Commit, StoredDocument
+from dateline.store.segments import FOLDER, checksum, sweep, write_segments
+from dateline.store.snapshot import Snapshot
+
+
+class Store:
+    """A store that is open; it holds nothing in memory but where it is.
+
+    Any number of processes may read it, each a state that stays as it is, while one writes.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> store = Store.open(Path(tempfile.mkdtemp()) / "store", create=True)
+    >>> store.generation, store.snapshot().query(table="documents").rows
+    (0, ())
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._writing = False
+
+    @classmethod
+    def open(cls, path: str | Path, create: bool = False, text: bool = True) -> "Store":
+        """Open a store.
+
+        Args:
+            path: its folder.
+            create: make one where there is none (in a new or empty folder).
+            text: of a new store, whether it keeps texts; else spans, checksums and at most 15 words.
+
+        Raises:
+            StoreError: it is no store, one of a newer version, or damaged; the message says which file and what to do.
+        """
+        folder = Path(path)
+        if create and not (folder / NAME).exists():
+            _create(folder, text)
+        manifest = read_manifest(folder)
+        for segment in manifest.segments:
+            for file, _ in segment.files:
+                if not (folder / FOLDER / file).is_file():
+                    raise StoreError(f"{folder / FOLDER / file}: it is missing; put back a copy of the store")
+        return cls(folder)
+
+    @property
+    def manifest(self) -> Manifest:
+        """The state as it is now."""
+        return read_manifest(self.folder)
+
+    @property
+    def generation(self) -> int:
+        """How many commits there have been."""
+        return self.manifest.generation
+
+    def snapshot(self, as_of: int | None = None) -> Snapshot:
+        """The state as it is now, or as it was at an earlier generation; it stays so while others write.
+
+        Raises:
+            StoreError: there is no such generation.
+        """
+        while True:
+            manifest = self.manifest
+            pin = Pin(self.folder, files_of(manifest))
+            if self.manifest == manifest:
+                return Snapshot(self.folder, manifest, as_of, pin)
+            pin.release()  # a writer came between: it may have removed what this state needs
+
+    @contextmanager
+    def writing(self, seconds: float = 0.0) -> Iterator[None]:
+        """Be the only writer for as long as the block lasts; commits within it do not lock again.
+
+        Raises:
+            StoreError: another process is writing.
+        """
+        if self._writing:
+            yield
+            return
+        with writing(self.folder, seconds):
+            self._writing = True
+            try:
+                self._sweep()
+                yield
+            finally:
+                self._writing = False
+
+    def commit(self, documents: Sequence[StoredDocument]) -> Commit:
+        """Store documents: when this returns, all of them are on disk; if it fails or is killed, none is there.
+
+        Args:
+            documents: with what became of them. One that is held already as it is changes nothing.
+
+        Raises:
+            StoreError: another process is writing, or the disk is full or fails; nothing has changed then.
+        """
+        with self.writing():
+            snapshot = Snapshot(self.folder, self.manifest)
+            try:
+                return self.write(batch_of(documents, snapshot))
+            finally:
+                snapshot.close()
+
+    def write(self, batch: Batch) -> Commit:
+        """Write a batch of rows as the next generation; nothing happens where there are none."""
+        with self.writing(), _reported(self.folder):
+            manifest = self.manifest
+            if batch.empty:
+                return Commit(manifest.generation)
+            if batch.generation != manifest.generation + 1:
+                raise StoreError(f"{self.folder}: it has changed meanwhile; read it again and try once more")
+            added = write_segments(self.folder, batch.tables)
+            write_manifest(self.folder, manifest.with_segments(added, coders={**manifest.coders, **batch.coders}))
+            self.compact()
+            tables = batch.tables
+            return Commit(
+                batch.generation,
+                len(tables["documents"]),
+                len(tables["mentions"]),
+                batch.retired("superseded"),
+                batch.retired("withdrawn"),
+            )
+
+    def compact(self, everything: bool = False) -> bool:
+        """Join small segments into larger ones; no content changes. Returns whether there was anything to join."""
+        with self.writing(), _reported(self.folder):
+            manifest = self.manifest
+            joined = compaction.compact(self.folder, manifest, everything)
+            if joined is None:
+                return False
+            write_manifest(self.folder, joined)
+            self._sweep()
+            return True
+
+    def _sweep(self) -> None:
+        """Remove the segments that no state in use has."""
+        manifest = self.manifest
+        sweep(self.folder, files_of(manifest) | set(manifest.garbage) | pinned(self.folder))
+
+    def rebuild(self) -> None:
+        """Join all segments and remove what neither the state nor a reader uses.
+
+        Raises:
+            StoreError: a segment is damaged, or another process is writing.
+        """
+        with self.writing(), _reported(self.folder):
+            if wrong := self.verify():
+                raise StoreError(wrong[0])
+            self.compact(everything=True)
+            write_manifest(self.folder, replace(self.manifest, garbage=()))
+            self._sweep()
+
+    def verify(self) -> list[str]:
+        """Compare every file with its checksum; returns what is wrong, each a line that says what to do."""
+        wrong = []
+        for segment in self.manifest.segments:
+            for file, sha256 in segment.files:
+                path = self.folder / FOLDER / file
+                if not path.is_file():
+                    wrong.append(f"{path}: it is missing; put back a copy of it")
+                elif checksum(path) != sha256:
+                    wrong.append(f"{path}: its checksum is wrong; put back a copy of it")
+        return wrong
+
+
+def _create(folder: Path, text: bool) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        others = [one.name for one in folder.iterdir() if one.name not in (FOLDER, PINS, ".lock", f".{NAME}.part")]
+        if others:
+            raise StoreError(
+                f"{folder}: it holds other files ({', '.join(sorted(others)[:3])}); name a new or empty folder"
+            )
+        (folder / FOLDER).mkdir(exist_ok=True)
+        with writing(folder, 10):
+            if not (folder / NAME).exists():
+                write_manifest(folder, replace(Manifest(), text=text))
+    except OSError as error:
+        raise StoreError(f"{folder}: no store can be made there ({error.strerror}); choose another place") from error
+
+
+@contextmanager
+def _reported(folder: Path) -> Iterator[None]:
+    """Faults of the disk as errors of the store."""
+    try:
+        yield
+    except OSError as error:
+        what = "the disk is full" if error.errno == errno.ENOSPC else f"writing failed ({error.strerror or error})"
+        remedy = "make room and run the same command again" if error.errno == errno.ENOSPC else "check the disk"
+        raise StoreError(f"{folder}: {what}; nothing was changed by this step, {remedy}") from error

@@ -1,0 +1,103 @@
+"""What comes in twice changes nothing; what has changed takes the place of what was; nothing is lost or counted wrongly."""
+
+from itertools import islice
+
+from dateline.errors import InputError
+from dateline.read.records import RawDocument, Rejection
+from dateline.store import Commit, Store
+from dateline.store.intake import Outcome, ingest
+
+from .conftest import code, raw
+
+Incoming = RawDocument | Rejection
+
+
+def take_in(store: Store, documents: list[Incoming]) -> list[Outcome]:
+    """Ingest documents; what became of each."""
+    return [one for one in ingest(store, documents, code) if isinstance(one, Outcome)]
+
+
+def outcomes(store: Store, documents: list[Incoming]) -> list[str]:
+    """Ingest documents; in a word what became of each."""
+    return ["held" if one.held else one.stored.outcome for one in take_in(store, documents)]
+
+
+def content(store: Store) -> list[object]:
+    """All that a store holds, whatever the order and the generations."""
+    rows = store.snapshot().rows("SELECT id, version, outcome, duplicate_of FROM documents ORDER BY ALL")
+    return [*rows, *store.snapshot().rows("SELECT id, coding_id FROM mentions ORDER BY ALL")]
+
+
+def test_ingesting_twice_changes_nothing(store: Store) -> None:
+    documents: list[Incoming] = [raw("Turkey visit Syria 2024-05-03", "1"), raw("Iran warn Iraq", "2")]
+    assert outcomes(store, documents) == ["coded", "coded"]
+    before = (store.generation, content(store))
+    assert outcomes(store, documents) == ["held", "held"]
+    assert (store.generation, content(store)) == before
+
+
+def test_a_text_under_another_name_is_a_duplicate_of_the_first(store: Store) -> None:
+    documents: list[Incoming] = [raw("Turkey visit Syria", "1"), raw("Turkey visit Syria", "2", "b.jsonl")]
+    assert outcomes(store, documents) == ["coded", "duplicate"]
+    assert outcomes(store, [raw("Turkey visit Syria", "3", "c.jsonl")]) == ["duplicate"]
+    rows = store.snapshot().rows("SELECT id, duplicate_of FROM documents WHERE outcome = 'duplicate' ORDER BY id")
+    assert [(row["id"], row["duplicate_of"]) for row in rows] == [("2", "1"), ("3", "1")]
+
+
+def test_what_is_interrupted_goes_on_with_the_same_call(store: Store, tmp_path_factory: object) -> None:
+    del tmp_path_factory
+    documents: list[Incoming] = [raw(f"Turkey visit Syria\nIran warn X{n}", str(n)) for n in range(450)]
+    steps = ingest(store, documents, code)
+    committed = [one for one in islice(steps, 250) if isinstance(one, Commit)]
+    steps.close()
+    assert len(committed) == 1
+    assert store.snapshot().query(table="documents", limit=1000).rows.__len__() == 200
+    again = outcomes(store, documents)
+    assert again.count("held") == 200 and again.count("coded") == 250
+    assert len(store.snapshot().query(table="mentions", limit=1000).rows) == 900
+
+
+def test_a_changed_article_is_a_new_version_and_its_mentions_take_the_place_of_the_old(store: Store) -> None:
+    first, second = (raw(text, url="https://a.example/1") for text in ("Turkey visit Syria", "Turkey warn Syria"))
+    assert outcomes(store, [first]) == ["coded"]
+    assert outcomes(store, [second]) == ["coded"]
+    now = store.snapshot()
+    assert [row["kind"] for row in now.query().rows] == ["warn"]
+    history = {row["kind"]: row["status"] for row in now.rows("SELECT kind, status FROM mentions_history")}
+    assert history == {"visit": "superseded", "warn": "current"}
+    versions = now.rows("SELECT version, supersedes FROM documents")
+    assert versions == [{"version": 2, "supersedes": first.id}]
+    assert outcomes(store, [first, second]) == ["held", "held"]
+
+
+def test_two_versions_in_one_batch_are_two_versions(store: Store) -> None:
+    first, second = (raw(text, url="https://a.example/1") for text in ("Turkey visit Syria", "Turkey warn Syria"))
+    assert outcomes(store, [first, second]) == ["coded", "coded"]
+    assert [row["kind"] for row in store.snapshot().query().rows] == ["warn"]
+    assert store.snapshot().rows("SELECT version FROM documents") == [{"version": 2}]
+
+
+def test_the_same_id_in_another_file_is_another_document(store: Store) -> None:
+    assert outcomes(store, [raw("Turkey visit Syria", "1", "a.csv")]) == ["coded"]
+    assert outcomes(store, [raw("Iran warn Iraq", "1", "b.csv")]) == ["coded"]
+    ids = {row["id"] for row in store.snapshot().query(table="documents").rows}
+    assert len(ids) == 2 and "1" in ids
+
+
+def test_what_was_rejected_is_listed_once_and_goes_when_it_can_be_read(store: Store) -> None:
+    bad = Rejection(InputError("a.jsonl", 1, "date", "32 June is no date", "write it as YYYY-MM-DD"), "1")
+    for _ in range(2):
+        assert outcomes(store, [bad]) == ["rejected"]
+    rows = store.snapshot().rows("SELECT outcome, reason, line FROM documents")
+    assert rows == [{"outcome": "rejected", "reason": str(bad.error), "line": 1}]
+    assert outcomes(store, [raw("Turkey visit Syria", "1")]) == ["coded"]
+    assert [row["outcome"] for row in store.snapshot().query(table="documents").rows] == ["coded"]
+
+
+def test_an_earlier_state_stays_readable(store: Store) -> None:
+    take_in(store, [raw("Turkey visit Syria", url="https://a.example/1")])
+    take_in(store, [raw("Turkey warn Syria", url="https://a.example/1")])
+    assert [row["kind"] for row in store.snapshot(1).query().rows] == ["visit"]
+    assert [row["kind"] for row in store.snapshot(2).query().rows] == ["warn"]
+    store.compact(everything=True)
+    assert [row["kind"] for row in store.snapshot(1).query().rows] == ["visit"]

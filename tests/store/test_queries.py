@@ -1,0 +1,107 @@
+"""Filters mean what they say, pages follow one another, and words are found."""
+
+import pytest
+
+from dateline.errors import UsageError
+from dateline.store import Filters, Store
+from dateline.store.search import ranked
+
+from .conftest import raw
+from .test_ingest import take_in
+
+TEXTS = ("Turkey visit Syria 2024-05-03", "Iran warn Iraq 2024-06-01", "Ankara drones Kyiv 2023", "Turkey warn Iran")
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """A store with four documents of one mention each."""
+    take_in(store, [raw(text, str(n), url=f"https://a.example/{n}") for n, text in enumerate(TEXTS)])
+    return store
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (Filters(), {0, 1, 2, 3}),
+        (Filters(event_type="CONSULT"), {0}),
+        (Filters(kind=("warn", "drones")), {1, 2, 3}),
+        (Filters(untyped=True), {1, 2, 3}),
+        (Filters(untyped=False), {0}),
+        (Filters(actor="TUR"), {0, 3}),
+        (Filters(actor="turk", recipient="iran"), {3}),
+        (Filters(actor="id-Iran"), {1}),
+        (Filters(country="IRA"), {1, 3}),
+        (Filters(sector="GOV", kind="warn"), {1, 3}),
+        (Filters(place="ankara"), {0}),
+        (Filters(place="TUR"), {0}),
+        (Filters(near=(39.9, 32.8, 20)), {0}),
+        (Filters(near=(41.0, 29.0, 100)), set()),
+        (Filters(start="2024-05", end="2024-05"), {0}),
+        (Filters(start="2024"), {0, 1}),
+        (Filters(text="drone"), {2}),
+        (Filters(text="warn turk*"), {3}),
+        (Filters(text='"Turkey warn"'), {3}),
+        (Filters(document="https://a.example/1"), {1}),
+        (Filters(min_confidence=0.95), set()),
+        (Filters(factuality="planned"), set()),
+    ],
+)
+def test_a_filter_lets_through_what_it_says(filled: Store, filters: Filters, found: set[int]) -> None:
+    rows = filled.snapshot().query(filters).rows
+    assert {TEXTS.index(row["sentence"]) for row in rows} == found
+
+
+@pytest.mark.parametrize("order", ["date_start", "-date_start", "kind,-date_start", "confidence", "latitude"])
+def test_pages_follow_one_another_and_miss_nothing(filled: Store, order: str) -> None:
+    snapshot = filled.snapshot()
+    whole = [row["id"] for row in snapshot.query(order=order).rows]
+    paged, cursor = [], None
+    while True:
+        page = snapshot.query(order=order, limit=1, cursor=cursor)
+        paged += [row["id"] for row in page.rows]
+        cursor = page.cursor
+        if not page.truncated:
+            break
+    assert paged == whole and len(set(whole)) == 4
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"order": "nonsense"},
+        {"order": "id; DROP TABLE x"},
+        {"cursor": "!!"},
+        {"cursor": "WyJhIl0"},
+        {"limit": 0},
+        {"table": "passwords"},
+        {"filters": Filters(start="soon")},
+        {"filters": Filters(start="2024", end="2023")},
+        {"filters": Filters(text="...")},
+        {"filters": Filters(near=(99, 0, 1))},
+    ],
+)
+def test_what_cannot_be_asked_says_so(filled: Store, asked: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        filled.snapshot().query(**asked)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("nasty", ["'; DROP VIEW mentions; --", "%", "_", "\\", "\0"])
+def test_a_value_is_never_sql(filled: Store, nasty: str) -> None:
+    for filters in (Filters(actor=nasty), Filters(place=nasty), Filters(kind=nasty), Filters(source=nasty)):
+        assert filled.snapshot().query(filters).rows == ()
+
+
+def test_documents_are_found_by_words_the_best_first(filled: Store) -> None:
+    found = ranked(filled.snapshot(), "drones")
+    assert [one["id"] for one in found] == ["2"] and found[0]["score"] > 0
+    assert [row["id"] for row in filled.snapshot().query(Filters(text="warn"), table="documents").rows] == ["1", "3"]
+
+
+def test_records_come_back_as_they_were_coded(filled: Store) -> None:
+    snapshot = filled.snapshot()
+    page = snapshot.query(Filters(event_type="CONSULT"), records=True)
+    record = page.rows[0]["record"]
+    assert record["actors"][0]["name"] == "Turkey" and record["evidence"]["trigger"]["text"] == "visit"
+    document = snapshot.document("https://a.example/0")
+    assert document is not None and document["document"]["text"] == TEXTS[0] and document["mentions"] == [record]
+    assert snapshot.mention("none") is None and snapshot.document("none") is None
