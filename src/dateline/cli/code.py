@@ -34,7 +34,7 @@ FORMATS = ("table", "json", "jsonl", "csv")
 @click.option("--clean", is_flag=True, help="Cut boilerplate in the rows of tables too.")
 @click.option("--processes", "-p", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes.")
 @click.option(
-    "--batch-size", type=click.IntRange(min=1), default=32, show_default=True, help="Sentences parsed at once."
+    "--batch-size", type=click.IntRange(min=1), default=128, show_default=True, help="Sentences parsed at once."
 )
 @click.option("--set", "limits", metavar="NAME=NUMBER", multiple=True, help=f"Change a limit: {', '.join(LIMITS)}.")
 @rules_option

@@ -1,0 +1,118 @@
+"""The entity recogniser, decoded for many sentences at once.
+
+The recogniser is a transition-based tagger (Lample et al. 2016, section 3): at each word it opens, continues or closes an
+entity, names a single word, or passes. Each action takes one word, so that all sentences can take their n-th step in one
+matrix product. The weights are the model's own, and so are the answers; spaCy's loop over single states costs three times
+as much, most of it for asking of each of 74 actions whether it is allowed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.pipeline import EntityRecognizer
+from spacy.tokens import Doc
+
+Floats = NDArray[np.float32]
+NEVER = np.float32(-np.inf)
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The weights of a recogniser, laid out for decoding.
+
+    `actions` has a name for each, as "B-ORG"; `open_by` is the number of the label that an action opens or holds open
+    after it, -1 where none is open; `within` has, for each label and for none (the last), which actions are allowed.
+    """
+
+    recogniser: EntityRecognizer
+    actions: tuple[str, ...]
+    open_after: NDArray[np.int64]
+    allowed: NDArray[np.bool_]
+    goes_on: NDArray[np.bool_]
+
+    def tags(self, docs: Sequence[Doc], starts: Sequence[NDArray[Any]]) -> list[list[str]]:
+        """Label the words of some sentences.
+
+        Args:
+            docs: sentences, tokenised.
+            starts: for each, an array that is 1 at words where the parser begins a new sentence within it.
+
+        Returns:
+            For each sentence, for each word, its label or "".
+        """
+        lengths = np.array([len(doc) for doc in docs])
+        if not len(lengths) or not lengths.sum():
+            return [[""] * n for n in lengths.tolist()]
+        order = np.argsort(-lengths, kind="stable")
+        offsets = (np.cumsum(lengths) - lengths)[order]
+        features, bias, upper, upper_bias = self._features(docs)
+        last = _last_words(lengths, starts)
+        chosen = np.zeros(int(lengths.sum()), dtype=np.int64)
+        label = np.full(len(docs), -1)
+        first = np.zeros(len(docs), dtype=np.int64)
+        below = -np.sort(-lengths)
+        active = len(docs)
+        for step in range(int(below[0])):
+            active = int(np.searchsorted(-below[:active], -step, side="left"))
+            at = offsets[:active] + step
+            inside = label[:active] >= 0
+            hidden = features[at + 1, 0] + features[np.where(inside, first[:active] + 1, 0), 1]
+            hidden += features[np.where(inside, at, 0), 2]
+            hidden += bias
+            scores = hidden.max(axis=-1) @ upper.T + upper_bias
+            scores[~self.allowed[label[:active]]] = NEVER
+            scores[np.ix_(last[at], self.goes_on)] = NEVER
+            action = scores.argmax(axis=1)
+            chosen[at] = action
+            label[:active] = self.open_after[action]
+            first[:active] = np.where(inside, first[:active], at)
+        names = [self.actions[a].partition("-")[2] for a in range(len(self.actions))]
+        words = [names[a] for a in chosen.tolist()]
+        ends = np.cumsum(lengths).tolist()
+        return [words[end - n : end] for end, n in zip(ends, lengths.tolist(), strict=True)]
+
+    def _features(self, docs: Sequence[Doc]) -> tuple[Floats, Floats, Floats, Floats]:
+        """What each word adds to a state, by its place in it; row 0 stands for a place that is empty."""
+        model = self.recogniser.model
+        lower, upper = model.get_ref("lower"), model.get_ref("upper")
+        vectors = model.get_ref("tok2vec").predict(docs)
+        features = cast(Floats, lower.predict(vectors))
+        return features, lower.get_param("b"), upper.get_param("W"), upper.get_param("b")
+
+
+def _last_words(lengths: NDArray[np.int64], starts: Sequence[NDArray[Any]]) -> NDArray[np.bool_]:
+    """Which words no entity may go on after: the last of a sentence, or one before a new sentence."""
+    ends = np.cumsum(lengths)
+    found = np.zeros(int(ends[-1]), dtype=bool)
+    begun = np.concatenate([np.asarray(one) == 1 for one in starts])
+    found[:-1] = begun[1:]
+    found[ends[lengths > 0] - 1] = True
+    return found
+
+
+def entities_of(recogniser: Any) -> Entities | None:
+    """Lay out a recogniser for decoding, or None where it is of another make and has to run by itself."""
+    if type(recogniser) is not EntityRecognizer or recogniser.cfg.get("beam_width", 1) != 1:
+        return None
+    model = recogniser.model
+    if not model.attrs.get("has_upper") or model.attrs.get("unseen_classes"):
+        return None
+    lower = model.get_ref("lower")
+    if lower.get_dim("nF") != 3 or lower.get_dim("nP") < 2:
+        return None
+    moves = recogniser.moves
+    actions = tuple(moves.get_class_name(i) for i in range(moves.n_moves))
+    labels = sorted({name.partition("-")[2] for name in actions} - {""})
+    number = {label: i for i, label in enumerate(labels)}
+    kinds = [name.partition("-")[::2] for name in actions]
+    allowed = np.zeros((len(labels) + 1, len(actions)), dtype=bool)
+    for place, (kind, label) in enumerate(kinds):
+        if kind in ("I", "L") and label:
+            allowed[number[label], place] = True
+        elif kind == "O" or (kind in ("B", "U") and label):
+            allowed[-1, place] = True
+    after = np.array([number[label] if kind in ("B", "I") and label else -1 for kind, label in kinds])
+    return Entities(recogniser, actions, after, allowed, np.array([kind in ("B", "I") for kind, _ in kinds]))

@@ -1,0 +1,98 @@
+"""The quick way through the model gives what spaCy's own components give."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.inference.annotate import Quick, Whole, annotator
+from dateline.inference.words import KEPT
+from dateline.language import SentenceSpan
+from dateline.parsing import WORDS, load_model, parse_documents
+from dateline.segment.report import segment
+
+ROOT = Path(__file__).parents[2]
+REPORTS = [
+    p.read_text("utf-8") for folder in ("tests/reports", "examples") for p in sorted((ROOT / folder).glob("*.txt"))
+]
+GOLD = [
+    json.loads(line)["document"]["text"]
+    for path in sorted((ROOT / "gold" / "events").glob("*.jsonl"))
+    for line in path.read_text("utf-8").split("\n")
+    if line.strip()
+]
+ODD = [
+    "There's nothing they ain't gonna do, y'all; let's go, you've got ta see it.",
+    "Nothin' was said. It gets late. He got it. Me and you saw I, and they saw me.",
+    "the the the",
+    "?",
+    "U.S. President Joe Biden\u2019s Ukraine aid, Rs. 4,000 crore, on Oct. 12 2023 at 5 p.m. EST",
+    "\u0645\u0631\u062d\u0628\u0627 \u4f60\u597d \U0001f600 a\u0301",
+]
+
+
+@pytest.fixture(scope="module")
+def quick() -> Quick:
+    found = annotator(load_model())
+    assert isinstance(found, Quick)
+    return found
+
+
+def sentences(text: str) -> list[str]:
+    return [text[one.start : one.end].replace("\n", " ") for one in segment(text).sentences]
+
+
+@pytest.mark.parametrize("texts", [REPORTS, GOLD, [" ".join(ODD)], ODD], ids=["reports", "gold", "odd", "odd alone"])
+def test_as_spacy_says(quick: Quick, texts: list[str]) -> None:
+    nlp = quick.nlp
+    lines = [line for text in texts for line in sentences(text)]
+    ours = quick.annotate([nlp.tokenizer(line) for line in lines])
+    theirs = Whole(nlp).annotate([nlp.tokenizer(line) for line in lines])
+    assert len(lines) == len(ours)
+    for line, one, other in zip(lines, ours, theirs, strict=True):
+        assert list(one.words) == list(other.words), line
+        assert list(one.heads) == list(other.heads), line
+        assert list(one.labels) == list(other.labels), line
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Zs", "Zl", "Zp", "Cc"]), min_size=1), min_size=1
+    )
+)
+def test_as_spacy_says_of_any_words(words: list[str]) -> None:
+    found = annotator(load_model())
+    nlp = found.nlp
+    line = " ".join(words)
+    one, other = found.annotate([nlp.tokenizer(line)]), Whole(nlp).annotate([nlp.tokenizer(line)])
+    assert [(list(a.words), list(a.heads), list(a.labels)) for a in one] == [
+        (list(b.words), list(b.heads), list(b.labels)) for b in other
+    ]
+
+
+def test_what_was_forgotten_is_asked_again(quick: Quick) -> None:
+    docs = [quick.nlp.tokenizer(line) for line in sentences(REPORTS[0])]
+    before = quick.annotate(docs)
+    quick.words.kept.update({(str(n), "CD", "nummod"): before[0].words[0] for n in range(KEPT + 1)})
+    assert quick.annotate(docs) == before
+    assert len(quick.words.kept) < KEPT
+
+
+def test_memory_that_is_given_back_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [(text, segment(text).sentences) for text in REPORTS]
+    kept = list(parse_documents(load_model(), texts))
+    monkeypatch.setattr("dateline.parsing.WORDS", 0)
+    assert list(parse_documents(load_model(), texts)) == kept
+    assert WORDS > 0
+
+
+def test_words_of_the_text_do_not_stay_in_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.parsing.WORDS", 0)
+    nlp = load_model()
+    before = len(nlp.vocab.strings)
+    text = " ".join(f"Zorblatt{n}" for n in range(200))
+    list(parse_documents(nlp, [(text, [SentenceSpan(0, len(text), 0, "body")])]))
+    assert len(nlp.vocab.strings) <= before + 5
