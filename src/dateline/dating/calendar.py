@@ -36,13 +36,14 @@ class Clue:
 def calendar_clues(times: Sequence[TimeExpression], days: Days) -> Iterator[Clue]:
     """Read the clues of a report's time expressions; the same facts said twice are one clue."""
     seen: set[tuple[object, ...]] = set()
+    told_past = any(_bracketed(time) and _tense(time) == "past" for time in times)
     for time in times:
         facts = (time.weekday, time.day, time.month, time.year, time.anchored.unit, time.anchored.offset, _tense(time))
         if time.type not in ("DATE", "TIME") or time.meaning.kind != "calendar" or facts in seen:
             continue
         if time.anchored.base not in ("publication", "speech"):
             continue
-        likelihood = _likelihood(time, days)
+        likelihood = _likelihood(time, days, told_past)
         if likelihood is not None:
             seen.add(facts)
             yield Clue(f'"{time.text}"', np.maximum(likelihood, LEAST * likelihood.max()))
@@ -52,7 +53,12 @@ def _tense(time: TimeExpression) -> str:
     return "future" if time.anchored.direction in ("future", "after") else "past"
 
 
-def _likelihood(time: TimeExpression, days: Days) -> Floats | None:
+def _bracketed(time: TimeExpression) -> bool:
+    """Whether a weekday stands with its day number and no month: "on Wednesday (19)"."""
+    return time.weekday is not None and time.day is not None and time.month is None
+
+
+def _likelihood(time: TimeExpression, days: Days, told_past: bool) -> Floats | None:
     if time.year is not None:
         return _full(time, days)
     if time.anchored.unit == "year" and time.anchored.offset == 0 and time.month is not None:
@@ -60,23 +66,24 @@ def _likelihood(time: TimeExpression, days: Days) -> Floats | None:
     if time.anchored.unit is not None:
         return None
     if time.day is not None or time.weekday is not None:
-        return _named_day(time, days)
+        return _named_day(time, days, told_past)
     if time.month is not None:
         return _bare_month(time, days)
     return None
 
 
-def _named_day(time: TimeExpression, days: Days) -> Floats:
+def _named_day(time: TimeExpression, days: Days, told_past: bool) -> Floats:
     """A weekday, a day number, or both, with or without the month: the report is of that day or soon after or before.
 
     The tense that was read may be wrong, most of all in machine translations, so the other has a share too.
     """
     tense = _tense(time)
     other = "past" if tense == "future" else "future"
-    bracketed = time.weekday is not None and time.day is not None and time.month is None
+    bracketed = _bracketed(time)
     if bracketed and time.text.casefold().startswith(SAME_DAY):
         return _after(matching_days(time, days), days, weights()["day.this"], 0.0, 0, 1)
-    share = weight("tense.future.bracketed" if bracketed and tense == "future" else f"tense.{tense}")
+    kind = (".second" if told_past else ".bracketed") if bracketed and tense == "future" else ""
+    share = weight(f"tense.{tense}{kind}")
     return share * _told_day(time, days, tense) + (1 - share) * _told_day(time, days, other)
 
 

@@ -17,6 +17,7 @@ NOT_NOW = frozenset(
     ["former", "ex", "then", "late", "ousted", "deposed", "outgoing", "ex-president", "then-president", "predecessor"]
 )
 AROUND = 400  # days before the first and after the last office during which somebody is in the news
+LINGERS = 10  # days after the term within which the press still says "President" of whom a coup has put out
 REACH = 5  # words before a surname within which its title stands
 
 
@@ -73,10 +74,13 @@ def holder_clues(parse: Parse, days: Days) -> Iterator[Clue]:
             continue
         seen.add(key)
         inside = np.zeros(len(days), dtype=bool)
+        after = np.zeros(len(days), dtype=bool)
         for term in fitting:
             inside |= (days.ordinal >= term.first) & (days.ordinal <= term.last)
+            after |= (days.ordinal > term.last) & (days.ordinal <= term.last + LINGERS)
         words = f"{' '.join(fitting[0].title)} {token.text}"
-        yield Clue(f'"{words}" within the term of office', np.where(inside, 1.0, weight("office.outside")))
+        likely = np.where(inside, 1.0, np.where(after, weight("office.after"), weight("office.outside")))
+        yield Clue(f'"{words}" within the term of office', likely)
 
 
 @cache
