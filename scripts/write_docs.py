@@ -15,6 +15,8 @@ import click
 
 from dateline import model
 from dateline.cli.app import app
+from dateline.export.columns import columns
+from dateline.export.formats import FORMATS
 from dateline.knowledge.codes import QUAD_NAMES, contexts, nonstate_codes, plover_types, sectors
 from dateline.rules import RESOURCES, read_table
 from dateline.settings import Settings
@@ -25,12 +27,37 @@ RECORDS = (
     "EventObject", "Quantity", "EventDate", "EventPlace", "Account", "Link", "SaidDate", "Evidence", "TraceEntry", "Rejected",
     "Coder", "Quote",
 )  # fmt: skip
+COLUMN_TABLES = {
+    "event": "csv, parquet, xlsx: a row an event",
+    "mention": "csv, parquet, xlsx: a row a mention",
+    "geojson": "geojson: properties of a point",
+    "polecat": "polecat: 40 columns",
+    "gdelt": "gdelt: 58 columns",
+    "graphml": "graphml: what an edge holds",
+}
+EXPORTS = """`dateline export FORMAT --store DIR --out FILE` writes the events of a store, or with `--level mention` its mentions, that the
+filters let through. Beside the file lies `FILE.codebook.json`: what each column means, the number of rows, who coded them, what
+was asked for, and what the format could not hold (`left_out`: whole records, `dropped`: parts of them), each with its count. The
+numbers asked for, read, and written or left out are compared; where they differ the command fails and leaves no file.
+
+`--no-text` is for text that may not be passed on: spans stay as offsets, a sentence as its SHA-256 and at most 15 words around
+the trigger; headlines, what somebody said and the words of the trace go.
+
+No cell of csv, polecat and gdelt is a formula: text that begins like one has an apostrophe before it; in xlsx all text is text.
+Memory does not grow with the store but for xlsx (a little), ftm (an id for each party and report) and graphml (the network).
+
+In ftm an event is an `Event` with its actors as `organizer`, its recipients as `involved`, its reports as `proof`. A party is a
+`Person` where it has a title, a `Company`, `Organization` or `PublicBody` by its country and sectors, else a `LegalEntity`. In
+rdf an event is a `sem:Event` and a `prov:Entity` that `prov:wasDerivedFrom` its reports; `sem:hasActor` leads to a `sem:Role`
+whose `sem:roleType` is actor or recipient and whose `rdf:value` is the party (Wikidata's address where its id is known); a
+date known to the day is `sem:hasTimeStamp`, others `sem:hasEarliestBeginTimeStamp` and `sem:hasLatestEndTimeStamp`.
+"""
 MADE = "<!-- written by scripts/write_docs.py: change the code or the tables, not this page -->\n"
 
 
 def pages() -> Mapping[str, str]:
     """The pages by the names of their files."""
-    return {"record.md": record_page(), "cli.md": cli_page(), "settings.md": settings_page()}
+    return {"record.md": record_page(), "cli.md": cli_page(), "settings.md": settings_page(), "export.md": export_page()}
 
 
 def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]] | list[tuple[str, ...]]) -> str:
@@ -153,6 +180,16 @@ def settings_page() -> str:
     rows = [(f"`{one.name}`", told[one.name], f"`{one.default}`") for one in fields(Settings)]
     intro = "Limits and habits, in `dateline.settings.Settings`; none is read from the environment.\n"
     return "\n".join([MADE, "# Settings and limits\n", intro, table(("setting", "meaning", "default"), rows)])
+
+
+def export_page() -> str:
+    """The formats of export with their columns."""
+    formats = [(f"`{one.name}`", f"`{one.suffix}`", one.meaning) for one in FORMATS.values()]
+    parts = [MADE, "# Exports\n", EXPORTS, table(("format", "file", "what it is for"), formats)]
+    for name, title in COLUMN_TABLES.items():
+        rows = [(f"`{one.name}`", one.type, one.meaning) for one in columns(name)]
+        parts.append(f"## {title}\n\n{table(('column', 'type', 'meaning'), rows)}")
+    return "\n".join(parts)
 
 
 def settings_meanings() -> Mapping[str, str]:

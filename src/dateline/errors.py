@@ -26,6 +26,10 @@ class ModelError(DatelineError):
     """The language model cannot be loaded, or is not the one that was measured."""
 
 
+class ExportError(DatelineError):
+    """An export cannot be made as asked, or its counts do not match; nothing was saved."""
+
+
 class UsageError(DatelineError):
     """A command was called with arguments that do not go together."""
 

@@ -1,76 +1,24 @@
-"""The record as CSV: a mention a row, lists joined, formulas made harmless."""
+"""Records as CSV: an event or a mention a row, lists joined, formulas made harmless."""
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from typing import IO, Any
 
-from dateline.model import Account, CodedDocument, EventMention, Participant
+from dateline.export.accounts import speakers
+from dateline.export.columns import Reader, columns, readers
+from dateline.export.job import Job
+from dateline.model import Account, CodedDocument, to_dict
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _joined(parts: Iterable[str | None]) -> str:
-    return "|".join(part or "" for part in parts)
-
-
-def _people(people: tuple[Participant, ...]) -> dict[str, str]:
-    return {
-        "": _joined(one.name or one.text for one in people),
-        "_country": _joined(one.country for one in people),
-        "_sectors": _joined("/".join(one.sectors) for one in people),
-        "_id": _joined(one.id for one in people),
-    }
-
-
 def speakers_of(account: Account) -> str:
-    """The sources of an account in one line, outermost first.
-
-    A source that is not named is given by its words, an outlet that stands for itself by its name.
-    """
-    return " > ".join(", ".join(s.name or s.text for s in link.speakers) or "unnamed" for link in account.chain)
+    """The sources of an account in one line, outermost first."""
+    return speakers(to_dict(account))
 
 
-COLUMNS: Mapping[str, Callable[[EventMention], object]] = {
-    "id": lambda m: m.id,
-    "document_id": lambda m: m.document_id,
-    "event_type": lambda m: m.event_type,
-    "event_mode": lambda m: m.event_mode,
-    "kind": lambda m: m.kind,
-    "contexts": lambda m: _joined(m.contexts),
-    "cameo": lambda m: m.cameo,
-    "quad_class": lambda m: m.quad_class,
-    "intensity": lambda m: m.intensity,
-    "actors": lambda m: _people(m.actors)[""],
-    "actors_country": lambda m: _people(m.actors)["_country"],
-    "actors_sectors": lambda m: _people(m.actors)["_sectors"],
-    "actors_id": lambda m: _people(m.actors)["_id"],
-    "recipients": lambda m: _people(m.recipients)[""],
-    "recipients_country": lambda m: _people(m.recipients)["_country"],
-    "recipients_sectors": lambda m: _people(m.recipients)["_sectors"],
-    "recipients_id": lambda m: _people(m.recipients)["_id"],
-    "object": lambda m: m.object.text if m.object else None,
-    "quantities": lambda m: _joined(f"{q.kind}={q.low}..{q.high}" for q in m.quantities),
-    "date_start": lambda m: m.event_date.start,
-    "date_end": lambda m: m.event_date.end,
-    "date_precision": lambda m: m.event_date.precision,
-    "date_text": lambda m: m.event_date.text,
-    "place": lambda m: m.place.name if m.place else None,
-    "place_country": lambda m: m.place.country if m.place else None,
-    "latitude": lambda m: m.place.latitude if m.place else None,
-    "longitude": lambda m: m.place.longitude if m.place else None,
-    "geonames_id": lambda m: m.place.geonames_id if m.place else None,
-    "factuality": lambda m: m.factuality,
-    "certainty": lambda m: m.certainty,
-    "sources": lambda m: _joined(speakers_of(a) for a in m.attributions),
-    "stances": lambda m: _joined(a.stance for a in m.attributions),
-    "confidence": lambda m: m.confidence,
-    "trigger": lambda m: m.evidence.trigger.text,
-    "sentence": lambda m: m.evidence.sentence.text,
-    "sentence_start": lambda m: m.evidence.sentence.start,
-    "sentence_end": lambda m: m.evidence.sentence.end,
-    "coder_version": lambda m: m.coder.version,
-    "coder_rules": lambda m: m.coder.rules,
-}
+COLUMNS: Mapping[str, Reader] = readers("mention")
 
 
 def harmless(value: object) -> object:
@@ -83,16 +31,36 @@ def harmless(value: object) -> object:
 
 
 def header() -> str:
-    """The first line of the table."""
-    return _line(list(COLUMNS))
+    """The first line of the table of mentions."""
+    return line(list(COLUMNS))
 
 
 def mention_rows(coded: CodedDocument) -> list[str]:
     """The event mentions of a document, a line of CSV each."""
-    return [_line([harmless(read(mention)) for read in COLUMNS.values()]) for mention in coded.mentions]
+    made = [to_dict(mention) for mention in coded.mentions]
+    return [line([read(mention) for read in COLUMNS.values()]) for mention in made]
 
 
-def _line(values: list[object] | list[str]) -> str:
+def line(values: Iterable[object], delimiter: str = ",") -> str:
+    """A line of CSV, its cells harmless, without its end."""
     made = io.StringIO()
-    csv.writer(made, lineterminator="").writerow(values)
-    return made.getvalue()
+    writer = csv.writer(made, lineterminator="\r\n", delimiter=delimiter)  # so that both are quoted within cells
+    writer.writerow([harmless(value) for value in values])
+    return made.getvalue().removesuffix("\r\n")
+
+
+def write(job: Job, out: IO[bytes]) -> None:
+    """Write a store's events or mentions, row by row."""
+    reads = list(readers(job.level).values())
+    out.write((line(column.name for column in columns(job.level)) + "\n").encode())
+    for item in job.items():
+        out.write((line(read(item) for read in reads) + "\n").encode("utf-8", "backslashreplace"))
+        job.wrote()
+
+
+def table(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    """Any rows as lines of CSV with their header, cells harmless."""
+    wanted = list(names)
+    yield line(wanted) + "\n"
+    for row in rows:
+        yield line(row.get(name) for name in wanted) + "\n"

@@ -1,8 +1,9 @@
 """The record as JSON: one mention a line, or an array with one object a document."""
 
 import json
-from typing import Any
+from typing import IO, Any
 
+from dateline.export.job import Job
 from dateline.model import CodedDocument, to_dict
 
 
@@ -28,3 +29,10 @@ def mention_lines(coded: CodedDocument) -> list[str]:
 def document_object(coded: CodedDocument) -> str:
     """A document with its mentions as one JSON object, indented."""
     return dumps(to_dict(coded), indent=2)
+
+
+def write(job: Job, out: IO[bytes]) -> None:
+    """Write a store's events or mentions, the whole record a line."""
+    for item in job.items():
+        out.write((dumps(item) + "\n").encode("utf-8"))
+        job.wrote()

@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
 from dateline.export.csv import COLUMNS
-from dateline.model import CodedDocument, EventMention
+from dateline.export.parquet import schema
+from dateline.model import CodedDocument, EventMention, to_dict
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
-
-NUMBERS = {"quad_class", "sentence_start", "sentence_end"}
-REALS = {"intensity", "latitude", "longitude", "certainty", "confidence"}
 
 
 def _mentions(items: Iterable[CodedDocument | EventMention]) -> Iterable[EventMention]:
@@ -34,10 +32,9 @@ def to_arrow(items: Iterable[CodedDocument | EventMention]) -> "pyarrow.Table":
         UsageError: pyarrow is not installed.
     """
     pyarrow = _imported("pyarrow")
-    types = {**dict.fromkeys(NUMBERS, pyarrow.int64()), **dict.fromkeys(REALS, pyarrow.float64())}
-    schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in COLUMNS])
-    rows = [{name: read(mention) for name, read in COLUMNS.items()} for mention in _mentions(items)]
-    return pyarrow.Table.from_pylist(rows, schema=schema)
+    records = (to_dict(mention) for mention in _mentions(items))
+    rows = [{name: read(record) for name, read in COLUMNS.items()} for record in records]
+    return pyarrow.Table.from_pylist(rows, schema=schema("mention"))
 
 
 def to_pandas(items: Iterable[CodedDocument | EventMention]) -> "pandas.DataFrame":
