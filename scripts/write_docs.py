@@ -57,7 +57,12 @@ MADE = "<!-- written by scripts/write_docs.py: change the code or the tables, no
 
 def pages() -> Mapping[str, str]:
     """The pages by the names of their files."""
-    return {"record.md": record_page(), "cli.md": cli_page(), "settings.md": settings_page(), "export.md": export_page()}
+    return {
+        "record.md": record_page(),
+        "cli.md": cli_page(),
+        "settings.md": settings_page(),
+        "export.md": export_page(),
+    }
 
 
 def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]] | list[tuple[str, ...]]) -> str:
