@@ -62,8 +62,8 @@ def command(
 ) -> int:
     """Score the coder against gold data.
 
-    TASK is what to score; GOLD a file of JSON lines. Each figure has its 95 % interval, by a bootstrap over documents; clusters, joining
-    and duplicates have none, as a report drawn twice would be a cluster of its own making.
+    TASK is what to score; GOLD a file of JSON lines. Each figure has its 95 % interval, by a bootstrap over documents; clusters and
+    joining have none, as a report drawn twice would be a cluster of its own making.
     """
     _check_wishes(task, errors, confusion)
     records = [as_task_record(record, task) for record in _read(gold)]

@@ -10,7 +10,9 @@ from dateline.corpus.articles import Article
 from dateline.corpus.join import join_mentions
 from dateline.corpus.marked import marked_of
 from dateline.corpus.output import article_rows, described_mentions, mention_rows
+from dateline.corpus.prints import text_print
 from dateline.corpus.records import telling
+from dateline.corpus.syndication import group_syndication
 from dateline.dates import parse_date
 from dateline.evaluate.counts import Record
 from dateline.factuality.output import lines_of
@@ -85,6 +87,13 @@ def _dating(coder: Coder, record: Record) -> Answer:
     return {"id": raw.id, **to_dict(coder.stages(raw).publication)}
 
 
+def _duplicates(coder: Coder, record: Record) -> Answer:
+    """Whether the two reports of a pair are grouped as copies."""
+    del coder  # copies are told by their words, without a parse
+    prints = [text_print(str(one["id"]), one["text"]) for one in record["reports"]]
+    return {"id": record["id"], "copy": bool(group_syndication(prints))}
+
+
 ANSWERS: Mapping[str, Callable[[Coder, Record], Answer]] = {
     "events": _events,
     "timex": _timex,
@@ -92,6 +101,7 @@ ANSWERS: Mapping[str, Callable[[Coder, Record], Answer]] = {
     "factuality": _factuality,
     "actors": _actors,
     "dating": _dating,
+    "duplicates": _duplicates,
     "places": _places,
     "places-literal": _places,
 }
