@@ -105,3 +105,56 @@ def test_records_come_back_as_they_were_coded(filled: Store) -> None:
     document = snapshot.document("https://a.example/0")
     assert document is not None and document["document"]["text"] == TEXTS[0] and document["mentions"] == [record]
     assert snapshot.mention("none") is None and snapshot.document("none") is None
+
+
+def test_counts_are_by_mention_and_by_event_and_once_a_day_where_asked(store: Store) -> None:
+    line = "Turkey visit Syria 2024-05-03"
+    take_in(store, [raw(f"{line}\n{line}\nIran warn Iraq 2024-06-01", "1"), raw(f"{line} again", "2")])
+    snapshot = store.snapshot()
+    assert [(row["period"], row["mentions"]) for row in snapshot.timeline()] == [("2024-05", 3), ("2024-06", 1)]
+    assert [row["period"] for row in snapshot.timeline(period="week")] == ["2024-W18", "2024-W22"]
+    first, second = snapshot.dyads(unit="mention", period="year")
+    assert (first["actor"], first["recipient"], first["count"]) == ("IRA", "IRA", 1)
+    assert (second["actor"], second["recipient"], second["count"], second["score_sum"]) == ("TUR", "SYR", 3, 3.0)
+    assert [row["count"] for row in snapshot.dyads(unit="mention", period="year", one_a_day=True)] == [1, 1]
+
+
+def test_relations_are_tables_of_arrow_polars_and_pandas(filled: Store) -> None:
+    snapshot = filled.snapshot()
+    relation = snapshot.relation(Filters(kind="warn"))
+    assert relation.arrow().read_all().num_rows == 2
+    assert sorted(relation.pl()["sentence"]) == ["Iran warn Iraq 2024-06-01", "Turkey warn Iran"]
+    assert len(relation.df()) == 2
+
+
+def test_what_was_coded_is_what_is_read_back(filled: Store) -> None:
+    from dateline.store.load import mention_of
+
+    from .conftest import coded
+
+    page = filled.snapshot().query(records=True)
+    made = {one.id: one for n, text in enumerate(TEXTS) for one in coded(raw(text, str(n))).mentions}
+    assert {row["id"]: mention_of(row["record"]) for row in page.rows} == made
+
+
+def test_changes_tell_what_came_was_changed_and_went(filled: Store) -> None:
+    since = filled.generation
+    take_in(filled, [raw("Turkey visit Syria 2024-05-03\nIran warn Iraq", "0", url="https://a.example/0")])
+    take_in(filled, [raw("Turkey warn Iraq", "3", url="https://a.example/3")])
+    snapshot = filled.snapshot()
+    told = [
+        (one.change, (one.after or one.before or {})["evidence"]["sentence"]["text"]) for one in snapshot.changes(since)
+    ]
+    assert sorted(told) == [
+        ("added", "Iran warn Iraq"),
+        ("added", "Turkey warn Iraq"),
+        ("superseded", "Turkey warn Iran"),
+    ]
+    assert [one.change for one in snapshot.changes(0)] == ["added"] * 5
+    assert list(snapshot.changes(snapshot.generation)) == []
+    assert sorted(one.change for one in snapshot.changes(since, "documents")) == [
+        "added",
+        "added",
+        "superseded",
+        "superseded",
+    ]

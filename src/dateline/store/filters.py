@@ -147,8 +147,8 @@ def _of_events(filters: Filters, scope: Scope) -> Iterator[Condition]:
         yield f"event_type IS {'' if filters.untyped else 'NOT '}NULL", []
     yield from _any([_told_by(one, scope) for one in values(filters.source)])
     yield from _any([_in_document(one, scope) for one in values(filters.document)])
-    yield from _one_of("story_id", filters.story)
-    yield from _one_of("id" if scope.table == "events" else "event_id", filters.event)
+    yield from _any([_of_story(one, scope) for one in values(filters.story)])
+    yield from _any([_of_event(one, scope) for one in values(filters.event)])
     if filters.text:
         yield _in_sentence(filters.text, scope)
 
@@ -203,6 +203,18 @@ def _in_document(given: str, scope: Scope) -> Condition:
     if scope.table == "mentions":
         return f"document_id IN ({documents})", [given, given]
     return f"id IN (SELECT event_id FROM event_mentions WHERE document_id IN ({documents}))", [given, given]
+
+
+def _of_story(given: str, scope: Scope) -> Condition:
+    if scope.table == "events":
+        return "story_id = ?", [given]
+    return "document_id IN (SELECT document_id FROM story_documents WHERE story_id = ?)", [given]
+
+
+def _of_event(given: str, scope: Scope) -> Condition:
+    if scope.table == "events":
+        return "id = ?", [given]
+    return "id IN (SELECT mention_id FROM event_mentions WHERE event_id = ?)", [given]
 
 
 def _in_sentence(text: str, scope: Scope) -> Condition:

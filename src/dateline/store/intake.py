@@ -200,8 +200,7 @@ class _Held:
     """What the store holds of some documents: by input, by content, by key and by id."""
 
     def __init__(self, store: Store, raws: list[RawDocument]) -> None:
-        snapshot = store.snapshot()
-        try:
+        with store.glance("documents") as snapshot:
             rows = snapshot.rows(
                 "SELECT id, key, version, outcome, source, input_sha256, content_sha256, status FROM documents_history "
                 "WHERE input_sha256 IN (SELECT unnest($1::VARCHAR[])) OR content_sha256 IN (SELECT unnest($2::VARCHAR[])) "
@@ -213,8 +212,6 @@ class _Held:
                     [one.id for one in raws],
                 ],
             )
-        finally:
-            snapshot.close()
         kept = [row for row in rows if row["outcome"] != "rejected"]
         self.inputs = {row["input_sha256"]: row["id"] for row in kept}
         coded = [row for row in kept if row["outcome"] == "coded" and row["status"] == "current"]

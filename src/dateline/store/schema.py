@@ -43,16 +43,51 @@ TABLES: Mapping[str, pa.Schema] = {
         ("mention_id", TEXT), ("kind", TEXT), ("low", REAL), ("high", REAL), ("unit", TEXT), ("text", TEXT), GENERATION,
     ]),
     "terms": pa.schema([("term", TEXT), ("document_id", TEXT), ("count", WHOLE), ("length", WHOLE), GENERATION]),
+    "events": pa.schema([
+        ("id", TEXT), *WHAT, *PLACE, *SURE, ("mention_count", WHOLE), ("document_count", WHOLE), ("source_count", WHOLE),
+        ("contradiction_count", WHOLE), ("story_id", TEXT), GENERATION,
+    ]),
+    "event_participants": pa.schema([("event_id", TEXT), *WHO, GENERATION]),
+    "event_mentions": pa.schema([("event_id", TEXT), ("mention_id", TEXT), ("document_id", TEXT), GENERATION]),
+    "stories": pa.schema([
+        ("id", TEXT), ("title", TEXT), ("first_date", TEXT), ("last_date", TEXT), ("document_count", WHOLE),
+        ("event_count", WHOLE), GENERATION,
+    ]),
+    "story_documents": pa.schema([("story_id", TEXT), ("document_id", TEXT), GENERATION]),
+    "syndication": pa.schema([
+        ("document_id", TEXT), ("group_id", TEXT), ("original_id", TEXT), ("share", REAL), ("kind", TEXT), GENERATION,
+    ]),
+    "states": pa.schema([
+        ("id", TEXT), ("kind", TEXT), ("holder", TEXT), ("holder_id", TEXT), ("holder_country", TEXT), ("other", TEXT),
+        ("object", TEXT), ("count_low", REAL), ("count_high", REAL), ("start", TEXT), ("end", TEXT), ("agrees", YES_NO), GENERATION,
+    ]),
     "retirements": pa.schema([
         ("table_name", TEXT), ("id", TEXT), ("row_generation", WHOLE), ("status", TEXT), ("reason", TEXT), GENERATION,
     ]),
 }  # fmt: skip
 RECORDS = pa.schema([("id", TEXT), GENERATION, ("record", TEXT)])
-WITH_RECORD = frozenset({"documents", "mentions"})
+WITH_RECORD = frozenset({"documents", "mentions", "events", "stories", "states"})
+DERIVED = ("events", "event_participants", "event_mentions", "stories", "story_documents", "syndication", "states")
+"""Tables that follow from the documents and their mentions."""
 OWNED = {
     "participants": ("mentions", "mention_id"),
     "quantities": ("mentions", "mention_id"),
     "terms": ("documents", "document_id"),
+    "event_participants": ("events", "event_id"),
+    "event_mentions": ("events", "event_id"),
+    "story_documents": ("stories", "story_id"),
+    "syndication": ("syndication", "document_id"),
 }
-"""Tables whose rows belong to a row of another: which table, and by which column."""
+"""Whose retirement ends a row, and by which column: of most tables the row's own, by its id."""
+
+
+def record_view(table: str) -> str:
+    """The name of the view of a table's records.
+
+    >>> record_view("stories")
+    'story_records'
+    """
+    return (table.removesuffix("ies") + "y" if table.endswith("ies") else table.removesuffix("s")) + "_records"
+
+
 ROW_GROUP, RECORD_GROUP = 65_536, 128

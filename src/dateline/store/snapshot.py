@@ -1,7 +1,7 @@
 """A state of a store that does not change while it is read."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -10,11 +10,12 @@ from typing import Any
 import duckdb
 
 from dateline.errors import StoreError, UsageError
-from dateline.store import paging
-from dateline.store.filters import Filters
+from dateline.store import aggregates, paging
+from dateline.store.changes import changes
+from dateline.store.filters import SCOPES, Filters, conditions, where
 from dateline.store.manifest import Manifest, Segment
 from dateline.store.pins import Pin
-from dateline.store.records import Page
+from dateline.store.records import Change, Page
 from dateline.store.schema import TABLES
 from dateline.store.segments import records_at
 from dateline.store.views import connect
@@ -23,8 +24,15 @@ from dateline.store.views import connect
 class Snapshot:
     """A consistent state of a store, to be read only; a writer neither waits for it nor changes it."""
 
-    def __init__(self, folder: Path, manifest: Manifest, as_of: int | None = None, pin: Pin | None = None) -> None:
-        self.folder, self.manifest, self._pin = folder, manifest, pin
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        as_of: int | None = None,
+        pin: Pin | None = None,
+        tables: Collection[str] | None = None,
+    ) -> None:
+        self.folder, self.manifest, self._pin, self._tables = folder, manifest, pin, tables
         self.generation = manifest.generation if as_of is None else as_of
         if not 0 <= self.generation <= manifest.generation:
             raise StoreError(
@@ -33,7 +41,7 @@ class Snapshot:
 
     @cached_property
     def _base(self) -> duckdb.DuckDBPyConnection:
-        return connect(self.folder, self.manifest, self.generation)
+        return connect(self.folder, self.manifest, self.generation, self._tables)
 
     def connection(self) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection with the views; it reads the store and nothing else, and its configuration is locked."""
@@ -69,6 +77,27 @@ class Snapshot:
         """The record of an event mention with its `status`; its last coding where it is withdrawn; None: no such id."""
         return self._latest("mentions", ident)
 
+    def mentions_of(self, ident: str) -> list[dict[str, Any]]:
+        """The records of the mentions of an event, of a document (by id or address), or of the one mention, with `status`."""
+        if one := self.mention(ident):
+            return [one]
+        found = self.rows(
+            "SELECT DISTINCT m.id, m.document_id, m.sentence FROM mentions m WHERE m.document_id IN "
+            "(SELECT id FROM documents WHERE id = $1 OR url = $1) OR m.id IN (SELECT mention_id FROM event_mentions WHERE event_id = $1)",
+            [ident],
+        )
+        records = self.records("mentions", [row["id"] for row in found]).values()
+        ordered = sorted(records, key=lambda one: (one["document_id"], one["evidence"]["trigger"]["start"], one["id"]))
+        return [{**one, "status": "current", "status_reason": None} for one in ordered]
+
+    def event(self, ident: str) -> dict[str, Any] | None:
+        """The record of an event with its `status`; as it was last where it is no more; None where there is none."""
+        return self._latest("events", ident)
+
+    def story(self, ident: str) -> dict[str, Any] | None:
+        """The record of a story with its `status`; None where there is none."""
+        return self._latest("stories", ident)
+
     def _latest(self, table: str, ident: str) -> dict[str, Any] | None:
         found = self.rows(
             f"SELECT status, retired_because, generation FROM {table}_history WHERE id = ? "
@@ -77,12 +106,15 @@ class Snapshot:
         )
         if not found:
             return None
-        place = self.rows(
-            f"SELECT filename, file_row_number FROM all_{table} WHERE id = ? AND generation = ?",
-            [ident, found[0]["generation"]],
-        )[0]
-        record = self._records_at(table, [(place["filename"], place["file_row_number"])])[0]
+        record = self.record_of(table, ident, found[0]["generation"])
         return {**record, "status": found[0]["status"], "status_reason": found[0]["retired_because"]}
+
+    def record_of(self, table: str, ident: str, generation: int) -> dict[str, Any]:
+        """The record of a row as it came in a generation, whether it still counts or not."""
+        place = self.rows(
+            f"SELECT filename, file_row_number FROM all_{table} WHERE id = ? AND generation = ?", [ident, generation]
+        )[0]
+        return self._records_at(table, [(place["filename"], place["file_row_number"])])[0]
 
     def records(self, table: str, idents: Iterable[str]) -> dict[str, dict[str, Any]]:
         """The records of current rows of a table by their ids; ids that are not there are left out."""
@@ -138,6 +170,55 @@ class Snapshot:
             return page
         found = self.records(table, [one["id"] for one in page.rows])
         return Page(tuple({**one, "record": found[one["id"]]} for one in page.rows), page.cursor, page.truncated)
+
+    def timeline(self, filters: Filters | None = None, period: str = "month") -> list[dict[str, Any]]:
+        """Mentions and events by day, week, month or year, with the sums of their scores; see `aggregates.timeline`."""
+        return aggregates.timeline(self, filters or Filters(), period)
+
+    def dyads(
+        self,
+        filters: Filters | None = None,
+        unit: str = "event",
+        period: str = "month",
+        by: str = "country",
+        one_a_day: bool = False,
+    ) -> list[dict[str, Any]]:
+        """Who did how much to whom; see `aggregates.dyads`."""
+        return aggregates.dyads(self, filters or Filters(), unit, period, by, one_a_day)
+
+    def network(
+        self, filters: Filters | None = None, unit: str = "event", by: str = "name", limit: int = 200
+    ) -> list[dict[str, Any]]:
+        """Pairs of an actor and a recipient over all time, the most frequent first; see `aggregates.network`."""
+        return aggregates.network(self, filters or Filters(), unit, by, limit)
+
+    def stats(self) -> dict[str, Any]:
+        """What the store holds, in numbers; see `aggregates.stats`."""
+        return aggregates.stats(self)
+
+    def sources(self, filters: Filters | None = None, limit: int = 100) -> list[dict[str, Any]]:
+        """Who is quoted and who publishes, the most frequent first; see `aggregates.sources`."""
+        return aggregates.sources(self, filters or Filters(), limit)
+
+    def stories(self, limit: int = 100) -> list[dict[str, Any]]:
+        """Stories, those told by most documents first."""
+        return self.rows("SELECT * FROM stories ORDER BY document_count DESC, first_date, id LIMIT ?", [limit])
+
+    def holdings(
+        self, holder: str | None = None, on: str | None = None, kind: str | None = None, limit: int = 1000
+    ) -> list[dict[str, Any]]:
+        """Standing states with their records; see `aggregates.holdings`."""
+        return aggregates.holdings(self, holder, on, kind, limit)
+
+    def changes(self, since: int, table: str = "mentions") -> Iterator[Change]:
+        """What was added, changed and withdrawn after a generation; see `changes.changes`."""
+        return changes(self, since, table)
+
+    def relation(self, filters: Filters | None = None, table: str = "mentions") -> duckdb.DuckDBPyRelation:
+        """The rows that filters let through, as a relation of DuckDB: `.arrow()`, `.pl()`, `.df()`, or more SQL on it."""
+        found = conditions(filters or Filters(), table) if table in SCOPES else []
+        clause, given = where(found)
+        return self.connection().sql(f"SELECT * FROM {table} {clause} ORDER BY ALL", params=given)
 
     def close(self) -> None:
         """Let go of the connection, and of the segments for a writer to remove."""

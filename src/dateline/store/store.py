@@ -79,6 +79,10 @@ class Store:
                 return Snapshot(self.folder, manifest, as_of, pin)
             pin.release()  # a writer came between: it may have removed what this state needs
 
+    def glance(self, *tables: str) -> Snapshot:
+        """The state of some tables, for the one writer: quicker to open, and no other writer can change it."""
+        return Snapshot(self.folder, self.manifest, tables=tables)
+
     @contextmanager
     def writing(self, seconds: float = 0.0) -> Iterator[None]:
         """Be the only writer for as long as the block lasts; commits within it do not lock again.
@@ -107,11 +111,9 @@ class Store:
             StoreError: another process is writing, or the disk is full or fails; nothing has changed then.
         """
         with self.writing():
-            snapshot = Snapshot(self.folder, self.manifest)
-            try:
-                return self.write(batch_of(documents, snapshot))
-            finally:
-                snapshot.close()
+            with self.glance("documents", "mentions") as snapshot:
+                batch = batch_of(documents, snapshot)
+            return self.write(batch)
 
     def write(self, batch: Batch) -> Commit:
         """Write a batch of rows as the next generation; nothing happens where there are none."""

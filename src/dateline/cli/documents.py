@@ -1,0 +1,72 @@
+"""`dateline documents`: the documents of a store, and what became of each input."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.cli.asking import asked, filter_options, filters_of, named, page_options, store_options, tell_more, write
+from dateline.errors import UsageError
+from dateline.store.filters import Filters
+from dateline.store.search import ranked
+
+
+@click.command("documents")
+@store_options
+@filter_options
+@page_options
+@click.option(
+    "--rejected", "outcome", flag_value="rejected", help="Only inputs that could not be read or coded, with the reason."
+)
+@click.option(
+    "--duplicates", "outcome", flag_value="duplicate", help="Only duplicates, each with the document that it repeats."
+)
+@click.option("--coded", "outcome", flag_value="coded", help="Only those that were coded.")
+@click.option("--search", metavar="WORDS", help="Those with these words in their text, the best first (BM25).")
+def command(
+    folder: Path,
+    as_of: int | None,
+    form: str,
+    out: Path | None,
+    order: str,
+    limit: int,
+    cursor: str | None,
+    outcome: str | None,
+    search: str | None,
+    **given: Any,
+) -> int:
+    """List documents: coded, duplicate (of which) or rejected (why). --start and --end are days of publication here.
+
+    The filters on events keep the documents in which such an event is told.
+    """
+    filters = filters_of(given)
+    if search and (order or cursor or outcome or filters != Filters()):
+        raise UsageError("--search: it takes no filters and no order; use --text to filter by words")
+    with asked(folder, as_of) as snapshot:
+        if search:
+            write(
+                ranked(snapshot, search, limit),
+                form,
+                out,
+                named("score", "publication_date", "publisher", "headline", "id"),
+            )
+            return 0
+        from dataclasses import replace
+
+        page = snapshot.query(
+            replace(filters, outcome=outcome), table="documents", order=order, limit=limit, cursor=cursor
+        )
+        write(page.rows, form, out, COLUMNS[outcome])
+    tell_more(page.cursor, form)
+    return 0
+
+
+_WHERE = ("source", "line", "id")
+COLUMNS = {
+    None: named("outcome", "publication_date", "publisher", "headline", "mentions", "version", *_WHERE),
+    "coded": named(
+        "publication_date", "publication_basis", "publisher", "credit", "headline", "mentions", "version", "url", "id"
+    ),
+    "duplicate": named("duplicate_of", "publication_date", "publisher", "headline", *_WHERE),
+    "rejected": named("reason", *_WHERE),
+}

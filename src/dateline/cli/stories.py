@@ -1,0 +1,21 @@
+"""`dateline stories`: documents that tell of the same happening."""
+
+from pathlib import Path
+
+import click
+
+from dateline.cli.asking import asked, named, store_options, write
+
+
+@click.command("stories")
+@store_options
+@click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Rows at most.")
+def command(folder: Path, as_of: int | None, form: str, out: Path | None, limit: int) -> int:
+    """List stories: groups of documents on the same happening, those told most often first."""
+    with asked(folder, as_of) as snapshot:
+        rows = snapshot.stories(limit)
+        if form == "jsonl":
+            records = snapshot.records("stories", [row["id"] for row in rows])
+            rows = [records[row["id"]] for row in rows]
+        write(rows, form, out, named("document_count", "event_count", "first_date", "last_date", "title", "id"))
+    return 0

@@ -1,0 +1,52 @@
+"""`dateline timeline`: counts over time, and who did how much to whom."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.cli.asking import asked, filter_options, filters_of, named, store_options, write
+from dateline.store.aggregates import PARTIES, PERIODS, UNITS
+
+
+@click.command("timeline")
+@store_options
+@filter_options
+@click.option(
+    "--by", "period", type=click.Choice([*PERIODS]), default="month", show_default=True, help="The length of a step."
+)
+@click.option("--dyads", is_flag=True, help="For each actor and recipient.")
+@click.option(
+    "--party",
+    type=click.Choice([*PARTIES]),
+    default="country",
+    show_default=True,
+    help="With --dyads: what stands for a party.",
+)
+@click.option(
+    "--unit", type=click.Choice([*UNITS]), default="event", show_default=True, help="With --dyads: what is counted."
+)
+@click.option("--one-a-day", is_flag=True, help="With --dyads: count a type between two parties once a day.")
+def command(
+    folder: Path,
+    as_of: int | None,
+    form: str,
+    out: Path | None,
+    period: str,
+    dyads: bool,
+    party: str,
+    unit: str,
+    one_a_day: bool,
+    **given: Any,
+) -> int:
+    """Count mentions and events in each day, week, month or year, with the sums of their scores (Goldstein's scale)."""
+    filters = filters_of(given)
+    with asked(folder, as_of) as snapshot:
+        if dyads:
+            rows = snapshot.dyads(filters, unit, period, party, one_a_day)
+            quads = (f"quad_{n}" for n in range(1, 5))
+            write(rows, form, out, named("period", "actor", "recipient", "count", "score_sum", "score_mean", *quads))
+        else:
+            rows = snapshot.timeline(filters, period)
+            write(rows, form, out, named("period", "mentions", "events", "mention_score", "event_score"))
+    return 0

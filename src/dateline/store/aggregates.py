@@ -1,0 +1,213 @@
+"""Counts as researchers use them, always by event and by mention: timelines, dyads, sources, and what a store holds.
+
+The score of a type is PLOVER's, on the scale of Goldstein (1992), from -10 to 10.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from dateline.dates import parse_date
+from dateline.errors import UsageError
+from dateline.store.filters import SCOPES, Filters, conditions, where
+
+if TYPE_CHECKING:
+    from dateline.store.snapshot import Snapshot
+
+UNITS = {"event": "events", "mention": "mentions"}
+PERIODS = {
+    "day": "substr({0}, 1, 10)",
+    "week": "strftime(date_trunc('week', try_cast({0} AS DATE)), '%G-W%V')",
+    "month": "substr({0}, 1, 7)",
+    "year": "substr({0}, 1, 4)",
+    "all": "'all'",
+}
+PARTIES = {
+    "country": "country",
+    "name": "coalesce(name, text)",
+    "sector": "coalesce(country, '') || '/' || array_to_string(sectors, '/')",
+}
+
+
+def timeline(snapshot: "Snapshot", filters: Filters, period: str = "month") -> list[dict[str, Any]]:
+    """How much there was in each day, week, month or year, by the first day of each event.
+
+    Args:
+        snapshot: the state of the store.
+        filters: what is wanted.
+        period: day, week, month or year.
+
+    Returns:
+        Rows of `period`, `mentions`, `events`, and of each the sum of the scores (`mention_score`, `event_score`).
+    """
+    when = _chosen(PERIODS, period, "period").format("date_start")
+    parts, given = [], []
+    for unit, table in UNITS.items():
+        clause, asked = where([*conditions(filters, table), ("date_start IS NOT NULL", [])])
+        parts.append(f"SELECT {when} AS period, '{unit}' AS unit, intensity FROM {table} {clause}")
+        given += asked
+    sql = f"""
+        SELECT period, count(*) FILTER (unit = 'mention') AS mentions, count(*) FILTER (unit = 'event') AS events,
+               coalesce(sum(intensity) FILTER (unit = 'mention'), 0) AS mention_score,
+               coalesce(sum(intensity) FILTER (unit = 'event'), 0) AS event_score
+        FROM ({" UNION ALL ".join(parts)}) WHERE period IS NOT NULL GROUP BY 1 ORDER BY 1"""
+    return snapshot.rows(sql, given)
+
+
+def dyads(
+    snapshot: "Snapshot",
+    filters: Filters,
+    unit: str = "event",
+    period: str = "month",
+    by: str = "country",
+    one_a_day: bool = False,
+) -> list[dict[str, Any]]:
+    """How much an actor did to a recipient in each period; of what is done together each party is both in turn.
+
+    Args:
+        snapshot: the state of the store.
+        filters: what is wanted.
+        unit: event or mention.
+        period: day, week, month, year or all.
+        by: what stands for a party: country, sector (with its country) or name.
+        one_a_day: count a type between two parties once a day, as GDELT's and ICEWS's users do against repetitions.
+
+    Returns:
+        Rows of `period`, `actor`, `recipient`, `count`, `score_sum`, `score_mean` and the counts of the quad classes.
+    """
+    when = _chosen(PERIODS, period, "period").format("date_start")
+    pairs, given = _pairs(filters, unit, by)
+    once = (
+        "SELECT DISTINCT ON (actor, recipient, event_type, date_start) * FROM pairs WHERE date_start IS NOT NULL "
+        "ORDER BY actor, recipient, event_type, date_start, id"
+        if one_a_day
+        else "SELECT * FROM pairs"
+    )
+    quads = ", ".join(f"count(*) FILTER (quad_class = {n}) AS quad_{n}" for n in range(1, 5))
+    sql = f"""
+        WITH {pairs}, kept AS ({once})
+        SELECT {when} AS period, actor, recipient, count(*) AS count, sum(intensity) AS score_sum,
+               avg(intensity) AS score_mean, {quads}
+        FROM kept WHERE {when} IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+    return snapshot.rows(sql, given)
+
+
+def network(
+    snapshot: "Snapshot", filters: Filters, unit: str = "event", by: str = "name", limit: int = 200
+) -> list[dict[str, Any]]:
+    """The pairs of an actor and a recipient, the most frequent first: `actor`, `recipient`, `count`, `score_mean`."""
+    pairs, given = _pairs(filters, unit, by)
+    sql = f"""
+        WITH {pairs}
+        SELECT actor, recipient, count(*) AS count, avg(intensity) AS score_mean FROM pairs
+        GROUP BY 1, 2 ORDER BY count DESC, 1, 2 LIMIT ?"""
+    return snapshot.rows(sql, [*given, limit])
+
+
+def _pairs(filters: Filters, unit: str, by: str) -> tuple[str, list[Any]]:
+    """The table `pairs`: a row for each event, actor and recipient."""
+    scope = SCOPES[_chosen(UNITS, unit, "unit")]
+    party = _chosen(PARTIES, by, "by")
+    clause, given = where(conditions(filters, scope.table))
+    pairs = f"""
+        found AS (SELECT id, date_start, event_type, intensity, quad_class FROM {scope.table} {clause}),
+        parties AS (
+            SELECT DISTINCT {scope.owner} AS owner, role, {party} AS party FROM {scope.people}
+            WHERE role IN ('actor', 'recipient') AND {party} IS NOT NULL AND {scope.owner} IN (SELECT id FROM found)),
+        done_to AS (SELECT owner, party, true AS apart FROM parties WHERE role = 'recipient'),
+        done_with AS (
+            SELECT owner, party, false AS apart FROM parties
+            WHERE role = 'actor' AND owner NOT IN (SELECT owner FROM done_to)),
+        pairs AS (
+            SELECT f.*, a.party AS actor, r.party AS recipient
+            FROM found f JOIN parties a ON a.owner = f.id AND a.role = 'actor'
+            JOIN (SELECT * FROM done_to UNION ALL SELECT * FROM done_with) r ON r.owner = f.id
+            WHERE r.apart OR r.party <> a.party)"""
+    return pairs, given
+
+
+def sources(snapshot: "Snapshot", filters: Filters, limit: int = 100) -> list[dict[str, Any]]:
+    """Who tells of what was found: those who publish or are credited, and those who are quoted.
+
+    Returns:
+        Rows of `source`, `kind` (publisher or speaker), `country`, `mentions`, `documents`, the most frequent first.
+    """
+    clause, given = where(conditions(filters, "mentions"))
+    sql = f"""
+        WITH found AS (SELECT id, document_id FROM mentions {clause}),
+        told AS (
+            SELECT coalesce(d.credit, d.publisher) AS source, 'publisher' AS kind, NULL AS country, f.id, f.document_id
+            FROM found f JOIN documents d ON d.id = f.document_id
+            UNION ALL
+            SELECT coalesce(p.name, p.text), 'speaker', p.country, f.id, f.document_id
+            FROM found f JOIN participants p ON p.mention_id = f.id AND p.role = 'speaker')
+        SELECT source, kind, mode(country) AS country, count(DISTINCT id) AS mentions, count(DISTINCT document_id) AS documents
+        FROM told WHERE source IS NOT NULL GROUP BY 1, 2 ORDER BY mentions DESC, source, kind LIMIT ?"""
+    return snapshot.rows(sql, [*given, limit])
+
+
+def holdings(
+    snapshot: "Snapshot", holder: str | None, on: str | None, kind: str | None, limit: int
+) -> list[dict[str, Any]]:
+    """Standing states, each with its `record`: those of a holder, of a kind, in force on a day.
+
+    Args:
+        snapshot: the state of the store.
+        holder: a part of the name, an id or a country's code.
+        on: a day; states that had not begun by then, or had ended, are left out.
+        kind: the kind of state, as `holding`.
+        limit: rows at most.
+    """
+    found = []
+    if holder:
+        name = "holder_id = ? OR holder_country = ? OR contains(strip_accents(lower(holder)), strip_accents(lower(?)))"
+        found.append((name, [holder, holder, holder]))
+    if kind:
+        found.append(("kind = ?", [kind]))
+    if on:
+        try:
+            day = parse_date(on).last.isoformat()
+        except ValueError as error:
+            raise UsageError(f"on: {error}; write it as YYYY-MM-DD") from error
+        found.append(('(start IS NULL OR start <= ?) AND ("end" IS NULL OR "end" > ?)', [day, day]))
+    clause, given = where(found)
+    rows = snapshot.rows(
+        f"SELECT * FROM states {clause} ORDER BY holder, kind, object, start, id LIMIT ?", [*given, limit]
+    )
+    records = snapshot.records("states", [row["id"] for row in rows])
+    return [{**row, "record": records[row["id"]]} for row in rows]
+
+
+def stats(snapshot: "Snapshot") -> dict[str, Any]:
+    """What a state of a store holds: documents by outcome, mentions, events, days, types, the coders, size on disk."""
+    outcomes = {
+        row["outcome"]: row["n"] for row in snapshot.rows("SELECT outcome, count(*) AS n FROM documents GROUP BY 1")
+    }
+    days = snapshot.rows("SELECT min(date_start) AS first, max(date_end) AS last, count(*) AS n FROM mentions")[0]
+    counts = {
+        table: snapshot.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in ("events", "stories", "states")
+    }
+    status = snapshot.rows("SELECT status, count(*) AS n FROM mentions_history GROUP BY 1 ORDER BY 1")
+    types = snapshot.rows(
+        "SELECT coalesce(m.event_type, '') AS event_type, count(*) AS mentions, count(DISTINCT em.event_id) AS events "
+        "FROM mentions m LEFT JOIN event_mentions em ON em.mention_id = m.id GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    manifest = snapshot.manifest
+    return {
+        "generation": snapshot.generation,
+        "documents": {name: outcomes.get(name, 0) for name in ("coded", "duplicate", "rejected")},
+        "mentions": days["n"],
+        **counts,
+        "first_day": days["first"],
+        "last_day": days["last"],
+        "mentions_by_status": {row["status"]: row["n"] for row in status},
+        "by_type": types,
+        "coders": list(manifest.coders.values()),
+        "texts": manifest.text,
+        "segments": len(manifest.segments),
+        "bytes": sum(one.bytes for one in manifest.segments),
+    }
+
+
+def _chosen(among: dict[str, str], given: str, name: str) -> str:
+    if given not in among:
+        raise UsageError(f"{name}: {given!r} is none; choose one of {', '.join(among)}")
+    return among[given]
