@@ -1,0 +1,34 @@
+// The filters of a page: the same names in its address, in the API and on the command line.
+
+export const MANY = ['type', 'kind', 'mode', 'context', 'actor', 'recipient', 'country', 'sector', 'place', 'factuality', 'source', 'document', 'story'] as const;
+export const ONE = ['near', 'start', 'end', 'text', 'min_confidence', 'untyped'] as const;
+export type FilterName = (typeof MANY)[number] | (typeof ONE)[number];
+
+const NAMES = new Set<string>([...MANY, ...ONE]);
+
+/** Only the filters of an address's query, as a query. */
+export function filterQuery(query: string, without: readonly string[] = []): string {
+  const kept = new URLSearchParams();
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (NAMES.has(name) && !without.includes(name) && value) kept.append(name, value);
+  }
+  return kept.toString();
+}
+
+/** An address of the API with filters and further parameters. */
+export function api(path: string, query: string, more: Record<string, string | number | null> = {}): string {
+  const all = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(more)) if (value !== null && value !== '') all.set(name, String(value));
+  const text = all.toString();
+  return `/api/${path}${text ? `?${text}` : ''}`;
+}
+
+/** An address of the page with the same filters. */
+export function page(path: string, query: string): string {
+  return query ? `${path}?${query}` : path;
+}
+
+/** The filters that are set, one entry a value. */
+export function active(query: string): { name: string; value: string }[] {
+  return [...new URLSearchParams(query)].filter(([name, value]) => NAMES.has(name) && value).map(([name, value]) => ({ name, value }));
+}

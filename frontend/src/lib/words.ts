@@ -1,0 +1,126 @@
+// How values are put into words.
+import type { Choice, EventDate, Party, Place, Quantity } from './types';
+
+export const FILTER_LABELS: Record<string, string> = {
+  type: 'Type',
+  kind: 'Kind',
+  mode: 'Mode',
+  context: 'Context',
+  actor: 'Actor',
+  recipient: 'Recipient',
+  country: 'Country',
+  sector: 'Sector',
+  place: 'Place',
+  factuality: 'Factuality',
+  source: 'Source',
+  document: 'Report',
+  story: 'Story',
+  near: 'Near',
+  start: 'From',
+  end: 'To',
+  text: 'Words',
+  min_confidence: 'Confidence at least',
+  untyped: 'Untyped',
+};
+
+export const FIELD_LABELS: Record<string, string> = {
+  trigger: 'what (trigger)',
+  event_type: 'type',
+  kind: 'kind',
+  event_mode: 'mode',
+  contexts: 'contexts',
+  cameo: 'CAMEO code',
+  quad_class: 'quad class',
+  intensity: 'intensity',
+  actors: 'who',
+  recipients: 'whom',
+  object: 'object',
+  quantities: 'quantities',
+  date: 'when',
+  event_date: 'when',
+  place: 'where',
+  source: 'who says so',
+  cue: 'words of saying',
+  attributions: 'who says so',
+  factuality: 'factuality',
+  certainty: 'certainty',
+  confidence: 'confidence',
+};
+
+export function fieldLabel(field: string): string {
+  if (field.startsWith('quantity:')) return `number ${field.slice(9)}`;
+  return FIELD_LABELS[field] ?? field.replaceAll('_', ' ');
+}
+
+const whole = new Intl.NumberFormat('en');
+
+export function number(value: number | null | undefined): string {
+  return value === null || value === undefined ? '–' : whole.format(value);
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${number(count)} ${count === 1 ? one : many}`;
+}
+
+export function percent(value: number): string {
+  return `${Math.round(value * 100)} %`;
+}
+
+export function dateText(date: Pick<EventDate, 'start' | 'end'> | null | undefined): string {
+  if (!date || (!date.start && !date.end)) return 'date unknown';
+  const { start, end } = date;
+  if (!start || !end || start === end) return start ?? end ?? '';
+  if (start.slice(0, 7) === end.slice(0, 7) && start.endsWith('-01') && isMonthEnd(end)) return start.slice(0, 7);
+  if (start.endsWith('-01-01') && end === `${start.slice(0, 4)}-12-31`) return start.slice(0, 4);
+  return `${start} to ${end}`;
+}
+
+function isMonthEnd(day: string): boolean {
+  return new Date(Date.parse(day) + 86_400_000).getUTCDate() === 1;
+}
+
+export function partyName(party: Party | null | undefined): string {
+  return party ? (party.name ?? (party.text || party.country || 'unknown')) : 'unknown';
+}
+
+export function partyCodes(party: Party): string {
+  return [party.country, ...party.sectors].filter(Boolean).join(' ');
+}
+
+export function partiesText(parties: Party[]): string {
+  return parties.map(partyName).join(', ');
+}
+
+export function placeText(place: Place | null | undefined): string {
+  if (!place) return '';
+  return [place.name, place.country].filter(Boolean).join(', ');
+}
+
+export function quantityText(one: Quantity): string {
+  const { low, high } = one;
+  const range = low === high ? number(low) : low === null ? `at most ${number(high)}` : high === null ? `at least ${number(low)}` : `${number(low)} to ${number(high)}`;
+  return [range, one.unit, one.kind === 'items' ? '' : one.kind].filter(Boolean).join(' ');
+}
+
+export function factualityText(value: string): string {
+  return value.replaceAll('_', ' ');
+}
+
+export function labelOf(choices: Choice[] | undefined, value: string | null): string {
+  return (value && choices?.find((one) => one.value === value)?.label) || value || '';
+}
+
+/** A value of any form (as corrections hold them) in a few words. */
+export function shown(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'none';
+  if (Array.isArray(value)) return value.length ? value.map(shown).join('; ') : 'none';
+  if (typeof value === 'object') {
+    const record = value as Record<string, unknown>;
+    if ('precision' in record && 'end' in record && !('name' in record)) return record.start || record.end ? dateText(record as unknown as EventDate) : 'none';
+    if ('low' in record && 'kind' in record) return quantityText(record as unknown as Quantity);
+    const name = record.name ?? record.text ?? record.kind;
+    const codes = [record.country, ...((record.sectors as string[] | undefined) ?? [])].filter(Boolean).join(' ');
+    return [name, codes && `(${codes})`].filter(Boolean).join(' ') || JSON.stringify(value);
+  }
+  return typeof value === 'string' ? factualityText(value) : String(value);
+}
