@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import dateline
-from dateline.evaluate.difference import document_changes
+from dateline.record.difference import document_changes
 
 TEXT = "Chad condemned the coup in Niger. Rebels from Chad zapped Nigerian troops."
 ZAP = "{id: my.zap, kind: zapping, verbs: zap, roles: does_to, examples: [Rebels zapped the town.]}"

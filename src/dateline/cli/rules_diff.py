@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dateline.cli.common import Account, column_names, given_date, input_kind, input_options, progress
-from dateline.evaluate.difference import Change, document_changes
+from dateline.record.difference import Change, document_changes
 from dateline.export.jsonl import dumps
 from dateline.model import EventMention
 from dateline.pipeline import load

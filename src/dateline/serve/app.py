@@ -1,0 +1,69 @@
+"""The server as an ASGI application."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from dateline import __version__
+from dateline.errors import DatelineError
+from dateline.serve.cache import Answers
+from dateline.serve.guard import Guard
+from dateline.serve.metrics import Metrics
+from dateline.serve.problems import Problem, on_dateline_error, on_http, on_invalid, on_problem
+from dateline.serve.reading import Reader
+from dateline.serve.routes import ROUTERS
+from dateline.serve.settings import ServeSettings
+from dateline.serve.state import State
+from dateline.serve.worker import Workshop
+
+DESCRIPTION = """Documents, event mentions, events and what follows from them, from one store. Every list has filters, pages
+(`cursor`) and twins (`format=csv|jsonl|geojson`); errors are problem+json and name the option behind a limit."""
+
+
+def create_app(folder: Path, settings: ServeSettings | None = None, rules: Path | None = None) -> FastAPI:
+    """Make the application that serves a store.
+
+    Args:
+        folder: the store.
+        settings: limits and permissions.
+        rules: the user's own rules, for texts that are coded on the page.
+
+    Raises:
+        StoreError: the folder is no store.
+    """
+    settings = settings or ServeSettings()
+    reader = Reader(folder, settings.query_seconds)
+    state = State(reader, settings, Metrics(), Workshop(settings.try_seconds, rules), Answers(settings.cache_bytes))
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        del app
+        yield
+        state.workshop.close()
+        state.reader.close()
+
+    app = FastAPI(
+        title="Dateline",
+        version=__version__,
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.dateline = state
+    for kind, handler in (
+        (Problem, on_problem),
+        (DatelineError, on_dateline_error),
+        (RequestValidationError, on_invalid),
+        (HTTPException, on_http),
+    ):
+        app.add_exception_handler(kind, handler)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_middleware(Guard, state=state)
+    return app

@@ -1,0 +1,213 @@
+"""The aggregates of the page: facets, events over time, who with whom, places. All filters apply to events and mentions alike."""
+
+from typing import Any
+
+from dateline.errors import UsageError
+from dateline.serve.reading import Reading
+from dateline.store.filters import SCOPES, Filters, conditions, span, where
+
+UNITS = {"events": "events", "mentions": "mentions"}
+PERIODS = ("day", "week", "month", "quarter", "year")
+SPLITS = {
+    "type": "coalesce(event_type, kind)",
+    "quad": "CAST(quad_class AS VARCHAR)",
+    "factuality": "factuality",
+    "none": "NULL::VARCHAR",
+}
+_WIDTHS = (("day", 62), ("week", 420), ("month", 3_700))
+PARTY_KEY = "coalesce(id, coalesce(country, '-') || ':' || lower(coalesce(name, text)))"
+
+
+def counted(reading: Reading, table: str, filters: Filters) -> int:
+    """How many rows of a table the filters let through."""
+    clause, given = where(conditions(filters, table))
+    found: int = reading.rows(f"SELECT count(*) AS n FROM {table} {clause}", given)[0]["n"]
+    return found
+
+
+def both(filters: Filters, columns: str, extra: str = "") -> tuple[str, list[Any]]:
+    """The matching events and mentions in one table, `unit` saying which."""
+    parts, given = [], []
+    for unit, table in UNITS.items():
+        clause, asked = where([*conditions(filters, table), *([(extra, [])] if extra else [])])
+        parts.append(f"SELECT '{unit}' AS unit, id, {columns} FROM {table} {clause}")
+        given += asked
+    return " UNION ALL ".join(parts), given
+
+
+COUNTS = "count(*) FILTER (unit = 'events') AS events, count(*) FILTER (unit = 'mentions') AS mentions"
+
+
+def period_of(reading: Reading, filters: Filters) -> str:
+    """The period that gives a picture of events over time some dozens of bars."""
+    first, last = span(filters.start, filters.end)
+    clause, given = where([*conditions(filters, "events"), ("date_start IS NOT NULL", [])])
+    sql = f"""
+        WITH days AS (SELECT try_cast(date_start AS DATE) AS day FROM events {clause})
+        SELECT datediff('day', coalesce(try_cast($first AS DATE), quantile_disc(day, 0.02)),
+                        coalesce(try_cast($last AS DATE), quantile_disc(day, 0.98))) AS days FROM days"""
+    sql = sql.replace("$first", "?").replace("$last", "?")
+    days = reading.rows(sql, [*given, first, last])[0]["days"]
+    return next((period for period, most in _WIDTHS if (days or 0) <= most), "year")
+
+
+def timeline(reading: Reading, filters: Filters, period: str, split: str) -> tuple[str, list[dict[str, Any]], dict[str, int]]:
+    """Events and mentions in each period, by the first day that each can have been on.
+
+    Args:
+        reading: the state of the store.
+        filters: what is wanted.
+        period: day, week, month, quarter, year, or auto.
+        split: what the bars are divided by: type, quad, factuality or none.
+
+    Returns:
+        The period, its rows, and how many events and mentions bear no date.
+    """
+    chosen = period_of(reading, filters) if period == "auto" else period
+    source, given = both(filters, f"try_cast(date_start AS DATE) AS day, {SPLITS[split]} AS part, intensity")
+    sql = f"""
+        SELECT date_trunc('{chosen}', day)::DATE AS start, (date_trunc('{chosen}', day) + INTERVAL 1 {chosen} - INTERVAL 1 DAY)::DATE AS stop,
+               part AS "group", {COUNTS}, coalesce(sum(intensity) FILTER (unit = 'events'), 0) AS intensity
+        FROM ({source}) GROUP BY ALL ORDER BY start, "group" """
+    rows, undated = [], {"events": 0, "mentions": 0}
+    for row in reading.rows(sql, given):
+        if row["start"] is None:
+            undated = {name: undated[name] + row[name] for name in undated}
+        else:
+            rows.append({"start": str(row.pop("start"))[:10], "end": str(row.pop("stop"))[:10], **row})
+    return chosen, rows, undated
+
+
+FACETS = {
+    "type": "event_type", "kind": "kind", "mode": "event_mode", "factuality": "factuality", "context": "unnest(contexts)",
+}  # fmt: skip
+PEOPLE = {"country": "country", "sector": "unnest(sectors)"}
+ALL_FACETS = (*FACETS, *PEOPLE, "actor", "recipient", "place", "source")
+
+
+def facet(reading: Reading, filters: Filters, name: str, limit: int) -> list[dict[str, Any]]:
+    """The most frequent values of a field: `value`, `label`, `events`, `mentions`.
+
+    Raises:
+        UsageError: there is no such facet.
+    """
+    if name in FACETS:
+        source, given = both(filters, f"{FACETS[name]} AS value")
+        return _values(reading, f"SELECT value, value AS label, unit, id FROM ({source})", given, limit)
+    if name in PEOPLE:
+        return _people(reading, filters, f"{PEOPLE[name]} AS value, NULL AS label", "role IN ('actor', 'recipient')", limit)
+    if name in ("actor", "recipient"):
+        return _people(reading, filters, f"{PARTY_KEY} AS value, coalesce(name, text) AS label", f"role = '{name}'", limit)
+    if name == "place":
+        source, given = both(filters, "coalesce(geonames_id, place_name) AS value, place_name AS label")
+        return _values(reading, f"SELECT value, label, unit, id FROM ({source})", given, limit)
+    if name == "source":
+        return _publishers(reading, filters, limit)
+    raise UsageError(f"facet: {name!r} is none; choose among {', '.join(ALL_FACETS)}")
+
+
+def _values(reading: Reading, source: str, given: list[Any], limit: int) -> list[dict[str, Any]]:
+    sql = f"""
+        SELECT value, coalesce(mode(label), value) AS label, {COUNTS} FROM (SELECT DISTINCT unit, id, value, any_value(label) AS label
+        FROM ({source}) WHERE value IS NOT NULL GROUP BY ALL)
+        GROUP BY value ORDER BY events DESC, mentions DESC, value LIMIT ?"""
+    return reading.rows(sql, [*given, limit])
+
+
+def _people(reading: Reading, filters: Filters, columns: str, role: str, limit: int) -> list[dict[str, Any]]:
+    parts, given = [], []
+    for unit, table in UNITS.items():
+        scope = SCOPES[table]
+        clause, asked = where(conditions(filters, table))
+        parts.append(
+            f"SELECT '{unit}' AS unit, {scope.owner} AS id, {columns} FROM {scope.people} "
+            f"SEMI JOIN (SELECT id AS found FROM {table} {clause}) ON found = {scope.owner} WHERE {role}"
+        )
+        given += asked
+    named = f"SELECT unit, id AS owner, * EXCLUDE (unit, id) FROM ({' UNION ALL '.join(parts)})"
+    return _values(reading, f"SELECT unit, owner AS id, value, label FROM ({named})", given, limit)
+
+
+def _publishers(reading: Reading, filters: Filters, limit: int) -> list[dict[str, Any]]:
+    parts, given = [], []
+    clause, asked = where(conditions(filters, "mentions"))
+    named = "coalesce(d.publisher, d.credit) AS value, NULL AS label"
+    parts.append(
+        f"SELECT 'mentions' AS unit, m.id, {named} FROM (SELECT id, document_id FROM mentions {clause}) m JOIN documents d ON d.id = m.document_id"
+    )
+    given += asked
+    clause, asked = where(conditions(filters, "events"))
+    parts.append(
+        f"SELECT 'events' AS unit, em.event_id AS id, {named} FROM (SELECT id FROM events {clause}) e "
+        "JOIN event_mentions em ON em.event_id = e.id JOIN documents d ON d.id = em.document_id"
+    )
+    given += asked
+    return _values(reading, " UNION ALL ".join(parts), given, limit)
+
+
+def dates(reading: Reading, filters: Filters) -> dict[str, Any]:
+    """The first and last day of the matching events."""
+    clause, given = where(conditions(filters, "events"))
+    return reading.rows(f"SELECT min(date_start) AS first, max(date_end) AS last FROM events {clause}", given)[0]
+
+
+_EDGES = """
+    WITH found AS (SELECT id, event_type, kind, quad_class, intensity, mention_count FROM events {clause}),
+    parties AS (
+        SELECT event_id, role, n, {key} AS party, {name} AS name, country FROM event_participants
+        SEMI JOIN found ON found.id = event_id WHERE {key} IS NOT NULL),
+    pairs AS (
+        SELECT DISTINCT ON (a.event_id, a.party, r.party) a.event_id, a.party AS source, r.party AS target,
+               a.name AS source_name, a.country AS source_country, r.name AS target_name, r.country AS target_country
+        FROM parties a JOIN parties r ON r.event_id = a.event_id AND a.role = 'actor' AND r.party <> a.party
+             AND (r.role = 'recipient' OR (r.role = 'actor' AND a.n < r.n AND a.event_id NOT IN (
+                  SELECT event_id FROM parties WHERE role = 'recipient')))
+        ORDER BY a.event_id, a.party, r.party, a.n, r.n),
+    typed AS (
+        SELECT source, target, coalesce(event_type, kind) AS part, any_value(event_type) AS event_type, mode(quad_class) AS quad_class,
+               count(*) AS events, sum(mention_count)::BIGINT AS mentions, round(avg(intensity), 2) AS intensity,
+               mode(source_name) AS source_name, mode(source_country) AS source_country,
+               mode(target_name) AS target_name, mode(target_country) AS target_country
+        FROM pairs JOIN found ON found.id = event_id GROUP BY 1, 2, 3),
+    top AS (
+        SELECT source, target, sum(events)::BIGINT AS pair_events FROM typed
+        GROUP BY 1, 2 ORDER BY pair_events DESC, source, target LIMIT ?)
+    SELECT typed.*, pair_events FROM typed JOIN top USING (source, target)
+    ORDER BY pair_events DESC, source, target, events DESC, part"""
+
+
+def edges(reading: Reading, filters: Filters, by: str, pairs: int) -> list[dict[str, Any]]:
+    """Who acts on whom, the pairs with most events first; of what two do together the first named is the source.
+
+    Args:
+        reading: the state of the store.
+        filters: what is wanted.
+        by: what stands for a party: actor or country.
+        pairs: how many pairs at most.
+
+    Returns:
+        A row for each pair and type: source and target with name and country, part (the type, or the kind where there is
+        none), event_type, quad_class, events, mentions, intensity (mean), pair_events (of all types together).
+    """
+    key, name = (PARTY_KEY, "coalesce(name, text)") if by == "actor" else ("country", "country")
+    clause, given = where(conditions(filters, "events"))
+    return reading.rows(_EDGES.format(clause=clause, key=key, name=name), [*given, pairs])
+
+
+def places(reading: Reading, filters: Filters, limit: int) -> list[dict[str, Any]]:
+    """Where things happened, most first: the place, its point, events, mentions and events by type."""
+    source, given = both(
+        filters,
+        "geonames_id, place_name, place_country, admin1, latitude, longitude, place_precision, coalesce(event_type, kind) AS part",
+        "place_name IS NOT NULL",
+    )
+    sql = f"""
+        WITH found AS ({source}),
+        parts AS (SELECT coalesce(geonames_id, place_name) AS key, part, count(*) FILTER (unit = 'events') AS n FROM found GROUP BY 1, 2),
+        typed AS (SELECT key, map_from_entries(list((part, n) ORDER BY n DESC, part)) AS types FROM parts WHERE n > 0 GROUP BY 1)
+        SELECT mode(geonames_id) AS geonames_id, mode(place_name) AS name, mode(place_country) AS country, mode(admin1) AS admin1,
+               any_value(latitude) AS latitude, any_value(longitude) AS longitude, mode(place_precision) AS precision, {COUNTS},
+               any_value(types) AS types
+        FROM found LEFT JOIN typed ON key = coalesce(geonames_id, place_name)
+        GROUP BY coalesce(geonames_id, place_name) ORDER BY events DESC, mentions DESC, name LIMIT ?"""
+    return reading.rows(sql, [*given, limit])

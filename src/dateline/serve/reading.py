@@ -1,0 +1,129 @@
+"""Reading a store while others write: one snapshot for all requests, taken anew when there is a new generation.
+
+The queries of a request share a time limit; when it is over, the one that runs is interrupted.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dateline.serve.problems import too_slow
+from dateline.store.manifest import NAME
+from dateline.store.snapshot import Snapshot
+from dateline.store.store import Store
+
+
+class Reading(Snapshot):
+    """A snapshot as one request sees it: the connection is shared, the cursors and the time limit are its own."""
+
+    def __init__(self, shared: Snapshot, seconds: float) -> None:
+        self.__dict__.update(shared.__dict__)
+        self.__dict__["_base"] = shared._base
+        self._seconds, self._over = seconds, threading.Event()
+        self._cursors: list[duckdb.DuckDBPyConnection] = []
+
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """A cursor that the time limit interrupts."""
+        if self._over.is_set():
+            raise too_slow(self._seconds)
+        cursor = self._base.cursor()
+        self._cursors.append(cursor)
+        return cursor
+
+    def rows(self, sql: str, given: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """As a snapshot's; a query that is interrupted is a problem with the name of the limit."""
+        try:
+            return super().rows(sql, given)
+        except duckdb.InterruptException as error:
+            raise too_slow(self._seconds) from error
+
+    def stop(self) -> None:
+        """The time is over."""
+        self._over.set()
+        for cursor in list(self._cursors):
+            cursor.interrupt()
+
+    def finish(self) -> None:
+        """Close the cursors; the shared snapshot stays."""
+        for cursor in self._cursors:
+            cursor.close()
+
+    def close(self) -> None:
+        """Not for a request to do: the snapshot is shared."""
+
+
+class Reader:
+    """Gives each request the newest state of a store; a state that is no longer newest is closed when nobody reads it."""
+
+    def __init__(self, folder: Path, seconds: float) -> None:
+        self.store = Store.open(folder)
+        self._seconds, self._lock = seconds, threading.Lock()
+        self._current, self._seen = self.store.snapshot(), self._stamp()
+        self._readers: dict[int, int] = {}
+        self._old: dict[int, Snapshot] = {}
+
+    @property
+    def generation(self) -> int:
+        """The generation of the newest state, looked up in the manifest."""
+        return self._newest().generation
+
+    def _stamp(self) -> tuple[int, int]:
+        """What changes when the manifest is replaced."""
+        found = (self.store.folder / NAME).stat()
+        return found.st_mtime_ns, found.st_ino
+
+    def _newest(self) -> Snapshot:
+        with self._lock:
+            stamp = self._stamp()
+            if stamp != self._seen:
+                fresh = self.store.snapshot()
+                self._retire(self._current)
+                self._current, self._seen = fresh, stamp
+            return self._current
+
+    def _retire(self, snapshot: Snapshot) -> None:
+        if self._readers.get(id(snapshot)):
+            self._old[id(snapshot)] = snapshot
+        else:
+            snapshot.close()
+
+    @contextmanager
+    def reading(self, seconds: float | None = None) -> Iterator[Reading]:
+        """A state to read for the length of a request.
+
+        Args:
+            seconds: the time limit; that of the server where left out.
+        """
+        limit = seconds or self._seconds
+        self._newest()
+        with self._lock:
+            shared = self._current
+            self._readers[id(shared)] = self._readers.get(id(shared), 0) + 1
+        reading = Reading(shared, limit)
+        timer = threading.Timer(limit, reading.stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield reading
+        finally:
+            timer.cancel()
+            reading.finish()
+            self._release(shared)
+
+    def _release(self, shared: Snapshot) -> None:
+        with self._lock:
+            self._readers[id(shared)] -= 1
+            if not self._readers[id(shared)]:
+                del self._readers[id(shared)]
+                if old := self._old.pop(id(shared), None):
+                    old.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        with self._lock:
+            for snapshot in (*self._old.values(), self._current):
+                snapshot.close()

@@ -1,0 +1,139 @@
+"""What many events add up to: facets, time, network, pairs, places, sources."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from dateline.knowledge.codes import sectors
+from dateline.knowledge.countries import countries
+from dateline.serve import queries
+from dateline.serve.answers import Listing, as_json, listing
+from dateline.serve.params import Filtered, Paged
+from dateline.serve.rows import PLACES, RADIUS_KM
+from dateline.serve.state import Read, Shared
+
+router = APIRouter(prefix="/api", tags=["aggregates"])
+By = Literal["actor", "country"]
+Period = Literal["auto", "day", "week", "month", "quarter", "year"]
+Split = Literal["type", "quad", "factuality", "none"]
+PAIRS = 200
+
+
+@router.get("/facets")
+def facets(
+    filters: Filtered,
+    reading: Read,
+    facet: Annotated[list[str] | None, Query(max_length=20)] = None,
+    limit: Annotated[int, Query(ge=1, le=1_000)] = 50,
+) -> Response:
+    """The most frequent values of each field among what the filters let through."""
+    wanted = facet or list(queries.ALL_FACETS)
+    found = {name: _labelled(name, queries.facet(reading, filters, name, limit)) for name in wanted}
+    return as_json({"generation": reading.generation, "facets": found, "dates": queries.dates(reading, filters)})
+
+
+def _labelled(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    names = {code: country.name for code, country in countries().by_code.items()} if name == "country" else {}
+    labels = sectors() if name == "sector" else names
+    return [{**row, "label": labels.get(row["value"], row["label"])} for row in rows]
+
+
+@router.get("/timeline")
+def timeline(
+    request: Request,
+    filters: Filtered,
+    page: Paged,
+    reading: Read,
+    by: Annotated[Period, Query()] = "auto",
+    split: Annotated[Split, Query()] = "type",
+) -> Response:
+    """Events and mentions over time."""
+    period, rows, undated = queries.timeline(reading, filters, by, split)
+    if page.format != "json":
+        return listing(request, reading.generation, Listing(rows), page)
+    return as_json({"generation": reading.generation, "by": period, "split": split, "rows": rows, "undated": undated})
+
+
+@router.get("/network")
+def network(
+    request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared, by: Annotated[By, Query()] = "actor"
+) -> Response:
+    """Who acts on whom: parties as nodes, an edge for each pair and type."""
+    limit = min(page.limit if "limit" in request.query_params else PAIRS, state.settings.max_rows)
+    rows = queries.edges(reading, filters, by, limit + 1)
+    kept = _first_pairs(rows, limit)
+    if page.format != "json":
+        return listing(request, reading.generation, Listing(kept, truncated=len(kept) < len(rows)), page)
+    edges = [
+        {name: row[name] for name in ("source", "target", "event_type", "quad_class", "events", "mentions", "intensity")}
+        | {"type": row["part"]}
+        for row in kept
+    ]
+    return as_json({"generation": reading.generation, "nodes": _nodes(kept), "edges": edges, "truncated": len(kept) < len(rows)})
+
+
+def _first_pairs(rows: list[dict[str, Any]], limit: int) -> list[dict[str, Any]]:
+    kept = list(dict.fromkeys((row["source"], row["target"]) for row in rows))[:limit]
+    wanted = set(kept)
+    return [row for row in rows if (row["source"], row["target"]) in wanted]
+
+
+def _nodes(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    nodes: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        for side in ("source", "target"):
+            node = nodes.setdefault(
+                row[side], {"id": row[side], "name": row[f"{side}_name"], "country": row[f"{side}_country"], "events": 0}
+            )
+            node["events"] += row["events"]
+    return sorted(nodes.values(), key=lambda node: (-node["events"], node["id"]))
+
+
+@router.get("/pairs")
+def pairs(
+    request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared, by: Annotated[By, Query()] = "country"
+) -> Response:
+    """The pairs with most events, each with its types."""
+    limit = min(page.limit, state.settings.max_rows)
+    rows = queries.edges(reading, filters, by, limit + 1)
+    kept = _first_pairs(rows, limit)
+    made: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in kept:
+        pair = made.setdefault(
+            (row["source"], row["target"]),
+            {
+                **{side: {"id": row[side], "name": row[f"{side}_name"], "country": row[f"{side}_country"]} for side in ("source", "target")},
+                "events": 0, "mentions": 0, "score": 0.0, "scored": 0, "types": {},
+            },
+        )  # fmt: skip
+        pair["events"] += row["events"]
+        pair["mentions"] += row["mentions"]
+        if row["intensity"] is not None:
+            pair["score"] += row["intensity"] * row["events"]
+            pair["scored"] += row["events"]
+        pair["types"][row["part"]] = row["events"]
+    rows_made = [
+        {**pair, "intensity": round(pair.pop("score") / scored, 2) if (scored := pair.pop("scored")) else None}
+        for pair in made.values()
+    ]
+    shown = [{name: value for name, value in row.items() if name not in ("score", "scored")} for row in rows_made]
+    return listing(request, reading.generation, Listing(shown, truncated=len(kept) < len(rows)), page)
+
+
+@router.get("/places")
+def places(request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared) -> Response:
+    """Where things happened."""
+    limit = min(page.limit, state.settings.max_rows)
+    rows = queries.places(reading, filters, limit + 1)
+    made = [{**row, "radius_km": RADIUS_KM.get(row["precision"] or "", 100), "types": dict(row["types"] or {})} for row in rows]
+    return listing(request, reading.generation, Listing(made[:limit], truncated=len(made) > limit), page, PLACES)
+
+
+@router.get("/sources")
+def sources(request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared) -> Response:
+    """Who says so: those quoted and those who publish."""
+    limit = min(page.limit, state.settings.max_rows)
+    rows = reading.sources(filters, limit + 1)
+    named = [{"name": row["source"], **{k: v for k, v in row.items() if k != "source"}} for row in rows]
+    return listing(request, reading.generation, Listing(named[:limit], truncated=len(rows) > limit), page)

@@ -1,0 +1,140 @@
+"""Events: lists, and one with its accounts side by side."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from dateline.serve.answers import Listing, as_json, listing
+from dateline.serve.params import Filtered, Paged
+from dateline.serve.problems import missing
+from dateline.serve.queries import counted
+from dateline.serve.reading import Reading
+from dateline.serve.routes.corrections import corrected_mentions, corrections_of
+from dateline.serve.rows import EVENTS, event_row, mention_row
+from dateline.serve.segments import marks, segments
+from dateline.serve.state import Read, Shared
+
+router = APIRouter(prefix="/api", tags=["events"])
+Order = Literal["date", "-date", "confidence", "-confidence", "sources", "-sources", "mentions", "-mentions", "newest", "-newest"]
+COLUMNS = {
+    "date": "date_start", "confidence": "confidence", "sources": "source_count", "mentions": "mention_count", "newest": "generation",
+}  # fmt: skip
+
+
+def column_order(order: str, columns: Mapping[str, str] = COLUMNS) -> str:
+    """An order of the API as the store has it."""
+    return ("-" if order.startswith("-") else "") + columns[order.lstrip("-")]
+
+
+@router.get("/events")
+def events(
+    request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared, order: Annotated[Order, Query()] = "-date"
+) -> Response:
+    """Events that the filters let through."""
+    limit = min(page.limit, state.settings.max_rows)
+    found = reading.query(filters, table="events", order=column_order(order), limit=limit, cursor=page.cursor)
+    rows = event_rows(reading, [row["id"] for row in found.rows])
+    total = counted(reading, "events", filters) if page.format == "json" else None
+    return listing(request, reading.generation, Listing(rows, found.cursor, found.truncated, total), page, EVENTS)
+
+
+def event_rows(reading: Reading, idents: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of events, each with the sentence of its clearest mention."""
+    records = reading.records("events", idents)
+    told = _clearest(reading, list(records))
+    changed = corrected_mentions(reading)
+    return [
+        event_row(one, told.get(ident), bool(changed.intersection(one["mention_ids"]))) for ident, one in records.items()
+    ]
+
+
+def _clearest(reading: Reading, idents: list[str]) -> dict[str, dict[str, Any]]:
+    sql = """
+        SELECT em.event_id, m.sentence, m.document_id, d.headline FROM event_mentions em
+        JOIN mentions m ON m.id = em.mention_id LEFT JOIN documents d ON d.id = m.document_id
+        WHERE em.event_id IN (SELECT unnest(?::VARCHAR[]))
+        QUALIFY row_number() OVER (PARTITION BY em.event_id ORDER BY m.confidence DESC, m.id) = 1"""
+    return {row["event_id"]: row for row in reading.rows(sql, [idents])} if idents else {}
+
+
+@router.get("/events/{ident}")
+def event(ident: str, reading: Read) -> Response:
+    """An event with its accounts, what they agree and differ on, the states that it bears on, and related events."""
+    record = reading.event(ident)
+    if record is None or record["status"] != "current":
+        raise missing("event", ident, "it may have been joined with another: see /api/changes, or look for its mentions")
+    mentions = reading.records("mentions", record["mention_ids"])
+    related = [one for one in record["related"] if one != ident]
+    row = event_rows(reading, [ident])[0]
+    return as_json(
+        {
+            "generation": reading.generation,
+            "event": {**row, "related": related, "sources": record["sources"], "object": (record["object"] or {}).get("text")},
+            "accounts": _accounts(reading, record, list(mentions.values())),
+            "contradictions": record["contradictions"],
+            "agreements": agreements(list(mentions.values()), record["contradictions"]),
+            "states": states_of(reading, ident),
+            "related": event_rows(reading, related),
+            "corrections": corrections_of(reading, record["mention_ids"]),
+        }
+    )
+
+
+def _accounts(reading: Reading, record: Mapping[str, Any], mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    documents = documents_of(reading, sorted({one["document_id"] for one in mentions}))
+    groups = {document: group["name"] for group in record["sources"] for document in group["document_ids"]}
+    changed = corrected_mentions(reading)
+    made = []
+    for one in sorted(mentions, key=lambda m: (documents[m["document_id"]]["publication_date"] or "9", m["id"])):
+        document, sentence = documents[one["document_id"]], one["evidence"]["sentence"]
+        account = one["attributions"][0] if one["attributions"] else None
+        made.append(
+            {
+                "mention": mention_row(one, {**document, "event_id": record["id"], "story_id": record["story_id"]}, one["id"] in changed),
+                "segments": segments(sentence["text"], marks(one), start=sentence["start"]),
+                "speakers": _speakers(account),
+                "stance": account["stance"] if account else None,
+                "source": groups.get(one["document_id"]),
+                "copy_of": document["copy_of"],
+            }
+        )
+    return made
+
+
+def _speakers(account: Mapping[str, Any] | None) -> str | None:
+    if not account:
+        return None
+    people = [one["name"] or one["text"] for link in account["chain"] for one in link["speakers"]]
+    return ", ".join(dict.fromkeys(people)) or "unnamed"
+
+
+def documents_of(reading: Reading, idents: list[str]) -> dict[str, dict[str, Any]]:
+    """The rows of documents by id, with what each is a copy of."""
+    sql = """
+        SELECT d.id, d.headline, d.publication_date, d.publisher, d.credit, d.url, d.text_sha256,
+               CASE WHEN s.original_id <> d.id THEN s.original_id END AS copy_of, s.share AS copy_share
+        FROM documents d LEFT JOIN syndication s ON s.document_id = d.id WHERE d.id IN (SELECT unnest(?::VARCHAR[]))"""
+    return {row["id"]: row for row in reading.rows(sql, [idents])}
+
+
+def agreements(mentions: Sequence[Mapping[str, Any]], contradictions: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """The fields that at least two reports tell of, and tell alike."""
+    if len({one["document_id"] for one in mentions}) < 2:
+        return []
+    apart = {one["field"] for one in contradictions}
+    values = {
+        "date": [one["event_date"]["start"] for one in mentions if one["event_date"]["start"]],
+        "place": [one["place"]["name"] for one in mentions if one["place"]],
+        "actor": ["; ".join(sorted(p["name"] or p["text"] for p in one["actors"])) for one in mentions if one["actors"]],
+        "factuality": [one["factuality"] for one in mentions],
+    }
+    alike = {field: found for field, found in values.items() if field not in apart and len(found) > 1 and len(set(found)) == 1}
+    return [{"field": field, "value": found[0]} for field, found in alike.items()]
+
+
+def states_of(reading: Reading, ident: str) -> list[dict[str, Any]]:
+    """The standing states that an event is a proof of."""
+    rows = reading.rows("SELECT id FROM state_records WHERE contains(record, ?)", [f'"{ident}"'])
+    return list(reading.records("states", [row["id"] for row in rows]).values())

@@ -1,0 +1,78 @@
+"""Event mentions: lists, one whole record, and why each of its fields is what it is."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from dateline.serve.answers import Listing, as_json, listing
+from dateline.serve.params import Filtered, Paged
+from dateline.serve.problems import missing
+from dateline.serve.queries import counted
+from dateline.serve.reading import Reading
+from dateline.serve.routes.corrections import corrected_mentions, corrections_of
+from dateline.serve.routes.events import column_order, documents_of
+from dateline.serve.routes.rules import is_rule
+from dateline.serve.rows import MENTIONS, mention_row
+from dateline.serve.segments import marks, segments
+from dateline.serve.state import Read, Shared
+
+router = APIRouter(prefix="/api", tags=["mentions"])
+Order = Literal["date", "-date", "confidence", "-confidence", "newest", "-newest"]
+
+
+@router.get("/mentions")
+def mentions(
+    request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared, order: Annotated[Order, Query()] = "-date"
+) -> Response:
+    """Event mentions that the filters let through."""
+    limit = min(page.limit, state.settings.max_rows)
+    found = reading.query(filters, table="mentions", order=column_order(order), limit=limit, cursor=page.cursor, records=True)
+    documents = documents_of(reading, sorted({row["document_id"] for row in found.rows}))
+    changed = corrected_mentions(reading)
+    rows = [
+        mention_row(row["record"], {**documents.get(row["document_id"], {}), **row}, row["id"] in changed) for row in found.rows
+    ]
+    total = counted(reading, "mentions", filters) if page.format == "json" else None
+    return listing(request, reading.generation, Listing(rows, found.cursor, found.truncated, total), page, MENTIONS)
+
+
+def whole_mention(reading: Reading, ident: str) -> dict[str, Any]:
+    """The record of a mention with what its document and event are.
+
+    Raises:
+        Problem: there is none.
+    """
+    record = reading.mention(ident)
+    if record is None:
+        raise missing("mention", ident, "ids are those of /api/mentions")
+    row = documents_of(reading, [record["document_id"]]).get(record["document_id"], {})
+    joined = reading.rows("SELECT event_id FROM event_mentions WHERE mention_id = ?", [ident])
+    told = {**row, "event_id": joined[0]["event_id"] if joined else None, "status": record["status"]}
+    kept = {name: value for name, value in record.items() if name != "status_reason"}
+    return mention_row(kept, told, ident in corrected_mentions(reading), trace=True)
+
+
+@router.get("/mentions/{ident}")
+def mention(ident: str, reading: Read) -> Response:
+    """One mention with its trace."""
+    row = whole_mention(reading, ident)
+    sentence = row["evidence"]["sentence"]
+    return as_json(
+        {
+            "generation": reading.generation,
+            "mention": row,
+            "segments": segments(sentence["text"], marks(row), start=sentence["start"]),
+            "corrections": corrections_of(reading, [ident]),
+        }
+    )
+
+
+@router.get("/why/{ident}")
+def why(ident: str, reading: Read) -> Response:
+    """For each field of a mention its value, the rule, the words, and what was rejected."""
+    record = reading.mention(ident)
+    if record is None:
+        raise missing("mention", ident, "ids are those of /api/mentions")
+    fields = [{**entry, "rule_known": is_rule(entry["rule"])} for entry in record["trace"]]
+    return as_json({"generation": reading.generation, "mention_id": ident, "fields": fields})
