@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from dateline.cli.common import Account, column_names, given_date, input_kind, input_options, progress
-from dateline.record.difference import Change, document_changes
 from dateline.export.jsonl import dumps
 from dateline.model import EventMention
 from dateline.pipeline import load
 from dateline.read.records import Rejection
 from dateline.read.sources import read_documents
+from dateline.record.difference import Change, document_changes
 from dateline.settings import Settings
 
 STYLES = {"gained": "green", "lost": "red", "changed": "yellow"}

@@ -75,7 +75,9 @@ def _links(request: Request, page: Listing, twins: Twins) -> dict[str, str | Non
 
 
 def _url(request: Request, **changed: str) -> str:
-    kept = [(name, value) for name, value in parse_qsl(request.url.query, keep_blank_values=True) if name not in changed]
+    kept = [
+        (name, value) for name, value in parse_qsl(request.url.query, keep_blank_values=True) if name not in changed
+    ]
     query = urlencode([*kept, *changed.items()])
     return f"{request.url.path}?{query}" if query else request.url.path
 

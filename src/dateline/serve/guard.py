@@ -84,7 +84,9 @@ class Guard:
 
     def too_large(self) -> Problem:
         """The body is too large."""
-        return Problem(413, f"the body is larger than {self.settings.max_body_bytes} bytes; send less", "--max-body-bytes")
+        return Problem(
+            413, f"the body is larger than {self.settings.max_body_bytes} bytes; send less", "--max-body-bytes"
+        )
 
     def _has_token(self, headers: Headers) -> bool:
         given = headers.get("authorization", "").removeprefix("Bearer ").strip()
@@ -167,7 +169,11 @@ class _Exchange:
             await Response(status_code=304, headers={"ETag": etag})(self.scope, self._receive, self.send)
             return True
         if kept := self.guard.state.answers.get(generation, url):
-            start: MutableMapping[str, Any] = {"type": "http.response.start", "status": 200, "headers": list(kept.headers)}
+            start: MutableMapping[str, Any] = {
+                "type": "http.response.start",
+                "status": 200,
+                "headers": list(kept.headers),
+            }
             await self.send(start)
             await self.send({"type": "http.response.body", "body": kept.body})
             return True

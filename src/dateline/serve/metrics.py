@@ -14,12 +14,17 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self.requests = Counter(
-            "dateline_requests_total", "Requests by path and status", ["method", "path", "status"], registry=self.registry
+            "dateline_requests_total",
+            "Requests by path and status",
+            ["method", "path", "status"],
+            registry=self.registry,
         )
         self.seconds = Histogram(
             "dateline_request_seconds", "Time to answer by path", ["path"], buckets=BUCKETS, registry=self.registry
         )
-        self.refused = Counter("dateline_refused_total", "Requests refused, by reason", ["reason"], registry=self.registry)
+        self.refused = Counter(
+            "dateline_refused_total", "Requests refused, by reason", ["reason"], registry=self.registry
+        )
         self.generation = Gauge("dateline_store_generation", "Commits of the store", registry=self.registry)
         self.info = Gauge("dateline_info", "Version that runs", ["version"], registry=self.registry)
         self.info.labels(__version__).set(1)

@@ -48,7 +48,9 @@ def filters(
     end: Annotated[Short, Query(description="YYYY, YYYY-MM or YYYY-MM-DD")] = None,
     text: Annotated[Short, Query(description="words of the sentence; word* for beginnings, quotes for phrases")] = None,
     min_confidence: Annotated[float | None, Query(ge=0, le=1)] = None,
-    untyped: Annotated[bool | None, Query(description="only (true) or never (false) events without a PLOVER type")] = None,
+    untyped: Annotated[
+        bool | None, Query(description="only (true) or never (false) events without a PLOVER type")
+    ] = None,
 ) -> Filters:
     """The filters of a request, as the command line has them; a parameter given again means any of its values."""
     return Filters(

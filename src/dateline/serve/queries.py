@@ -51,7 +51,9 @@ def period_of(reading: Reading, filters: Filters) -> str:
     return next((period for period, most in _WIDTHS if (days or 0) <= most), "year")
 
 
-def timeline(reading: Reading, filters: Filters, period: str, split: str) -> tuple[str, list[dict[str, Any]], dict[str, int]]:
+def timeline(
+    reading: Reading, filters: Filters, period: str, split: str
+) -> tuple[str, list[dict[str, Any]], dict[str, int]]:
     """Events and mentions in each period, by the first day that each can have been on.
 
     Args:
@@ -95,9 +97,13 @@ def facet(reading: Reading, filters: Filters, name: str, limit: int) -> list[dic
         source, given = both(filters, f"{FACETS[name]} AS value")
         return _values(reading, f"SELECT value, value AS label, unit, id FROM ({source})", given, limit)
     if name in PEOPLE:
-        return _people(reading, filters, f"{PEOPLE[name]} AS value, NULL AS label", "role IN ('actor', 'recipient')", limit)
+        return _people(
+            reading, filters, f"{PEOPLE[name]} AS value, NULL AS label", "role IN ('actor', 'recipient')", limit
+        )
     if name in ("actor", "recipient"):
-        return _people(reading, filters, f"{PARTY_KEY} AS value, coalesce(name, text) AS label", f"role = '{name}'", limit)
+        return _people(
+            reading, filters, f"{PARTY_KEY} AS value, coalesce(name, text) AS label", f"role = '{name}'", limit
+        )
     if name == "place":
         source, given = both(filters, "coalesce(geonames_id, place_name) AS value, place_name AS label")
         return _values(reading, f"SELECT value, label, unit, id FROM ({source})", given, limit)

@@ -7,7 +7,14 @@ from dateline.export.columns import columns, readers
 from dateline.export.geojson import feature
 from dateline.serve.answers import Row, Twins
 
-RADIUS_KM: Mapping[str, float] = {"locality": 10, "admin2": 40, "admin1": 150, "country": 400, "region": 800, "area": 100}
+RADIUS_KM: Mapping[str, float] = {
+    "locality": 10,
+    "admin2": 40,
+    "admin1": 150,
+    "country": 400,
+    "region": 800,
+    "area": 100,
+}
 """How large an area a place's precision stands for, for drawing: a rough usual radius."""
 CODED = (
     "id", "event_type", "kind", "event_mode", "contexts", "cameo", "quad_class", "intensity", "actors", "recipients",
@@ -58,7 +65,9 @@ def mention_row(record: Row, row: Row, corrected: bool, trace: bool = False) -> 
     told = ("event_id", "story_id", "headline", "publication_date", "publisher")
     return {
         **kept,
-        "place": {**record["place"], "radius_km": RADIUS_KM.get(record["place"]["precision"], 100)} if record["place"] else None,
+        "place": {**record["place"], "radius_km": RADIUS_KM.get(record["place"]["precision"], 100)}
+        if record["place"]
+        else None,
         **{name: row.get(name) for name in told},
         "status": row.get("status") or record.get("status") or "current",
         "corrected": corrected,
@@ -74,11 +83,20 @@ def _event_cells(row: Row) -> Row:
         "document_ids": range(row["document_count"]), "contradictions": [],
     }  # fmt: skip
     cells = {name: read(record) for name, read in EVENT_READERS.items() if name in EVENT_COLUMNS}
-    return {**cells, "contradictions": row["contradiction_count"], "sentence": row["sentence"], "headline": row["headline"]}
+    return {
+        **cells,
+        "contradictions": row["contradiction_count"],
+        "sentence": row["sentence"],
+        "headline": row["headline"],
+    }
 
 
 def _mention_cells(row: Row) -> Row:
-    return {**{name: read(row) for name, read in MENTION_READERS.items()}, "event_id": row["event_id"], "headline": row["headline"]}
+    return {
+        **{name: read(row) for name, read in MENTION_READERS.items()},
+        "event_id": row["event_id"],
+        "headline": row["headline"],
+    }
 
 
 EVENT_COLUMNS = [one.name for one in columns("event") if one.name not in ("sources", "mention_ids", "document_ids")]

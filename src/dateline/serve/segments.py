@@ -60,7 +60,11 @@ def _spans(mention: Record) -> Iterable[tuple[int, int, str, str]]:
 
 
 def _about(one: Record) -> str:
-    return ", ".join(part for part in (one.get("name") or one.get("text"), one.get("country"), "/".join(one.get("sectors") or ())) if part)
+    return ", ".join(
+        part
+        for part in (one.get("name") or one.get("text"), one.get("country"), "/".join(one.get("sectors") or ()))
+        if part
+    )
 
 
 def segments(text: str, found: Iterable[Mark], removed: Sequence[Record] = (), start: int = 0) -> list[dict[str, Any]]:
@@ -81,7 +85,9 @@ def segments(text: str, found: Iterable[Mark], removed: Sequence[Record] = (), s
     end = start + len(text)
     kept = [mark for mark in found if start <= mark.start < mark.end <= end]
     gaps = _gaps(removed, end)
-    cuts = sorted({start, end, *(m.start for m in kept), *(m.end for m in kept), *(at for at, _ in gaps if start <= at <= end)})
+    cuts = sorted(
+        {start, end, *(m.start for m in kept), *(m.end for m in kept), *(at for at, _ in gaps if start <= at <= end)}
+    )
     made: list[dict[str, Any]] = []
     for a, b in itertools.pairwise([*cuts, end + 1]):
         made += [_removed(at, one) for at, one in gaps if at == a]

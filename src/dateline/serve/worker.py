@@ -86,11 +86,10 @@ def _code(fields: dict[str, Any], rules: Path | None) -> dict[str, Any]:
 def _compare(rules: str, event_type: str | None, texts: list[dict[str, Any]], base: Path | None) -> dict[str, Any]:
     """Runs in the process: both codings of each text, and what differs."""
     from dateline.errors import RuleError
-    from dateline.record.difference import document_changes
     from dateline.pipeline import load
-    from dateline.read.records import RawDocument
+    from dateline.read.records import RawDocument, Row
     from dateline.read.rows import document_of_row
-    from dateline.read.records import Row
+    from dateline.record.difference import document_changes
     from dateline.settings import Settings
 
     found: list[dict[str, Any]] = []

@@ -1,6 +1,17 @@
 """The paths of the API, a file for each kind of thing that is asked for."""
 
-from dateline.serve.routes import aggregates, corpus, corrections, documents, events, health, mentions, pages, rules, trial
+from dateline.serve.routes import (
+    aggregates,
+    corpus,
+    corrections,
+    documents,
+    events,
+    health,
+    mentions,
+    pages,
+    rules,
+    trial,
+)
 
 ROUTERS = tuple(
     module.router

@@ -66,11 +66,16 @@ def network(
     if page.format != "json":
         return listing(request, reading.generation, Listing(kept, truncated=len(kept) < len(rows)), page)
     edges = [
-        {name: row[name] for name in ("source", "target", "event_type", "quad_class", "events", "mentions", "intensity")}
+        {
+            name: row[name]
+            for name in ("source", "target", "event_type", "quad_class", "events", "mentions", "intensity")
+        }
         | {"type": row["part"]}
         for row in kept
     ]
-    return as_json({"generation": reading.generation, "nodes": _nodes(kept), "edges": edges, "truncated": len(kept) < len(rows)})
+    return as_json(
+        {"generation": reading.generation, "nodes": _nodes(kept), "edges": edges, "truncated": len(kept) < len(rows)}
+    )
 
 
 def _first_pairs(rows: list[dict[str, Any]], limit: int) -> list[dict[str, Any]]:
@@ -84,7 +89,8 @@ def _nodes(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for row in rows:
         for side in ("source", "target"):
             node = nodes.setdefault(
-                row[side], {"id": row[side], "name": row[f"{side}_name"], "country": row[f"{side}_country"], "events": 0}
+                row[side],
+                {"id": row[side], "name": row[f"{side}_name"], "country": row[f"{side}_country"], "events": 0},
             )
             node["events"] += row["events"]
     return sorted(nodes.values(), key=lambda node: (-node["events"], node["id"]))
@@ -92,7 +98,12 @@ def _nodes(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @router.get("/pairs")
 def pairs(
-    request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared, by: Annotated[By, Query()] = "country"
+    request: Request,
+    filters: Filtered,
+    page: Paged,
+    reading: Read,
+    state: Shared,
+    by: Annotated[By, Query()] = "country",
 ) -> Response:
     """The pairs with most events, each with its types."""
     limit = min(page.limit, state.settings.max_rows)
@@ -113,12 +124,13 @@ def pairs(
             pair["score"] += row["intensity"] * row["events"]
             pair["scored"] += row["events"]
         pair["types"][row["part"]] = row["events"]
-    rows_made = [
-        {**pair, "intensity": round(pair.pop("score") / scored, 2) if (scored := pair.pop("scored")) else None}
-        for pair in made.values()
-    ]
-    shown = [{name: value for name, value in row.items() if name not in ("score", "scored")} for row in rows_made]
+    shown = [_mean(pair) for pair in made.values()]
     return listing(request, reading.generation, Listing(shown, truncated=len(kept) < len(rows)), page)
+
+
+def _mean(pair: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in pair.items() if name not in ("score", "scored")}
+    return {**kept, "intensity": round(pair["score"] / pair["scored"], 2) if pair["scored"] else None}
 
 
 @router.get("/places")
@@ -126,7 +138,10 @@ def places(request: Request, filters: Filtered, page: Paged, reading: Read, stat
     """Where things happened."""
     limit = min(page.limit, state.settings.max_rows)
     rows = queries.places(reading, filters, limit + 1)
-    made = [{**row, "radius_km": RADIUS_KM.get(row["precision"] or "", 100), "types": dict(row["types"] or {})} for row in rows]
+    made = [
+        {**row, "radius_km": RADIUS_KM.get(row["precision"] or "", 100), "types": dict(row["types"] or {})}
+        for row in rows
+    ]
     return listing(request, reading.generation, Listing(made[:limit], truncated=len(made) > limit), page, PLACES)
 
 

@@ -81,7 +81,9 @@ def codebook() -> Response:
     return as_json(
         {
             "types": types,
-            "kinds": [{"value": kind, "label": kind, "event_type": event_type} for kind, event_type in sorted(kinds, key=str)],
+            "kinds": [
+                {"value": kind, "label": kind, "event_type": event_type} for kind, event_type in sorted(kinds, key=str)
+            ],
             "contexts": _labelled(contexts()),
             "factuality": _labelled(FACTUALITY),
             "sectors": _labelled(sectors()),
@@ -102,19 +104,30 @@ def codebook() -> Response:
 
 def _labelled(codes: Any) -> list[dict[str, str]]:
     return [
-        {"value": code, "label": code.replace("_", " "), "description": " ".join(str(text).split())} for code, text in codes.items()
+        {"value": code, "label": code.replace("_", " "), "description": " ".join(str(text).split())}
+        for code, text in codes.items()
     ]
 
 
 @router.get("/stories")
 def stories(
-    request: Request, page: Paged, reading: Read, state: Shared, start: Short = None, end: Short = None, text: Short = None
+    request: Request,
+    page: Paged,
+    reading: Read,
+    state: Shared,
+    start: Short = None,
+    end: Short = None,
+    text: Short = None,
 ) -> Response:
     """Stories: reports on the same happening."""
     limit = min(page.limit, state.settings.max_rows)
     offset = _offset(page.cursor)
     found, given = [], []
-    for clause, value in (("last_date >= ?", start), ("first_date <= ?", end), ("contains(lower(title), lower(?))", text)):
+    for clause, value in (
+        ("last_date >= ?", start),
+        ("first_date <= ?", end),
+        ("contains(lower(title), lower(?))", text),
+    ):
         if value:
             found.append(clause)
             given.append(value)
@@ -145,7 +158,10 @@ def story(ident: str, reading: Read) -> Response:
     rows = reading.rows("SELECT * FROM stories WHERE id = ?", [ident])
     if not rows:
         raise missing("story", ident, "ids are those of /api/stories")
-    events = [row["id"] for row in reading.rows("SELECT id FROM events WHERE story_id = ? ORDER BY date_start, id LIMIT 1000", [ident])]
+    events = [
+        row["id"]
+        for row in reading.rows("SELECT id FROM events WHERE story_id = ? ORDER BY date_start, id LIMIT 1000", [ident])
+    ]
     documents = reading.rows(
         "SELECT d.* FROM documents d JOIN story_documents s ON s.document_id = d.id WHERE s.story_id = ? ORDER BY publication_date, id",
         [ident],
@@ -208,17 +224,27 @@ def changes(
         for one in found
     ]  # fmt: skip
     more = len(rows) > limit
-    return listing(request, reading.generation, Listing(rows[:limit], str(offset + limit) if more else None, more), page)
+    return listing(
+        request, reading.generation, Listing(rows[:limit], str(offset + limit) if more else None, more), page
+    )
 
 
 def _differing(before: Any, after: Any) -> list[str]:
     if not before or not after:
         return []
-    return [name for name in after if name not in ("trace", "coder", "coding_id", "status") and before.get(name) != after[name]]
+    return [
+        name
+        for name in after
+        if name not in ("trace", "coder", "coding_id", "status") and before.get(name) != after[name]
+    ]
 
 
 @router.get("/search")
-def search(reading: Read, q: Annotated[str, Query(min_length=1, max_length=1_000)], limit: Annotated[int, Query(ge=1, le=100)] = 20) -> Response:
+def search(
+    reading: Read,
+    q: Annotated[str, Query(min_length=1, max_length=1_000)],
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+) -> Response:
     """Documents by their words, and parties, places and rules by their names."""
     documents = [_document_hit(reading, row, q) for row in ranked(reading, q, limit)]
     named = [*_parties(reading, q, 8), *_places(reading, q, 5), *_rules(q, 5)]
@@ -268,4 +294,7 @@ def _places(reading: Reading, q: str, limit: int) -> list[dict[str, Any]]:
 
 def _rules(q: str, limit: int) -> list[dict[str, Any]]:
     found = [frame for frame in frames().values() if q.lower() in frame.id or q.lower() == frame.kind][:limit]
-    return [{"kind": "rule", "id": one.id, "title": rule_row(one)["kind"], "segments": [], "date": None, "score": 0} for one in found]
+    return [
+        {"kind": "rule", "id": one.id, "title": rule_row(one)["kind"], "segments": [], "date": None, "score": 0}
+        for one in found
+    ]

@@ -48,7 +48,9 @@ def documents(
         outcome=tuple(outcome or ()) or None, story=tuple(story or ()) or None,
     )  # fmt: skip
     limit = min(page.limit, state.settings.max_rows)
-    found = reading.query(filters, table="documents", order=column_order(order, COLUMNS), limit=limit, cursor=page.cursor)
+    found = reading.query(
+        filters, table="documents", order=column_order(order, COLUMNS), limit=limit, cursor=page.cursor
+    )
     rows = document_rows(reading, list(found.rows))
     total = counted(reading, "documents", filters) if page.format == "json" and not text else None
     return listing(request, reading.generation, Listing(rows, found.cursor, found.truncated, total), page)
@@ -105,7 +107,10 @@ def document(ident: str, reading: Read) -> Response:
         one["mention_id"]: one["event_id"]
         for one in reading.rows("SELECT mention_id, event_id FROM event_mentions WHERE document_id = ?", [ident])
     }
-    found = [mention_row(m, {**told, "event_id": joined.get(m["id"])}, m["id"] in changed, trace=True) for m in held["mentions"]]
+    found = [
+        mention_row(m, {**told, "event_id": joined.get(m["id"])}, m["id"] in changed, trace=True)
+        for m in held["mentions"]
+    ]
     every = [mark for mention in held["mentions"] for mark in marks(mention)]
     return as_json(
         {

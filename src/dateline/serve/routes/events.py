@@ -17,7 +17,9 @@ from dateline.serve.segments import marks, segments
 from dateline.serve.state import Read, Shared
 
 router = APIRouter(prefix="/api", tags=["events"])
-Order = Literal["date", "-date", "confidence", "-confidence", "sources", "-sources", "mentions", "-mentions", "newest", "-newest"]
+Order = Literal[
+    "date", "-date", "confidence", "-confidence", "sources", "-sources", "mentions", "-mentions", "newest", "-newest"
+]
 COLUMNS = {
     "date": "date_start", "confidence": "confidence", "sources": "source_count", "mentions": "mention_count", "newest": "generation",
 }  # fmt: skip
@@ -30,7 +32,12 @@ def column_order(order: str, columns: Mapping[str, str] = COLUMNS) -> str:
 
 @router.get("/events")
 def events(
-    request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared, order: Annotated[Order, Query()] = "-date"
+    request: Request,
+    filters: Filtered,
+    page: Paged,
+    reading: Read,
+    state: Shared,
+    order: Annotated[Order, Query()] = "-date",
 ) -> Response:
     """Events that the filters let through."""
     limit = min(page.limit, state.settings.max_rows)
@@ -46,7 +53,8 @@ def event_rows(reading: Reading, idents: Sequence[str]) -> list[dict[str, Any]]:
     told = _clearest(reading, list(records))
     changed = corrected_mentions(reading)
     return [
-        event_row(one, told.get(ident), bool(changed.intersection(one["mention_ids"]))) for ident, one in records.items()
+        event_row(one, told.get(ident), bool(changed.intersection(one["mention_ids"])))
+        for ident, one in records.items()
     ]
 
 
@@ -64,14 +72,21 @@ def event(ident: str, reading: Read) -> Response:
     """An event with its accounts, what they agree and differ on, the states that it bears on, and related events."""
     record = reading.event(ident)
     if record is None or record["status"] != "current":
-        raise missing("event", ident, "it may have been joined with another: see /api/changes, or look for its mentions")
+        raise missing(
+            "event", ident, "it may have been joined with another: see /api/changes, or look for its mentions"
+        )
     mentions = reading.records("mentions", record["mention_ids"])
     related = [one for one in record["related"] if one != ident]
     row = event_rows(reading, [ident])[0]
     return as_json(
         {
             "generation": reading.generation,
-            "event": {**row, "related": related, "sources": record["sources"], "object": (record["object"] or {}).get("text")},
+            "event": {
+                **row,
+                "related": related,
+                "sources": record["sources"],
+                "object": (record["object"] or {}).get("text"),
+            },
             "accounts": _accounts(reading, record, list(mentions.values())),
             "contradictions": record["contradictions"],
             "agreements": agreements(list(mentions.values()), record["contradictions"]),
@@ -92,7 +107,9 @@ def _accounts(reading: Reading, record: Mapping[str, Any], mentions: list[dict[s
         account = one["attributions"][0] if one["attributions"] else None
         made.append(
             {
-                "mention": mention_row(one, {**document, "event_id": record["id"], "story_id": record["story_id"]}, one["id"] in changed),
+                "mention": mention_row(
+                    one, {**document, "event_id": record["id"], "story_id": record["story_id"]}, one["id"] in changed
+                ),
                 "segments": segments(sentence["text"], marks(one), start=sentence["start"]),
                 "speakers": _speakers(account),
                 "stance": account["stance"] if account else None,
@@ -119,7 +136,9 @@ def documents_of(reading: Reading, idents: list[str]) -> dict[str, dict[str, Any
     return {row["id"]: row for row in reading.rows(sql, [idents])}
 
 
-def agreements(mentions: Sequence[Mapping[str, Any]], contradictions: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+def agreements(
+    mentions: Sequence[Mapping[str, Any]], contradictions: Sequence[Mapping[str, Any]]
+) -> list[dict[str, str]]:
     """The fields that at least two reports tell of, and tell alike."""
     if len({one["document_id"] for one in mentions}) < 2:
         return []
@@ -127,10 +146,16 @@ def agreements(mentions: Sequence[Mapping[str, Any]], contradictions: Sequence[M
     values = {
         "date": [one["event_date"]["start"] for one in mentions if one["event_date"]["start"]],
         "place": [one["place"]["name"] for one in mentions if one["place"]],
-        "actor": ["; ".join(sorted(p["name"] or p["text"] for p in one["actors"])) for one in mentions if one["actors"]],
+        "actor": [
+            "; ".join(sorted(p["name"] or p["text"] for p in one["actors"])) for one in mentions if one["actors"]
+        ],
         "factuality": [one["factuality"] for one in mentions],
     }
-    alike = {field: found for field, found in values.items() if field not in apart and len(found) > 1 and len(set(found)) == 1}
+    alike = {
+        field: found
+        for field, found in values.items()
+        if field not in apart and len(found) > 1 and len(set(found)) == 1
+    }
     return [{"field": field, "value": found[0]} for field, found in alike.items()]
 
 

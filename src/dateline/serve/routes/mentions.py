@@ -23,15 +23,23 @@ Order = Literal["date", "-date", "confidence", "-confidence", "newest", "-newest
 
 @router.get("/mentions")
 def mentions(
-    request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared, order: Annotated[Order, Query()] = "-date"
+    request: Request,
+    filters: Filtered,
+    page: Paged,
+    reading: Read,
+    state: Shared,
+    order: Annotated[Order, Query()] = "-date",
 ) -> Response:
     """Event mentions that the filters let through."""
     limit = min(page.limit, state.settings.max_rows)
-    found = reading.query(filters, table="mentions", order=column_order(order), limit=limit, cursor=page.cursor, records=True)
+    found = reading.query(
+        filters, table="mentions", order=column_order(order), limit=limit, cursor=page.cursor, records=True
+    )
     documents = documents_of(reading, sorted({row["document_id"] for row in found.rows}))
     changed = corrected_mentions(reading)
     rows = [
-        mention_row(row["record"], {**documents.get(row["document_id"], {}), **row}, row["id"] in changed) for row in found.rows
+        mention_row(row["record"], {**documents.get(row["document_id"], {}), **row}, row["id"] in changed)
+        for row in found.rows
     ]
     total = counted(reading, "mentions", filters) if page.format == "json" else None
     return listing(request, reading.generation, Listing(rows, found.cursor, found.truncated, total), page, MENTIONS)

@@ -15,7 +15,9 @@ TYPES = {
     ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8",
     ".html": "text/html; charset=utf-8", ".webmanifest": "application/manifest+json",
 }  # fmt: skip
-NO_PAGE = "<!doctype html><title>Dateline</title><p>The page has not been built: see docs/deploy.md. The API is at /api/."
+NO_PAGE = (
+    "<!doctype html><title>Dateline</title><p>The page has not been built: see docs/deploy.md. The API is at /api/."
+)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
@@ -19,7 +19,6 @@ from dateline.serve.reading import Reading
 from dateline.serve.state import Read, Shared
 
 router = APIRouter(prefix="/api", tags=["rules"])
-Type = Literal[get_args(EventType)]  # type: ignore[valid-type]  # the literals of the model
 
 
 @cache
@@ -50,7 +49,9 @@ def rule_row(frame: Frame) -> dict[str, Any]:
         "event_mode": frame.mode,
         "contexts": list(frame.contexts),
         "cameo": frame.cameo,
-        "triggers": [" ".join((*one.before, *one.words, *([one.noun] if one.noun else []))) for one in frame.triggers][:40],
+        "triggers": [" ".join((*one.before, *one.words, *([one.noun] if one.noun else []))) for one in frame.triggers][
+            :40
+        ],
         "examples": len(frame.examples),
         "counterexamples": len(frame.counterexamples),
     }
@@ -63,20 +64,24 @@ def rules(
     reading: Read,
     state: Shared,
     q: Short = None,
-    type: Annotated[list[Type] | None, Query()] = None,
+    type: Annotated[list[EventType] | None, Query()] = None,
     file: Short = None,
 ) -> Response:
     """Event frames, in the order of their files."""
     wanted = [one for one in frames().values() if _matches(one, (q or "").lower(), type, file)]
     limit = min(page.limit, state.settings.max_rows)
-    start = int(page.cursor) if page.cursor and page.cursor.isascii() and page.cursor.isdigit() and len(page.cursor) < 9 else 0
+    start = (
+        int(page.cursor)
+        if page.cursor and page.cursor.isascii() and page.cursor.isdigit() and len(page.cursor) < 9
+        else 0
+    )
     rows = [rule_row(one) for one in wanted[start : start + limit]]
     more = start + limit < len(wanted)
     found = Listing(rows, str(start + limit) if more else None, more, len(wanted))
     return listing(request, reading.generation, found, page)
 
 
-def _matches(frame: Frame, q: str, types: list[Type] | None, file: str | None) -> bool:
+def _matches(frame: Frame, q: str, types: list[EventType] | None, file: str | None) -> bool:
     words = " ".join(" ".join(one.words) for one in frame.triggers)
     return (
         (not q or q in frame.id or q in frame.kind or q in words)
@@ -92,7 +97,11 @@ def rule(ident: str, reading: Read) -> Response:
     if frame is None:
         raise missing("rule", ident, "ids are those of /api/rules")
     decided = _decided(reading, frame)
-    told = {**rule_row(frame), "example_texts": list(frame.examples), "counterexample_texts": list(frame.counterexamples)}
+    told = {
+        **rule_row(frame),
+        "example_texts": list(frame.examples),
+        "counterexample_texts": list(frame.counterexamples),
+    }
     return as_json({"generation": reading.generation, "rule": {**told, "source": _source(frame)}, "mentions": decided})
 
 
@@ -108,7 +117,9 @@ def _source(frame: Frame) -> str:
 
 
 def _decided(reading: Reading, frame: Frame, most: int = 20) -> list[dict[str, Any]]:
-    rows = reading.rows("SELECT id FROM mentions WHERE kind = ? ORDER BY confidence DESC, id LIMIT ?", [frame.kind, most * 10])
+    rows = reading.rows(
+        "SELECT id FROM mentions WHERE kind = ? ORDER BY confidence DESC, id LIMIT ?", [frame.kind, most * 10]
+    )
     records = reading.records("mentions", [row["id"] for row in rows])
     found = [one for one in records.values() if any(entry["rule"] == frame.id for entry in one["trace"])]
     return [{name: value for name, value in one.items() if name != "trace"} for one in found[:most]]
@@ -118,17 +129,25 @@ class Trial(BaseModel):
     """Rules to try."""
 
     rules: str = Field(max_length=100_000, description="YAML of one or several frames, in the form of a file of events")
-    event_type: Type | None = Field(None, description="the type that the frames tell of; null for kinds without a type")
-    texts: list[str] | None = Field(None, max_length=200, description="texts to try them on; else a sample of the store")
+    event_type: EventType | None = Field(
+        None, description="the type that the frames tell of; null for kinds without a type"
+    )
+    texts: list[str] | None = Field(
+        None, max_length=200, description="texts to try them on; else a sample of the store"
+    )
     sample: int = Field(20, ge=1, le=200)
 
 
 @router.post("/rules/try")
 def try_rules(trial: Trial, reading: Read, state: Shared) -> Response:
     """What rules would gain, lose and change; nothing is stored."""
-    texts = [{"id": f"text-{n}", "text": text} for n, text in enumerate(trial.texts or (), 1)] or _sample(reading, trial.sample)
+    texts = [{"id": f"text-{n}", "text": text} for n, text in enumerate(trial.texts or (), 1)] or _sample(
+        reading, trial.sample
+    )
     if sum(len(one["text"] or "") for one in texts) > state.settings.max_try_characters:
-        detail = f"the texts have more than {state.settings.max_try_characters} characters; send less, or a smaller sample"
+        detail = (
+            f"the texts have more than {state.settings.max_try_characters} characters; send less, or a smaller sample"
+        )
         raise Problem(413, detail, "--max-try-characters")
     found = state.workshop.compare(trial.rules, trial.event_type, texts)
     changes = {what: [one for one in found["changes"] if one["what"] == what] for what in ("gained", "lost", "changed")}

@@ -1,0 +1,50 @@
+"""Starting the server, and stopping it: open requests are answered first."""
+
+import logging
+import sys
+from pathlib import Path
+
+from dateline.errors import UsageError
+from dateline.serve.app import create_app
+from dateline.serve.settings import ServeSettings
+
+GRACE_SECONDS = 10
+
+
+def run(folder: Path, settings: ServeSettings, rules: Path | None = None, quiet: bool = False) -> None:
+    """Serve a store until a signal (SIGINT, SIGTERM) ends it.
+
+    Raises:
+        UsageError: it would listen beyond this machine without a token.
+        StoreError: the folder is no store.
+    """
+    import uvicorn
+
+    if not settings.on_loopback and not settings.token:
+        raise UsageError(
+            f"--host {settings.host} can be reached from other machines; give --token (or --token-file), or leave --host out"
+        )
+    logs(quiet)
+    app = create_app(folder, settings, rules)
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        limit_concurrency=200,
+    )
+    uvicorn.Server(config).run()
+
+
+def logs(quiet: bool) -> None:
+    """A line of JSON for each request on standard error; only faults where quiet."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    for name in ("dateline.serve", "uvicorn", "uvicorn.error"):
+        logger = logging.getLogger(name)
+        logger.handlers = [handler]
+        logger.setLevel(logging.WARNING if quiet or name != "dateline.serve" else logging.INFO)
+        logger.propagate = False
