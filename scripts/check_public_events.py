@@ -15,7 +15,7 @@ KINDS_TEXT = """
     state_visit summit election inauguration resignation appointment coup assassination death treaty agreement
     ceasefire war_start war_end invasion attack airstrike bombing protest referendum independence sanctions nuclear_test
     missile_test launch disaster earthquake hurricane flood accident epidemic trial verdict conference sports_event
-    ceremony hostage_taking prisoner_swap withdrawal accession
+    ceremony hostage_taking prisoner_swap withdrawal accession financial_crisis
 """
 KINDS = frozenset(KINDS_TEXT.split())
 EVENT_TYPES_TEXT = """

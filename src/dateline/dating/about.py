@@ -15,7 +15,7 @@ import numpy as np
 
 from dateline.dating.calendar import Clue
 from dateline.dating.days import Days, Floats
-from dateline.dating.told import countries_in, kinds_in, surname_of
+from dateline.dating.told import countries_in, kinds_in, plain, surname_of
 from dateline.dating.weights import weight, weights
 from dateline.knowledge.public_events import PublicEvent, public_events
 from dateline.language import Parse
@@ -62,10 +62,11 @@ def _terms_of(event: PublicEvent) -> Iterator[str]:
         yield f"word {word.casefold()}"
 
 
-def _terms_in(text: str) -> set[str]:
-    """The terms of events that a text has."""
-    low = text.casefold()
-    words = {word.removesuffix("'s").removesuffix("’s").strip("'’") for word in _WORDS.findall(low)}
+def _terms_in(parse: Parse) -> set[str]:
+    """The terms of events that a text has, inflected words under their lemmas too."""
+    text = parse.text
+    low = plain(text)
+    words = {word.strip("'’") for word in _WORDS.findall(low)} | {token.lemma.casefold() for token in parse.tokens}
     found = {f"country {code}" for code in countries_in(low, words)}
     found |= {f"kind {kind}" for kind in kinds_in(low, words)}
     for term in _indexed().telling:
@@ -79,7 +80,7 @@ def _terms_in(text: str) -> set[str]:
 def about_clues(parse: Parse, days: Days) -> Iterator[Clue]:
     """Weigh what the report may be about; one clue for the whole text, or none where no event has its words."""
     index = _indexed()
-    there = _terms_in(parse.text)
+    there = _terms_in(parse)
     scores: dict[int, float] = {}
     for term in sorted(there):
         for number in index.holders.get(term, ()):

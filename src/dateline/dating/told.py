@@ -23,6 +23,7 @@ from dateline.timex.records import TimeExpression
 KINDS = RESOURCES / "en" / "dating" / "kinds.tsv"
 PRONOUNS = frozenset(["he", "she", "his", "her", "they", "their"])
 _WORDS = re.compile(r"[\w'’-]+")
+_POSSESSIVE = re.compile(r"['’]s\b")
 
 
 @cache
@@ -100,15 +101,25 @@ def told_clues(parse: Parse, times: Sequence[TimeExpression], days: Days) -> Ite
             by_sentence.setdefault(tokens[0].sentence, []).append(time)
     whole = {word.casefold() for word in _WORDS.findall(parse.text)}
     for sentence in parse.sentences:
-        matches = _matches(parse.text[sentence.start : sentence.end], whole)
+        lemmas = {token.lemma.casefold() for token in parse.sentence_tokens(sentence.number)}
+        matches = _matches(parse.text[sentence.start : sentence.end], lemmas, whole)
         if matches:
             yield from _clues(sentence, matches, by_sentence.get(sentence.number, []), days)
 
 
-def _matches(text: str, whole: set[str]) -> list[tuple[PublicEvent, float]]:
+def plain(text: str) -> str:
+    """A text in small letters and without the endings of its possessives.
+
+    >>> plain("Air India's flight")
+    'air india flight'
+    """
+    return _POSSESSIVE.sub("", text.casefold())
+
+
+def _matches(text: str, lemmas: set[str], whole: set[str]) -> list[tuple[PublicEvent, float]]:
     """Events that a sentence may tell of, with how well they fit."""
-    low = text.casefold()
-    words = {_bare(word) for word in _WORDS.findall(low)}
+    low = plain(text)
+    words = {_bare(word) for word in _WORDS.findall(low)} | lemmas
     index = _index()
     candidates: dict[str, _Known] = {}
     told = words | whole if words & PRONOUNS else words
