@@ -5,13 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from dateline.corpus.alike import sides
+from dateline.corpus.contradictions import agree
+from dateline.corpus.places import compare_places
+from dateline.corpus.terms import overlap
 from dateline.corpus.traits import LONGEST, Traits
 from dateline.errors import RuleError
-from dateline.model import EventPlace, Participant, Quantity
+from dateline.model import Quantity
 from dateline.rules import RESOURCES, read_table
 
 TABLE = RESOURCES / "corpus" / "joining.tsv"
-RECIPROCAL = frozenset({"visit", "talks", "call", "signing", "ceasefire", "exercise"})  # families without a direction
 NEVER = -99.0  # what rules a pair out
 
 
@@ -48,125 +51,66 @@ def likeness(one: Traits, other: Traits) -> float:
 def circumstances(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
     """The circumstances of a pair by name, each with how often it counts."""
     a, b = one.mention, other.mention
-    if one.family != other.family:
+    told_alike = bool(one.acts & other.acts)
+    if one.family != other.family and not told_alike:
         yield "never", 1
         return
-    yield "kind.same" if a.kind == b.kind else "kind.family", 1
+    yield _kinds(one, other), 1
+    if one.family.verbal and other.family.verbal:
+        yield "verbal", 1
     if a.event_mode and b.event_mode and a.event_mode != b.event_mode:
         yield "mode.differs", 1
-    yield from _dates(one, other)
-    yield from _parties(one, other)
+    yield _dates(one, other), 1
+    mutual = one.family.mutual and other.family.mutual
+    for level, share in sides((a.actors, b.actors), (a.recipients, b.recipients), mutual):
+        yield f"party.{level}", share
     if a.place and b.place:
-        yield _place(a.place, b.place), 1
+        yield f"place.{compare_places(a.place, b.place)}", 1
     yield from _quantities(a.quantities, b.quantities)
-    if one.thing and other.thing:
-        yield "object.same" if one.thing == other.thing else "object.differs", 1
-    yield "wording", _overlap(one.words, other.words)
-    if one.trigger == other.trigger:
+    if a.object and b.object:
+        yield from _objects(one, other)
+    yield "wording", overlap(one.words, other.words)
+    if told_alike:
         yield "trigger.same", 1
+    if one.telling.document_id == other.telling.document_id:
+        yield "document.same", 1
+    else:
+        yield "names", overlap(one.telling.names, other.telling.names)
 
 
-def _dates(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
+def _kinds(one: Traits, other: Traits) -> str:
+    if one.mention.kind == other.mention.kind:
+        return "kind.same"
+    return "kind.family" if one.family == other.family else "kind.other"
+
+
+def _dates(one: Traits, other: Traits) -> str:
     if one.days is None or other.days is None:
-        yield "date.unknown", 1
-        return
+        return "date.unknown"
     gap = one.days.gap(other.days)
-    sure = one.days.sure and other.days.sure
-    if gap > (one.family.days if sure else 0):
-        yield "never", 1
-    elif gap:
-        yield "date.near", 1
-    elif not sure or max(one.days.length, other.days.length) > LONGEST:
-        yield "date.unknown", 1
-    else:
-        same = (one.days.first, one.days.last) == (other.days.first, other.days.last)
-        yield "date.same" if same and one.days.length < 8 else "date.overlap", 1
+    if gap > max(one.family.days, other.family.days):
+        return "never"
+    if not one.days.sure or not other.days.sure:
+        return "date.soft" if one.days.soft_end(other.days) else "date.stale"
+    if gap:
+        return "date.near"
+    if max(one.days.length, other.days.length) > LONGEST:
+        return "date.unknown"
+    same = (one.days.first, one.days.last) == (other.days.first, other.days.last)
+    return "date.same" if same and one.days.length < 8 else "date.overlap"
 
 
-def _parties(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
-    a, b = one.mention, other.mention
-    if one.family.name in RECIPROCAL:
-        sides = [_side((*a.actors, *a.recipients), (*b.actors, *b.recipients), True)]
-    else:
-        sides = [_side(a.actors, b.actors, False), _side(a.recipients, b.recipients, False)]
-    levels = [side for side in sides if side is not None]
-    if not levels:
-        yield "parties.none", 1
-    elif min(levels) > 0:
-        both = len(levels) == 2 or (one.family.name in RECIPROCAL and min(levels) > 1)
-        yield "parties.both" if both else "parties.one", 1
-    elif max(levels) > 0:
-        yield "parties.half", 1
-    else:
-        yield "parties.apart", 1
-
-
-def _side(some: Sequence[Participant], others: Sequence[Participant], reciprocal: bool) -> float | None:
-    """None: one account has nobody here. 0: somebody else. 1: one party in common. 2: two, for reciprocal events."""
-    if not some or not others:
-        return None
-    matched = min(_matched(some, others), _matched(others, some))
-    if reciprocal and min(len(some), len(others)) > 1 and matched < 2:
-        return 0.0
-    return float(min(matched, 2))
-
-
-def _matched(some: Sequence[Participant], others: Sequence[Participant]) -> int:
-    return sum(any(same_party(one, other) for other in others) for one in some)
-
-
-def same_party(one: Participant, other: Participant) -> bool:
-    """Whether two accounts may mean one party: the same id, the same name, or a state and those who act for it."""
-    if one.id and one.id == other.id:
-        return True
-    if one.name and other.name:
-        return one.name == other.name or (one.country == other.country and _state(one) != _state(other))
-    return one.country == other.country and (one.country is not None or _word(one) == _word(other))
-
-
-def _state(party: Participant) -> bool:
-    return party.id == party.country
-
-
-def _word(party: Participant) -> str:
-    return party.text.lower().split()[-1] if party.text.split() else ""
-
-
-def _place(one: EventPlace, other: EventPlace) -> str:
-    if (one.geonames_id and one.geonames_id == other.geonames_id) or one.name == other.name:
-        return "place.same"
-    if one.country and other.country and one.country != other.country:
-        return "place.abroad"
-    exact = {"locality", "admin2"}
-    if one.precision in exact and other.precision in exact:
-        return "place.same" if _near(one, other) else "place.apart"
-    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
-        return "place.apart"
-    return "place.within"
-
-
-def _near(one: EventPlace, other: EventPlace) -> bool:
-    """Within about 25 km."""
-    if one.latitude is None or other.latitude is None or one.longitude is None or other.longitude is None:
-        return False
-    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
-    return math.hypot(one.latitude - other.latitude, east) * 111 < 25
+def _objects(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
+    """The same head, or a head of one kind of thing ("an Aurus", "a car")."""
+    a, b = one.mention.object, other.mention.object
+    if one.thing == other.thing:
+        yield "object.same", 1
+    elif not (a and b and a.kind and a.kind == b.kind):
+        yield "object.differs", 1
 
 
 def _quantities(some: Sequence[Quantity], others: Sequence[Quantity]) -> Iterator[tuple[str, float]]:
     for kind in sorted({one.kind for one in some} & {one.kind for one in others}):
         mine, yours = ([one for one in side if one.kind == kind] for side in (some, others))
-        agree = any(_agree(one, other) for one in mine for other in yours)
-        yield "quantity.same" if agree else "quantity.differs", 1
-
-
-def _agree(one: Quantity, other: Quantity) -> bool:
-    low, high = float("-inf"), float("inf")
-    first = (one.low if one.low is not None else low, one.high if one.high is not None else high)
-    second = (other.low if other.low is not None else low, other.high if other.high is not None else high)
-    return first[0] <= second[1] and second[0] <= first[1]
-
-
-def _overlap(some: frozenset[str], others: frozenset[str]) -> float:
-    """The shared words as a share of both sentences' (Dice 1945)."""
-    return 2 * len(some & others) / (len(some) + len(others)) if some and others else 0.0
+        fits = any(agree(one, other) for one in mine for other in yours)
+        yield "quantity.same" if fits else "quantity.differs", 1

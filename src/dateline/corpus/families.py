@@ -13,10 +13,16 @@ TABLE = RESOURCES / "corpus" / "families.tsv"
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Kinds that may be one happening; `days` is by how many days its accounts may differ."""
+    """Kinds that may be one happening.
+
+    `days` is by how many days its accounts may differ; `mutual` where its parties have no direction; `verbal` where it is
+    words only: somebody may say several things to somebody on one day.
+    """
 
     name: str
     days: int
+    mutual: bool = False
+    verbal: bool = False
 
 
 @cache
@@ -27,10 +33,11 @@ def families(path: Path = TABLE) -> Mapping[str, Family]:
         RuleError: a kind is in two families, or `days` is no number.
     """
     found: dict[str, Family] = {}
-    for line, row in read_table(path, ("family", "days", "kinds")):
+    for line, row in read_table(path, ("family", "days", "is", "kinds")):
         if not row["days"].isdigit():
             raise RuleError(f"{path.name}, line {line}: days is {row['days']!r}; write a whole number")
-        family = Family(row["family"], int(row["days"]))
+        marks = row["is"].split()
+        family = Family(row["family"], int(row["days"]), "mutual" in marks, "verbal" in marks)
         for kind in (kind.strip() for kind in row["kinds"].split(",")):
             if kind in found:
                 raise RuleError(f"{path.name}, line {line}: {kind} is in {found[kind].name} already; keep one")

@@ -5,17 +5,19 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from dateline.corpus.compare import same_party
+from dateline.corpus.alike import same_party
+from dateline.corpus.contradictions import contradictions, is_disputed
+from dateline.corpus.families import family_of
 from dateline.corpus.records import (
     Event,
     Party,
     QuantityAccount,
     QuantityRange,
-    SourceGroup,
     SyndicationGroup,
     Telling,
     Thing,
 )
+from dateline.corpus.sources import sources_of
 from dateline.ids import content_id
 from dateline.model import EventDate, EventMention, EventPlace, Factuality, Participant
 
@@ -38,7 +40,7 @@ def event_of(tellings: Sequence[Telling], groups: Sequence[SyndicationGroup] = (
     mentions = [one.mention for one in told]
     lead = max(mentions, key=lambda m: (_votes(mentions, lambda one: one.kind)[m.kind], m.confidence, m.id))
     documents = sorted({one.document_id for one in told})
-    sources = _sources(told, groups)
+    sources = sources_of(told, groups)
     factuality = _factuality(mentions)
     return Event(
         id=content_id("event", mentions[0].id),
@@ -62,7 +64,7 @@ def event_of(tellings: Sequence[Telling], groups: Sequence[SyndicationGroup] = (
         document_ids=tuple(documents),
         sources=sources,
         source_count=len(sources),
-        contradictions=(),
+        contradictions=contradictions(mentions, family_of(lead.kind).mutual),
     )
 
 
@@ -122,8 +124,8 @@ def _range(kind: str, accounts: Sequence[tuple[QuantityAccount, str | None]]) ->
     return QuantityRange(
         kind,
         _most(unit for _, unit in accounts),
-        min(lows) if lows else None,
-        None if open_ended else max(high for high in highs if high is not None),
+        round(min(lows), 6) if lows else None,
+        None if open_ended else round(max(high for high in highs if high is not None), 6),
         tuple(one for one, _ in accounts),
     )
 
@@ -162,7 +164,7 @@ def _factuality(mentions: Sequence[EventMention]) -> Factuality:
     said: dict[Factuality, float] = {}
     for m in mentions:
         said[m.factuality] = said.get(m.factuality, 0.0) + m.certainty * m.confidence
-    if "disputed" in said or ("not_happened" in said and HAPPENED & said.keys()):
+    if is_disputed(mentions):
         return "disputed"
     if HAPPENED & said.keys():
         return "happened" if "happened" in said else "ongoing"
@@ -179,19 +181,3 @@ def _confidence(told: Sequence[Telling]) -> float:
     for value in values[1:]:
         wrong *= 1 - value / 2
     return round(min(0.99, 1 - wrong) if len(values) > 1 else values[0], 3)
-
-
-def _sources(told: Sequence[Telling], groups: Sequence[SyndicationGroup]) -> tuple[SourceGroup, ...]:
-    """Who tells of it, reports that repeat one another taken as one source."""
-    original = {id: group.original_id for group in groups for id in group.document_ids}
-    by_source: dict[str, list[Telling]] = {}
-    for one in told:
-        root = original.get(one.document_id)
-        name = f"copy {root}" if root else one.credit or one.outlet or f"report {one.document_id}"
-        by_source.setdefault(name, []).append(one)
-    made = []
-    for name in sorted(by_source):
-        some = by_source[name]
-        outlet = _most(one.credit or one.outlet for one in some)
-        made.append(SourceGroup(outlet or some[0].document_id, tuple(sorted({one.document_id for one in some}))))
-    return tuple(sorted(made, key=lambda one: (-len(one.document_ids), one.name, one.document_ids)))

@@ -1,13 +1,12 @@
 """What two reports are compared by to see whether one repeats the other: words by sentence, and keys to find candidates."""
 
-import unicodedata
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rensa import RMinHash
 
-from dateline.corpus.terms import WORD
+from dateline.corpus.terms import WORD, unaccented
 from dateline.model import Document
 from dateline.segment.sentences import split_sentences
 
@@ -63,8 +62,7 @@ def plain(text: str) -> str:
     >>> plain("Erdoğan, São Paulo")
     'erdogan, sao paulo'
     """
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in parts if not unicodedata.combining(one))
+    return unaccented(text.casefold())
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

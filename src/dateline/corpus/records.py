@@ -5,7 +5,10 @@ All are frozen and made from content only: the same reports in any order give th
 
 from dataclasses import dataclass, field
 
+from dateline.corpus.terms import names_of
 from dateline.model import Document, EventDate, EventMention, EventPlace, EventType, Factuality, Record
+
+BEGINNING = 1200  # characters of a report whose names say what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +189,8 @@ class State(Record):
 class Telling(Record):
     """A mention with what joining needs to know of its report: the unit that `join_mentions` works on.
 
-    `published` is the report's date as an ISO date (day, month or year), None where it is not known; `outlet` whom the
-    report counts for: its publisher, else whoever it credits.
+    `published` is the report's date as an ISO date (day, month or year), None where it is not known; `outlet` who brings
+    it, `credit` whom it names as its source; `names` the names in its beginning, by which reports on one matter are told.
     """
 
     mention: EventMention
@@ -195,6 +198,7 @@ class Telling(Record):
     published: str | None = None
     outlet: str | None = None
     credit: str | None = None
+    names: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -216,4 +220,5 @@ class Joined(Record):
 
 def telling(mention: EventMention, document: Document) -> Telling:
     """Put a mention together with what joining needs of its document."""
-    return Telling(mention, document.id, document.publication_date.value, document.publisher, document.credit)
+    published, begins = document.publication_date.value, names_of(document.text[:BEGINNING])
+    return Telling(mention, document.id, published, document.publisher, document.credit, begins)

@@ -1,6 +1,7 @@
 """The terms a report is compared by: its words, names and numbers, taken without a parse."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,6 +63,44 @@ def terms_of(text: str) -> Terms:
     words, names, numbers = _counts(text)
     lead_words, lead_names, _ = _counts(text[:LEAD])
     return Terms(words, names, numbers, lead_words + lead_names, days_of(text[:LEAD]))
+
+
+@lru_cache(maxsize=256)
+def names_of(text: str) -> frozenset[str]:
+    """The stems of the words of names in a text, without accents.
+
+    >>> sorted(names_of("Kim Jong Un met Orbán in the port of Vladivostok."))
+    ['jong', 'kim', 'orban', 'un', 'vladivostok']
+    """
+    return frozenset(name for name in _counts(unaccented(text))[1] if " " not in name)
+
+
+@lru_cache(maxsize=256)
+def words_in(text: str) -> frozenset[str]:
+    """The stems of the words of a text that say something, without accents.
+
+    >>> sorted(words_in("The talks began in Oslo."))
+    ['began', 'oslo', 'talk']
+    """
+    return frozenset(_counts(unaccented(text))[0])
+
+
+def overlap(some: frozenset[str], others: frozenset[str]) -> float:
+    """What two sets have in common, as a share of both (Dice 1945).
+
+    >>> overlap(frozenset("abc"), frozenset("bcd"))
+    0.6666666666666666
+    """
+    return 2 * len(some & others) / (len(some) + len(others)) if some and others else 0.0
+
+
+def unaccented(text: str) -> str:
+    """A text without accents.
+
+    >>> unaccented("Erdoğan, São Paulo")
+    'Erdogan, Sao Paulo'
+    """
+    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
 
 
 def days_of(text: str) -> frozenset[tuple[int, int]]:

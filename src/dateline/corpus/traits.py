@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateline.corpus.concepts import concepts
 from dateline.corpus.families import Family, family_of
 from dateline.corpus.records import Telling
 from dateline.corpus.terms import WORD, common_words, stem
@@ -12,6 +13,7 @@ from dateline.dates import parse_date
 from dateline.model import EventMention, Participant
 
 BEFORE, AFTER = 7, 30  # days before a report that an undated happening of it may lie; after it, where it is planned
+FRESH = 2  # days after which a report seldom tells of something without saying when it was
 LONGEST = 62  # a longer span of days says too little about when something was
 BUCKET = 4  # days that share a blocking key
 OPEN = frozenset({"planned", "possible", "hypothetical"})
@@ -35,6 +37,13 @@ class Span:
         """The days between two spans; 0 where they touch or overlap."""
         return max(0, self.first - other.last, other.first - self.last)
 
+    def soft_end(self, other: "Span") -> bool:
+        """Whether one is a guess from its report's day and this day is at most `FRESH` after the other's, or both are."""
+        if not self.sure and not other.sure:
+            return abs(self.last - other.last) <= FRESH
+        guess, known = (other, self) if self.sure else (self, other)
+        return 0 <= guess.last - known.last <= FRESH
+
 
 @dataclass(frozen=True, slots=True)
 class Traits:
@@ -44,7 +53,7 @@ class Traits:
     family: Family
     days: Span | None
     words: frozenset[str]
-    trigger: str
+    acts: frozenset[str]
     thing: str | None
     keys: frozenset[str]
 
@@ -62,15 +71,15 @@ class Traits:
 def traits_of(told: Telling) -> Traits:
     """Take the traits of a mention; they depend on it and its report only."""
     mention = told.mention
-    family, days = family_of(mention.kind), days_of(told)
+    family, days, acts = family_of(mention.kind), days_of(told), acts_of(mention)
     return Traits(
         told,
         family,
         days,
         words_of(mention),
-        stem(mention.evidence.trigger.text.lower()),
+        acts,
         head_of(mention.object.text) if mention.object else None,
-        frozenset(_keys(told, family, days)),
+        frozenset(_keys(told, family, days, acts)),
     )
 
 
@@ -98,6 +107,18 @@ def words_of(mention: EventMention) -> frozenset[str]:
     return frozenset(stem(word.lower()) for word in found if word.lower() not in common_words() and len(word) > 1)
 
 
+def acts_of(mention: EventMention) -> frozenset[str]:
+    """What the trigger's first word may stand for: the concepts that the table has for it, else its stem."""
+    found = WORD.findall(mention.evidence.trigger.text.lower())
+    if not found:
+        return frozenset()
+    table, whole = concepts(), " ".join(found)
+    for form in (whole, found[0], stem(found[0])):
+        if form in table:
+            return frozenset(table[form])
+    return frozenset({stem(found[0])})
+
+
 def head_of(words: str) -> str:
     """The stem of the last word of a noun phrase before any "of", "for" or "with".
 
@@ -114,19 +135,19 @@ def party_key(party: Participant) -> str:
     return party.country or party.id or party.name or head_of(party.text)
 
 
-def _keys(told: Telling, family: Family, days: Span | None) -> Iterator[str]:
+def _keys(told: Telling, family: Family, days: Span | None, acts: frozenset[str]) -> Iterator[str]:
     """Keys: two mentions that share none are never one event."""
     mention = told.mention
     who = sorted({party_key(one) for one in (*mention.actors, *mention.recipients)} - {""})
     place = (mention.place.geonames_id or mention.place.name) if mention.place else None
-    what = [*who, *([f"@{place}"] if place else [])]
-    yield f"{family.name}|{told.document_id}"
+    country = mention.place.country if mention.place else None
+    where = [*who, *([f"@{place}"] if place else []), *([country] if country and country not in who else [])]
+    what = [family.name, *(f"~{act}" for act in sorted(acts))]
+    yield from (f"{one}|{told.document_id}" for one in what)
     if days is None:
         return
     if days.length > LONGEST:
         when = [f"{days.first}-{days.last}"]
     else:
         when = [str(k) for k in range((days.first - family.days) // BUCKET, (days.last + family.days) // BUCKET + 1)]
-    for one in what:
-        for bucket in when:
-            yield f"{family.name}|{one}|{bucket}"
+    yield from (f"{one}|{other}|{bucket}" for one in what for other in where for bucket in when)

@@ -1,0 +1,112 @@
+"""An event says who tells of it, what they agree and differ on, and what belongs to it."""
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dateline.corpus.join import join_mentions
+from dateline.corpus.outlets import owner_of, owners
+from dateline.corpus.prints import print_of
+from dateline.corpus.records import Event, telling
+from dateline.corpus.stories import Told, reported, stories
+from dateline.corpus.syndication import group_syndication
+from dateline.evaluate.clusters import clusters_figures
+from dateline.model import CodedDocument
+
+Find = Callable[[str, str], Event]
+
+
+@pytest.fixture(scope="module")
+def told(example: list[CodedDocument]) -> Told:
+    """The stories and events of the example corpus."""
+    groups = group_syndication(print_of(one.document) for one in example)
+    joined = join_mentions([telling(m, one.document) for one in example for m in one.mentions], groups)
+    return stories([reported(one.document) for one in example], joined.events, groups)
+
+
+@pytest.fixture(scope="module")
+def find(told: Told, example: list[CodedDocument]) -> Find:
+    """Finds the event that a word of a report tells of."""
+    mentions = [(one.document.id, mention) for one in example for mention in one.mentions]
+
+    def event(document: str, trigger: str) -> Event:
+        mention = next(m for id, m in mentions if id == document and trigger in m.evidence.trigger.text)
+        return next(one for one in told.events if mention.id in one.mention_ids)
+
+    return event
+
+
+def test_copies_count_as_one_source_and_state_owners_are_named(find: Find) -> None:
+    event = find("kp-05", "signed")
+    assert {"kp-01", "kp-02", "kp-05", "kp-06"} <= set(event.document_ids)
+    assert event.source_count == len(event.sources) < len(event.document_ids)
+    [state] = [one for one in event.sources if {"kp-05", "kp-06"} <= set(one.document_ids)]
+    assert (state.name, state.country) == ("Volga Telegraph", "RUS")
+    assert state.owner and "state" in state.owner
+
+
+def test_two_gifts_of_one_kind_are_two_events(find: Find) -> None:
+    assert find("kp-01", "gave").id != find("kp-01", "presented Kim with").id
+    assert find("kp-01", "gave").id == find("kp-03", "presented").id
+
+
+def test_counts_that_differ_are_a_range_and_a_contradiction(find: Find) -> None:
+    event = find("kp-05", "signed")
+    [date] = [one for one in event.contradictions if one.field == "date"]
+    assert len(date.values) > 1 and all(value.words and value.mention_ids for value in date.values)
+    toll = find("hos-01", "killed")
+    [killed] = [one for one in toll.contradictions if one.field == "quantity:killed"]
+    assert {"33", "at least 41"} <= {value.value for value in killed.values}
+    [span] = [one for one in toll.quantities if one.kind == "killed"]
+    assert span.low is not None and span.low <= 33 and (span.high is None or span.high >= 41)
+
+
+def test_told_by_some_and_denied_by_others_is_disputed(find: Find) -> None:
+    event = find("hos-01", "hit")
+    assert event.factuality == "disputed"
+    [claim] = [one for one in event.contradictions if one.field == "factuality"]
+    assert [value.value for value in claim.values] == ["denied", "happened"]
+    denied = next(value for value in claim.values if value.value == "denied")
+    assert any("denied" in words for words in denied.words)
+
+
+def test_a_visit_and_a_signing_of_one_day_are_related_and_not_one(find: Find) -> None:
+    visit, signing = find("kp-05", "visited"), find("kp-05", "signed")
+    assert visit.id != signing.id
+    assert visit.story_id == signing.story_id
+    assert signing.id in visit.related and visit.id in signing.related
+
+
+def test_meetings_with_two_people_on_one_day_are_two_events(find: Find) -> None:
+    assert find("ast-01", "met").id != find("ast-01", "talks").id
+
+
+def test_stories_agree_with_the_gold(told: Told, gold: list[dict[str, Any]]) -> None:
+    story = {id: one.id for one in told.stories for id in one.document_ids}
+    table = Counter(f"{row['story']}\t{story[row['id']]}" for row in gold)
+    assert (clusters_figures(table)["CoNLL F1"] or 0) >= 0.83
+
+
+def test_stories_do_not_depend_on_the_order(told: Told, example: list[CodedDocument]) -> None:
+    groups = group_syndication(print_of(one.document) for one in example)
+    events = join_mentions([telling(m, one.document) for one in example for m in one.mentions], groups).events
+    for seed in range(5):
+        shuffled = random.Random(seed).sample(example, len(example))
+        again = stories([reported(one.document) for one in shuffled], tuple(reversed(events)), groups)
+        assert again == told
+
+
+def test_the_order_of_arrival_of_a_whole_corpus_does_not_matter(example: list[CodedDocument]) -> None:
+    tellings = [telling(m, one.document) for one in example for m in one.mentions]
+    once = join_mentions(tellings)
+    for seed in range(20):
+        assert join_mentions(random.Random(seed).sample(tellings, len(tellings))) == once
+
+
+def test_some_hundred_outlets_have_an_owner() -> None:
+    assert len(owners()) >= 500
+    assert owner_of("The Wall Street Journal") == owner_of("New York Post")
+    assert owner_of("Xinhua") is not None and owner_of("A paper nobody knows") is None
