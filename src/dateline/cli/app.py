@@ -26,6 +26,7 @@ COMMANDS = {
     "sources": "List who publishes and who is quoted.",
     "holdings": "List what stood on a day: who held what, what was in force.",
     "stats": "Count what a store holds.",
+    "plot": "Draw a store's events over time, on the map, or who acts on whom.",
     "changes": "List what has come, changed and gone since a generation.",
     "export": "Write a store's events or mentions in one of ten formats.",
     "serve": "Open the page and the API over a store.",

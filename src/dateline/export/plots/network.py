@@ -1,0 +1,140 @@
+"""Who acts on whom: names joined by arrows, as thick as there are events, coloured by their tone."""
+
+import math
+from typing import Any
+
+from dateline.export.plots.look import SOFT, finished, library, quad_colour, quad_name, some
+from dateline.store.filters import Filters
+from dateline.store.snapshot import Snapshot
+
+SIZE = 760
+SEED = 7
+LONGEST = 22  # characters of a name
+
+
+def network(
+    snapshot: Snapshot, filters: Filters | None = None, unit: str = "event", by: str = "name", limit: int = 60
+) -> Any:
+    """The network of actors and recipients, laid out by the forces of Fruchterman and Reingold (1991), seeded.
+
+    Args:
+        snapshot: the state of a store.
+        filters: what is wanted; all where left out.
+        unit: event or mention.
+        by: what stands for a party: name, country or sector.
+        limit: so many pairs at most, the most frequent.
+
+    Returns:
+        A chart (`altair.LayerChart`).
+
+    Raises:
+        UsageError: nobody acts on anybody.
+    """
+    altair = library()
+    pairs = some(_pairs(snapshot, filters or Filters(), unit, by), f"{unit} with an actor and a recipient")
+    cut, pairs = len(pairs) > limit, pairs[:limit]
+    at = _layout(pairs)
+    edges = [_edge(pair, at) for pair in pairs]
+    weights: dict[str, int] = {}
+    for pair in pairs:
+        for name in (pair["actor"], pair["recipient"]):
+            weights[name] = weights.get(name, 0) + pair["count"]
+    nodes = [
+        {"name": name, "short": shorter(name), "x": at[name][0], "y": at[name][1], "count": count}
+        for name, count in weights.items()
+    ]
+    chart = _lines(altair, edges, unit) + _heads(altair, edges) + _names(altair, nodes, unit)
+    count = f"the {limit} most frequent pairs" if cut else f"{len(pairs)} pairs"
+    chart = chart.properties(width=SIZE, height=round(SIZE * 0.75))
+    return finished(chart, "Who acts on whom", f"{count}; thickness: {unit}s; colour: what most of them are")
+
+
+def _pairs(snapshot: Snapshot, filters: Filters, unit: str, by: str) -> list[dict[str, Any]]:
+    rows = snapshot.dyads(filters, unit, "all", by)
+    rows = [row for row in rows if row["actor"] != row["recipient"]]
+    for row in rows:
+        quads = [row[f"quad_{n}"] for n in range(1, 5)]
+        row["quad"] = quad_name(quads.index(max(quads)) + 1 if any(quads) else None)
+    return sorted(rows, key=lambda row: (-row["count"], row["actor"], row["recipient"]))
+
+
+def _layout(pairs: list[dict[str, Any]]) -> dict[str, tuple[float, float]]:
+    """Where each name stands: every part of the network that hangs together by itself, the parts on shelves, largest first."""
+    networkx = library("networkx")
+    graph = networkx.Graph()
+    graph.add_nodes_from(sorted({pair[side] for pair in pairs for side in ("actor", "recipient")}))
+    graph.add_edges_from((pair["actor"], pair["recipient"]) for pair in pairs)
+    parts = sorted(map(sorted, networkx.connected_components(graph)), key=lambda part: (-len(part), part))
+    shelf = 1.35 * math.sqrt(sum(_side(part) ** 2 for part in parts))
+    at, left, top, high = {}, 0.0, 0.0, 0.0
+    for part in parts:
+        side = _side(part)
+        if left and left + side > shelf:
+            left, top, high = 0.0, top - high, 0.0
+        high = max(high, side)
+        found = _part(networkx, graph.subgraph(part))
+        for name, (x, y) in found.items():  # from -1 to 1
+            at[name] = (left + side * (0.42 + 0.36 * float(x)), top - side * (0.5 + 0.4 * float(y)))
+        left += side
+    return at
+
+
+def _part(networkx: Any, graph: Any) -> dict[str, tuple[float, float]]:
+    if len(graph) == 2:  # one above the other, so that the names do not run into each other
+        return dict(zip(sorted(graph), ((0.0, -0.8), (0.0, 0.8)), strict=True))
+    placed: dict[str, tuple[float, float]] = networkx.spring_layout(
+        graph, k=2.4 / math.sqrt(len(graph)), iterations=300, seed=SEED
+    )
+    return placed
+
+
+def _side(part: list[str]) -> float:
+    return math.sqrt(len(part) + 2.5)
+
+
+def _edge(pair: dict[str, Any], at: dict[str, tuple[float, float]]) -> dict[str, Any]:
+    (x, y), (x2, y2) = at[pair["actor"]], at[pair["recipient"]]
+    angle = math.degrees(math.atan2(x2 - x, y2 - y))
+    where = {"x": x, "y": y, "x2": x2, "y2": y2, "hx": x + 0.88 * (x2 - x), "hy": y + 0.88 * (y2 - y)}
+    told = {name: pair[name] for name in ("actor", "recipient", "count", "quad")}
+    return {**told, **{name: round(value, 4) for name, value in where.items()}, "angle": round(angle, 2)}
+
+
+def _scales(altair: Any, x: str, y: str) -> dict[str, Any]:
+    hidden = {"axis": None, "scale": altair.Scale(nice=False, zero=False, padding=40)}
+    return {"x": altair.X(f"{x}:Q", **hidden), "y": altair.Y(f"{y}:Q", **hidden)}
+
+
+def _lines(altair: Any, edges: list[dict[str, Any]], unit: str) -> Any:
+    tooltip = [altair.Tooltip("actor:N"), altair.Tooltip("recipient:N"), altair.Tooltip("count:Q", title=f"{unit}s")]
+    size = altair.StrokeWidth("count:Q", scale=altair.Scale(range=[1, 6]), legend=None)
+    chart = altair.Chart(altair.InlineData(values=edges)).mark_rule(opacity=0.75)
+    return chart.encode(
+        **_scales(altair, "x", "y"), x2="x2:Q", y2="y2:Q", strokeWidth=size, color=quad_colour(), tooltip=tooltip
+    )
+
+
+def _heads(altair: Any, edges: list[dict[str, Any]]) -> Any:
+    chart = altair.Chart(altair.InlineData(values=edges)).mark_point(
+        shape="triangle-up", filled=True, size=55, opacity=1
+    )
+    return chart.encode(**_scales(altair, "hx", "hy"), angle=altair.Angle("angle:Q", scale=None), color=quad_colour())
+
+
+def _names(altair: Any, nodes: list[dict[str, Any]], unit: str) -> Any:
+    base = altair.Chart(altair.InlineData(values=nodes)).encode(**_scales(altair, "x", "y"))
+    size = altair.Size("count:Q", scale=altair.Scale(range=[40, 420]), legend=None)
+    tooltip = [altair.Tooltip("name:N"), altair.Tooltip("count:Q", title=f"{unit}s")]
+    dots = base.mark_circle(color=SOFT, opacity=1, stroke="white").encode(size=size, tooltip=tooltip)
+    halo = base.mark_text(align="left", dx=9, fontSize=11, stroke="white", strokeWidth=3, strokeJoin="round")
+    words = base.mark_text(align="left", dx=9, fontSize=11)
+    return dots + halo.encode(text="short:N") + words.encode(text="short:N")
+
+
+def shorter(name: str) -> str:
+    """A name that fits beside its circle.
+
+    >>> shorter("the Ministry of Foreign Affairs of Georgia")
+    'the Ministry of Forei…'
+    """
+    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
