@@ -13,8 +13,9 @@ from dateline.corpus.articles import Article
 from dateline.corpus.marked import Described, marked_of
 from dateline.corpus.output import article_rows, described_mentions, mention_rows
 from dateline.errors import InputError
+from dateline.read.kinds import InputKind
 from dateline.read.records import Rejection, Row
-from dateline.read.sources import InputKind, read_documents, read_rows
+from dateline.read.sources import read_documents, read_rows
 from dateline.settings import Settings
 
 

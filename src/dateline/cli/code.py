@@ -14,6 +14,7 @@ from dateline.cli.common import (
     given_date,
     input_kind,
     input_options,
+    network_option,
     output,
     output_options,
     progress,
@@ -32,6 +33,7 @@ FORMATS = ("table", "json", "jsonl", "csv")
 @input_options
 @click.option("--format", "-f", default="table", show_default=True, help=f"One of {', '.join(FORMATS)}.")
 @click.option("--clean", is_flag=True, help="Cut boilerplate in the rows of tables too.")
+@network_option
 @click.option("--processes", "-p", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes.")
 @click.option(
     "--batch-size", type=click.IntRange(min=1), default=128, show_default=True, help="Sentences parsed at once."
@@ -53,6 +55,7 @@ def command(
     columns: str | None,
     format: str,
     clean: bool,
+    allow_network: bool,
     processes: int,
     batch_size: int,
     limits: tuple[str, ...],
@@ -71,7 +74,7 @@ def command(
     settings = with_limits(Settings(batch_size=batch_size, rules=rules, model=model or DEFAULTS.model), limits)
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
     account = Account(quiet=quiet, noun="event mentions", as_json=log_format == "json")
-    documents = read_documents(paths, settings, kind, names, clean, day)
+    documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
     results = progress(code_all(documents, settings, processes), quiet, lambda: f"{account.items} mentions")
     with output(out) as file:
         _write(_kept(results, account), format, file)

@@ -12,12 +12,11 @@ import click
 
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import UsageError
+from dateline.read.kinds import INPUTS, InputKind
 from dateline.read.records import Rejection
-from dateline.read.sources import InputKind
 from dateline.settings import Settings
 
 Item = TypeVar("Item")
-INPUTS = ("auto", "text", "html", "jsonl", "csv", "tsv")
 
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -67,7 +66,16 @@ def rules_option(command: Command) -> Command:
     )
 
 
-LIMITS = ("max_characters", "max_line_bytes", "max_file_bytes", "max_depth", "max_seconds")
+def network_option(command: Command) -> Command:
+    """Add --allow-network, without which no address is fetched."""
+    about = "Fetch paths that are addresses of pages or feeds; public addresses only."
+    return click.option("--allow-network", is_flag=True, help=about)(command)
+
+
+LIMITS = (
+    *("max_characters", "max_line_bytes", "max_file_bytes", "max_depth", "max_expanded_bytes", "max_ratio"),
+    *("max_fetch_seconds", "max_seconds"),
+)
 
 
 def with_limits(settings: Settings, given: tuple[str, ...]) -> Settings:
@@ -82,7 +90,7 @@ def with_limits(settings: Settings, given: tuple[str, ...]) -> Settings:
         if name not in LIMITS:
             raise UsageError(f"--set: {name!r} is no limit; choose one of {', '.join(LIMITS)}")
         try:
-            changed[name] = float(value) if name == "max_seconds" else int(value.replace("_", ""))
+            changed[name] = float(value) if name.endswith("_seconds") else int(value.replace("_", ""))
         except ValueError as error:
             raise UsageError(f"--set {name}: {value!r} is no number") from error
         if changed[name] <= 0:
@@ -112,7 +120,7 @@ def input_kind(value: str) -> InputKind:
     """
     for kind in INPUTS:
         if value == kind:
-            return kind  # type: ignore[return-value]  # one of the literals
+            return kind
     raise UsageError(f"--input: {value!r} is no kind of input; choose one of {', '.join(INPUTS)}")
 
 

@@ -12,6 +12,7 @@ from dateline.cli.common import (
     given_date,
     input_kind,
     input_options,
+    network_option,
     rules_option,
     with_limits,
 )
@@ -33,6 +34,7 @@ from dateline.store.store import Store
     help="The store; made where there is none.",
 )
 @click.option("--clean", is_flag=True, help="Cut boilerplate in the rows of tables too.")
+@network_option
 @click.option("--processes", "-p", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes.")
 @click.option("--set", "limits", metavar="NAME=NUMBER", multiple=True, help=f"Change a limit: {', '.join(LIMITS)}.")
 @rules_option
@@ -52,6 +54,7 @@ def command(
     columns: str | None,
     folder: Path,
     clean: bool,
+    allow_network: bool,
     processes: int,
     limits: tuple[str, ...],
     rules: Path | None,
@@ -70,7 +73,7 @@ def command(
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
     account = Account(quiet=quiet, noun="event mentions", as_json=log_format == "json")
     store = Store.open(folder, create=True)
-    documents = read_documents(paths, settings, kind, names, clean, day)
+    documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
     done = ingest(store, documents, lambda wanted: code_all(wanted, settings, processes))
     with Meter(quiet, lambda: total_of(paths, kind)) as meter:
         held = _count(done, account, meter)

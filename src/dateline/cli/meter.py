@@ -6,7 +6,8 @@ from types import TracebackType
 
 from dateline.cli.common import Account
 from dateline.read.files import STDIN
-from dateline.read.sources import InputKind, count_documents
+from dateline.read.kinds import InputKind
+from dateline.read.sources import count_documents
 
 
 class Meter:

@@ -50,7 +50,7 @@ def jsonl_rows(
         if not isinstance(value, dict):
             yield Rejection(InputError(source, number, None, "no JSON object", 'write {"id": ..., "text": ...}'))
             continue
-        yield Row(source, number, _mapped(value, columns))
+        yield Row(source, number, mapped(value, columns))
 
 
 def csv_rows(
@@ -77,7 +77,7 @@ def csv_rows(
                 problem = f"{len(values)} fields where the header has {len(header)}"
                 yield Rejection(InputError(source, reader.line_num, None, problem, "check quotes and delimiters"))
             elif any(values):
-                yield Row(source, reader.line_num, _mapped(dict(zip(header, values, strict=True)), columns))
+                yield Row(source, reader.line_num, mapped(dict(zip(header, values, strict=True)), columns))
     except UnicodeDecodeError as error:
         raise InputError(source, None, None, f"no UTF-8 ({error.reason})", "convert the file to UTF-8") from error
     except csv.Error as error:
@@ -86,7 +86,8 @@ def csv_rows(
         text.detach()
 
 
-def _mapped(fields: dict[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+def mapped(fields: dict[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    """Fields under our names."""
     if not columns:
         return fields
     renamed = {ours: fields[theirs] for ours, theirs in columns.items() if theirs in fields}

@@ -1,0 +1,71 @@
+"""The text of PDF files, by pypdf."""
+
+import io
+import logging
+import re
+
+from dateline.errors import InputError
+from dateline.ids import content_id
+from dateline.read.records import RawDocument
+from dateline.settings import Settings
+
+_HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+_WRAP = re.compile(r"(?<![.!?:”\"])\n(?=\S)")
+
+
+def read_pdf(content: bytes, source: str, settings: Settings) -> RawDocument:
+    """Take the text out of a PDF; its date is not taken from the file, which tells when that was made.
+
+    Args:
+        content: the file.
+        source: its name in messages.
+        settings: `max_characters` bounds the text, `max_expanded_bytes` what one of its streams unpacks to.
+
+    Raises:
+        InputError: it is no PDF, is encrypted, holds no text (a scan), or is too long.
+    """
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    pages: list[str] = []
+    length = 0
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise InputError(source, None, None, "it is encrypted", "save it without a password")
+        for page in reader.pages:
+            pages.append(page.extract_text())
+            length += len(pages[-1])
+            if length > settings.max_characters:
+                problem = f"more than {settings.max_characters:,} characters"
+                raise InputError(source, None, None, problem, "split it, or raise max_characters")
+    except InputError:
+        raise
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        IndexError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        OverflowError,
+        OSError,
+    ) as error:
+        what = f"no PDF that can be read ({type(error).__name__}: {error})"
+        raise InputError(source, None, None, what, "save its text as .txt") from error
+    text = joined("\n\n".join(page.strip() for page in pages if page.strip()))
+    if not text:
+        raise InputError(source, None, None, "there is no text in it, it may be a scan", "recognise its text first")
+    return RawDocument(id=content_id(text), text=text, source=source)
+
+
+def joined(text: str) -> str:
+    """Undo line breaks within sentences and hyphens at the ends of lines.
+
+    >>> joined("The presi-\\ndent met\\nthe king.\\nHe left.")
+    'The president met the king.\\nHe left.'
+    """
+    lines = "\n".join(" ".join(line.split(" ")).rstrip() for line in text.split("\n"))
+    return "\n\n".join(_WRAP.sub(" ", _HYPHEN.sub("", part)) for part in re.split(r"\n{2,}", lines)).strip()
