@@ -107,7 +107,11 @@ def _best_month(posterior: Floats, days: Days) -> tuple[int, int, float]:
 
 def _reasons(clues: Sequence[Clue], place: int) -> tuple[str, ...]:
     """The clues that speak most for a day: how much likelier their words are on it than on a day at large."""
-    gains = [(float(c.likelihood[place] / c.likelihood.mean()), number) for number, c in enumerate(clues)]
+    gains = [
+        (float(c.likelihood[place] / c.likelihood.mean()), number)
+        for number, c in enumerate(clues)
+        if c.likelihood.any()
+    ]
     best = sorted((gain, -number) for gain, number in gains if gain > 1.0)[::-1][:REASONS]
     return tuple(clues[-number].reason_on(place) for _, number in best)
 

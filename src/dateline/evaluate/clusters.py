@@ -39,13 +39,13 @@ def clusters_figures(counts: Counts) -> dict[str, float | None]:
     table = {(cell.split(BETWEEN)[0], cell.split(BETWEEN)[1]): number for cell, number in counts.items() if number}
     if not table:
         return dict.fromkeys(("items", "MUC F1", "B3 P", "B3 R", "B3 F1", "CEAFe F1", "CoNLL F1"))
-    expected, predicted = _sizes(table, 0), _sizes(table, 1)
+    expected, predicted = sizes_of(table, 0), sizes_of(table, 1)
     items = sum(table.values())
     precision = sum(n * n / predicted[p] for (_, p), n in table.items()) / items
     recall = sum(n * n / expected[g] for (g, _), n in table.items()) / items
     b3_f1 = _mean(precision, recall)
     muc = _mean(_links(table, predicted, 1), _links(table, expected, 0))
-    aligned = _alignment(table, expected, predicted)
+    aligned = alignment(table, expected, predicted)
     ceafe = _mean(aligned / len(predicted), aligned / len(expected))
     return {
         "items": items,
@@ -63,7 +63,8 @@ def _mean(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _sizes(table: Table, side: int) -> Counter[str]:
+def sizes_of(table: Table, side: int) -> Counter[str]:
+    """How many items each cluster of one side has."""
     sizes: Counter[str] = Counter()
     for cell, number in table.items():
         sizes[cell[side]] += number
@@ -77,7 +78,7 @@ def _links(table: Table, sizes: Counter[str], side: int) -> float:
     return sum(size - pieces[name] for name, size in sizes.items()) / links if links else 0.0
 
 
-def _alignment(table: Table, expected: Counter[str], predicted: Counter[str]) -> float:
+def alignment(table: Table, expected: Counter[str], predicted: Counter[str]) -> float:
     """The greatest sum of similarities when each gold cluster is put to at most one predicted cluster."""
     total = 0.0
     for part in _parts(table):

@@ -1,11 +1,13 @@
 """Errors by class: for each gold record what was missed, what was made up, and what came out otherwise, in one form for all tasks."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.evaluate.actors import right
 from dateline.evaluate.attribution import align, role_tokens, word_spans
+from dateline.evaluate.coreference import Place, chains_of, matched_spans
 from dateline.evaluate.counts import Record
 from dateline.evaluate.events import folded_events, gold_events, matched_events, side_countries
 from dateline.evaluate.factuality import three_way
@@ -220,6 +222,32 @@ def _dating(gold: Record, answer: Record, known: Record) -> Iterator[Finding]:
         yield Finding("dated without ground", str(gold["id"]), NOTHING, given, gold["document"]["text"])
 
 
+def _coreference(gold: Record, answer: Record, known: Record) -> Iterator[Finding]:
+    del known
+    text, name = str(gold["text"]), str(gold["id"])
+    expected, found = chains_of(gold), chains_of(answer)
+    twins = matched_spans((p for chain in expected for p in chain), (p for chain in found for p in chain))
+    theirs = {twins[place]: k for k, chain in enumerate(found) for place in chain if place in twins}
+    ours = {place: k for k, chain in enumerate(expected) for place in chain}
+    for chain in expected:
+        for before, place in itertools.pairwise(sorted(chain)):
+            if place not in theirs:
+                yield _linked("not found", name, text, before, place)
+            elif all(theirs.get(other) != theirs[place] for other in chain if other != place):
+                yield _linked("not linked", name, text, before, place)
+    for chain in found:
+        known_places = [twins[place] for place in chain if place in twins]
+        for before, place in itertools.pairwise(known_places):
+            if ours[before] != ours[place]:
+                yield _linked("wrongly linked", name, text, before, place)
+
+
+def _linked(kind: str, name: str, text: str, before: Place, place: Place) -> Finding:
+    start, end = place
+    words = text[max(0, start - 60) : end + 40]
+    return Finding(kind, name, text[before[0] : before[1]], text[start:end], words, start, end)
+
+
 def _spanned(kind: str, name: str, gold: Record, one: Record, wanted: str, given: str) -> Finding:
     start, end = one["start"], one["end"]
     return Finding(kind, name, wanted, given, str(gold["text"])[start:end], start, end)
@@ -234,6 +262,7 @@ FINDERS: Mapping[str, Finder] = {
     "factuality": _factuality,
     "actors": _actors,
     "dating": _dating,
+    "coreference": _coreference,
 }
 LABELS: Mapping[str, Callable[[Record, Record, Record], Iterable[tuple[str, str]]]] = {
     "events": _event_labels,

@@ -94,6 +94,13 @@ def _duplicates(coder: Coder, record: Record) -> Answer:
     return {"id": record["id"], "copy": bool(group_syndication(prints))}
 
 
+def _coreference(coder: Coder, record: Record) -> Answer:
+    """The chains of actors with two and more mentions; a group's mentions are a chain of their own."""
+    actors = coder.stages(raw_of(record)).actors
+    chains = [[[actors.mentions[m].start, actors.mentions[m].end] for m in one.mentions] for one in actors.actors]
+    return {"id": str(record["id"]), "chains": [chain for chain in chains if len(chain) > 1]}
+
+
 ANSWERS: Mapping[str, Callable[[Coder, Record], Answer]] = {
     "events": _events,
     "timex": _timex,
@@ -101,6 +108,7 @@ ANSWERS: Mapping[str, Callable[[Coder, Record], Answer]] = {
     "factuality": _factuality,
     "actors": _actors,
     "dating": _dating,
+    "coreference": _coreference,
     "duplicates": _duplicates,
     "places": _places,
     "places-literal": _places,

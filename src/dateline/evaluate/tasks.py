@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dateline.evaluate.actors import ACTORS
 from dateline.evaluate.attribution import ATTRIBUTION
 from dateline.evaluate.clusters import CLUSTERS
+from dateline.evaluate.coreference import COREFERENCE
 from dateline.evaluate.counts import Task
 from dateline.evaluate.dating import DATING
 from dateline.evaluate.duplicates import DUPLICATES
@@ -23,6 +24,7 @@ TASKS: Mapping[str, Task] = {
     "places-literal": LITERAL_PLACES,
     "actors": ACTORS,
     "dating": DATING,
+    "coreference": COREFERENCE,
     "clusters": CLUSTERS,
     "joining": JOINING,
     "duplicates": DUPLICATES,
