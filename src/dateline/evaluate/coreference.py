@@ -4,12 +4,15 @@ Mentions are matched by their spans, equal ones first, then those that share at 
 mention are left out; a mention that only one side has stands in a chain of its own on the other (Cai and Strube 2010).
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.evaluate.clusters import alignment, sizes_of
 from dateline.evaluate.counts import Counts, Record, Task, f1, nothing
 
+_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
 SHARED = 0.5  # of the characters of both, for two spans to be the same mention
 Place = tuple[int, int]
 
@@ -43,13 +46,25 @@ def _overlap(one: Place, other: Place) -> float:
     return shared / either if shared > 0 else 0.0
 
 
-def chains_of(record: Mapping[str, object]) -> list[list[Place]]:
-    """The chains of two and more mentions; a span that stands in several is of the first."""
+def bare_span(text: str, start: int, end: int) -> Place:
+    """A mention's span without its article and the sign of its possessive: gold sets differ in whether they belong.
+
+    >>> bare_span("The UN's envoy", 0, 8)
+    (4, 6)
+    """
+    words = text[start:end]
+    lead = _ARTICLE.match(words)
+    tail = _POSSESSIVE.search(words)
+    return start + (lead.end() if lead else 0), end - (len(words) - tail.start() if tail else 0)
+
+
+def chains_of(record: Mapping[str, object], text: str) -> list[list[Place]]:
+    """The chains of two and more mentions, as bare spans; a span that stands in several is of the first."""
     seen: set[Place] = set()
     made: list[list[Place]] = []
     chains = record.get("chains")
     for chain in chains if isinstance(chains, Sequence) else ():
-        spans = [place for start, end in chain if (place := (int(start), int(end))) not in seen]
+        spans = [place for start, end in chain if (place := bare_span(text, int(start), int(end))) not in seen]
         seen.update(spans)
         if len(spans) > 1:
             made.append(spans)
@@ -58,7 +73,7 @@ def chains_of(record: Mapping[str, object]) -> list[list[Place]]:
 
 def table_of(gold: Record, predicted: Record) -> dict[tuple[str, str], int]:
     """How many mentions each gold chain shares with each found chain, mentions without a twin as chains of their own."""
-    expected, found = chains_of(gold), chains_of(predicted)
+    expected, found = (chains_of(side, str(gold["text"])) for side in (gold, predicted))
     twins = matched_spans((p for chain in expected for p in chain), (p for chain in found for p in chain))
     theirs = {
         twins.get(place, place): f"found {k}" for k, chain in enumerate(found) for place in chain if place in twins
@@ -74,7 +89,7 @@ def table_of(gold: Record, predicted: Record) -> dict[tuple[str, str], int]:
 def _count(gold: Record, predicted: Record | None, known: Record) -> Counts:
     del known
     table = table_of(gold, predicted or {})
-    counts: Counts = Counter(reports=1, chains=len(chains_of(gold)))
+    counts: Counts = Counter(reports=1, chains=len(chains_of(gold, str(gold["text"]))))
     expected, found = sizes_of(table, 0), sizes_of(table, 1)
     for side, sizes in (("gold", expected), ("found", found)):
         pieces = Counter(cell[side == "found"] for cell in table)

@@ -225,7 +225,7 @@ def _dating(gold: Record, answer: Record, known: Record) -> Iterator[Finding]:
 def _coreference(gold: Record, answer: Record, known: Record) -> Iterator[Finding]:
     del known
     text, name = str(gold["text"]), str(gold["id"])
-    expected, found = chains_of(gold), chains_of(answer)
+    expected, found = chains_of(gold, text), chains_of(answer, text)
     twins = matched_spans((p for chain in expected for p in chain), (p for chain in found for p in chain))
     theirs = {twins[place]: k for k, chain in enumerate(found) for place in chain if place in twins}
     ours = {place: k for k, chain in enumerate(expected) for place in chain}
