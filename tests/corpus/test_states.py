@@ -1,0 +1,121 @@
+"""States follow from events: each rule's examples, counts that are at least n, what ends, and totals that are checked."""
+
+import random
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from dateline.api import load
+from dateline.corpus.join import join_mentions
+from dateline.corpus.records import State, telling
+from dateline.corpus.state_rules import state_rules
+from dateline.corpus.states import standing_states, state_history
+from dateline.corpus.totals import Total, stated_totals
+from dateline.model import CodedDocument
+
+ON = date(2024, 12, 31)
+EXAMPLES = [(rule.id, text) for rule in state_rules() for text in rule.examples]
+COUNTEREXAMPLES = [(rule.id, text) for rule in state_rules() for text in rule.counterexamples]
+
+
+def _states(documents: Sequence[CodedDocument], on: date = ON, history: bool = False) -> tuple[State, ...]:
+    events = join_mentions([telling(m, one.document) for one in documents for m in one.mentions]).events
+    published = {one.document.id: one.document.publication_date.value or "" for one in documents}
+    sentences = {m.id: m.evidence.sentence.text for one in documents for m in one.mentions}
+    totals: list[Total] = [total for one in documents for total in stated_totals(one.document)]
+    return (state_history if history else standing_states)(events, on, published, sentences, totals)
+
+
+def _told(*reports: tuple[str, str]) -> list[CodedDocument]:
+    coder = load()
+    return [coder.code(text, date=day, id=f"r{number}") for number, (day, text) in enumerate(reports)]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_an_example_makes_its_state(rule: str, example: str) -> None:
+    report, _, expected = example.partition(" => ")
+    state, holder, about = (part.strip() for part in expected.split(";"))
+    made = [(one.kind, one.holder.label, one.object or one.kind) for one in _states(_told(("2024-05-02", report)))]
+    assert (state, holder, about) in made, rule
+
+
+@pytest.mark.parametrize(("rule", "example"), COUNTEREXAMPLES)
+def test_a_counterexample_makes_none(rule: str, example: str) -> None:
+    state = next(one.state for one in state_rules() if one.id == rule)
+    assert state not in [one.kind for one in _states(_told(("2024-05-02", example)))]
+
+
+def test_two_gifts_of_a_car_are_at_least_two_cars(example: list[CodedDocument]) -> None:
+    [held] = [one for one in _states(example) if one.kind == "holding" and one.holder.label == "Kim Jong-un"]
+    assert (held.object, held.count_low, held.count_high) == ("vehicle", 2, None)
+    assert len(held.event_ids) == 2
+    assert [(one.document_id, one.low) for one in held.stated] == [("kp-03", 2)]
+    assert held.agrees is True
+
+
+def test_a_stated_total_below_what_the_events_prove_is_shown() -> None:
+    gift = "Vladimir Putin presented Kim Jong-un with an Aurus car on {}."
+    reports = _told(
+        ("2024-02-20", gift.format("Monday")),
+        ("2024-06-20", gift.format("Wednesday")),
+        ("2024-07-01", "Kim Jong-un now has one limousines."),
+    )
+    [held] = [one for one in _states(reports) if one.kind == "holding"]
+    assert held.count_low == 2
+    assert held.agrees is False and held.stated[0].text == "Kim Jong-un now has one limousines"
+
+
+def test_two_undated_reports_may_be_of_one_gift() -> None:
+    reports = _told(("2024", "Putin gave Kim Jong-un an Aurus car."), ("2024", "Kim Jong-un got a car from Putin."))
+    held = [one for one in _states(reports) if one.kind == "holding"]
+    assert [one.count_low for one in held] in ([], [1])
+
+
+def test_what_is_given_away_is_held_no_more() -> None:
+    reports = _told(
+        ("2024-02-20", "Iran sold Russia 200 drones on Monday."),
+        ("2024-03-20", "Russia sold Syria 50 drones on Tuesday."),
+    )
+    held = {one.holder.label: one.count_low for one in _states(reports) if one.kind == "holding"}
+    assert held == {"Russia": 150, "Syria": 50}
+
+
+def test_sanctions_stand_until_they_are_lifted() -> None:
+    reports = _told(
+        ("2024-02-20", "The United States imposed sanctions on Sudan on Monday."),
+        ("2024-06-20", "The United States lifted sanctions on Sudan on Wednesday."),
+    )
+    assert [one.kind for one in _states(reports, date(2024, 4, 1))] == ["sanctions"]
+    assert [one.kind for one in _states(reports)] == []
+    [ended] = [one for one in _states(reports, history=True) if one.kind == "sanctions"]
+    assert (ended.start, ended.end, len(ended.event_ids)) == ("2024-02-19", "2024-06-19", 2)
+
+
+def test_a_resignation_ends_an_office() -> None:
+    reports = _told(
+        ("2022-10-25", "Rishi Sunak was appointed prime minister on Tuesday."),
+        ("2024-07-05", "Rishi Sunak resigned as prime minister on Friday."),
+    )
+    assert [one.object for one in _states(reports, date(2023, 1, 1)) if one.kind == "office"] == ["prime minister"]
+    assert [one for one in _states(reports) if one.kind == "office"] == []
+
+
+def test_someone_who_is_freed_is_no_prisoner() -> None:
+    reports = _told(
+        ("2024-02-20", "Belarus arrested Maria Kolesnikova on Monday."),
+        ("2024-06-20", "Belarus released Maria Kolesnikova on Wednesday."),
+    )
+    assert [one.object for one in _states(reports, date(2024, 3, 1))] == ["Maria Kolesnikova"]
+    assert [one.kind for one in _states(reports)] == []
+
+
+def test_nothing_that_happened_later_counts(example: list[CodedDocument]) -> None:
+    [held] = [one for one in _states(example, date(2024, 3, 1)) if one.holder.label == "Kim Jong-un"]
+    assert held.count_low == 1 and held.stated == ()
+
+
+def test_states_do_not_depend_on_the_order(example: list[CodedDocument]) -> None:
+    once = _states(example)
+    for seed in range(3):
+        assert _states(random.Random(seed).sample(example, len(example))) == once
