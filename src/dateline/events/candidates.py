@@ -31,8 +31,11 @@ PARTICIPANT_PLACES = frozenset(
         "modifier",
         "for",
         "in",
+        "below",
     }
 )
+THING_PLACES = PARTICIPANT_PLACES | {"complement", "into", "over", "about"}
+FALLBACK = 1000  # a frame of last resort gives way to any other that holds
 OWN_OBJECT = frozenset({"gives", "takes", "leaves"})  # an actor as their only object is the recipient
 
 
@@ -90,6 +93,7 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
     slots: dict[str, tuple[Slots, int]] = {}
     hard: set[int] = set()
     soft: list[Candidate] = []
+    things: list[Candidate] = []
     for match in matches_at(scene.parse, i, index):
         key = f"{match.trigger.form == 'noun' or match.light is not None}{match.head}"
         if key not in slots:
@@ -101,7 +105,11 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
             yield _candidate(scene, match, around, anchor)
         elif match.frame.event_type and all(_lenient(scene, match, one, around) for one in failed):
             soft.append(_candidate(scene, match, around, anchor))
+        elif match.frame.event_type and len(failed) == 1 and _unlisted_thing(match, failed[0], around):
+            things.append(_candidate(scene, match, around, anchor))
     yield from _backed_off([one for one in soft if one.head not in hard])
+    hard |= {one.head for one in soft}
+    yield from _taken_on_trust(scene, [one for one in things if one.head not in hard])
 
 
 def tried(scene: Scene, index: Index) -> Iterator[tuple[Match, tuple[Condition, ...]]]:
@@ -118,6 +126,7 @@ def _slots(scene: Scene, match: Match) -> tuple[Slots, int]:
     if match.trigger.form == "adjective" and not is_verb(parse.tokens[match.head]):
         return _adjective_slots(scene, match.head)
     slots = dict(verb_slots(parse, match.head))
+    slots["below"] = _below(scene, match.head, slots)
     if match.trigger.form == "adjective":  # "is committed to" looks like a passive
         slots["subject"] = slots.pop("object", ()) or slots.get("subject", ())
     return slots, match.head
@@ -128,10 +137,28 @@ def _adjective_slots(scene: Scene, i: int) -> tuple[Slots, int]:
     token = scene.parse.tokens[i]
     above = token.head
     slots = dict(verb_slots(scene.parse, i))
+    slots["below"] = _below(scene, i, slots)
     if is_verb(scene.parse.tokens[above]) and token.dep in ("acomp", "attr", "oprd", "advcl"):
         slots["subject"] = verb_slots(scene.parse, above).get("subject", ())
         return slots, above
     return slots, i
+
+
+def _below(scene: Scene, verb: int, slots: Slots) -> tuple[int, ...]:
+    """The names and descriptions of actors in the clause that a verb or adjective takes, but for its own subject."""
+    parse = scene.parse
+    own = {k for t in slots.get("subject", ()) if (k := scene.mention_at(t)) is not None}
+    found = []
+    for c in parse.children[verb]:
+        if parse.tokens[c].dep not in ("xcomp", "ccomp") or not is_verb(parse.tokens[c]):
+            continue
+        for t in sorted(parse.subtree(c)):
+            k = scene.mention_at(t)
+            if k is None or k in own or scene.mention(k).head != t or scene.mention(k).kind == "pronoun":
+                continue
+            if parse.tokens[t].dep not in ("amod", "compound", "nmod"):
+                found.append(t)
+    return tuple(found)
 
 
 def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
@@ -217,6 +244,23 @@ def _lenient(scene: Scene, match: Match, failed: Condition, slots: Slots) -> boo
     return any(scene.mention_at(t) is not None for place in places for t in slots.get(place, ()))
 
 
+def _unlisted_thing(match: Match, failed: Condition, slots: Slots) -> bool:
+    """Whether a condition fails only because its list does not know the thing that stands there."""
+    if failed.negated or failed.optional or "none" in failed.options or not THING_PLACES.issuperset(failed.places):
+        return False
+    places = [*failed.places, *(("of",) if "object" in failed.places and match.trigger.form == "noun" else ())]
+    return any(slots.get(place) for place in places)
+
+
+def _taken_on_trust(scene: Scene, things: list[Candidate]) -> list[Candidate]:
+    """A candidate whose list does not know the thing, where a state or its like acts and no other type could be meant."""
+    public = [one for one in things if any(scene.is_public(role.mention) for role in one.actors)]
+    if len({one.event_type for one in things}) != 1 or not public:
+        return []
+    best = max(public, key=lambda one: one.weight)
+    return [replace(best, weight=0, type_rule=best.rule, unlisted=True)]
+
+
 def _backed_off(soft: list[Candidate]) -> list[Candidate]:
     """A candidate whose lists do not know its participants, where both sides are there and no other type could be meant."""
     whole = [one for one in soft if one.actors and one.recipients]
@@ -269,6 +313,7 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
         + (match.light is not None)
         + len([c for c in frame.when if not c.negated])
         + any(c.negated for c in frame.when)
+        - FALLBACK * frame.fallback
     )
     return Candidate(
         match.head, anchor, tuple(sorted(match.words)), frame, frame.id, frame.id, frame.event_type, frame.kind, frame.mode,

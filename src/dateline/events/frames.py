@@ -16,7 +16,7 @@ VALUES = frozenset({"actor", "recipient", "object", "place", "none"})
 LISTS = ("verbs", "nouns", "light", "phrases", "adjectives")
 FIELDS = frozenset(
     {"id", "kind", *LISTS, "roles", "noun_roles", "when", "mode", "contexts", "cameo"}
-    | {"examples", "counterexamples", "note", "nominal"}
+    | {"examples", "counterexamples", "note", "nominal", "fallback"}
 )
 
 
@@ -62,6 +62,7 @@ class Frame:
     counterexamples: tuple[str, ...]
     line: int
     file: str
+    fallback: bool = False
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,7 @@ def _frame(
         rule["id"], event_type, rule["kind"], triggers, verb_roles, noun_roles, pattern,
         _conditions(where, rule.get("when")), rule.get("mode"), words_of(rule.get("contexts")), rule.get("cameo"),
         _sentences(where, rule, "examples"), _sentences(where, rule, "counterexamples"), line_of(rule), path.name,
+        rule.get("fallback") == "yes",
     )  # fmt: skip
 
 

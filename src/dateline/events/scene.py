@@ -18,6 +18,8 @@ NO_ACTORS = frozenset(
 )
 PEOPLE_KINDS = frozenset({"name", "title_name", "description", "pronoun", "group", "demonym"})
 CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions", "many", "others", "crowds"})
+# Whose acts are in the news for more than sport and business.
+PUBLIC = frozenset({"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY", "IGO", "NGO"})
 MEASURES = words(
     """number dozen hundred thousand score group team series lot majority pair couple handful wave round member string
     million ton tonne shipment supply load batch piece consignment kind type sort part half third quarter rest some all
@@ -93,6 +95,13 @@ class Scene:
     def actor(self, k: int) -> Actor:
         """The actor that a mention means."""
         return self.actors.actors[self.actors.mentions[k].actor]
+
+    def is_public(self, k: int | None) -> bool:
+        """Whether a mention means a state, a people, an alliance, or those who rule, fight, judge or oppose in one."""
+        if k is None:
+            return False
+        actor = self.actor(k)
+        return self.mention(k).kind == "country" or not PUBLIC.isdisjoint(actor.sectors)
 
     def is_a(self, t: int, option: str) -> bool:
         """Whether a token is of a class, of a sector, or (with =) a certain word."""
