@@ -5,7 +5,7 @@ from dataclasses import replace
 from dateline.events.candidates import Candidate
 from dateline.events.effects import Effect, Effects
 from dateline.events.embed import Step, act_of, first_step, modality, modifiers
-from dateline.events.frames import TYPES
+from dateline.events.frames import MUTUAL, TYPES
 from dateline.events.participants import roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene
@@ -179,7 +179,7 @@ def _retyped(one: Candidate, effect: Effect) -> Candidate:
     mode = _mode(effect, one)
     made = replace(one, event_type=effect.event_type, mode=mode, type_rule=effect.id, cameo=None)
     first = tuple(r for r in one.actors if r.rule.startswith(("role.subject", "role.possessive")))
-    if one.frame and one.frame.pattern == "together" and not one.recipients and first and len(first) < len(one.actors):
+    if one.frame and one.frame.pattern in MUTUAL and not one.recipients and first and len(first) < len(one.actors):
         return replace(made, actors=first, recipients=tuple(r for r in one.actors if r not in first))
     return made
 

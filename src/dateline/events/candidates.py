@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from dateline.events.frames import Condition, Frame
+from dateline.events.frames import MUTUAL, Condition, Frame
 from dateline.events.participants import DIRECT, HOLDERS, roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene, tokens_of_clause
@@ -13,7 +13,7 @@ from dateline.model import EventType
 
 BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may have lost to the verb above it
 OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following", "for"})
-ATTENDED = frozenset({"goes", "together"})  # patterns whose actor may be whoever the clause is about
+ATTENDED = frozenset({"goes", "together", "partners"})  # patterns whose actor may be whoever the clause is about
 PARTICIPANT_PLACES = frozenset(
     {
         "subject",
@@ -300,7 +300,7 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
         if value and value != "none" and kept:
             by_role.setdefault(value, []).append((name, kept))
     actors = _roles(scene, by_role.get("actor", ()), actor=True)
-    if nominal and frame.pattern in ATTENDED and "occasion" in slots and (frame.pattern == "together" or not actors):
+    if nominal and frame.pattern in ATTENDED and "occasion" in slots and (frame.pattern in MUTUAL or not actors):
         actors = (*roles_of(scene, slots["occasion"], "role.occasion"), *actors)
     recipients = _roles(scene, by_role.get("recipient", ()), actor=False)
     objects = tuple(t for _, fillers in by_role.get("object", ()) for t in fillers)

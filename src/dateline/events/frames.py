@@ -13,6 +13,7 @@ from dateline.rules import RESOURCES, line_of, read_table, read_yaml
 FOLDER = RESOURCES / "en" / "events"
 TYPES: tuple[EventType, ...] = get_args(EventType)
 VALUES = frozenset({"actor", "recipient", "object", "place", "none"})
+MUTUAL = frozenset({"together", "partners"})  # patterns of roles in which all sides act
 LISTS = ("verbs", "nouns", "light", "phrases", "adjectives")
 FIELDS = frozenset(
     {"id", "kind", *LISTS, "roles", "noun_roles", "when", "mode", "contexts", "cameo"}

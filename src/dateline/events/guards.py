@@ -6,7 +6,7 @@ from functools import cache
 
 from dateline.errors import RuleError
 from dateline.events.candidates import Candidate
-from dateline.events.frames import FOLDER, words_of
+from dateline.events.frames import FOLDER, MUTUAL, words_of
 from dateline.events.scene import Scene, tokens_of_clause
 from dateline.events.syntax import clause_of, conjuncts, is_verb, surface_subject
 from dateline.language import Parse
@@ -226,7 +226,7 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
 def _of_one(scene: Scene, one: Candidate) -> bool:
     """A meeting with one side only, told in passing: "ahead of a Federal Reserve meeting"."""
     token = scene.parse.tokens[one.head]
-    if one.frame is None or one.frame.pattern != "together" or is_verb(token) or one.anchor != one.head:
+    if one.frame is None or one.frame.pattern not in MUTUAL or is_verb(token) or one.anchor != one.head:
         return False
     return len(one.actors) + len(one.recipients) < 2 and token.dep == "pobj"
 
