@@ -70,13 +70,15 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         over = live.get(found.token) or next(
             (c for c in live.values() if c.anchor == found.token and c.head != one.head), None
         )
-        act = found.act or (f"@{over.event_type}" if over and over.event_type else "")
+        act = _own_act(scene, found, over) or (f"@{over.event_type}" if over and over.event_type else "")
         effect = effects.of(act, one.event_type, found.relation) if act else None
         if effect is None and over is not None and over.event_type:
             effect = effects.of(f"@{over.event_type}", one.event_type, found.relation)
         outcome = effect.gives if effect else ""
         if outcome == "drop" and over is not None:
             del live[over.head]
+        if outcome == "outer" and over is None and found.act == "warn" and one.event_type == "THREATEN":
+            outcome, effect = "inner", None  # "Unions will walk out, their leader warned"
         if outcome == "drop" or (outcome == "outer" and over is None):
             return None
         if over is not None and effect is not None and outcome in ("outer", *TYPES):
@@ -102,6 +104,16 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         if is_verb(scene.parse.tokens[at]) and outcome == "inner":
             one = _modal(scene, one, at, effects) or one
     return one if is_verb(scene.parse.tokens[one.head]) else _modified(scene, one, effects)
+
+
+def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:
+    """The act of a predicate; wanting something of others is asking for it, and not hesitating to do something a promise."""
+    if step.act == "want" and over is not None and over.event_type == "REQUEST":
+        return "demand"
+    if step.act == "refuse" and scene.parse.tokens[step.token].lemma == "hesitate":
+        kids = scene.parse.children[step.token]
+        return "promise" if any(scene.parse.tokens[c].dep == "neg" for c in kids) else step.act
+    return step.act
 
 
 def _modified(scene: Scene, one: Candidate, effects: Effects) -> Candidate:

@@ -300,7 +300,8 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
         if value and value != "none" and kept:
             by_role.setdefault(value, []).append((name, kept))
     actors = _roles(scene, by_role.get("actor", ()), actor=True)
-    if nominal and frame.pattern in ATTENDED and "occasion" in slots and (frame.pattern in MUTUAL or not actors):
+    attended = frame.pattern in ATTENDED or frame.event_type == "PROTEST"  # "shut their shops in protest"
+    if nominal and attended and "occasion" in slots and (frame.pattern in MUTUAL or not actors):
         actors = (*roles_of(scene, slots["occasion"], "role.occasion"), *actors)
     recipients = _roles(scene, by_role.get("recipient", ()), actor=False)
     objects = tuple(t for _, fillers in by_role.get("object", ()) for t in fillers)

@@ -214,6 +214,8 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
         return True
     if token.dep in ("attr", "oprd"):
         return False
+    if one.event_type == "PROTEST" and token.dep in ("nsubj", "nsubjpass", "ROOT"):
+        return True
     if one.event_type is None:
         return any(
             scene.parse.tokens[c].dep in ("det", "poss", "amod", "nummod") for c in scene.parse.children[one.head]

@@ -18,6 +18,7 @@ NO_ACTORS = frozenset(
 )
 PEOPLE_KINDS = frozenset({"name", "title_name", "description", "pronoun", "group", "demonym"})
 CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions", "many", "others", "crowds"})
+GOODS = frozenset({"aid_good", "trade_good", "property", "weapon"})
 # Whose acts are in the news for more than sport and business.
 PUBLIC = frozenset({"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY", "IGO", "NGO"})
 MEASURES = words(
@@ -134,6 +135,7 @@ class Scene:
             token = self.parse.tokens[c]
             if (
                 token.dep == "compound"
+                and not (option in GOODS and self.is_a(t, "human"))  # "drug baron"
                 and option not in ("person", "country", "place", "actor", "number")
                 and self.is_a(c, option)
             ):
