@@ -7,7 +7,7 @@ from dateline.events.frames import MUTUAL, Condition, Frame
 from dateline.events.participants import DIRECT, HOLDERS, roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene, tokens_of_clause
-from dateline.events.syntax import Slots, clause_of, governor, is_verb, lemma_in, noun_own_slots, verb_slots
+from dateline.events.syntax import Slots, clause_of, governor, is_verb, lemma_in, noun_own_slots, verb_slots, words
 from dateline.events.triggers import Index, Match, matches_at
 from dateline.model import EventType
 
@@ -35,6 +35,12 @@ PARTICIPANT_PLACES = frozenset(
     }
 )
 THING_PLACES = PARTICIPANT_PLACES | {"complement", "into", "over", "about"}
+# Verbs of too many senses to tell anything without an object that is known.
+POLYSEMOUS = words(
+    """take hold have make get give put set keep bring go come run play win lose meet see call open close search find show
+    tell say know think use look turn move start begin end leave pass carry reach draw raise drop cut break hit launch test
+    face lead follow join serve train grow build fall rise add"""
+)
 FALLBACK = 1000  # a frame of last resort gives way to any other that holds
 OWN_OBJECT = frozenset({"gives", "takes", "leaves"})  # an actor as their only object is the recipient
 
@@ -94,6 +100,7 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
     hard: set[int] = set()
     soft: list[Candidate] = []
     things: list[Candidate] = []
+    vetoed: set[tuple[int, str | None]] = set()
     for match in matches_at(scene.parse, i, index):
         key = f"{match.trigger.form == 'noun' or match.light is not None}{match.head}"
         if key not in slots:
@@ -101,15 +108,19 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
         around, anchor = slots[key]
         failed = _failing(scene, match, around, anchor)
         if not failed:
+            if match.frame.fallback and (match.head, match.frame.event_type) in vetoed:
+                continue
             hard.add(match.head)
             yield _candidate(scene, match, around, anchor)
+        elif all(one.negated for one in failed):
+            vetoed.add((match.head, match.frame.event_type))
         elif match.frame.event_type and all(_lenient(scene, match, one, around) for one in failed):
             soft.append(_candidate(scene, match, around, anchor))
         elif match.frame.event_type and len(failed) == 1 and _unlisted_thing(match, failed[0], around):
             things.append(_candidate(scene, match, around, anchor))
     yield from _backed_off([one for one in soft if one.head not in hard])
     hard |= {one.head for one in soft}
-    yield from _taken_on_trust(scene, [one for one in things if one.head not in hard])
+    yield from _taken_on_trust(scene, [one for one in things if one.head not in hard | {head for head, _ in vetoed}])
 
 
 def tried(scene: Scene, index: Index) -> Iterator[tuple[Match, tuple[Condition, ...]]]:
@@ -254,6 +265,8 @@ def _unlisted_thing(match: Match, failed: Condition, slots: Slots) -> bool:
 
 def _taken_on_trust(scene: Scene, things: list[Candidate]) -> list[Candidate]:
     """A candidate whose list does not know the thing, where a state or its like acts and no other type could be meant."""
+    if any(scene.parse.tokens[one.head].lemma in POLYSEMOUS for one in things):
+        return []
     public = [one for one in things if any(scene.is_public(role.mention) for role in one.actors)]
     if len({one.event_type for one in things}) != 1 or not public:
         return []

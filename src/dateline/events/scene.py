@@ -20,7 +20,7 @@ PEOPLE_KINDS = frozenset({"name", "title_name", "description", "pronoun", "group
 CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions", "many", "others", "crowds"})
 GOODS = frozenset({"aid_good", "trade_good", "property", "weapon"})
 # Whose acts are in the news for more than sport and business.
-PUBLIC = frozenset({"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY", "IGO", "NGO"})
+PUBLIC = frozenset({"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY", "IGO"})
 MEASURES = words(
     """number dozen hundred thousand score group team series lot majority pair couple handful wave round member string
     million ton tonne shipment supply load batch piece consignment kind type sort part half third quarter rest some all
