@@ -108,7 +108,7 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
 
 def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:
     """The act of a predicate; wanting something of others is asking for it, and not hesitating to do something a promise."""
-    if step.act == "want" and over is not None and over.event_type == "REQUEST":
+    if step.act in ("want", "plan", "hope") and over is not None and over.event_type == "REQUEST":
         return "demand"
     if step.act == "refuse" and scene.parse.tokens[step.token].lemma == "hesitate":
         kids = scene.parse.children[step.token]

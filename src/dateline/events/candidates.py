@@ -36,6 +36,7 @@ PARTICIPANT_PLACES = frozenset(
 )
 THING_PLACES = PARTICIPANT_PLACES | {"complement", "into", "over", "about"}
 # Verbs of too many senses to tell anything without an object that is known.
+PARTICLES = frozenset({"down", "off", "away", "up", "aside"})
 POLYSEMOUS = words(
     """take hold have make get give put set keep bring go come run play win lose meet see call open close search find show
     tell say know think use look turn move start begin end leave pass carry reach draw raise drop cut break hit launch test
@@ -114,13 +115,18 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
             yield _candidate(scene, match, around, anchor)
         elif all(one.negated for one in failed):
             vetoed.add((match.head, match.frame.event_type))
-        elif match.frame.event_type and all(_lenient(scene, match, one, around) for one in failed):
+        elif (
+            match.frame.event_type
+            and not match.frame.fallback
+            and all(_lenient(scene, match, one, around) for one in failed)
+        ):
             soft.append(_candidate(scene, match, around, anchor))
         elif match.frame.event_type and len(failed) == 1 and _unlisted_thing(match, failed[0], around):
             things.append(_candidate(scene, match, around, anchor))
-    yield from _backed_off([one for one in soft if one.head not in hard])
+    stopped = {head for head, _ in vetoed}
+    yield from _backed_off([one for one in soft if one.head not in hard | stopped])
     hard |= {one.head for one in soft}
-    yield from _taken_on_trust(scene, [one for one in things if one.head not in hard | {head for head, _ in vetoed}])
+    yield from _taken_on_trust(scene, [one for one in things if one.head not in hard | stopped])
 
 
 def tried(scene: Scene, index: Index) -> Iterator[tuple[Match, tuple[Condition, ...]]]:
@@ -138,6 +144,9 @@ def _slots(scene: Scene, match: Match) -> tuple[Slots, int]:
         return _adjective_slots(scene, match.head)
     slots = dict(verb_slots(parse, match.head))
     slots["below"] = _below(scene, match.head, slots)
+    for word in match.trigger.words[1:]:  # the parser takes the particle of "voted down the treaty" for a preposition
+        if word in PARTICLES and word in slots and not slots.get("object"):
+            slots["object"] = slots[word]
     if match.trigger.form == "adjective":  # "is committed to" looks like a passive
         slots["subject"] = slots.pop("object", ()) or slots.get("subject", ())
     return slots, match.head

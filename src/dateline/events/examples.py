@@ -81,10 +81,10 @@ def _wrong(frame: Frame, one: Expected, events: tuple[EventFrame, ...]) -> str |
         typed = [e for e in events if e.rule == frame.id]
     if not typed:
         return f"no {wanted or 'mention by this frame'} found"
-    mine = [e for e in typed if frame.id in (e.rule, e.type_rule)]
+    mine = typed if frame.fallback else [e for e in typed if frame.id in (e.rule, e.type_rule)]
     if not mine:
         return f"{wanted} found, but by {', '.join(sorted({e.rule for e in typed}))}; the frames overlap"
-    mode = one.mode or (frame.mode if not one.event_type else None)
+    mode = one.mode or (frame.mode if not (one.event_type or frame.fallback) else None)
     if mode and all(e.event_mode != mode for e in mine):
         return f"mode {mine[0].event_mode}, not {mode}"
     event = next((e for e in mine if not mode or e.event_mode == mode), mine[0])

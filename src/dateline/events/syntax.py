@@ -23,6 +23,8 @@ DOCUMENTS = words(
     " editorial manifesto appeal lawsuit complaint order ruling tweet"
 )
 STATES = words("oppose commit dedicate devote")
+BARE = words("let make see watch help have")  # verbs with a bare infinitive: "let the bishops travel"
+OWNERS = ("possessive", "modifier")
 GIVEN_WITH = words("provide supply furnish present entrust shower reward issue gift")
 DEPTH = 8  # how far a missing subject is looked for
 # Verbs whose subject, not object, is the one who acts in "promised X to leave".
@@ -201,6 +203,10 @@ def verb_slots(parse: Parse, v: int) -> Slots:
             _add_prepositional(parse, c, places)
         elif dep in ("oprd", "attr", "acomp"):
             places.setdefault("complement", []).append(c)
+        elif dep in ("prt", "advmod"):  # "stayed away from the talks"
+            for k in parse.children[c]:
+                if tokens[k].dep == "prep":
+                    _add_prepositional(parse, k, places)
     surface = surface_subject(parse, v)
     if passive:
         places["subject"] = places.pop("by", [])
@@ -215,17 +221,27 @@ def verb_slots(parse: Parse, v: int) -> Slots:
         )
     if tokens[v].lemma in GIVEN_WITH and places.get("object") and places.get("with") and "to" not in places:
         places["to"], places["object"] = places["object"], places.pop("with")  # "provided the army with rifles"
-    for o in objects:
+    if owners := [t for o in objects for n, found in noun_own_slots(parse, o).items() if n in OWNERS for t in found]:
+        places["owner"] = owners
+    for o in _with_contents(parse, objects):
         for name, found in noun_own_slots(parse, o).items():
             if name not in ("possessive", "modifier", "of", "between") and name not in places:
                 places[name] = list(found)
     return {name: tuple(found) for name, found in places.items() if found}
 
 
+def _with_contents(parse: Parse, objects: list[int]) -> Iterator[int]:
+    """Objects, and what they are of: the sender in "a shipment of shells from Norway" stands at the shells."""
+    for o in objects:
+        yield o
+        yield from noun_own_slots(parse, o).get("of", ())
+
+
 def _asked(parse: Parse, v: int) -> Iterator[int]:
     """Who is asked or let in "allowed the opposition to march", which the parser makes the subject of the lower verb."""
     for c in parse.children[v]:
-        if parse.tokens[c].dep == "ccomp" and _is_infinitive(parse, c):
+        bare = parse.tokens[v].lemma in BARE and parse.tokens[c].tag == "VB"
+        if parse.tokens[c].dep == "ccomp" and (bare or _is_infinitive(parse, c)):
             yield from (k for k in parse.children[c] if parse.tokens[k].dep == "nsubj")
 
 

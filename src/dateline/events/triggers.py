@@ -179,7 +179,7 @@ def _light_matches(parse: Parse, v: int, frame: Frame, trigger: Trigger) -> Iter
         token = parse.tokens[k]
         if (
             held
-            or (token.head == v and token.dep in ("dobj", "nsubjpass", "oprd", "dative", "attr"))
+            or (token.head == v and token.dep in ("dobj", "nsubjpass", "oprd", "dative", "attr", "npadvmod"))
             or _modifies(parse, v, k)
         ):
             yield Match(frame, trigger, k, tuple(sorted({*base, *spoken})), v)
