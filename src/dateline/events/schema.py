@@ -24,6 +24,7 @@ TOLD = {
     "examples": 'Sentences that must be coded: "Jets bombed the town. => ASSAULT/aerial; Jets > town".',
     "counterexamples": "Sentences in which the rule must not code anything.",
     "note": "For whoever reads the rule.",
+    "fallback": "yes: the rule holds only where no other holds at the same word.",
     "nominal": "no: leave out the nouns that come from the verbs by themselves.",
 }
 
@@ -73,6 +74,7 @@ def _frame() -> dict[str, Any]:
         "counterexamples": sentences,
         "note": {"type": "string"},
         "nominal": {"enum": ["yes", "no", False, True]},
+        "fallback": {"enum": ["yes", "no", False, True]},
     }
     return {
         "type": "object",
