@@ -51,7 +51,8 @@ class Candidate:
     """An event on its way: what its frame says and who stands in its roles, before embedding has its say.
 
     `anchor` is the verb that carries it (its own head, or the light verb of an event noun); `borrowed` tells that its
-    recipients are those of an event below it, `unlisted` that a list of its frame does not know a participant.
+    recipients are those of an event below it, `unlisted` that a list of its frame does not know a participant; `share` is how
+    likely the second opinion finds its type.
     """
 
     head: int
@@ -76,6 +77,7 @@ class Candidate:
     absorbed: tuple[int, ...] = field(default=())
     borrowed: bool = False
     unlisted: bool = False
+    share: float | None = None
 
 
 def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:

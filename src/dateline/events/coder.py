@@ -1,6 +1,7 @@
 """From a parsed document to its events: `code_events`."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from dateline.actors.records import Actors
 from dateline.events.algebra import embed_all
@@ -16,6 +17,8 @@ from dateline.events.inherit import with_heirs
 from dateline.events.merge import merged, pruned
 from dateline.events.objects import object_of
 from dateline.events.obligations import obligations
+from dateline.events.opinion.model import load_opinion
+from dateline.events.opinion.review import review
 from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame
 from dateline.events.scene import Scene, tokens_of_clause
@@ -33,6 +36,7 @@ def code_events(
     actors: Actors,
     places: Sequence[Toponym],
     lexicon: Lexicon | None = None,
+    second_opinion: bool = True,
 ) -> tuple[EventFrame, ...]:
     """Code the events of a document.
 
@@ -42,6 +46,7 @@ def code_events(
         actors: its mentions of actors.
         places: its toponyms.
         lexicon: frames in place of the shipped ones.
+        second_opinion: whether the learned second opinion is heard; without it the rules alone decide.
 
     Returns:
         The events, in the order of their triggers.
@@ -49,16 +54,44 @@ def code_events(
     scene = Scene(parse, tuple(times), actors, tuple(places), lexicon or load_lexicon())
     index = index_of(scene.lexicon)
     effects = load_effects()
-    return tuple(_frame(scene, one, effects) for one in coded(scene, index, effects))
+    found = coded(scene, index, effects, second_opinion)
+    return tuple(_frame(scene, one, effects) for one in found)
 
 
-def coded(scene: Scene, index: Index, effects: Effects) -> list[Candidate]:
-    """The candidates that remain once embedding, merging and guards have had their say."""
+def coded(scene: Scene, index: Index, effects: Effects, second_opinion: bool = True) -> list[Candidate]:
+    """The candidates that remain once embedding, merging, guards and the second opinion have had their say."""
+    kept, left_out = by_rules(scene, index, effects)
+    if not second_opinion:
+        return kept
+    return review(scene, kept, left_out, effects, load_opinion(), own=own_rules(scene.lexicon))
+
+
+def by_rules(scene: Scene, index: Index, effects: Effects) -> tuple[list[Candidate], dict[int, tuple[Candidate, str]]]:
+    """The candidates that the rules end with, and by anchor those that they took back, each with the reason."""
     found = candidates(scene, index)
     found |= obligations(scene, found, effects)
-    raised = with_heirs(scene, embed_all(scene, found, effects))
-    told = [one for one in raised if tells_something(scene, one) and guarded(scene, one) is None]
-    return [aimed_by_clause(scene, one) for one in pruned(scene, merged(scene, told))]
+    told: list[Candidate] = []
+    left_out: dict[int, tuple[Candidate, str]] = {}
+    for one in with_heirs(scene, embed_all(scene, found, effects)):
+        reason = guarded(scene, one) if tells_something(scene, one) else "nobody takes part"
+        if reason:
+            left_out[one.anchor] = (one, reason)
+        else:
+            told.append(one)
+    joined = merged(scene, told)
+    kept = [aimed_by_clause(scene, one) for one in pruned(scene, joined)]
+    taken = {t for one in kept for t in (one.head, *one.words, *one.absorbed)}
+    for one in joined:
+        if one.head not in taken:
+            left_out.setdefault(one.anchor, (one, "background"))
+    return kept, left_out
+
+
+@cache
+def own_rules(lexicon: Lexicon) -> frozenset[str]:
+    """The ids of frames that are not the shipped ones: what a user wrote no weight overrules."""
+    shipped = {id(frame) for frame in load_lexicon().frames}
+    return frozenset(frame.id for frame in lexicon.frames if id(frame) not in shipped)
 
 
 def _frame(scene: Scene, one: Candidate, effects: Effects) -> EventFrame:

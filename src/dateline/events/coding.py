@@ -30,7 +30,7 @@ class Coded:
 
 
 def code_text(text: str, lexicon: Lexicon | None = None) -> Coded:
-    """Run the stages up to events on a text, with the shipped frames or others in their place.
+    """Run the stages up to events on a text by the rules alone, with the shipped frames or others in their place.
 
     >>> [event.event_type for event in code_text("Norway called on Israel to open the crossing.").events]
     ['REQUEST']
@@ -40,7 +40,8 @@ def code_text(text: str, lexicon: Lexicon | None = None) -> Coded:
     times = find_times(report.text, parse)
     actors = bind_offices(find_actors(parse, [one.inner for one in report.quotations]), None)
     places = find_places(parse)
-    return Coded(report.text, parse, times, actors, places, code_events(parse, times, actors, places, lexicon))
+    events = code_events(parse, times, actors, places, lexicon, second_opinion=False)
+    return Coded(report.text, parse, times, actors, places, events)
 
 
 def code_sentence(text: str, lexicon: Lexicon | None = None) -> tuple[EventFrame, ...]:

