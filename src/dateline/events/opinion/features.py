@@ -159,7 +159,7 @@ def _above_marks(scene: Scene, one: Telling, effects: Effects) -> Iterator[str]:
 
 def _bag_marks(scene: Scene, one: Telling) -> Iterator[str]:
     for token in scene.parse.sentence_tokens(scene.parse.tokens[one.head].sentence):
-        if token.pos in BAG:
+        if token.pos in BAG and not token.entity:
             yield f"near: {token.lemma.lower()}"
 
 

@@ -1,0 +1,224 @@
+"""Judge the second opinion on text of our own: python scripts/judge_opinion.py limits | curve | held | calibrate | reliability
+
+`limits` what it would decide at each limit, five-fold on the training text: how much, and how much of it rightly.
+`curve` the figures by how much of the training text it is made of, on `gold/events`, which it is never trained on.
+`held` rules alone beside rules with it, on `gold/events`, with bootstrap intervals.
+`calibrate` fits the confidence to one half of `gold/events` (by a hash of the id), `reliability` reads it on the other.
+"""
+
+import argparse
+import hashlib
+import itertools
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from build_opinion import fit
+from opinion_examples import GoldEvent, Text, read_gold, text_of
+
+from dateline.events.candidates import Candidate
+from dateline.events.coder import by_rules, own_rules
+from dateline.events.confidence import TERMS, WEIGHTS, confidence_of, terms_of
+from dateline.events.effects import load_effects
+from dateline.events.frames import TYPES
+from dateline.events.opinion.model import NONE, Model, load_opinion
+from dateline.events.opinion.review import Limits, review
+from dateline.events.triggers import index_of
+
+ROOT = Path(__file__).parents[1]
+FOLDS = 5
+SAMPLES = 1000
+SEED = 20260101
+SHARES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
+BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+
+
+def part_of(id: str, parts: int, salt: str = "") -> int:
+    """The part of a text, by a hash of its id."""
+    return int(hashlib.sha256((salt + id).encode()).hexdigest(), 16) % parts
+
+
+def load_texts(folder: str) -> list[Text]:
+    """All gold texts of a folder, coded by the rules."""
+    return [text_of(*row) for row in read_gold(sorted((ROOT / "gold" / folder).glob("*.jsonl")))]
+
+
+def reviewed(text: Text, model: Model | None, limits: Limits | None = None) -> list[Candidate]:
+    """The typed candidates of a text, by the rules alone where there is no model."""
+    if model is None:
+        return [one for one in text.kept if one.event_type]
+    kept, left_out = by_rules(text.scene, index_of(text.scene.lexicon), load_effects())
+    own = own_rules(text.scene.lexicon)
+    found = review(text.scene, kept, left_out, load_effects(), model, limits, own)
+    return [one for one in found if one.event_type]
+
+
+def right_ones(text: Text, told: Sequence[Candidate]) -> list[bool]:
+    """Whether each candidate's type is that of a gold event that no other candidate has taken; shared words come first."""
+    free = list(text.gold)
+    right = [False] * len(told)
+    for by_words in (True, False):
+        for k, one in enumerate(told):
+            if right[k]:
+                continue
+            for event in free:
+                if event.event_type == one.event_type and (not by_words or _touches(text, one, event)):
+                    right[k] = True
+                    free.remove(event)
+                    break
+    return right
+
+
+def _touches(text: Text, one: Candidate, event: GoldEvent) -> bool:
+    tokens = (text.scene.parse.tokens[t] for t in (one.head, *one.words))
+    return any(token.start < event.end and event.start < token.end for token in tokens)
+
+
+def counts_of(text: Text, model: Model | None) -> Counter[str]:
+    """What one text adds to the figures."""
+    told = reviewed(text, model)
+    right = sum(right_ones(text, told))
+    if not text.gold:
+        return Counter({"quiet": 1, "quiet told": int(bool(told))})
+    return Counter({"texts": 1, "coded": int(bool(told)), "gold": len(text.gold), "told": len(told), "right": right})
+
+
+FIGURES: dict[str, Callable[[Counter[str]], float]] = {
+    "precision": lambda c: c["right"] / max(1, c["told"]),
+    "recall": lambda c: c["right"] / max(1, c["gold"]),
+    "F1": lambda c: 2 * c["right"] / max(1, c["told"] + c["gold"]),
+    "texts with an event coded": lambda c: c["coded"] / max(1, c["texts"]),
+    "texts without one coded": lambda c: c["quiet told"] / max(1, c["quiet"]),
+}
+
+
+def with_interval(parts: Sequence[Counter[str]], figure: Callable[[Counter[str]], float]) -> str:
+    """A figure with its 95 % interval over texts."""
+    draw = random.Random(SEED)
+    values = sorted(figure(total(draw.choices(parts, k=len(parts)))) for _ in range(SAMPLES))
+    low, high = values[int(SAMPLES * 0.025)], values[int(SAMPLES * 0.975)]
+    return f"{figure(total(parts)):.3f} ({low:.3f} to {high:.3f})"
+
+
+def total(parts: Sequence[Counter[str]]) -> Counter[str]:
+    """The sum of counts."""
+    made: Counter[str] = Counter()
+    for part in parts:
+        made.update(part)
+    return made
+
+
+def held() -> None:
+    """Rules alone beside rules with the second opinion."""
+    texts, model = load_texts("events"), load_opinion()
+    alone = [counts_of(text, None) for text in texts]
+    both = [counts_of(text, model) for text in texts]
+    print("| figure | rules alone | with the second opinion |\n|---|---|---|")
+    for name, figure in FIGURES.items():
+        print(f"| {name} | {with_interval(alone, figure)} | {with_interval(both, figure)} |")
+
+
+def curve() -> None:
+    """The figures by how much of the training text the opinion is made of."""
+    training, texts = load_texts("training"), load_texts("events")
+    order = sorted(training, key=lambda text: hashlib.sha256(text.id.encode()).hexdigest())
+    print("| training texts | " + " | ".join(FIGURES) + " |\n|---|" + "---|" * len(FIGURES))
+    for share in (0.0, *SHARES):
+        part = order[: round(share * len(order))]
+        model = fit(part) if part else None
+        found = total([counts_of(text, model) for text in texts])
+        print(
+            f"| {len(part)} | " + " | ".join(f"{figure(found):.3f}" for figure in FIGURES.values()) + " |", flush=True
+        )
+
+
+def limits() -> None:
+    """How much the opinion would decide at each limit, and how much of it rightly, five-fold on the training text."""
+    rows = []
+    texts = load_texts("training")
+    for fold in range(FOLDS):
+        model = fit([text for text in texts if part_of(text.id, FOLDS) != fold])
+        for text in texts:
+            if part_of(text.id, FOLDS) == fold:
+                rows += _decisions(text, model)
+    print("| limit | share | decisions | rightly | wrongly |\n|---|---|---|---|---|")
+    for name, share in (("none", 1), ("type", 1), ("add", 1)):
+        for cut in (0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95):
+            made = [right for what, value, right in rows if what == name and value > cut * share]
+            print(f"| {name} | {cut:.2f} | {len(made)} | {sum(r > 0 for r in made)} | {sum(r < 0 for r in made)} |")
+
+
+def _decisions(text: Text, model: Model) -> list[tuple[str, float, int]]:
+    """What could be decided about each telling of a text: the limit's name, the share, 1 for rightly and -1 for wrongly."""
+    made = []
+    for k, one in enumerate(text.found):
+        label = text.labels[k]
+        if label is None:
+            continue
+        shares = model.shares(text.marks[k], text.views[k])
+        best = max(TYPES, key=lambda name: shares[name])
+        told = one.candidate.event_type if one.candidate else None
+        if one.candidate is None:
+            made.append(("add", shares[best], 1 if label == best else -1))
+        elif told is not None:
+            made.append(("none", shares[NONE], 1 if label == NONE else -1 if label == told else 0))
+            if best != told and one.candidate.rule == one.candidate.type_rule:
+                right = (label == best) - (label == told)
+                made.append(("type", shares[best] - shares[told], right))
+    return made
+
+
+def _mentions(texts: Sequence[Text], half: int) -> list[tuple[Text, Candidate, bool]]:
+    found = []
+    model = load_opinion()
+    for text in texts:
+        if part_of(text.id, 2) == half:
+            told = reviewed(text, model)
+            found += [(text, one, right) for one, right in zip(told, right_ones(text, told), strict=True)]
+    return found
+
+
+def calibrate() -> None:
+    """Fit the confidence's weights to one half of `gold/events` and write them down."""
+    from sklearn.linear_model import LogisticRegression
+
+    found = _mentions(load_texts("events"), 1)
+    given = np.array([terms_of(text.scene, one) for text, one, _ in found])
+    made = LogisticRegression(C=1.0).fit(given, [right for _, _, right in found])
+    lines = [f"{name}\t{weight:.3f}" for name, weight in zip(TERMS, made.coef_[0], strict=True)]
+    head = "# Weights of the confidence, fitted to one half of gold/events by scripts/judge_opinion.py calibrate (docs/confidence.md)."
+    WEIGHTS.write_text("\n".join([head, "term\tweight", f"always\t{made.intercept_[0]:.3f}", *lines]) + "\n", "utf-8")
+    print(f"{len(found)} mentions, {sum(right for _, _, right in found)} right")
+
+
+def reliability() -> None:
+    """How many of the mentions of each confidence are right, on the half that it was not fitted to."""
+    found = [(confidence_of(text.scene, one), right) for text, one, right in _mentions(load_texts("events"), 0)]
+    print("| confidence | mentions | mean confidence | right |\n|---|---|---|---|")
+    for low, high in itertools.pairwise(BINS):
+        part = [(value, right) for value, right in found if low <= value < high]
+        if part:
+            mean, share = np.mean([v for v, _ in part]), np.mean([r for _, r in part])
+            print(f"| {low:.1f} to {min(high, 1.0):.1f} | {len(part)} | {mean:.2f} | {share:.2f} |")
+    error = sum(abs(np.mean([v - r for v, r in part])) * len(part) for part in _binned(found)) / len(found)
+    print(f"\nExpected calibration error {error:.3f}, Brier score {np.mean([(v - r) ** 2 for v, r in found]):.3f}.")
+
+
+def _binned(found: Sequence[tuple[float, bool]]) -> list[list[tuple[float, bool]]]:
+    parts = [[one for one in found if low <= one[0] < high] for low, high in itertools.pairwise(BINS)]
+    return [part for part in parts if part]
+
+
+def main() -> None:
+    """Judge what was asked for."""
+    parser = argparse.ArgumentParser(description="Judge the second opinion on text of our own.")
+    asked = {"limits": limits, "curve": curve, "held": held, "calibrate": calibrate, "reliability": reliability}
+    parser.add_argument("what", choices=sorted(asked))
+    asked[parser.parse_args().what]()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

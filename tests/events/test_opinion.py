@@ -1,0 +1,125 @@
+"""The second opinion: what it adds, what it takes back, what it leaves alone, and that it is the same everywhere."""
+
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import ModelError
+from dateline.events.coder import by_rules, code_events, coded, own_rules
+from dateline.events.coding import Coded, code_text
+from dateline.events.effects import load_effects
+from dateline.events.frames import Lexicon, load_lexicon
+from dateline.events.near import near_misses
+from dateline.events.opinion.features import marks_of, views_of
+from dateline.events.opinion.model import NONE, load_opinion
+from dateline.events.opinion.review import ADD, Limits, review
+from dateline.events.opinion.tellings import tellings
+from dateline.events.opinion.vectors import FOLDER, checked, mean_of
+from dateline.events.records import EventFrame
+from dateline.events.scene import Scene
+from dateline.events.triggers import index_of
+from dateline.rules import read_table
+
+ADDED = "Egypt finally let free the student, who had been held in Cairo for two years."
+TAKEN_BACK = "The chef launched an attack on bland soups in his new book."
+PLAIN = "Norway called on Israel to open the crossing."
+
+
+@cache
+def by_hand(text: str) -> Coded:
+    return code_text(text)
+
+
+def with_opinion(text: str) -> tuple[EventFrame, ...]:
+    one = by_hand(text)
+    return code_events(one.parse, one.times, one.actors, one.places)
+
+
+def scene_of(text: str, lexicon: Lexicon | None = None) -> Scene:
+    one = by_hand(text)
+    return Scene(one.parse, one.times, one.actors, one.places, lexicon or load_lexicon())
+
+
+def test_the_shipped_files_are_those_that_were_measured() -> None:
+    files = [row["file"] for _, row in read_table(FOLDER / "hashes.tsv", ("file", "sha256", "source"))]
+    assert sorted(files) == ["vectors.npz", "weights.npz"]
+    for name in files:
+        assert checked(FOLDER / name).getvalue()
+
+
+def test_another_file_in_their_place_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "hashes.tsv").write_text("file\tsha256\nweights.npz\t00\n", "utf-8")
+    (tmp_path / "weights.npz").write_bytes(b"PK")
+    with pytest.raises(ModelError, match=r"weights\.npz is not the file that was measured; install"):
+        load_opinion(tmp_path / "weights.npz")
+
+
+def test_vectors_and_weights_stay_small() -> None:
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 4_500_000
+
+
+def test_an_event_that_the_rules_have_no_words_for_is_added_with_its_reasons() -> None:
+    assert not [one for one in by_hand(ADDED).events if one.event_type == "RETREAT"]
+    added = next(one for one in with_opinion(ADDED) if one.rule == ADD)
+    assert added.event_type == "RETREAT" and added.actors
+    value, reason = added.rejected[0]
+    assert value == "no event" and reason.startswith("share 0.") and " for " in reason and "lemma: let" in reason
+
+
+def test_an_attack_on_soups_is_taken_back() -> None:
+    assert by_hand(TAKEN_BACK).events
+    assert not [one for one in with_opinion(TAKEN_BACK) if one.event_type]
+    assert "left out by opinion.none" in {one.reason for one in near_misses(scene_of(TAKEN_BACK))}
+
+
+def test_where_the_rules_are_sure_nothing_changes() -> None:
+    ours, alone = with_opinion(PLAIN), by_hand(PLAIN).events
+    assert [(one.event_type, one.rule, one.type_rule) for one in ours] == [
+        (one.event_type, one.rule, one.type_rule) for one in alone
+    ]
+
+
+def test_a_rule_of_the_user_is_never_overruled() -> None:
+    shipped = load_lexicon()
+    copies = tuple(type(frame)(**vars(frame)) for frame in shipped.frames)
+    theirs = Lexicon(copies, shipped.modes, shipped.classes, shipped.light)
+    assert own_rules(theirs) == {frame.id for frame in copies} and not own_rules(shipped)
+    scene = scene_of(TAKEN_BACK, theirs)
+    assert [one.event_type for one in coded(scene, index_of(theirs), load_effects()) if one.event_type]
+
+
+def test_limits_decide() -> None:
+    effects, scene = load_effects(), scene_of(ADDED)
+    kept, left_out = by_rules(scene, index_of(scene.lexicon), effects)
+    never = review(scene, kept, left_out, effects, load_opinion(), Limits(none=1, type=1, add=1))
+    assert [(one.head, one.type_rule) for one in never] == [(one.head, one.type_rule) for one in kept]
+    always = review(scene, kept, left_out, effects, load_opinion(), Limits(none=0, type=0, add=0))
+    assert not {one.head for one in always if one.event_type} & {one.head for one in kept if one.event_type}
+
+
+def test_shares_are_of_all_types_and_none_and_add_up() -> None:
+    effects, scene = load_effects(), scene_of(ADDED)
+    found = tellings(scene, *by_rules(scene, index_of(scene.lexicon), effects))
+    for one in found:
+        shares = load_opinion().shares(marks_of(scene, one, found, effects), views_of(scene, one))
+        assert len(shares) == 17 and NONE in shares and abs(sum(shares.values()) - 1) < 0.001
+
+
+def test_related_words_are_near_and_a_word_without_pieces_is_nothing() -> None:
+    arrested, detained, met = (mean_of((word,)) for word in ("arrested", "detained", "met"))
+    assert float(arrested @ detained) > 0.5 > float(arrested @ met)
+    assert not mean_of(("語",)).any() and not mean_of(()).any()
+
+
+def test_another_process_says_the_same() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'tests/events'); import test_opinion as t; print([(e.start, e.type_rule, e.event_type,"
+        " e.confidence, e.rejected) for e in t.with_opinion(t.ADDED)])"
+    )
+    root = Path(__file__).parents[2]
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True)
+    ours = [(e.start, e.type_rule, e.event_type, e.confidence, e.rejected) for e in with_opinion(ADDED)]
+    assert told.stdout.strip() == str(ours)
