@@ -13,6 +13,7 @@ from dateline.attribution.find import find_attributions
 from dateline.attribution.holding import attribute_events
 from dateline.attribution.records import Attribution
 from dateline.dates import PartialDate, parse_date
+from dateline.dating.calendar import Clue
 from dateline.dating.solve import date_report
 from dateline.events.coder import code_events
 from dateline.factuality.judge import judge
@@ -67,25 +68,26 @@ class Coder:
         texts = [(report.text, report.sentences) for report in reports]
         return list(zip(reports, parse_documents(self.nlp, texts, self.settings.batch_size), strict=True))
 
-    def code_raw(self, raw: RawDocument, parsed: Parsed | None = None) -> CodedDocument:
+    def code_raw(self, raw: RawDocument, parsed: Parsed | None = None, outside: Iterable[Clue] = ()) -> CodedDocument:
         """Code a document.
 
         Args:
             raw: the document as reading hands it on.
             parsed: what `parse_all` made of it, where that was called before.
+            outside: clues to the day of an undated document from elsewhere, as `corpus_clues` makes them.
 
         Returns:
             Its record with all event mentions.
         """
-        return assemble(self.stages(raw, parsed))
+        return assemble(self.stages(raw, parsed, outside))
 
-    def stages(self, raw: RawDocument, parsed: Parsed | None = None) -> Stages:
+    def stages(self, raw: RawDocument, parsed: Parsed | None = None, outside: Iterable[Clue] = ()) -> Stages:
         """Run all stages and keep what each of them found."""
         report, parse = parsed or self.parse(raw)
         times = find_times(report.text, parse, dateline_span=report.dateline_span)
         found = find_actors(parse, [one.inner for one in report.quotations], self.rules.actors)
         toponyms = find_places(parse, hints=_hints(report, raw))
-        publication = date_report(raw.date, report, parse, times)
+        publication = date_report(raw.date, report, parse, times, outside)
         day = day_of(publication)
         actors = bind_offices(found, day.first if day else None, self.rules.actors)
         frames = code_events(parse, times, actors, toponyms, self.rules.events)

@@ -125,6 +125,8 @@ def _object(event: Event, rule: StateRule, told: str) -> tuple[str, str] | None:
     if rule.object == "recipient" and event.recipients:
         one = event.recipients[0]
         plain = one.name is None
+        if rule.state == "holding" and not plain:
+            return None  # whoever has a name is no thing to hold
         return (head_of(one.text) if plain else party_identity(one)), one.label
     if rule.object == "place":
         if event.place and event.place.precision not in ("country", "region"):

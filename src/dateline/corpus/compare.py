@@ -55,12 +55,16 @@ def circumstances(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
     if one.family != other.family and not told_alike:
         yield "never", 1
         return
+    when = _dates(one, other)
+    if when == "never":
+        yield when, 1
+        return
     yield _kinds(one, other), 1
     if one.family.verbal and other.family.verbal:
         yield "verbal", 1
     if a.event_mode and b.event_mode and a.event_mode != b.event_mode:
         yield "mode.differs", 1
-    yield _dates(one, other), 1
+    yield when, 1
     mutual = one.family.mutual and other.family.mutual
     for level, share in sides((a.actors, b.actors), (a.recipients, b.recipients), mutual):
         yield f"party.{level}", share

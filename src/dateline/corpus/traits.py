@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.corpus.concepts import concepts
 from dateline.corpus.families import Family, family_of
@@ -119,6 +120,7 @@ def acts_of(mention: EventMention) -> frozenset[str]:
     return frozenset({stem(found[0])})
 
 
+@lru_cache(maxsize=1 << 14)
 def head_of(words: str) -> str:
     """The stem of the last word of a noun phrase before any "of", "for" or "with".
 
