@@ -27,6 +27,8 @@ def content_of(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Co
     """The content's tokens, the tokens that its preposition adds to the cue, and the frame filled."""
     found = _complements_of(parse, verb, entry)
     nothing = frozenset[int]()
+    if entry.only_with and not _is_one_of_its_objects(parse, verb, entry, found):
+        return None
     clause = _clause(verb, entry, found)
     if clause is not None:
         own = clause.tokens - _resumed(parse, verb, clause) - _beside_clause(parse, verb, clause)
@@ -47,8 +49,17 @@ def content_of(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Co
     if entry.words[-1] != entry.lemma and thing is None:
         inside = _inside_particle(parse, verb, entry)
         if inside:
-            return inside, nothing, "np"
+            return inside | _asked_of_it(entry, found), nothing, "np"
     return _around(parse, verb, entry) or _later_clause(parse, verb, entry)
+
+
+def _is_one_of_its_objects(parse: Parse, verb: int, entry: Predicate, found: list[Complement]) -> bool:
+    """Whether what a verb acts on is one of the nouns that make it a cue: "released a statement", not "released a dog"."""
+    thing = thing_of(found)
+    head = thing.head if thing is not None else parse.child(verb, "nsubjpass")
+    if head is None and parse.tokens[verb].dep in ("acl", "relcl"):
+        head = parse.tokens[verb].head
+    return head is not None and parse.tokens[head].lemma.lower() in entry.only_with
 
 
 def _later_clause(parse: Parse, verb: int, entry: Predicate) -> _Content | None:
@@ -201,7 +212,8 @@ def _passive_content(parse: Parse, verb: int, entry: Predicate, found: list[Comp
         return frozenset(parse.subtree(subject)) | (after - joint), joint, "np"
     if subject is None and token.dep == "acl" and _takes_object(parse, verb, entry, found):
         after = _after_object(entry, found)
-        return (noun_phrase(parse, token.head, {verb}) | after, frozenset(), "np") if after else None
+        joint = frozenset(c.head for c in found if c.head in after and c.frame.startswith(("as_", "of_")))
+        return (noun_phrase(parse, token.head, {verb}) | (after - joint), joint, "np") if after else None
     bare = next((c for c in found if c.frame in entry.cue_frames), None)
     if bare is not None and bare.frame.endswith(("_np", "_ing", "_wh")):
         return bare.tokens, frozenset({bare.head}), bare.frame
@@ -239,6 +251,13 @@ def _is_setting(parse: Parse, preposition: int) -> bool:
     if noun is None:
         return False
     return parse.tokens[noun].entity in NO_CONTENT_TIMES or parse.tokens[noun].lemma.lower() in MEDIA
+
+
+def _asked_of_it(entry: Predicate, found: list[Complement]) -> frozenset[int]:
+    """The infinitive after the object of a preposition: "called on him to resign"."""
+    if "np_to" not in entry.cue_frames:
+        return frozenset()
+    return next((c.tokens for c in found if c.frame in ("to", "loose_to")), frozenset())
 
 
 def _inside_particle(parse: Parse, verb: int, entry: Predicate) -> frozenset[int]:

@@ -83,7 +83,9 @@ def _is_main(text: Told, one: Found, parent: int | None) -> bool:
     if one.head in text.quoted and one.way != "headline":
         return False
     unreal = any(parse.tokens[i].tag in ("MD", "TO") for i in one.cue)
-    return not one.weak and (parent is None or (one.spoken and not unreal))
+    if one.weak and (one.way != "verb" or not one.reports or unreal or parent is not None):
+        return False
+    return parent is None or (one.spoken and not unreal and one.way != "noun")
 
 
 def read_all(parse: Parse, report: Report, lexicon: Predicates) -> list[Found]:
@@ -93,7 +95,9 @@ def read_all(parse: Parse, report: Report, lexicon: Predicates) -> list[Found]:
     nominals = [one for one in read_nominals(parse, lexicon) if one.head not in idioms]
     light = {i for one in nominals if one.way == "noun" for i in one.cue if i != one.head}
     told = {one.head for one in verbs if one.source}
-    nominals = [one for one in nominals if not (lexicon.by_id[one.rule].only_with and told & one.content)]
+    nominals = [
+        one for one in nominals if not (one.way == "prep" and lexicon.by_id[one.rule].only_with and told & one.content)
+    ]
     found = [*(one for one in verbs if one.head not in light), *nominals]
     found.extend(read_headlines(parse, found))
     found.sort(key=lambda one: (one.head, one.rule))

@@ -110,6 +110,9 @@ def _noun_before(parse: Parse, verb: int) -> int | None:
     """The noun phrase right before or (a name) after a verb group that the parser gave no subject."""
     tokens = parse.tokens
     at = min(verb_group(parse, verb)) - 1
+    apposed = _apposed_before(parse, at, verb)
+    if apposed is not None:
+        return apposed
     if at < 0 or tokens[at].sentence != tokens[verb].sentence or not _is_noun(tokens[at]):
         at = verb + 1
         if at < len(tokens) and tokens[at].text[0].isupper() and tokens[at].sentence == tokens[verb].sentence:
@@ -118,6 +121,23 @@ def _noun_before(parse: Parse, verb: int) -> int | None:
     while tokens[at].head < verb and tokens[at].head != at and tokens[tokens[at].head].pos in ("NOUN", "PROPN", "NUM"):
         at = tokens[at].head
     return at
+
+
+def _apposed_before(parse: Parse, comma: int, verb: int) -> int | None:
+    """The noun whose apposition a comma closes before a verb: "In a note to Roe, two aides, Doe and Poe, said ..."."""
+    tokens = parse.tokens
+    if comma < 1 or tokens[comma].text != "," or tokens[comma].sentence != tokens[verb].sentence:
+        return None
+    at = comma - 1
+    if not _is_noun(tokens[at]):
+        return None
+    climbed = False
+    while tokens[at].dep in ("appos", "conj", "compound", "nmod") and tokens[at].head < at:
+        if tokens[tokens[at].head].dep == "pobj":
+            break
+        climbed = climbed or tokens[at].dep == "appos"
+        at = tokens[at].head
+    return at if climbed or tokens[at].dep in ("appos", "conj") else None
 
 
 def _is_noun(token: Token) -> bool:
@@ -201,10 +221,20 @@ def spans_of(parse: Parse, tokens: Iterable[int]) -> tuple[Span, ...]:
     return tuple(Span(parse.tokens[run[0]].start, parse.tokens[run[-1]].end) for run in pieces)
 
 
+def stands_beside(parse: Parse, child: int) -> bool:
+    """Whether a clause before a verb, hung on it by the parser, is none of its complements but a sentence of its own: a
+    semicolon closes it ("Peru said so; Chile denied it")."""
+    token = parse.tokens[child]
+    if token.dep != "ccomp" or child > token.head:
+        return False
+    return any(parse.tokens[c].text == ";" and child < c < token.head for c in parse.children[token.head])
+
+
 def complements(parse: Parse, verb: int) -> Iterator[Complement]:
     """The complements of a verb, adjective or noun, with the frames that they fill, left to right."""
     for child in parse.children[verb]:
-        yield from _complement(parse, child)
+        if not stands_beside(parse, child):
+            yield from _complement(parse, child)
 
 
 def _complement(parse: Parse, child: int) -> Iterator[Complement]:

@@ -17,7 +17,7 @@ from dateline.language import Parse
 
 _LIGHT = """
     make have issue express give voice offer raise release repeat deliver hold take share sound press reiterate outline unveil
-    renew send present show feel keep maintain put throw cast pay lodge level hurl direct aim draw
+    renew send present show feel keep voice echo maintain put throw cast pay lodge level hurl direct aim draw
 
 """
 LIGHT = frozenset(_LIGHT.split())
@@ -57,7 +57,7 @@ def _noun(parse: Parse, noun: int, entry: Predicate) -> Found | None:
     owner = parse.child(noun, "poss")
     verb = parse.tokens[noun].head
     light = parse.tokens[noun].dep == "dobj" and parse.tokens[verb].lemma in LIGHT
-    cue = {noun} | extra
+    cue = _determined(parse, noun) | extra
     source_head: int | None = owner
     if light:
         cue |= verb_group(parse, verb) | {i for i in range(verb, noun) if i not in content}
@@ -74,6 +74,16 @@ def _noun(parse: Parse, noun: int, entry: Predicate) -> Found | None:
         "noun", reports(entry, opening if opening == "that" else "np"), entry.act in SPOKEN,
         weak=not (light or opening == "that" or owner is not None),
     )  # fmt: skip
+
+
+def _determined(parse: Parse, noun: int) -> set[int]:
+    """A noun with the article and adjectives right before it: "the false claim"."""
+    cue = {noun}
+    at = noun - 1
+    while at >= 0 and parse.tokens[at].head == noun and parse.tokens[at].dep in ("det", "amod", "advmod"):
+        cue.add(at)
+        at -= 1
+    return cue
 
 
 def _noun_content(parse: Parse, noun: int, entry: Predicate) -> tuple[frozenset[int], set[int]]:
