@@ -6,6 +6,7 @@ from datetime import date as Day
 from pathlib import Path
 from typing import Any
 
+from dateline.attribution.shown import ShownAttributions
 from dateline.model import CodedDocument
 from dateline.pipeline import Coder as Stages
 from dateline.pipeline import load as load_stages
@@ -45,6 +46,25 @@ class Coder:
         """
         row = {"id": id, "text": text, "date": str(date) if date is not None else None}
         return self.stages.code_raw(_raw(row, 1, self.stages.settings, clean))
+
+    def attributions(self, text: str) -> ShownAttributions:
+        """Find who says what in a text, by itself; in a notebook the result shows the text with its marks.
+
+        Args:
+            text: any text; not one character of it is changed.
+
+        Returns:
+            The text with its attributions (`attributions`), each with spans of source, cue and content.
+
+        Raises:
+            InputError: the text is empty or too long.
+
+        >>> shown = load().attributions("Officials in Oslo said that talks would resume.")
+        >>> [shown.text[s:e] for s, e in shown.attributions[0].source]
+        ['Officials in Oslo']
+        """
+        raw = _raw({"id": None, "text": text, "date": None}, 1, self.stages.settings, False)
+        return ShownAttributions(text, self.stages.attributions(raw))
 
     def pipe(self, documents: Iterable[Given], *, clean: bool = False) -> Iterator[CodedDocument]:
         """Code many documents, one after the other, in constant memory.

@@ -78,3 +78,14 @@ def test_the_component_marks_source_cue_and_content() -> None:
         ("cue", "said"),
         ("content", "that talks had failed"),
     }
+
+
+@pytest.mark.parametrize("words", ["We", "This newspaper", "Our correspondent"])
+def test_the_reports_own_outlet_is_marked_as_such(words: str) -> None:
+    one = only(f"{words} reported last week that Chile had expelled two diplomats.")
+    assert one.outlet and not one.anonymous
+
+
+def test_we_within_quotation_marks_is_not_the_outlet() -> None:
+    report, parse = parse_text("“We said that the talks had failed,” the guard said.")
+    assert not any(one.outlet for one in find_attributions(parse, report))

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from dateline.actors.records import Actors
+from dateline.attribution.cited import with_cited
 from dateline.attribution.found import Found
 from dateline.attribution.grammar import spans_of
 from dateline.attribution.nominal import read_nominals
@@ -99,6 +100,7 @@ def read_all(parse: Parse, report: Report, lexicon: Predicates) -> list[Found]:
         one for one in nominals if not (one.way == "prep" and lexicon.by_id[one.rule].only_with and told & one.content)
     ]
     found = [*(one for one in verbs if one.head not in light), *nominals]
+    found = with_cited(parse, found, lexicon)
     found.extend(read_headlines(parse, found))
     found.sort(key=lambda one: (one.head, one.rule))
     found = _outermost_apart(add_quotations(parse, report.quotations, found, lexicon))
@@ -126,7 +128,11 @@ def _parents(found: Sequence[Found]) -> list[int | None]:
             if i in holders:
                 holders[i].append(k)
     parents: list[int | None] = []
+    named = {one.head: k for k, one in enumerate(found) if one.way == "verb"}
     for one in found:
+        if one.under in named:
+            parents.append(named[one.under])
+            continue
         above = [k for k in holders[one.head] if found[k] is not one and found[k].head not in one.content]
         parents.append(min(above, key=lambda k: (len(found[k].content), k), default=None))
     return parents
@@ -159,7 +165,7 @@ def _attribution(text: Told, one: Found, parent: int | None, answers: int | None
         kind=_kind(one, form),
         form=form,
         speakers=speakers,
-        anonymous=is_anonymous(parse, one, text.actors, speakers),
+        anonymous=is_anonymous(parse, text.report, one, text.actors, speakers),
         outlet=is_outlet(parse, text.report, one),
         stance=one.stance,
         parent=parent,

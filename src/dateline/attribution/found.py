@@ -21,7 +21,8 @@ UNSAID = SPOKEN | {"mention", "reveal", "warn", "confirm"}
 class Found:
     """Tokens of a cue, a source and a content; `head` is the cue's head token, `rule` the id of the lexicon's entry;
     `spoken` tells that it is uttered, not only held; `weak` that the words name a statement rather than
-    report it ("her answer to the question"), `answers` that it takes up a claim told before ("denied the accusation")."""
+    report it ("her answer to the question"), `answers` that it takes up a claim told before ("denied the accusation").
+    `under` is the head of the cue that names this one as its own source ("reported, citing the police")."""
 
     head: int
     cue: frozenset[int]
@@ -31,11 +32,12 @@ class Found:
     rule: str
     kind: LinkKind = "said"
     stance: Stance = "asserted"
-    way: Literal["verb", "noun", "adj", "adv", "prep", "quote", "headline"] = "verb"
+    way: Literal["verb", "noun", "adj", "adv", "prep", "quote", "headline", "cited"] = "verb"
     reports: bool = True
     spoken: bool = True
     weak: bool = False
     answers: bool = False
+    under: int | None = None
 
     def with_content(self, content: frozenset[int]) -> "Found":
         """The same with another content, less the tokens of its own cue and source."""

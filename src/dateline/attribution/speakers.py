@@ -12,6 +12,7 @@ from dateline.segment.records import Report
 from dateline.timex.records import TimeExpression
 
 TABLE = RESOURCES / "en" / "attribution" / "anonymous.tsv"
+OUTLETS = RESOURCES / "en" / "attribution" / "outlets.tsv"
 OWNERS = frozenset({"by", "from", "of", "on"})
 NO_PERSON = frozenset({"EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 
@@ -68,10 +69,12 @@ def _owners(parse: Parse, head: int) -> list[int]:
     return found
 
 
-def is_anonymous(parse: Parse, one: Found, actors: Actors, speakers: Sequence[int]) -> bool:
+def is_anonymous(parse: Parse, report: Report, one: Found, actors: Actors, speakers: Sequence[int]) -> bool:
     """Whether nobody is named: no source at all, people only described, or words that say so."""
     if not one.source:
         return True
+    if not speakers and is_outlet(parse, report, one):
+        return False
     text = parse.text
     first, last = min(one.source), max(one.source)
     words = text[parse.tokens[first].start : parse.tokens[last].end].lower()
@@ -88,14 +91,24 @@ def is_anonymous(parse: Parse, one: Found, actors: Actors, speakers: Sequence[in
     return not any(parse.tokens[i].pos in ("PROPN", "PRON") for i in one.source)
 
 
+@cache
+def outlet_words(path: Path = OUTLETS) -> frozenset[str]:
+    """The words by which a report speaks of the outlet that it appears in.
+
+    >>> "this newspaper" in outlet_words()
+    True
+    """
+    return frozenset(row["words"] for _, row in read_table(path, ("id", "words", "example")))
+
+
 def is_outlet(parse: Parse, report: Report, one: Found) -> bool:
-    """Whether the source is the report's own outlet, by name or as "we" outside of quotation marks."""
+    """Whether the source is the report's own outlet, by name or as "we" or "this newspaper" outside of quotation marks."""
     if one.source_head is None or not one.source:
         return False
-    token = parse.tokens[one.source_head]
-    if token.lower in ("we", "us"):
-        return not any(q.outer.start <= token.start < q.outer.end for q in report.quotations)
-    words = parse.text[parse.tokens[min(one.source)].start : parse.tokens[max(one.source)].end].lower()
+    start = parse.tokens[min(one.source)].start
+    words = parse.text[start : parse.tokens[max(one.source)].end].lower()
+    if words in outlet_words():
+        return not any(q.outer.start <= start < q.outer.end for q in report.quotations)
     own = {report.credit, report.dateline.agency if report.dateline else None}
     return words.removeprefix("the ") in {name.lower().removeprefix("the ") for name in own if name}
 

@@ -255,6 +255,9 @@ class Composer:
             word = parse.tokens[inverted].lower
             return self._state(i, self._shape(above.world, word, "inverted", inverted), above.world)
         if joined is None:
+            result = cues().below(parse, i, "result") if has_to(parse, i) is not None else None
+            if result is not None:
+                return self._state(i, self._granted(i, above, result), above.world)
             if has_to(parse, i) is not None:
                 return self._state(i, self._shape(above.standing, "to", "purpose", i), above.world)
             return self._state(i, self._attached(i, above), above.world)

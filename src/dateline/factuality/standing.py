@@ -14,7 +14,7 @@ PLANNED = 0.5
 LIKELY = 0.8  # from this chance on even what is told as possible counts as happened
 # Chances on the scale from -3 to 3. It is no straight line: readers of news put what is open above nought, and what
 # somebody means to do nearer to what was done than to what was not.
-SCALE = ((0.0, -3.0), (NOT, -1.5), (0.5, 0.9), (0.6, 1.5), (0.8, 2.3), (0.9, 2.8), (1.0, 3.0))
+SCALE = ((0.0, -3.0), (NOT, -1.5), (0.5, 0.9), (0.6, 1.5), (0.8, 2.3), (0.9, 2.95), (1.0, 3.0))
 
 
 class Standing(NamedTuple):

@@ -56,7 +56,9 @@ def document_record(stages: Stages) -> Document:
 
 def _mention(stages: Stages, number: int, ordinal: int) -> EventMention:
     frame, judgement, text = stages.frames[number], stages.judgements[number], stages.report.text
-    found = accounts(text, stages.chains[number], judgement, stages.attributions, stages.actors, stages.times)
+    found = accounts(
+        text, stages.chains[number], judgement, stages.attributions, stages.actors, stages.times, _outlet(stages)
+    )
     mention = EventMention(
         id=content_id(stages.raw.id, frame.start, frame.end, ordinal),
         coding_id="",
@@ -83,6 +85,12 @@ def _mention(stages: Stages, number: int, ordinal: int) -> EventMention:
         coder=stages.coder,
     )
     return replace(mention, coding_id=_coding_id(mention), trace=trace_of(stages, number, mention))
+
+
+def _outlet(stages: Stages) -> str | None:
+    """Whom "we" and "this newspaper" mean: the publisher, else whom the report credits, else its agency."""
+    line = stages.report.dateline
+    return stages.raw.publisher or stages.report.credit or (line.agency if line else None)
 
 
 def _sentence(stages: Stages, frame: EventFrame) -> Quote:

@@ -13,6 +13,7 @@ from dateline.model import (
     EventPlace,
     Factuality,
     Link,
+    Participant,
     PublicationDate,
     Quantity,
     SaidDate,
@@ -93,11 +94,15 @@ def accounts(
     attributions: Sequence[Attribution],
     actors: Actors,
     times: Sequence[BoundTime],
+    outlet: str | None = None,
 ) -> tuple[Account, ...]:
-    """What each chain of sources says of the event; the stance is that of the innermost source."""
+    """What each chain of sources says of the event; the stance is that of the innermost source.
+
+    `outlet` is the name of the report's own outlet: the speaker, as a last resort, where the report says "we".
+    """
     found = []
     for chain in chains:
-        links = tuple(_link(text, attributions[number], actors, times) for number in chain)
+        links = tuple(_link(text, attributions[number], actors, times, outlet) for number in chain)
         stance = attributions[chain[-1]].stance
         found.append(Account(links, stance, _within(judgement.inner, stance)))
     return tuple(found)
@@ -119,10 +124,14 @@ def _within(inner: Factuality, stance: str) -> Factuality:
     return inner
 
 
-def _link(text: str, attribution: Attribution, actors: Actors, times: Sequence[BoundTime]) -> Link:
+def _link(text: str, attribution: Attribution, actors: Actors, times: Sequence[BoundTime], outlet: str | None) -> Link:
+    speakers = of_mentions(text, actors, attribution.speakers)
+    if attribution.outlet and not speakers and outlet:
+        start, end = attribution.source[0].start, attribution.source[-1].end
+        speakers = (Participant(text[start:end], start, end, outlet, None, None, ("JRN",), None, "outlet.own"),)
     return Link(
         kind=attribution.kind,
-        speakers=of_mentions(text, actors, attribution.speakers),
+        speakers=speakers,
         anonymous=attribution.anonymous,
         outlet=attribution.outlet,
         cue=quotes(text, attribution.cue),

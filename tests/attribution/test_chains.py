@@ -1,0 +1,51 @@
+"""Chains: who says it by whose word; and two sides that say the opposite of each other."""
+
+import pytest
+
+import dateline
+from dateline.model import EventMention
+
+
+def mention(text: str, event_type: str = "ASSAULT") -> EventMention:
+    (one,) = [m for m in dateline.load().code(text, date="2024-05-05").mentions if m.event_type == event_type]
+    return one
+
+
+def chains(one: EventMention) -> list[list[str]]:
+    return [[", ".join(s.text for s in link.speakers) for link in account.chain] for account in one.attributions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The daily El Comercio reported, citing the police, that Chile had bombed a village.",
+        "Citing the police, El Comercio reported that Chile had bombed a village.",
+        "Chile bombed a village, El Comercio said, citing the police.",
+    ],
+)
+def test_who_reports_by_anothers_word_stands_before_him_in_the_chain(text: str) -> None:
+    ((paper, source),) = chains(mention(text))
+    assert paper.endswith("El Comercio") and source == "the police"
+
+
+def test_a_reason_is_no_source() -> None:
+    text = "The premier said that Chile had bombed a village, citing a lack of trust."
+    assert chains(mention(text)) == [["The premier"]]
+
+
+def test_what_one_side_says_and_the_other_denies_is_disputed() -> None:
+    one = mention("Peru said Chile attacked its outpost; Chile denied it.")
+    assert chains(one) == [["Peru"], ["Chile"]]
+    assert one.factuality == "disputed"
+    assert [account.stance for account in one.attributions] == ["asserted", "denied"]
+
+
+def test_the_outlets_own_word_carries_its_name() -> None:
+    text = "We reported last week that Chile had bombed a village.\n\nSource: Radio Norte"
+    ((link,),) = [account.chain for account in mention(text).attributions]
+    assert link.outlet and [speaker.name for speaker in link.speakers] == ["Radio Norte"]
+
+
+def test_the_speaker_is_found_behind_an_apposition() -> None:
+    text = "In a note to Reuters, two aides, Ann Doe and Jim Roe, said that Chile had bombed a village."
+    assert "aides" in chains(mention(text))[0][0] or "Doe" in chains(mention(text))[0][0]
