@@ -315,6 +315,7 @@ export interface DateCandidate {
 
 export interface ReportDocument extends Omit<DocumentRow, 'publication_date' | 'mentions'> {
   text: string;
+  publication?: ReportDocument['publication_date'];
   publication_date: { value: string | null; precision: string | null; basis: string; candidates: DateCandidate[] };
   credit: string | null;
   byline: string | null;
@@ -346,10 +347,11 @@ export interface RuleRow {
   line: number;
   event_type: string | null;
   event_mode: string | null;
-  note: string | null;
+  contexts: string[];
+  cameo: string | null;
+  triggers: string[];
   examples: number;
   counterexamples: number;
-  mentions: number | null;
 }
 
 export interface RulePage {

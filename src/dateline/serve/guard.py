@@ -4,8 +4,10 @@ import hmac
 import json
 import logging
 import time
+from base64 import b64encode
 from collections import deque
 from collections.abc import Callable, MutableMapping
+from hashlib import sha256
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -14,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dateline.display import STYLE
 from dateline.serve.cache import Answer
 from dateline.serve.problems import Problem
 from dateline.serve.settings import ServeSettings
@@ -23,9 +26,11 @@ LOG = logging.getLogger("dateline.serve")
 COOKIE = "dateline_token"
 MARK = "x-dateline-request"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+EVIDENCE_STYLE = STYLE + ".dl{white-space:pre-wrap}"  # the one style that may stand in a page: named by its hash
+_HASH = b64encode(sha256(EVIDENCE_STYLE.encode()).digest()).decode()
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    f"default-src 'none'; script-src 'self'; style-src 'self' 'sha256-{_HASH}'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = (
     (b"content-security-policy", POLICY.encode()),

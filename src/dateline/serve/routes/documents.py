@@ -5,8 +5,9 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from dateline.display import FIELDS, STYLE, Highlight, highlighted
+from dateline.display import FIELDS, Highlight, highlighted
 from dateline.serve.answers import Listing, as_json, listing
+from dateline.serve.guard import EVIDENCE_STYLE
 from dateline.serve.params import Paged, Short
 from dateline.serve.problems import missing
 from dateline.serve.queries import counted
@@ -87,7 +88,9 @@ def evidence(ident: str, reading: Read) -> HTMLResponse:
     text = (held.get("document") or {}).get("text") or ""
     pieces = [_highlight(one) for mention in held["mentions"] for one in marks(mention)]
     html = highlighted(text, pieces)
-    page = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Evidence</title><style>{STYLE}.dl{{white-space:pre-wrap}}</style>'
+    page = (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Evidence</title><style>{EVIDENCE_STYLE}</style>'
+    )
     return HTMLResponse(f'{page}<body><div class="dl">{html}</div></body></html>')
 
 

@@ -1,0 +1,185 @@
+"""Every page shows what the API has, logs no error, asks no other host, and can be read by everyone."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from .visit import Visit
+
+
+def _event(visit: Visit) -> str:
+    """The event that most sources tell of."""
+    ident: str = visit.json("/api/events?order=-sources&limit=1")["rows"][0]["id"]
+    return ident
+
+
+def _mention(visit: Visit) -> dict[str, Any]:
+    rows = visit.json("/api/mentions?limit=50")["rows"]
+    mention: dict[str, Any] = next(one for one in rows if one["actors"] and one["event_type"])
+    return mention
+
+
+def _report(visit: Visit) -> str:
+    one = _mention(visit)
+    return f"/documents/{one['document_id']}?mention={one['id']}"
+
+
+def _rule(visit: Visit) -> str:
+    return f"/rules/{visit.json('/api/rules?q=gift')['rows'][0]['id']}"
+
+
+PATHS: dict[str, Callable[[Visit], str]] = {
+    "overview": lambda _: "/",
+    "timeline": lambda _: "/timeline",
+    "map": lambda _: "/map",
+    "network": lambda _: "/network",
+    "event": lambda visit: f"/events/{_event(visit)}",
+    "reports": lambda _: "/documents",
+    "report": _report,
+    "correct": lambda visit: f"/correct/{_mention(visit)['id']}?field=event_date",
+    "merge": lambda visit: f"/correct/{_mention(visit)['id']}?action=merge",
+    "add": lambda visit: f"/correct?document={_mention(visit)['document_id']}&start=0&end=5",
+    "corrections": lambda _: "/corrections",
+    "holdings": lambda _: "/holdings",
+    "try": lambda _: "/try?example=1",
+    "rules": lambda _: "/rules",
+    "rule": _rule,
+}
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_a_page_is_sound_in_light_and_dark(visit: Visit, name: str) -> None:
+    page = visit.open(PATHS[name](visit))
+    assert page.locator("main [role=alert]").count() == 0, page.locator("main [role=alert]").all_inner_texts()
+    assert visit.serious() == []
+    page.emulate_media(color_scheme="dark")
+    assert visit.serious() == []
+    assert isinstance(visit.json(page.locator("a[data-twin]").get_attribute("href")), dict)
+
+
+@pytest.mark.parametrize("name", ["overview", "event", "report", "correct", "rules"])
+def test_a_page_fits_a_phone(browser: Any, server: str, name: str) -> None:
+    with Visit(browser, server, width=390) as visit:
+        page = visit.open(PATHS[name](visit))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_from_two_names_and_a_month_to_the_words_of_the_report_in_two_clicks(visit: Visit) -> None:
+    pair = visit.json("/api/pairs?by=actor&limit=1")["rows"][0]
+    first = visit.json(f"/api/events?actor={pair['source']['id']}&recipient={pair['target']['id']}")["rows"][0]
+    month = (first["date"]["start"] or "2024-06-01")[:7]
+    page = visit.open(f"/?actor={pair['source']['id']}&recipient={pair['target']['id']}&start={month}-01")
+    page.locator("section[aria-labelledby=h-list] ol a").first.click()
+    page.locator(".accounts a").first.click()
+    page.wait_for_selector(".text")
+    assert visit.address().startswith("/documents/") and "mention=" in visit.address()
+    assert page.locator(".text .marked").count() > 0
+
+
+def test_the_brush_over_the_timeline_filters_list_map_and_network(visit: Visit) -> None:
+    page = visit.open("/")
+    before = page.locator("section[aria-labelledby=h-list]").inner_text()
+    box = page.locator(".brush .overlay").bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.7, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=4)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.mouse.up()
+    page.wait_for_function("location.search.includes('start=') && location.search.includes('end=')")
+    page.wait_for_function(
+        "words => document.querySelector('[aria-labelledby=h-list]').innerText !== words", arg=before
+    )
+    for part in ("events", "places", "network", "pairs", "facets"):
+        assert any(f"/api/{part}?" in url and "start=" in url for url in asked), part
+    assert page.locator(".brush .selection").is_visible()
+    page.go_back()
+    assert visit.address() == "/"
+
+
+def test_filters_stand_in_the_address_and_can_be_taken_away(visit: Visit) -> None:
+    page = visit.open("/")
+    page.get_by_role("group", name="Type").get_by_role("checkbox").first.check()
+    page.wait_for_function("location.search.includes('type=')")
+    chip = page.get_by_role("button", name="Remove the filter Type")
+    chip.click()
+    page.wait_for_function("!location.search.includes('type=')")
+
+
+def test_a_report_shows_its_exact_text_and_why_each_field_was_coded(visit: Visit) -> None:
+    mention = next(one for one in visit.json("/api/mentions?limit=50")["rows"] if one["actors"])
+    document = visit.json(f"/api/documents/{mention['document_id']}")["document"]
+    page = visit.open(f"/documents/{mention['document_id']}")
+    shown = page.evaluate("[...document.querySelectorAll('.text [data-start]')].map((one) => one.textContent).join('')")
+    assert shown == document["text"]
+    page.locator(".marked[tabindex='0']").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.search.includes('mention=')")
+    assert page.locator("aside code").count() >= 3  # the rules
+    assert page.locator("aside q").count() >= 1  # the words
+
+
+def test_the_keyboard_reaches_the_search_and_the_content(visit: Visit) -> None:
+    page = visit.open("/rules")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("Kyiv")
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.pathname === '/' && location.search === '?text=Kyiv'")
+    page.reload()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_every_picture_has_its_table(visit: Visit) -> None:
+    for path in ("/", "/timeline", "/map", "/network"):
+        page = visit.open(path)
+        tables = page.locator("summary", has_text="As a table")
+        assert tables.count() >= 1
+        tables.first.click()
+        assert page.locator("details[open] table tbody tr").count() >= 1
+
+
+def test_try_codes_a_report_and_stores_nothing(visit: Visit) -> None:
+    before = visit.json("/api/")
+    page = visit.open("/try")
+    page.get_by_label("Paste a report").fill("The president of Turkey visited Ankara's embassy in Kyiv on Monday.")
+    page.get_by_label("Date of the report").fill("2024-05-08")
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("button", name="Code it").click()
+    page.wait_for_selector("text=event mention")
+    assert page.locator(".text .marked.trigger").count() >= 1
+    after = visit.json("/api/")
+    assert (before["generation"], before["documents"]) == (after["generation"], after["documents"])
+
+
+def test_a_rule_is_tried_on_a_sample_before_anything_is_saved(visit: Visit) -> None:
+    page = visit.open("/rules")
+    page.get_by_role("button", name="Try it").click()
+    page.wait_for_selector("text=/gained, .* lost, .* changed/")
+    assert page.locator("section", has_text="Try a rule").locator("table tbody tr").count() >= 1
+
+
+def test_an_empty_store_offers_the_example_corpus(visit_empty: Visit) -> None:
+    page = visit_empty.open("/")
+    assert page.get_by_text("dateline demo").is_visible()
+    assert visit_empty.serious() == []
+
+
+def test_an_unknown_page_and_an_unknown_event_say_what_to_do(browser: Any, server: str) -> None:
+    with Visit(browser, server) as visit:
+        visit.expected.append("404")
+        assert "There is no page" in visit.open("/nowhere").locator("h1").inner_text()
+        page = visit.open("/events/none")
+        assert page.get_by_role("alert").is_visible() and page.get_by_role("link", name="To the overview").is_visible()
+
+
+def test_the_page_allows_no_inline_script(visit: Visit) -> None:
+    answer = visit.context.request.get(visit.base + "/")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy, json.dumps(policy)
