@@ -4,6 +4,9 @@ import pytest
 from tests.actors.conftest import actor_of, read_actors
 
 SAME = [
+    ("Vladimir Putin flew to Vietnam. He left the country on Friday.", "Vietnam", "the country"),
+    ("Oman said the country would host talks.", "Oman", "the country"),
+    ("French troops left Niger. The country expelled the envoy of Benin.", "Niger", "The country"),
     (
         "Angela Merkel met Xi Jinping in Beijing. The German chancellor praised China.",
         "Angela Merkel",
@@ -27,6 +30,7 @@ def test_these_words_mean_the_same_actor(text: str, first: str, second: str) -> 
 
 
 DIFFERENT = [
+    ("France signed two deals with the country.", "France", "the country"),
     ("Angela Merkel met Xi Jinping. The Chinese president smiled.", "Angela Merkel", "The Chinese president"),
     ("A soldier fired at a protester. Another soldier fled.", "A soldier", "Another soldier"),
     ("Putin called Obama.", "Putin", "Obama"),

@@ -19,6 +19,7 @@ FIGHTERS = frozenset(
         "islamist",
     }
 )  # in the plural they can mean an armed group
+COUNTRY_REACH = 3  # sentences back in which "the country" looks for the one it means
 REACH = 30  # sentences back in which a description looks for whom it means
 TITLES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "pope", "premier"})
 GENERIC = frozenset({"man", "woman", "person", "official", "leader", "politician", "figure"})
@@ -30,6 +31,7 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     held = (
         _apposed(chains, n)
         or _equated(chains, n)
+        or _country_meant(chains, n)
         or (_described_before(chains, n, roles) if _is_definite(chains, mention) else None)
     )
     if held is not None:
@@ -43,6 +45,32 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     chain.pointed = _is_definite(chains, mention)
     if chain.country is None:
         _take_country(chains, chain, n)
+
+
+def _country_meant(chains: Chains, n: int) -> Chain | None:
+    """ "The country", "the kingdom": the country named last, or else the last that an adjective told of."""
+    mention = chains.found[n]
+    told = mention.description
+    if told.agent is None or told.agent.kind != "state" or told.plural or told.country or not told.definite:
+        return None
+    if chains.reading.parse.tokens[mention.first].lower != "the" or mention.head - mention.first > 1:
+        return None
+    near = [
+        (chain, last)
+        for chain, last in recent(chains, n, COUNTRY_REACH)
+        if chain.sort == "country" and not _acts_on(chains, last, n)
+    ]
+    named = [(chain, last) for chain, last in near if chains.found[last].kind == "country"]
+    return max(named or near, key=lambda one: one[1], default=(None, 0))[0]
+
+
+def _acts_on(chains: Chains, subject: int, n: int) -> bool:
+    """Whether one mention is the subject of a clause and another an object in it: who acts is not whom it is done to."""
+    tokens = chains.reading.parse.tokens
+    one, other = tokens[chains.found[subject].head], tokens[chains.found[n].head]
+    if one.dep not in ("nsubj", "nsubjpass") or other.dep not in ("dobj", "pobj", "dative"):
+        return False
+    return one.sentence == other.sentence and one.head in set(chains.reading.parse.ancestors(other.i))
 
 
 def _take_country(chains: Chains, chain: Chain, n: int) -> None:
