@@ -79,6 +79,7 @@ def ingest(store: Store, documents: Iterable[Incoming], code: Code) -> Iterator[
                 batch = []
         if batch:
             yield store.commit(batch)
+        yield store.derive()
 
 
 def _full(batch: list[StoredDocument]) -> bool:

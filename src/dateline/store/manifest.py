@@ -39,7 +39,8 @@ class Manifest:
 
     `generation`: number of commits; `segments`: in the order in which they came; `text`: whether it keeps texts;
     `coders`: fingerprint of each coder whose codings it holds, to the fingerprints of its rules; `garbage`: files that a
-    compaction put aside and that a reader may still have open.
+    compaction put aside and that a reader may still have open;
+    `derived`: the generation up to which events and stories follow from the documents.
     """
 
     generation: int = 0
@@ -47,6 +48,7 @@ class Manifest:
     text: bool = True
     coders: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     garbage: tuple[str, ...] = ()
+    derived: int = 0
 
     def of(self, table: str) -> tuple[Segment, ...]:
         """The segments of a table."""
@@ -87,7 +89,7 @@ def read_manifest(folder: Path) -> Manifest:
     if found != _checksum(body):
         raise StoreError(f"{path}: its checksum is wrong; put back a copy of this file, the segments are untouched")
     segments = tuple(Segment(**one) for one in body["segments"])
-    return Manifest(body["generation"], segments, body["text"], body["coders"], tuple(body["garbage"]))
+    return Manifest(body["generation"], segments, body["text"], body["coders"], tuple(body["garbage"]), body["derived"])
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

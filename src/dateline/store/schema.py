@@ -48,15 +48,20 @@ TABLES: Mapping[str, pa.Schema] = {
         ("contradiction_count", WHOLE), ("story_id", TEXT), GENERATION,
     ]),
     "event_participants": pa.schema([("event_id", TEXT), *WHO, GENERATION]),
-    "event_mentions": pa.schema([("event_id", TEXT), ("mention_id", TEXT), ("document_id", TEXT), GENERATION]),
+    "event_mentions": pa.schema([("event_id", TEXT), ("mention_id", TEXT), ("document_id", TEXT), ("heap", TEXT), GENERATION]),
     "stories": pa.schema([
         ("id", TEXT), ("title", TEXT), ("first_date", TEXT), ("last_date", TEXT), ("document_count", WHOLE),
         ("event_count", WHOLE), GENERATION,
     ]),
     "story_documents": pa.schema([("story_id", TEXT), ("document_id", TEXT), GENERATION]),
     "syndication": pa.schema([
-        ("document_id", TEXT), ("group_id", TEXT), ("original_id", TEXT), ("share", REAL), ("kind", TEXT), GENERATION,
+        ("document_id", TEXT), ("group_id", TEXT), ("original_id", TEXT), ("share", REAL), ("kind", TEXT), ("heap", TEXT),
+        GENERATION,
     ]),
+    "report_traits": pa.schema([
+        ("document_id", TEXT), ("names", TEXTS), ("story_names", TEXTS), ("story_words", TEXTS), GENERATION,
+    ]),
+    "keys": pa.schema([("key", TEXT), ("owner_id", TEXT), GENERATION]),
     "states": pa.schema([
         ("id", TEXT), ("kind", TEXT), ("holder", TEXT), ("holder_id", TEXT), ("holder_country", TEXT), ("other", TEXT),
         ("object", TEXT), ("count_low", REAL), ("count_high", REAL), ("start", TEXT), ("end", TEXT), ("agrees", YES_NO), GENERATION,
@@ -67,7 +72,17 @@ TABLES: Mapping[str, pa.Schema] = {
 }  # fmt: skip
 RECORDS = pa.schema([("id", TEXT), GENERATION, ("record", TEXT)])
 WITH_RECORD = frozenset({"documents", "mentions", "events", "stories", "states"})
-DERIVED = ("events", "event_participants", "event_mentions", "stories", "story_documents", "syndication", "states")
+DERIVED = (
+    "events",
+    "event_participants",
+    "event_mentions",
+    "stories",
+    "story_documents",
+    "syndication",
+    "states",
+    "report_traits",
+    "keys",
+)
 """Tables that follow from the documents and their mentions."""
 OWNED = {
     "participants": ("mentions", "mention_id"),
@@ -77,6 +92,8 @@ OWNED = {
     "event_mentions": ("events", "event_id"),
     "story_documents": ("stories", "story_id"),
     "syndication": ("syndication", "document_id"),
+    "report_traits": ("report_traits", "document_id"),
+    "keys": ("keys", "owner_id"),
 }
 """Whose retirement ends a row, and by which column: of most tables the row's own, by its id."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline.errors import StoreError
 from dateline.store import compaction
 from dateline.store.commit import Batch, batch_of
+from dateline.store.derive import derived_batch
 from dateline.store.lock import writing
 from dateline.store.manifest import NAME, Manifest, files_of, read_manifest, write_manifest
 from dateline.store.pins import FOLDER as PINS
@@ -115,16 +116,35 @@ class Store:
                 batch = batch_of(documents, snapshot)
             return self.write(batch)
 
-    def write(self, batch: Batch) -> Commit:
-        """Write a batch of rows as the next generation; nothing happens where there are none."""
+    def derive(self) -> Commit:
+        """Work out what follows from the documents that came since it was last done: copies, events, stories.
+
+        Only what the new documents touch is worked out again; the outcome is the same as from scratch.
+        """
+        with self.writing():
+            with Snapshot(self.folder, self.manifest) as snapshot:
+                batch = derived_batch(snapshot)
+            return self.write(batch, derived=True)
+
+    def write(self, batch: Batch, derived: bool = False) -> Commit:
+        """Write a batch of rows as the next generation; nothing happens where there are none.
+
+        Args:
+            batch: the rows.
+            derived: events and stories are up to date with it.
+        """
         with self.writing(), _reported(self.folder):
             manifest = self.manifest
             if batch.empty:
+                if derived and manifest.derived < manifest.generation:
+                    write_manifest(self.folder, replace(manifest, derived=manifest.generation))
                 return Commit(manifest.generation)
             if batch.generation != manifest.generation + 1:
                 raise StoreError(f"{self.folder}: it has changed meanwhile; read it again and try once more")
             added = write_segments(self.folder, batch.tables)
-            write_manifest(self.folder, manifest.with_segments(added, coders={**manifest.coders, **batch.coders}))
+            coders = {**manifest.coders, **batch.coders}
+            until = batch.generation if derived else manifest.derived
+            write_manifest(self.folder, manifest.with_segments(added, coders=coders, derived=until))
             self.compact()
             tables = batch.tables
             return Commit(
@@ -160,6 +180,7 @@ class Store:
         with self.writing(), _reported(self.folder):
             if wrong := self.verify():
                 raise StoreError(wrong[0])
+            self.derive()
             self.compact(everything=True)
             write_manifest(self.folder, replace(self.manifest, garbage=()))
             self._sweep()

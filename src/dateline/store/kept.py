@@ -1,0 +1,144 @@
+"""What a store keeps of reports and mentions for joining more with them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dateline.corpus.join import keys_of
+from dateline.corpus.prints import Print, print_of
+from dateline.corpus.records import BEGINNING, Telling
+from dateline.corpus.stories import Reported, reported
+from dateline.corpus.terms import names_of
+from dateline.model import Document
+from dateline.store.load import document_of, mention_of
+from dateline.store.snapshot import Snapshot
+
+REPORTS = "SELECT id FROM documents WHERE outcome = 'coded'"
+
+
+def documents(snapshot: Snapshot, idents: Iterable[str]) -> list[Document]:
+    """The records of documents."""
+    return [document_of(one["document"]) for one in snapshot.records("documents", idents).values()]
+
+
+def traits_row(document: Document) -> dict[str, Any]:
+    """What joining and stories need of a report, so that its text is not read again."""
+    about = reported(document)
+    return {
+        "document_id": document.id,
+        "names": sorted(names_of(document.text[:BEGINNING])),
+        "story_names": sorted(about.names),
+        "story_words": sorted(about.words),
+    }
+
+
+def tellings(snapshot: Snapshot, mentions: Iterable[str], fresh: dict[str, dict[str, Any]]) -> list[Telling]:
+    """Current mentions as joining needs them.
+
+    Args:
+        snapshot: the state of the store.
+        mentions: their ids; those that do not count any more are left out.
+        fresh: rows of traits of reports that the store has not got yet, by id.
+    """
+    records = snapshot.records("mentions", mentions)
+    wanted = sorted({one["document_id"] for one in records.values()})
+    rows = snapshot.rows(
+        "SELECT d.id, d.publication_date, d.publisher, d.credit, t.names FROM documents d "
+        "LEFT JOIN report_traits t ON t.document_id = d.id WHERE d.id IN (SELECT unnest(?::VARCHAR[]))",
+        [wanted],
+    )
+    reports = {row["id"]: row for row in rows}
+    made = []
+    for record in records.values():
+        row = reports[record["document_id"]]
+        names = fresh[row["id"]]["names"] if row["id"] in fresh else row["names"] or ()
+        published = (row["publication_date"], row["publisher"], row["credit"])
+        made.append(Telling(mention_of(record), row["id"], *published, frozenset(names)))
+    return made
+
+
+def reports(snapshot: Snapshot, fresh: dict[str, dict[str, Any]]) -> list[Reported]:
+    """All reports as stories need them."""
+    rows = snapshot.rows(
+        "SELECT d.id, d.headline, d.publication_date, t.story_names, t.story_words FROM documents d "
+        "LEFT JOIN report_traits t ON t.document_id = d.id WHERE d.outcome = 'coded' ORDER BY d.id"
+    )
+    made = []
+    for row in rows:
+        traits = {**row, **fresh.get(row["id"], {})}
+        begins = (frozenset(traits["story_names"] or ()), frozenset(traits["story_words"] or ()))
+        made.append(Reported(row["id"], row["headline"], row["publication_date"], *begins))
+    return made
+
+
+class KeptMentions:
+    """The mentions that were joined before, looked up once for all keys of those added."""
+
+    def __init__(self, snapshot: Snapshot, added: Sequence[Telling]) -> None:
+        self.snapshot = snapshot
+        holders, idents = _holders(snapshot, {key for one in added for key in keys_of(one)}, [one.id for one in added])
+        self._holders = holders
+        self._kept = {one.id: one for one in tellings(snapshot, idents, {})}
+
+    def sharing(self, keys: frozenset[str]) -> Iterable[Telling]:
+        """The kept mentions that have one of the keys."""
+        found = sorted({ident for key in keys for ident in self._holders.get(key, ())})
+        return [self._kept[ident] for ident in found if ident in self._kept]
+
+    def heaps(self, mention_ids: frozenset[str]) -> Iterable[Telling]:
+        """All kept mentions of the heaps that these mentions are in, these included."""
+        return tellings(self.snapshot, {*members(self.snapshot, mention_ids), *mention_ids}, {})
+
+
+def members(snapshot: Snapshot, mention_ids: Iterable[str]) -> set[str]:
+    """The mentions of the heaps that mentions are in."""
+    rows = snapshot.rows(
+        "SELECT mention_id FROM event_mentions WHERE heap IN (SELECT heap FROM event_mentions WHERE mention_id IN "
+        "(SELECT unnest(?::VARCHAR[])))",
+        [sorted(mention_ids)],
+    )
+    return {row["mention_id"] for row in rows}
+
+
+class KeptPrints:
+    """The reports whose copies were grouped before, looked up once for all keys of those added."""
+
+    def __init__(self, snapshot: Snapshot, added: Sequence[Print]) -> None:
+        self.snapshot = snapshot
+        self._holders, idents = _holders(
+            snapshot, {key for one in added for key in one.keys}, [one.id for one in added]
+        )
+        self._kept = {one.id: print_of(one) for one in documents(snapshot, idents)}
+
+    def sharing(self, keys: frozenset[str]) -> Iterable[Print]:
+        """The kept reports that have one of the keys."""
+        found = sorted({ident for key in keys for ident in self._holders.get(key, ())})
+        return [self._kept[ident] for ident in found if ident in self._kept]
+
+    def heaps(self, document_ids: frozenset[str]) -> Iterable[Print]:
+        """All kept reports of the groups that these are in, these included."""
+        wanted = heap_documents(self.snapshot, document_ids) | set(document_ids)
+        return [print_of(one) for one in documents(self.snapshot, sorted(wanted))]
+
+
+def heap_documents(snapshot: Snapshot, document_ids: Iterable[str]) -> set[str]:
+    """The reports of the heaps of copies that reports are in."""
+    rows = snapshot.rows(
+        "SELECT document_id FROM syndication WHERE heap IN (SELECT heap FROM syndication WHERE document_id IN "
+        "(SELECT unnest(?::VARCHAR[])))",
+        [sorted(document_ids)],
+    )
+    return {row["document_id"] for row in rows}
+
+
+def _holders(snapshot: Snapshot, keys: set[str], but: list[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """Who has which of some keys, those being added left out, and all who have one."""
+    rows = snapshot.rows(
+        "SELECT key, owner_id FROM keys WHERE key IN (SELECT unnest(?::VARCHAR[])) "
+        "AND owner_id NOT IN (SELECT unnest(?::VARCHAR[]))",
+        [sorted(keys), but],
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        found[row["key"]].append(row["owner_id"])
+    return dict(found), sorted({row["owner_id"] for row in rows})
