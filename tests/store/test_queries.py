@@ -9,14 +9,24 @@ from dateline.store.search import ranked
 from .conftest import raw
 from .test_ingest import take_in
 
-TEXTS = ("Turkey visit Syria 2024-05-03", "Iran warn Iraq 2024-06-01", "Ankara drones Kyiv 2023", "Turkey warn Iran")
+TEXTS = (
+    "Turkey visit Syria 2024-05-03",
+    "Iran warn Iraq 2024-06-01",
+    "Ankara drones Kyiv 2023-06-01",
+    "Turkey warn Iran",
+)
 
 
-@pytest.fixture
-def filled(store: Store) -> Store:
+def fill(store: Store) -> Store:
     """A store with four documents of one mention each."""
     take_in(store, [raw(text, str(n), url=f"https://a.example/{n}") for n, text in enumerate(TEXTS)])
     return store
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The same store for all who only ask it."""
+    return fill(Store.open(tmp_path_factory.mktemp("asked") / "store", create=True))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +147,8 @@ def test_what_was_coded_is_what_is_read_back(filled: Store) -> None:
     assert {row["id"]: mention_of(row["record"]) for row in page.rows} == made
 
 
-def test_changes_tell_what_came_was_changed_and_went(filled: Store) -> None:
+def test_changes_tell_what_came_was_changed_and_went(store: Store) -> None:
+    filled = fill(store)
     since = filled.generation
     take_in(filled, [raw("Turkey visit Syria 2024-05-03\nIran warn Iraq", "0", url="https://a.example/0")])
     take_in(filled, [raw("Turkey warn Iraq", "3", url="https://a.example/3")])
