@@ -5,6 +5,7 @@ All offsets are Unicode code points into the text that the document record holds
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, Literal
 
 from dateline.display import Highlight, block, highlighted, legend, rows
@@ -326,8 +327,21 @@ def to_dict(record: Any) -> Any:
     >>> to_dict(Quote(0, 5, "Putin"))
     {'start': 0, 'end': 5, 'text': 'Putin'}
     """
-    if is_dataclass(record) and not isinstance(record, type):
-        return {field.name: to_dict(getattr(record, field.name)) for field in fields(record)}
+    kind = type(record)
+    if kind in _PLAIN:
+        return record
+    names = _names(kind)
+    if names is not None:
+        return {name: to_dict(getattr(record, name)) for name in names}
     if isinstance(record, tuple | list):
         return [to_dict(one) for one in record]
     return record
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a kind of record in their order; None for what is no record."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None

@@ -172,7 +172,7 @@ class Store:
         sweep(self.folder, files_of(manifest) | set(manifest.garbage) | pinned(self.folder))
 
     def rebuild(self) -> None:
-        """Join all segments and remove what neither the state nor a reader uses.
+        """Work out what follows, join all segments and remove what neither the state nor a reader uses.
 
         Raises:
             StoreError: a segment is damaged, or another process is writing.
@@ -181,6 +181,11 @@ class Store:
             if wrong := self.verify():
                 raise StoreError(wrong[0])
             self.derive()
+            self.tidy()
+
+    def tidy(self) -> None:
+        """Join all segments and remove what neither the state nor a reader uses."""
+        with self.writing(), _reported(self.folder):
             self.compact(everything=True)
             write_manifest(self.folder, replace(self.manifest, garbage=()))
             self._sweep()

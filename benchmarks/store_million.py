@@ -1,0 +1,220 @@
+"""A store of 1,000,000 made-up mentions: size, pace of commits, ten typical queries, memory of a CSV export.
+
+python benchmarks/store_million.py [MENTIONS] [FOLDER]     a folder that holds a store already is only asked
+"""
+
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from dateline.ids import content_id, text_sha256
+from dateline.model import (
+    CodedDocument,
+    Coder,
+    Document,
+    EventDate,
+    EventMention,
+    EventPlace,
+    Evidence,
+    Participant,
+    PublicationDate,
+    Quote,
+    TraceEntry,
+)
+from dateline.read.records import RawDocument
+from dateline.store import Filters, Snapshot, Store, StoredDocument
+
+OF_DOCUMENT, OF_COMMIT, TIMES = 10, 500, 12
+COUNTRIES = [a + b + "X" for a in "ABCDEFGHIJKLMNO" for b in "ABCDEFGHIJ"]
+TYPES = (
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "COOPERATE",
+    "AID",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "ASSAULT",
+    None,
+)
+KINDS = (
+    "agreement",
+    "visit",
+    "signing",
+    "gift",
+    "appeal",
+    "accusation",
+    "airstrike",
+    "clash",
+    "arrest",
+    "rally",
+    "opening",
+    "election",
+)
+WORDS = [
+    f"{a}{b}{c}"
+    for a in ("ba", "ko", "mi", "tu", "re", "sa")
+    for b in ("lan", "dor", "ven", "kis")
+    for c in ("da", "mo", "ti", "ra")
+]
+CODER = Coder("1", "rules", "model")
+
+
+def documents(mentions: int) -> Iterator[StoredDocument]:
+    """Made-up reports, always the same."""
+    choose = random.Random(1)
+    for number in range(mentions // OF_DOCUMENT):
+        day = f"20{choose.randint(10, 24)}-{choose.randint(1, 12):02d}-{choose.randint(1, 28):02d}"
+        sentences = [" ".join(choose.choices(WORDS, k=18)).capitalize() + "." for _ in range(OF_DOCUMENT)]
+        raw = RawDocument(f"report-{number}", " ".join(sentences), "made.jsonl", number + 1)
+        yield StoredDocument(raw, coded=_coded(raw, sentences, day, choose))
+
+
+def _coded(raw: RawDocument, sentences: list[str], day: str, choose: random.Random) -> CodedDocument:
+    outlet = f"Outlet {choose.randint(1, 400)}"
+    date = PublicationDate(day, "day", "given")
+    document = Document(raw.id, sentences[0], raw.text, date, outlet, None, None, None, "en", (), text_sha256(raw.text))
+    at, mentions = 0, []
+    for sentence in sentences:
+        mentions.append(_mention(raw.id, sentence, at, day, choose))
+        at += len(sentence) + 1
+    return CodedDocument(document, tuple(mentions))
+
+
+def _mention(ident: str, sentence: str, at: int, day: str, choose: random.Random) -> EventMention:
+    kind = choose.randrange(len(KINDS))
+    score, quad = round(choose.uniform(-10, 10), 1), choose.randint(1, 4)
+    place = EventPlace(
+        f"Town {choose.randint(1, 5000)}", str(choose.randint(1, 10**6)), choose.choice(COUNTRIES), None,
+        *(choose.uniform(-60, 70), choose.uniform(-180, 180), "locality", "x", at, at + 1, "gazetteer.name"),
+    )  # fmt: skip
+    words = (Quote(at, at + 9, sentence[:9]),)
+    trace = tuple(
+        TraceEntry(name, "value", f"rule.{name}", words)
+        for name in ("event_type", "kind", "actors", "date", "place", "cameo")
+    )
+    return EventMention(
+        *(
+            content_id(ident, at),
+            content_id(ident, at, kind),
+            ident,
+            TYPES[kind],
+            KINDS[kind],
+            None,
+            ("military",),
+            "190",
+            quad,
+        ),
+        *(score, (_party(at, choose),), (_party(at + 10, choose),), None, ()),
+        *(EventDate(day, day, "day", "Monday", at, at + 6, day, "bound"), place if choose.random() < 0.6 else None),
+        *("happened", 1.0, (), round(choose.uniform(0.4, 1), 2)),
+        *(Evidence(Quote(at, at + len(sentence), sentence), Quote(at, at + 7, sentence[:7])), trace, CODER),
+    )
+
+
+def _party(at: int, choose: random.Random) -> Participant:
+    person = choose.randint(1, 20_000)
+    who = (f"Person {person}", f"Q{person}", COUNTRIES[person % len(COUNTRIES)], ("GOV",), "President", "offices.table")
+    return Participant("words", at, at + 5, *who)
+
+
+QUERIES: dict[str, Callable[[Snapshot], Any]] = {
+    "a page by date": lambda s: s.query(limit=50),
+    "a type in a month": lambda s: s.query(Filters(event_type="ASSAULT", start="2020-03", end="2020-03"), limit=50),
+    "an actor's country": lambda s: s.query(Filters(actor="ABX"), limit=50),
+    "a dyad": lambda s: s.query(Filters(actor="ABX", recipient="CDX"), limit=50),
+    "a person by name": lambda s: s.query(Filters(actor="person 77"), limit=50),
+    "within 50 km": lambda s: s.query(Filters(near=(40.0, 30.0, 50.0)), limit=50),
+    "a place and a type": lambda s: s.query(Filters(place="ABX", event_type="AID"), limit=50),
+    "words of the sentence": lambda s: s.query(Filters(text="balanda kodormo mivenra"), limit=50),
+    "counts by month": lambda s: s.timeline(Filters(event_type="AID")),
+    "a mention with its record": lambda s: s.mention(content_id("report-777", 0)),
+}
+
+
+def fill(store: Store, mentions: int) -> float:
+    """Commit the reports; mentions a second, their making left out."""
+    spent, held = 0.0, list[StoredDocument]()
+    for number, one in enumerate(documents(mentions), 1):
+        held.append(one)
+        if len(held) == OF_COMMIT or number == mentions // OF_DOCUMENT:
+            began = time.monotonic()
+            store.commit(held)
+            spent += time.monotonic() - began
+            held = []
+            if number % 10_000 == 0:
+                print(f"  {number * OF_DOCUMENT:,} mentions, {number * OF_DOCUMENT / spent:,.0f} a second", flush=True)
+    return mentions / spent
+
+
+def main(mentions: int = 1_000_000, folder: str = "") -> None:
+    """Fill a store, ask it, export it, and say what each costs."""
+    where = Path(folder or tempfile.mkdtemp()) / "store"
+    fresh = not (where / "manifest.json").exists()
+    store = Store.open(where, create=True)
+    if fresh:
+        print(f"ingest of coded mentions: {fill(store, mentions):,.0f} a second", flush=True)
+        store.tidy()
+    manifest = store.manifest
+    size = sum(one.bytes for one in manifest.segments)
+    print(f"size: {size / 1e6:,.0f} MB in {len(manifest.segments)} segments, {size / mentions:,.0f} bytes a mention")
+    times: list[float] = []
+    with store.snapshot() as snapshot:
+        began = time.monotonic()
+        snapshot.query(limit=1)
+        print(f"opening and the first query: {1000 * (time.monotonic() - began):,.0f} ms")
+        for name, ask in QUERIES.items():
+            took = sorted(_timed(ask, snapshot) for _ in range(TIMES))
+            times += took
+            print(
+                f"{name}: median {1000 * statistics.median(took):,.0f} ms, most {1000 * took[-1]:,.0f} ms", flush=True
+            )
+    ordered = sorted(times)
+    print(
+        f"all queries: p50 {1000 * statistics.median(ordered):,.0f} ms, p95 {1000 * ordered[int(len(ordered) * 0.95)]:,.0f} ms"
+    )
+    _export(where)
+
+
+def _timed(ask: Callable[[Snapshot], Any], snapshot: Snapshot) -> float:
+    began = time.monotonic()
+    ask(snapshot)
+    return time.monotonic() - began
+
+
+def _export(where: Path) -> None:
+    """A CSV export of all mentions by the command line, in a process of its own."""
+    began = time.monotonic()
+    out = where.parent / "mentions.csv"
+    command = [
+        sys.executable,
+        "-m",
+        "dateline",
+        "export",
+        "csv",
+        "--store",
+        str(where),
+        "--level",
+        "mention",
+        "--out",
+        str(out),
+    ]
+    subprocess.run(command, check=True)
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    with out.open("rb") as file:
+        rows = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+    print(f"export: {rows - 1:,} rows in {time.monotonic() - began:,.0f} s, at most {most / 1024:,.0f} MB of memory")
+
+
+if __name__ == "__main__":
+    main(*([int(sys.argv[1])] if len(sys.argv) > 1 else []), *sys.argv[2:3])

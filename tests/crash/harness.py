@@ -1,0 +1,273 @@
+"""A writer that is killed, or whose disk fails, at a random point; and what must be so of its store afterwards.
+
+The writer is a process of its own. It writes a line for each commit that it was told is on disk: these documents are
+acknowledged, and have to be there, whole, whatever comes after.
+"""
+
+import errno
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.export.run import export
+from dateline.export.source import source_of
+from dateline.ids import content_id, text_sha256
+from dateline.model import (
+    CodedDocument,
+    Coder,
+    Document,
+    EventDate,
+    EventMention,
+    Evidence,
+    Participant,
+    PublicationDate,
+    Quote,
+)
+from dateline.read.records import RawDocument
+from dateline.store import Commit, Filters, Store, intake
+from dateline.store.schema import TABLES
+
+MENTIONS = 3  # of each document
+JOBS = ("ingest", "compact", "derive", "versions", "export")
+POINTS = ("write", "fsync", "rename")
+
+
+def raw(number: int, version: int = 1) -> RawDocument:
+    """A made-up report."""
+    text = f"Turkey visit Syria {number} {version}"
+    return RawDocument(str(number), text, "made.jsonl", number + 1, url=f"https://a.example/{number}")
+
+
+def coded(one: RawDocument) -> CodedDocument:
+    """Its coding: so many mentions, all of one trigger."""
+    day = f"2024-{int(one.url.rsplit('/', 1)[1]) % 12 + 1:02d}-03" if one.url else None
+    date = PublicationDate(day, "day", "given")
+    document = Document(one.id, None, one.text, date, None, None, None, None, "en", (), text_sha256(one.text))
+    return CodedDocument(document, tuple(_mention(one, n, day) for n in range(MENTIONS)))
+
+
+def _mention(one: RawDocument, n: int, day: str | None) -> EventMention:
+    who, whom = (
+        Participant(w, s, s + len(w), w, w, w[:3].upper(), (), None, "made") for w, s in (("Turkey", 0), ("Syria", 13))
+    )
+    return EventMention(
+        *(
+            content_id(one.id, n),
+            content_id(one.text, n),
+            one.id,
+            "CONSULT",
+            "visit",
+            None,
+            (),
+            "042",
+            1,
+            1.9,
+            (who,),
+            (whom,),
+        ),
+        *(None, (), EventDate(day, day, "day"), None, "happened", 1.0, (), 0.9),
+        *(Evidence(Quote(0, len(one.text), one.text), Quote(7, 12, "visit")), (), Coder("1", "rules", "model")),
+    )
+
+
+def work(folder: Path, job: str, start: int) -> None:
+    """What the writer does, until it is killed: reports from a number on, in small commits."""
+    intake.BATCH = 4  # type: ignore[misc]
+    store = Store.open(folder, create=True)
+    version = 2 if job == "versions" else 1
+    documents = [raw(n, version) for n in range(max(0, start - 8) if version == 2 else start, start + 24)]
+    for done in intake.ingest(
+        store, documents, lambda given: (coded(one) for one in given if isinstance(one, RawDocument))
+    ):
+        if isinstance(done, Commit):
+            tell(done.generation, len(documents))
+            if job == "compact":
+                store.compact(everything=True)
+            elif job == "derive":
+                store.derive()
+            elif job == "export":
+                with store.snapshot() as snapshot:
+                    export(source_of(snapshot, Filters(), "mention"), "csv", folder.parent / "out.csv")
+
+
+def tell(generation: int, documents: int) -> None:
+    """Acknowledge a commit."""
+    sys.stdout.write(json.dumps([generation, documents]) + "\n")
+    sys.stdout.flush()
+
+
+def fail_after(point: str, count: int, number: int) -> None:
+    """Let the disk fail from the so-many-th call of an operation on, as a full or broken disk does."""
+    import io
+
+    calls = 0
+
+    def failing(real):  # type: ignore[no-untyped-def]
+        def call(*args, **more):  # type: ignore[no-untyped-def]
+            nonlocal calls
+            calls += 1
+            if calls >= count:
+                raise OSError(number, os.strerror(number))
+            return real(*args, **more)
+
+        return call
+
+    if point == "fsync":
+        os.fsync = failing(os.fsync)
+    elif point == "rename":
+        Path.replace = failing(Path.replace)  # type: ignore[method-assign]
+    else:
+        real = Path.open
+
+        def opened(self: Path, mode: str = "r", *args, **more):  # type: ignore[no-untyped-def]
+            file = real(self, mode, *args, **more)
+            if "w" not in mode:
+                return file
+
+            class Full(io.RawIOBase):
+                def writable(self) -> bool:
+                    return True
+
+                def write(self, block):  # type: ignore[no-untyped-def]
+                    return failing(file.write)(block)
+
+                def flush(self) -> None:
+                    if not file.closed:
+                        file.flush()
+
+                def fileno(self) -> int:
+                    return file.fileno()
+
+                def close(self) -> None:
+                    file.close()
+                    super().close()
+
+            return Full() if "b" in mode else file
+
+        Path.open = opened  # type: ignore[method-assign]
+
+
+@dataclass
+class Run:
+    """One writer: what it acknowledged, how it ended, what it said."""
+
+    acknowledged: list[list[int]]
+    code: int
+    said: str
+
+
+def run(
+    folder: Path, job: str, start: int, seconds: float | None = None, failure: tuple[str, int, int] | None = None
+) -> Run:
+    """Start a writer, and kill it after some seconds from its first sign of life, or let its disk fail."""
+    given = [str(folder), job, str(start), *(str(one) for one in failure or ())]
+    process = subprocess.Popen(
+        [sys.executable, str(Path(__file__)), *given], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    lines: list[str] = []
+    assert process.stdout is not None and process.stderr is not None
+    first = process.stdout.readline()  # "ready"
+    reader = threading.Thread(target=lambda: lines.extend(process.stdout or ()), daemon=True)
+    reader.start()
+    if seconds is not None and first:
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+    code = process.wait(120)
+    reader.join(10)
+    said = process.stderr.read()
+    process.stdout.close()
+    process.stderr.close()
+    return Run([json.loads(line) for line in lines if line.endswith("\n")], code, said)
+
+
+def check(folder: Path, acknowledged: int) -> int:
+    """What must be so of a store, however its writer ended; returns how many documents it holds.
+
+    Raises:
+        AssertionError: it does not open, a file is not as written, an acknowledged document is not there, or one is half there.
+    """
+    store = Store.open(folder)
+    assert store.generation >= acknowledged, "an acknowledged commit is lost"
+    assert store.verify() == []
+    with store.snapshot() as snapshot:
+        rows = snapshot.rows(
+            "SELECT d.id, d.mentions, count(m.id) AS n FROM documents_history d LEFT JOIN mentions_history m ON m.document_id = d.id "
+            "AND m.generation = d.generation GROUP BY ALL"
+        )
+        assert all(row["n"] == row["mentions"] == MENTIONS for row in rows), "a document is half there"
+        records = snapshot.records("mentions", [row["id"] for row in snapshot.rows("SELECT id FROM mentions")])
+        assert all(one["evidence"]["trigger"]["text"] == "visit" for one in records.values())
+        for table in TABLES:
+            snapshot.rows(f"SELECT count(*) FROM all_{table}")
+    return len(rows)
+
+
+def content(folder: Path) -> list[tuple[object, ...]]:
+    """What a store says, whatever the generations."""
+    with Store.open(folder).snapshot() as snapshot:
+        rows = snapshot.rows("SELECT id, document_id, sentence FROM mentions ORDER BY ALL")
+        events = snapshot.rows("SELECT id, mention_count FROM events ORDER BY ALL")
+        return [tuple(row.values()) for row in (*rows, *events)]
+
+
+def rounds(folder: Path, kills: int, failures: int, seed: int) -> dict[str, int]:
+    """Kill so many writers of one store, let so many fail, and check the store after each; what came of it, counted."""
+    choose = random.Random(seed)
+    told = {
+        "kills": 0,
+        "failures": 0,
+        "killed while running": 0,
+        "failed": 0,
+        "commits acknowledged": 0,
+        "documents": 0,
+    }
+    plan = ["kill"] * kills + ["fail"] * failures
+    choose.shuffle(plan)
+    start = acknowledged = 0
+    for what in plan:
+        job = choose.choice(JOBS)
+        failure = None
+        if what == "fail":
+            failure = (choose.choice(POINTS), choose.randint(1, 60), choose.choice((errno.ENOSPC, errno.EIO)))
+        done = run(folder, job, start, choose.uniform(0, 2.5) if what == "kill" else None, failure)
+        told[f"{what}s" if what == "kill" else "failures"] += 1
+        told["killed while running"] += done.code == -signal.SIGKILL
+        told["failed"] += done.code == 2
+        told["commits acknowledged"] += len(done.acknowledged)
+        if what == "fail":
+            assert done.code in (0, 2), done.said
+            assert (
+                done.code == 0 or "nothing was changed by this step" in done.said or "no store can be made" in done.said
+            ), done.said
+        acknowledged = max([acknowledged, *(generation for generation, _ in done.acknowledged)])
+        exported = folder.parent / "out.csv"
+        if exported.exists():
+            assert exported.read_text("utf-8").endswith("\n"), "an export is there in part"
+        if not (folder / "manifest.json").exists():
+            assert acknowledged == 0
+            continue
+        told["documents"] = check(folder, acknowledged)
+        start += choose.choice((0, 0, 12, 24))
+    return told
+
+
+if __name__ == "__main__":
+    from dateline.errors import StoreError
+
+    where, what, since, *broken = sys.argv[1:]
+    if broken:
+        fail_after(broken[0], int(broken[1]), int(broken[2]))
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    try:
+        work(Path(where), what, int(since))
+    except StoreError as error:
+        sys.stderr.write(str(error))
+        sys.exit(2)
