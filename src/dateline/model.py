@@ -327,7 +327,7 @@ def to_dict(record: Any) -> Any:
     >>> to_dict(Quote(0, 5, "Putin"))
     {'start': 0, 'end': 5, 'text': 'Putin'}
     """
-    kind = type(record)
+    kind: Any = type(record)
     if kind in _PLAIN:
         return record
     names = _names(kind)
@@ -342,6 +342,6 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...] | None:
+def _names(kind: Any) -> tuple[str, ...] | None:
     """The fields of a kind of record in their order; None for what is no record."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None

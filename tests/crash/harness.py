@@ -1,21 +1,24 @@
 """A writer that is killed, or whose disk fails, at a random point; and what must be so of its store afterwards.
 
-The writer is a process of its own. It writes a line for each commit that it was told is on disk: these documents are
+The writer is a process of its own. It tells of each commit that is on disk by what the store said: these documents are
 acknowledged, and have to be there, whole, whatever comes after.
 """
 
 import errno
-import json
+import multiprocessing
 import os
 import random
 import signal
-import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 
+from dateline.errors import DatelineError
 from dateline.export.run import export
 from dateline.export.source import source_of
 from dateline.ids import content_id, text_sha256
@@ -77,7 +80,7 @@ def _mention(one: RawDocument, n: int, day: str | None) -> EventMention:
     )
 
 
-def work(folder: Path, job: str, start: int) -> None:
+def work(folder: Path, job: str, start: int, tell: Callable[[int], None]) -> None:
     """What the writer does, until it is killed: reports from a number on, in small commits."""
     intake.BATCH = 4  # type: ignore[misc]
     store = Store.open(folder, create=True)
@@ -87,7 +90,7 @@ def work(folder: Path, job: str, start: int) -> None:
         store, documents, lambda given: (coded(one) for one in given if isinstance(one, RawDocument))
     ):
         if isinstance(done, Commit):
-            tell(done.generation, len(documents))
+            tell(done.generation)
             if job == "compact":
                 store.compact(everything=True)
             elif job == "derive":
@@ -95,12 +98,6 @@ def work(folder: Path, job: str, start: int) -> None:
             elif job == "export":
                 with store.snapshot() as snapshot:
                     export(source_of(snapshot, Filters(), "mention"), "csv", folder.parent / "out.csv")
-
-
-def tell(generation: int, documents: int) -> None:
-    """Acknowledge a commit."""
-    sys.stdout.write(json.dumps([generation, documents]) + "\n")
-    sys.stdout.flush()
 
 
 def fail_after(point: str, count: int, number: int) -> None:
@@ -158,33 +155,49 @@ def fail_after(point: str, count: int, number: int) -> None:
 class Run:
     """One writer: what it acknowledged, how it ended, what it said."""
 
-    acknowledged: list[list[int]]
-    code: int
+    acknowledged: list[int]
+    code: int | None
     said: str
 
 
-def run(
-    folder: Path, job: str, start: int, seconds: float | None = None, failure: tuple[str, int, int] | None = None
-) -> Run:
-    """Start a writer, and kill it after some seconds from its first sign of life, or let its disk fail."""
-    given = [str(folder), job, str(start), *(str(one) for one in failure or ())]
-    process = subprocess.Popen(
-        [sys.executable, str(Path(__file__)), *given], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    lines: list[str] = []
-    assert process.stdout is not None and process.stderr is not None
-    first = process.stdout.readline()  # "ready"
-    reader = threading.Thread(target=lambda: lines.extend(process.stdout or ()), daemon=True)
+SERVER = multiprocessing.get_context("forkserver")  # writers start with all modules loaded, and nothing else
+SERVER.set_forkserver_preload([__name__])
+Failure = tuple[str, int, int]
+
+
+def run(folder: Path, job: str, start: int, seconds: float | None = None, failure: Failure | None = None) -> Run:
+    """Start a writer, and kill it after some seconds, or let its disk fail."""
+    ours, theirs = SERVER.Pipe(duplex=False)
+    process = SERVER.Process(target=_write, args=(theirs, folder, job, start, failure))
+    process.start()
+    theirs.close()
+    told: list[int | str] = []
+    reader = threading.Thread(target=_listen, args=(ours, told), daemon=True)
     reader.start()
-    if seconds is not None and first:
+    if seconds is not None:
         time.sleep(seconds)
-        process.send_signal(signal.SIGKILL)
-    code = process.wait(120)
+        process.kill()
+    process.join(120)
     reader.join(10)
-    said = process.stderr.read()
-    process.stdout.close()
-    process.stderr.close()
-    return Run([json.loads(line) for line in lines if line.endswith("\n")], code, said)
+    said = " ".join(one for one in told if isinstance(one, str))
+    return Run([one for one in told if isinstance(one, int)], process.exitcode, said)
+
+
+def _listen(line: Connection, told: list[int | str]) -> None:
+    with suppress(EOFError, OSError):
+        while True:
+            told.append(line.recv())
+
+
+def _write(line: Connection, folder: Path, job: str, start: int, failure: Failure | None) -> None:
+    """The writer: acknowledges each commit; ends with code 2 where the store reports an error."""
+    if failure:
+        fail_after(*failure)
+    try:
+        work(folder, job, start, line.send)
+    except DatelineError as error:
+        line.send(str(error))
+        sys.exit(2)
 
 
 def check(folder: Path, acknowledged: int) -> int:
@@ -236,7 +249,7 @@ def rounds(folder: Path, kills: int, failures: int, seed: int) -> dict[str, int]
         failure = None
         if what == "fail":
             failure = (choose.choice(POINTS), choose.randint(1, 60), choose.choice((errno.ENOSPC, errno.EIO)))
-        done = run(folder, job, start, choose.uniform(0, 2.5) if what == "kill" else None, failure)
+        done = run(folder, job, start, choose.uniform(0, 2.0) if what == "kill" else None, failure)
         told[f"{what}s" if what == "kill" else "failures"] += 1
         told["killed while running"] += done.code == -signal.SIGKILL
         told["failed"] += done.code == 2
@@ -246,7 +259,7 @@ def rounds(folder: Path, kills: int, failures: int, seed: int) -> dict[str, int]
             assert (
                 done.code == 0 or "nothing was changed by this step" in done.said or "no store can be made" in done.said
             ), done.said
-        acknowledged = max([acknowledged, *(generation for generation, _ in done.acknowledged)])
+        acknowledged = max([acknowledged, *done.acknowledged])
         exported = folder.parent / "out.csv"
         if exported.exists():
             assert exported.read_text("utf-8").endswith("\n"), "an export is there in part"
@@ -256,18 +269,3 @@ def rounds(folder: Path, kills: int, failures: int, seed: int) -> dict[str, int]
         told["documents"] = check(folder, acknowledged)
         start += choose.choice((0, 0, 12, 24))
     return told
-
-
-if __name__ == "__main__":
-    from dateline.errors import StoreError
-
-    where, what, since, *broken = sys.argv[1:]
-    if broken:
-        fail_after(broken[0], int(broken[1]), int(broken[2]))
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    try:
-        work(Path(where), what, int(since))
-    except StoreError as error:
-        sys.stderr.write(str(error))
-        sys.exit(2)

@@ -5,7 +5,6 @@ The score of a type is PLOVER's, on the scale of Goldstein (1992), from -10 to 1
 
 from typing import TYPE_CHECKING, Any
 
-from dateline.dates import parse_date
 from dateline.errors import UsageError
 from dateline.store.filters import SCOPES, Filters, conditions, where
 
@@ -142,38 +141,6 @@ def sources(snapshot: "Snapshot", filters: Filters, limit: int = 100) -> list[di
         SELECT source, kind, mode(country) AS country, count(DISTINCT id) AS mentions, count(DISTINCT document_id) AS documents
         FROM told WHERE source IS NOT NULL GROUP BY 1, 2 ORDER BY mentions DESC, source, kind LIMIT ?"""
     return snapshot.rows(sql, [*given, limit])
-
-
-def holdings(
-    snapshot: "Snapshot", holder: str | None, on: str | None, kind: str | None, limit: int
-) -> list[dict[str, Any]]:
-    """Standing states, each with its `record`: those of a holder, of a kind, in force on a day.
-
-    Args:
-        snapshot: the state of the store.
-        holder: a part of the name, an id or a country's code.
-        on: a day; states that had not begun by then, or had ended, are left out.
-        kind: the kind of state, as `holding`.
-        limit: rows at most.
-    """
-    found = []
-    if holder:
-        name = "holder_id = ? OR holder_country = ? OR contains(strip_accents(lower(holder)), strip_accents(lower(?)))"
-        found.append((name, [holder, holder, holder]))
-    if kind:
-        found.append(("kind = ?", [kind]))
-    if on:
-        try:
-            day = parse_date(on).last.isoformat()
-        except ValueError as error:
-            raise UsageError(f"on: {error}; write it as YYYY-MM-DD") from error
-        found.append(('(start IS NULL OR start <= ?) AND ("end" IS NULL OR "end" > ?)', [day, day]))
-    clause, given = where(found)
-    rows = snapshot.rows(
-        f"SELECT * FROM states {clause} ORDER BY holder, kind, object, start, id LIMIT ?", [*given, limit]
-    )
-    records = snapshot.records("states", [row["id"] for row in rows])
-    return [{**row, "record": records[row["id"]]} for row in rows]
 
 
 def stats(snapshot: "Snapshot") -> dict[str, Any]:

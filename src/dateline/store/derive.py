@@ -4,16 +4,17 @@ Rows that stay as they are keep their generation; those that change or go are re
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from dateline.corpus.join import joined_with, keys_of
 from dateline.corpus.prints import Print, print_of
-from dateline.corpus.records import Event, Joined, Party, Story, SyndicationGroup
+from dateline.corpus.records import Event, Joined, Party, State, Story, SyndicationGroup
 from dateline.corpus.stories import stories
 from dateline.corpus.syndication import grouped_with
+from dateline.corpus.totals import Total, stated_totals
 from dateline.ids import content_id
-from dateline.store import kept
+from dateline.store import kept, standing
 from dateline.store.commit import Batch
 from dateline.store.load import load
 from dateline.store.rows import Row, dumps, place_columns
@@ -45,11 +46,13 @@ def derived_batch(snapshot: Snapshot) -> Batch:
         return batch
     documents = kept.documents(snapshot, news.reports)
     fresh = {one.id: kept.traits_row(one) for one in documents}
-    _replace_traits(batch, snapshot, fresh, news)
+    totals = [total for one in documents for total in stated_totals(one)]
+    _replace_traits(batch, snapshot, fresh, totals, news)
     prints = [print_of(one) for one in documents]
     groups, moved = _copies(batch, snapshot, prints, news)
     joined = _joined(batch, snapshot, news, fresh, groups, moved)
-    _tell(batch, snapshot, fresh, groups, joined)
+    events = _tell(batch, snapshot, fresh, groups, joined)
+    _replace_states(batch, snapshot, events, totals, {*news.reports, *news.reports_gone})
     return batch
 
 
@@ -68,11 +71,16 @@ def _news(snapshot: Snapshot) -> News:
     return News(found("documents", coded), gone("documents", coded), found("mentions", ""), gone("mentions", ""))
 
 
-def _replace_traits(batch: Batch, snapshot: Snapshot, fresh: Mapping[str, Row], news: News) -> None:
-    held = _generations(snapshot, "report_traits", "document_id", [*news.reports, *news.reports_gone])
-    for ident, generation in held.items():
-        batch.retire("report_traits", ident, generation, "superseded", OTHERWISE)
+def _replace_traits(
+    batch: Batch, snapshot: Snapshot, fresh: Mapping[str, Row], totals: Sequence[Total], news: News
+) -> None:
+    """What is kept of each report by itself: what joining needs of it, and the totals that it states."""
+    for table in ("report_traits", "totals"):
+        held = _generations(snapshot, table, "document_id", [*news.reports, *news.reports_gone])
+        for ident, generation in held.items():
+            batch.retire(table, ident, generation, "superseded", OTHERWISE)
     batch.tables["report_traits"] += [{**row, "generation": batch.generation} for row in fresh.values()]
+    batch.tables["totals"] += [{**asdict(one), "generation": batch.generation} for one in totals]
 
 
 def _replace_keys(batch: Batch, snapshot: Snapshot, keys: Mapping[str, Iterable[str]], gone: Sequence[str]) -> None:
@@ -178,8 +186,8 @@ def _told_in(snapshot: Snapshot, documents: Iterable[str]) -> set[str]:
 
 def _tell(
     batch: Batch, snapshot: Snapshot, fresh: dict[str, Row], groups: tuple[SyndicationGroup, ...], joined: Joined
-) -> None:
-    """Stories of all reports and events, and what that changes in both."""
+) -> tuple[Event, ...]:
+    """Stories of all reports and events, and what that changes in both; all events as they are then."""
     old = _old_events(snapshot)
     now = {one.id: one for one in joined.events}
     rejoined = {ident for one in joined.events for ident in one.mention_ids}
@@ -197,6 +205,7 @@ def _tell(
     for event in changed:
         _add_event(batch, event, heap_of, documents)
     _replace_stories(batch, snapshot, told.stories)
+    return told.events
 
 
 def _old_events(snapshot: Snapshot) -> dict[str, tuple[int, Event]]:
@@ -322,3 +331,24 @@ def _replace_stories(batch: Batch, snapshot: Snapshot, told: Sequence[Story]) ->
         batch.tables["story_documents"] += [
             {"story_id": story.id, "document_id": one, "generation": batch.generation} for one in story.document_ids
         ]
+
+
+def _replace_states(
+    batch: Batch, snapshot: Snapshot, events: Sequence[Event], fresh: Sequence[Total], changed: set[str]
+) -> None:
+    """The history of states of all events, as far as it differs from before."""
+    totals = [*(one for one in standing.totals(snapshot) if one.document_id not in changed), *fresh]
+    now = {one.id: one for one in standing.history(snapshot, events, totals)}
+    rows = snapshot.rows("SELECT id, generation FROM states")
+    records = snapshot.records("states", [row["id"] for row in rows])
+    for row in rows:
+        after = now.get(row["id"])
+        if after == load(State, records[row["id"]]):
+            del now[row["id"]]
+        elif after is None:
+            batch.retire("states", row["id"], row["generation"], "withdrawn", NO_MORE)
+        else:
+            batch.retire("states", row["id"], row["generation"], "superseded", OTHERWISE)
+    for state in now.values():
+        row = {**standing.state_row(state), "generation": batch.generation}
+        batch.tables["states"].append({**row, "record": dumps(row["record"])})

@@ -61,6 +61,10 @@ TABLES: Mapping[str, pa.Schema] = {
     "report_traits": pa.schema([
         ("document_id", TEXT), ("names", TEXTS), ("story_names", TEXTS), ("story_words", TEXTS), GENERATION,
     ]),
+    "totals": pa.schema([
+        ("document_id", TEXT), ("holder", TEXT), ("thing", TEXT), ("low", REAL), ("high", REAL), ("text", TEXT),
+        ("date", TEXT), GENERATION,
+    ]),
     "keys": pa.schema([("key", TEXT), ("owner_id", TEXT), GENERATION]),
     "states": pa.schema([
         ("id", TEXT), ("kind", TEXT), ("holder", TEXT), ("holder_id", TEXT), ("holder_country", TEXT), ("other", TEXT),
@@ -93,6 +97,7 @@ OWNED = {
     "story_documents": ("stories", "story_id"),
     "syndication": ("syndication", "document_id"),
     "report_traits": ("report_traits", "document_id"),
+    "totals": ("totals", "document_id"),
     "keys": ("keys", "owner_id"),
 }
 """Whose retirement ends a row, and by which column: of most tables the row's own, by its id."""

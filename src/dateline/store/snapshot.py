@@ -207,8 +207,10 @@ class Snapshot:
     def holdings(
         self, holder: str | None = None, on: str | None = None, kind: str | None = None, limit: int = 1000
     ) -> list[dict[str, Any]]:
-        """Standing states with their records; see `aggregates.holdings`."""
-        return aggregates.holdings(self, holder, on, kind, limit)
+        """Standing states with their records; see `standing.holdings`."""
+        from dateline.store import standing
+
+        return standing.holdings(self, holder, on, kind, limit)
 
     def changes(self, since: int, table: str = "mentions") -> Iterator[Change]:
         """What was added, changed and withdrawn after a generation; see `changes.changes`."""
