@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.api import Coder, load
+    from dateline.store.store import Store
 
 __version__ = "0.1.0"
-__all__ = ["Coder", "__version__", "load"]
+__all__ = ["Coder", "Store", "__version__", "load"]
 
 
 def __getattr__(name: str) -> Any:
@@ -23,4 +24,8 @@ def __getattr__(name: str) -> Any:
         from dateline import api
 
         return getattr(api, name)
+    if name == "Store":
+        from dateline.store.store import Store
+
+        return Store
     raise AttributeError(f"module 'dateline' has no attribute {name!r}")
