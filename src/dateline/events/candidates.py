@@ -32,6 +32,7 @@ PARTICIPANT_PLACES = frozenset(
         "for",
         "in",
         "below",
+        "doer",
     }
 )
 THING_PLACES = PARTICIPANT_PLACES | {"complement", "into", "over", "about"}
@@ -40,7 +41,7 @@ PARTICLES = frozenset({"down", "off", "away", "up", "aside"})
 POLYSEMOUS = words(
     """take hold have make get give put set keep bring go come run play win lose meet see call open close search find show
     tell say know think use look turn move start begin end leave pass carry reach draw raise drop cut break hit launch test
-    face lead follow join serve train grow build fall rise add"""
+    face lead follow join serve train grow build fall rise add pull push block"""
 )
 FALLBACK = 1000  # a frame of last resort gives way to any other that holds
 OWN_OBJECT = frozenset({"gives", "takes", "leaves"})  # an actor as their only object is the recipient
@@ -146,6 +147,7 @@ def _slots(scene: Scene, match: Match) -> tuple[Slots, int]:
         return _adjective_slots(scene, match.head)
     slots = dict(verb_slots(parse, match.head))
     slots["below"] = _below(scene, match.head, slots)
+    slots["doer"] = _doer(scene, match.head)
     for word in match.trigger.words[1:]:  # the parser takes the particle of "voted down the treaty" for a preposition
         if word in PARTICLES and word in slots and not slots.get("object"):
             slots["object"] = slots[word]
@@ -181,6 +183,13 @@ def _below(scene: Scene, verb: int, slots: Slots) -> tuple[int, ...]:
             if parse.tokens[t].dep not in ("amod", "compound", "nmod"):
                 found.append(t)
     return tuple(found)
+
+
+def _doer(scene: Scene, verb: int) -> tuple[int, ...]:
+    """The subject of the clause that a verb takes: of whom something is said."""
+    parse = scene.parse
+    below = (c for c in parse.children[verb] if parse.tokens[c].dep == "ccomp")
+    return tuple(k for c in below for k in parse.children[c] if parse.tokens[k].dep in ("nsubj", "nsubjpass"))
 
 
 def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:

@@ -156,7 +156,10 @@ def _count(scene: Scene, tokens: set[int], guard: Guard) -> int:
 def _where(scene: Scene, one: Candidate, where: str) -> Iterator[int]:
     parse = scene.parse
     if where == "subject":
-        yield from conjuncts(parse, [*one.slots.get("subject", ()), *one.slots.get("by", ())])
+        for t in conjuncts(parse, [*one.slots.get("subject", ()), *one.slots.get("by", ())]):
+            yield t
+            if parse.tokens[t].pos == "PROPN":  # "Hurricane Melissa"
+                yield from (c for c in parse.children[t] if parse.tokens[c].dep == "compound")
     elif where == "sentence":
         sentence = parse.sentences[parse.tokens[one.head].sentence]
         yield from range(sentence.first, sentence.last)
