@@ -8,10 +8,11 @@ from dateline.errors import RuleError
 from dateline.events.coding import code_sentence
 from dateline.events.effects import load_effects
 from dateline.events.examples import check_frame
-from dateline.events.frames import Frame, load_lexicon
+from dateline.events.frames import FOLDER, Frame, load_lexicon
 from dateline.events.guards import guards
 from dateline.events.quantities import quantity_rules
 from dateline.knowledge.codes import contexts, plover_types
+from dateline.rules import read_table
 
 LEXICON = load_lexicon()
 
@@ -25,6 +26,20 @@ def test_modes_and_contexts_are_those_of_the_codebook() -> None:
     for frame in LEXICON.frames:
         assert set(frame.contexts) <= set(contexts()), frame.id
         assert not frame.mode or (frame.event_type and frame.mode in plover_types()[frame.event_type].modes), frame.id
+
+
+def test_every_mode_of_the_codebook_can_be_reached() -> None:
+    for name, known in plover_types().items():
+        by_frames = {frame.mode for frame in LEXICON.frames if frame.event_type == name}
+        by_words = {rule.mode for kind, rules in LEXICON.modes.items() if kind == name for rule in rules}
+        by_effects = {effect.mode for effect in load_effects().rows if effect.gives == name}
+        assert set(known.modes) <= by_frames | by_words | by_effects, name
+
+
+def test_every_context_of_the_codebook_can_be_reached() -> None:
+    by_words = {row["context"] for _, row in read_table(FOLDER / "contexts.tsv", ("context", "words"))}
+    by_frames = {context for frame in LEXICON.frames for context in frame.contexts}
+    assert set(contexts()) <= by_words | by_frames
 
 
 @pytest.mark.parametrize("effect", [e for e in load_effects().rows if e.example], ids=lambda e: e.id)

@@ -209,7 +209,7 @@ def _under(parse: Parse, one: Candidate) -> Iterator[int]:
 def tells_something(scene: Scene, one: Candidate) -> bool:
     """Whether a mention is more than a word: a noun wants a participant, or (untyped) an article, a verb or a time with it."""
     token = scene.parse.tokens[one.head]
-    if _of_one(scene, one) or _is_struggle(scene, one) or _is_denial(scene, one):
+    if _is_general(scene, one) or _of_one(scene, one) or _is_struggle(scene, one) or _is_denial(scene, one):
         return False
     if one.event_type is None and token.dep == "oprd":
         return False
@@ -226,6 +226,26 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
     if token.dep in ("nsubj", "nsubjpass") and scene.parse.tokens[token.head].lemma in OCCUR:
         return True
     return token.dep in ("nsubj", "nsubjpass", "dobj", "ROOT") and bool(one.places or one.objects)
+
+
+def _is_general(scene: Scene, one: Candidate) -> bool:
+    """What people of a kind do at any time, told without a name, a number or a time: "armies burn bridges"."""
+    parse = scene.parse
+    token = parse.tokens[one.anchor]
+    if token.tag not in ("VBP", "VBZ", "VB") or any(parse.tokens[c].dep == "aux" for c in parse.children[one.anchor]):
+        return False
+    sentence = parse.sentences[token.sentence]
+    if any(t.pos in ("PROPN", "NUM") or t.entity for t in parse.tokens[sentence.first : sentence.last]):
+        return False
+    subjects = surface_subject(parse, one.anchor)
+    return bool(subjects) and all(_is_kind(parse, t) for t in subjects)
+
+
+def _is_kind(parse: Parse, t: int) -> bool:
+    """A plural without an article ("judges"), or "no army"."""
+    kids = [parse.tokens[c] for c in parse.children[t]]
+    bare = parse.tokens[t].tag == "NNS" and not any(k.dep in ("det", "poss", "nummod") for k in kids)
+    return bare or any(k.dep == "det" and k.lower == "no" for k in kids)
 
 
 def _of_one(scene: Scene, one: Candidate) -> bool:

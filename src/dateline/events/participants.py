@@ -55,6 +55,8 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         return
     k = scene.mention_at(head)
     measured = scene.measures(head) and depth < DEPTH
+    if not token.text[:1].isalnum() or (token.pos == "PROPN" and token.text[:1].islower() and k is None):
+        return  # the "al" and the hyphen of "al-Thani"
     if k is not None and not (measured and scene.mention(k).last - scene.mention(k).first < 2):
         mention = scene.mention(k)
         nation = None if scene.actor(k).country else _shared_nation(scene, head)

@@ -11,7 +11,7 @@ from dateline.language import Parse, Token
 REACH = 10  # words that may stand between a verb and its particle
 CARRY = 15  # words between a light verb and its noun
 GAP = 3  # words between two words of a phrase
-NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "GPE", "LAW"})
+NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "GPE", "LAW", "DATE"})
 
 
 @dataclass(frozen=True, slots=True)
