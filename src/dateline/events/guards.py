@@ -232,7 +232,12 @@ def _is_general(scene: Scene, one: Candidate) -> bool:
     """What people of a kind do at any time, told without a name, a number or a time: "armies burn bridges"."""
     parse = scene.parse
     token = parse.tokens[one.anchor]
-    if token.tag not in ("VBP", "VBZ", "VB") or any(parse.tokens[c].dep == "aux" for c in parse.children[one.anchor]):
+    state = token.lemma == "be"  # "pilots are on strike"
+    if (
+        state
+        or token.tag not in ("VBP", "VBZ", "VB")
+        or any(parse.tokens[c].dep == "aux" for c in parse.children[one.anchor])
+    ):
         return False
     sentence = parse.sentences[token.sentence]
     if any(t.pos in ("PROPN", "NUM") or t.entity for t in parse.tokens[sentence.first : sentence.last]):
