@@ -41,7 +41,7 @@ PARTICLES = frozenset({"down", "off", "away", "up", "aside"})
 POLYSEMOUS = words(
     """take hold have make get give put set keep bring go come run play win lose meet see call open close search find show
     tell say know think use look turn move start begin end leave pass carry reach draw raise drop cut break hit launch test
-    face lead follow join serve train grow build fall rise add pull push block"""
+    face lead follow join serve train grow build fall rise add pull push block receive get accept win secure"""
 )
 FALLBACK = 1000  # a frame of last resort gives way to any other that holds
 OWN_OBJECT = frozenset({"gives", "takes", "leaves"})  # an actor as their only object is the recipient
@@ -127,7 +127,7 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
         elif match.frame.event_type and len(failed) == 1 and _unlisted_thing(match, failed[0], around):
             things.append(_candidate(scene, match, around, anchor))
     stopped = {head for head, _ in vetoed}
-    yield from _backed_off([one for one in soft if one.head not in hard | stopped])
+    yield from _backed_off(scene, [one for one in soft if one.head not in hard | stopped])
     hard |= {one.head for one in soft}
     yield from _taken_on_trust(scene, [one for one in things if one.head not in hard | stopped])
 
@@ -294,9 +294,14 @@ def _taken_on_trust(scene: Scene, things: list[Candidate]) -> list[Candidate]:
     return [replace(best, weight=0, type_rule=best.rule, unlisted=True)]
 
 
-def _backed_off(soft: list[Candidate]) -> list[Candidate]:
+def _is_plain(scene: Scene, one: Candidate) -> bool:
+    """Whether a trigger's word has few senses."""
+    return scene.parse.tokens[one.head].lemma not in POLYSEMOUS
+
+
+def _backed_off(scene: Scene, soft: list[Candidate]) -> list[Candidate]:
     """A candidate whose lists do not know its participants, where both sides are there and no other type could be meant."""
-    whole = [one for one in soft if one.actors and one.recipients]
+    whole = [one for one in soft if one.actors and one.recipients and len(one.words) + _is_plain(scene, one) > 1]
     if len({one.event_type for one in whole}) != 1:
         return []
     best = max(whole, key=lambda one: one.weight)
