@@ -86,11 +86,22 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
 def _second_nations(scene: Scene, head: int, rule: str) -> Iterator[Role]:
     """The others in "Hungarian and Romanian officials", of whom the mention has only one country."""
     for c in scene.parse.children[head]:
+        if scene.parse.tokens[c].dep == "prep" and scene.parse.tokens[c].lower in ("of", "from"):
+            yield from _joined_states(scene, c, rule)  # "the leaders of Greece and Cyprus"
         if scene.parse.tokens[c].dep in ("amod", "compound", "nmod", "poss"):
             for t in conjuncts(scene.parse, [c])[1:]:
                 if (nation := nation_of(scene, t)) and scene.mention_at(t) is None:
                     token = scene.parse.tokens[t]
                     yield Role(token.start, token.end, t, None, f"{rule}.nation", nation)
+
+
+def _joined_states(scene: Scene, prep: int, rule: str) -> Iterator[Role]:
+    """The states after the first that stand joined under a preposition."""
+    states = [g for g in scene.parse.children[prep] if scene.parse.tokens[g].dep == "pobj"]
+    for t in conjuncts(scene.parse, states)[1:]:
+        k = scene.mention_at(t)
+        if nation_of(scene, t) and k is not None and scene.mention(k).kind == "country":
+            yield Role(scene.mention(k).start, scene.mention(k).end, t, k, f"{rule}.state")
 
 
 def _is_name(scene: Scene, t: int) -> bool:

@@ -273,7 +273,9 @@ def _add_prepositional(parse: Parse, prep: int, places: dict[str, list[int]]) ->
         return
     for c in parse.children[prep]:
         dep = parse.tokens[c].dep
-        if dep == "pobj":
+        if dep == "pobj" and name == "in" and parse.tokens[c].lower == "front":  # "in front of the embassy"
+            places.setdefault("outside", []).extend(noun_own_slots(parse, c).get("of", ()))
+        elif dep == "pobj":
             places.setdefault(name, []).append(c)
         elif dep == "prep" or (dep == "conj" and parse.tokens[c].pos == "ADP"):
             _add_prepositional(parse, c, places)
