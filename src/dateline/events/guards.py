@@ -8,7 +8,7 @@ from dateline.errors import RuleError
 from dateline.events.candidates import Candidate
 from dateline.events.frames import FOLDER, MUTUAL, words_of
 from dateline.events.scene import Scene, tokens_of_clause
-from dateline.events.syntax import clause_of, conjuncts, is_verb, surface_subject
+from dateline.events.syntax import clause_of, conjuncts, is_verb, surface_subject, words
 from dateline.language import Parse
 from dateline.rules import read_table
 
@@ -63,6 +63,8 @@ TELL = frozenset(
         "narrate",
     }
 )
+# Verbs whose past looks like their present.
+INVARIANT = words("beat hit cut set put shut spread quit let hurt read cost burst split bid cast shed thrust")
 WHERE = frozenset({"subject", "sentence", "document", "near", "source", "in", "under"})
 PUBLIC = frozenset(
     {"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY"}
