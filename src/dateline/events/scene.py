@@ -75,6 +75,23 @@ class Scene:
                 found.setdefault(form, []).append(t)
         return found
 
+    @cached_property
+    def _forms_at(self) -> dict[int, frozenset[str]]:
+        """What has been asked for of `_forms_in`."""
+        return {}
+
+    def _forms_in(self, t: int) -> frozenset[str]:
+        """What a list may hold of a token: its forms, and each with the word before it in the sentence."""
+        found = self._forms_at.get(t)
+        if found is None:
+            token = self.parse.tokens[t]
+            forms = _forms(token)
+            if t != self.parse.sentences[token.sentence].first:
+                before = self.parse.tokens[t - 1]
+                forms += tuple(f"{first} {form}" for first in {before.lower, before.lemma.lower()} for form in forms)
+            found = self._forms_at[t] = frozenset(forms)
+        return found
+
     def mention_at(self, t: int) -> int | None:
         """The actor mention that a token is the head of, or else the shortest that it lies in with its own head."""
         found = self._mention_by_head.get(t)
@@ -107,22 +124,13 @@ class Scene:
 
     def is_a(self, t: int, option: str) -> bool:
         """Whether a token is of a class, of a sector, or (with =) a certain word."""
-        token = self.parse.tokens[t]
-        if option.startswith("="):
+        if option[0] == "=":
+            token = self.parse.tokens[t]
             return option[1:] in (token.lemma.lower(), token.lower)
         words = self.lexicon.classes.get(option)
-        if words is not None and self._in_words(t, words):
+        if words is not None and not words.isdisjoint(self._forms_in(t)):
             return True
         return BUILT_IN[option](self, t) if option in BUILT_IN else self._has_sector(t, option)
-
-    def _in_words(self, t: int, words: frozenset[str]) -> bool:
-        forms = _forms(self.parse.tokens[t])
-        if not words.isdisjoint(forms):
-            return True
-        if t == self.parse.sentences[self.parse.tokens[t].sentence].first:
-            return False
-        before = self.parse.tokens[t - 1]
-        return any(f"{first} {form}" in words for first in {before.lower, before.lemma.lower()} for form in forms)
 
     def _has_sector(self, t: int, option: str) -> bool:
         k = self.mention_at(t)

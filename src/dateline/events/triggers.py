@@ -33,6 +33,15 @@ class Index:
     nouns: Mapping[str, tuple[tuple[Frame, Trigger], ...]]
     adjectives: Mapping[str, tuple[tuple[Frame, Trigger], ...]]
 
+    def may_hold(self, token: Token) -> bool:
+        """Whether any trigger can begin at a word: a quick look at its forms before all else."""
+        return (
+            token.lower in self.adjectives
+            or token.lower in self.nouns
+            or (lemma := lemma_in(token, self.verbs)) in self.verbs
+            or lemma in self.nouns
+        )
+
 
 def build_index(lexicon: Lexicon) -> Index:
     """Index all triggers of a lexicon by their main word."""
@@ -58,6 +67,8 @@ def index_of(lexicon: Lexicon) -> Index:
 def matches_at(parse: Parse, i: int, index: Index) -> Iterator[Match]:
     """All triggers whose main word is a token."""
     token = parse.tokens[i]
+    if not index.may_hold(token):
+        return
     lemma = lemma_in(token, index.verbs)
     if is_verb(token):
         yield from _verb_matches(parse, i, index.verbs.get(lemma, ()))

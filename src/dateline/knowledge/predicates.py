@@ -5,15 +5,15 @@ source) and factuality (what follows from "fail to"). Signatures are those of Ka
 and Karttunen (2006): what is true of the complement when the predicate is affirmed, and when it is negated.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple, cast
 
 from dateline.errors import RuleError
-from dateline.language import Parse, Token
+from dateline.language import Parse
 from dateline.rules import RESOURCES, read_table
 
 FOLDER = RESOURCES / "en" / "predicates"
@@ -35,6 +35,7 @@ _FRAMES = "that wh if to ing np np_to np_that np_wh np_ing np_inf np_adj np_np n
 ACTS = frozenset(_ACTS.split())
 FRAMES = frozenset(_FRAMES.split())
 
+REMEMBERED = 1 << 15  # words whose entries are kept once looked up
 NEAR = 3  # words from a verb to its preposition, as in "called again on Monday for"; a particle may stand farther off
 MISREAD: Mapping[str, str] = {  # forms whose lemma the language model gets wrong
     "felt": "feel", "found": "find", "saw": "see", "swore": "swear", "forgot": "forget", "wrote": "write", "foresaw": "foresee",
@@ -128,15 +129,20 @@ class Predicates:
         """
         token = parse.tokens[i]
         best: list[Predicate] = []
-        for one in self._candidates(token):
+        for one in self._candidates(token.lower, token.lemma):
             if best and len(one.words) < len(best[0].words):
                 break
             if _fits_pos(one, parse, i) and word_tokens(parse, i, one) is not None:
                 best.append(one)
         return tuple(best)
 
-    def _candidates(self, token: Token) -> tuple[Predicate, ...]:
-        keys = {token.lemma.lower(), token.lower, self.lemma_of_form.get(token.lower, token.lower)}
+    @cached_property
+    def _candidates(self) -> Callable[[str, str], tuple[Predicate, ...]]:
+        """The entries that may begin with a word (in lower case) of a lemma; the answers are kept, up to a bound."""
+        return lru_cache(maxsize=REMEMBERED)(self._entries)
+
+    def _entries(self, lower: str, lemma: str) -> tuple[Predicate, ...]:
+        keys = {lemma.lower(), lower, self.lemma_of_form.get(lower, lower)}
         known = [key for key in sorted(keys) if key in self.by_first_word]
         if len(known) < 2:
             return self.by_first_word[known[0]] if known else ()

@@ -46,7 +46,10 @@ class Hints:
 
 @dataclass
 class _Group:
-    """All mentions of one name in a report; `fixed` where the text itself says which place it is."""
+    """All mentions of one name in a report; `fixed` where the text itself says which place it is.
+
+    `before` has for each match what is said for it whatever the other names are taken for.
+    """
 
     key: str
     matches: tuple[Match, ...]
@@ -55,6 +58,7 @@ class _Group:
     chosen: Match | None = None
     rule: str = "place.population"
     scores: list[tuple[float, Match]] = field(default_factory=list)
+    before: list[float] = field(default_factory=list)
 
     @property
     def certainty(self) -> float:
@@ -218,7 +222,13 @@ def _choose(group: _Group, others: Sequence[_Group], context: _Context, hints: H
     if group.fixed is not None:
         group.chosen, group.rule = group.fixed, "place.nested"
         return
-    scores = [(prior(match) + _support(group, match.entry, others, context, hints), match) for match in group.matches]
+    if not group.before:
+        states = len({r for match in group.matches for r in holders(match.entry) if not r[2]})
+        group.before = [_held(group, match.entry, context, states) for match in group.matches]
+    scores = [
+        (prior(match) + _support(held, match.entry, others, hints), match)
+        for match, held in zip(group.matches, group.before, strict=True)
+    ]
     if group.kind is not None:
         scores = [(score + (2.0 if match.entry.kind == group.kind else 0.0), match) for score, match in scores]
     scores.sort(key=lambda pair: -pair[0])
@@ -231,9 +241,8 @@ def _choose(group: _Group, others: Sequence[_Group], context: _Context, hints: H
         group.rule = "place.population" if likeliest is group.chosen else "place.context"
 
 
-def _support(group: _Group, entry: PlaceEntry, others: Sequence[_Group], context: _Context, hints: Hints) -> float:
-    """What the report says for a place beyond its prior: 0 to 6."""
-    total = _held(group, entry, context)
+def _support(total: float, entry: PlaceEntry, others: Sequence[_Group], hints: Hints) -> float:
+    """What the report says for a place beyond its prior, 0 to 6; `total` is what the regions say that hold it."""
     ties = [(_tie(entry, other.chosen.entry), other.certainty) for other in others if other.chosen is not None]
     ties += [(_tie(entry, place), 2.0) for place in hints.places]
     total += min(MOST_COMPATRIOT, sum(tie * weight for tie, weight in ties if tie <= COMPATRIOT))
@@ -245,8 +254,11 @@ def _support(group: _Group, entry: PlaceEntry, others: Sequence[_Group], context
     return min(total, MOST_SUPPORT)
 
 
-def _held(group: _Group, entry: PlaceEntry, context: _Context) -> float:
-    """What the regions that hold a place say: are they named, and do other names have readings there?"""
+def _held(group: _Group, entry: PlaceEntry, context: _Context, states: int) -> float:
+    """What the regions that hold a place say: are they named, and do other names have readings there?
+
+    `states` is how many first-level subdivisions the group's places lie in.
+    """
     total = 0.0
     own = as_region(entry)
     if own is not None and own[2] and context.inside.get(own, frozenset()) - {group.key}:
@@ -255,8 +267,7 @@ def _held(group: _Group, entry: PlaceEntry, context: _Context) -> float:
         if region != own and context.named.get(region, frozenset()) - {group.key}:
             total += 2.4 if region[2] else 1.2
         if not region[2]:
-            states = {r for match in group.matches for r in holders(match.entry) if not r[2]}
-            total += 1.2 * min(2.0, context.votes.get(region, 0.0) - 1 / len(states))
+            total += 1.2 * min(2.0, context.votes.get(region, 0.0) - 1 / states)
     return total
 
 

@@ -1,7 +1,7 @@
 """Putting the record together: one document with its event mentions, each with evidence and trace."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from dateline.events.records import EventFrame
 from dateline.ids import content_id, text_sha256
@@ -13,6 +13,7 @@ from dateline.record.stages import Stages
 from dateline.record.trace import trace_of
 
 UNCODED = ("id", "coding_id", "document_id", "evidence", "trace", "coder", "confidence")
+CODED = tuple(one for one in fields(EventMention) if one.name not in UNCODED)
 
 
 def assemble(stages: Stages) -> CodedDocument:
@@ -99,7 +100,7 @@ def _sentence(stages: Stages, frame: EventFrame) -> Quote:
 
 
 def _coding_id(mention: EventMention) -> str:
-    coded = {name: value for name, value in to_dict(mention).items() if name not in UNCODED}
+    coded = {one.name: to_dict(getattr(mention, one.name)) for one in CODED}
     return content_id(json.dumps(coded, ensure_ascii=True, sort_keys=True))
 
 

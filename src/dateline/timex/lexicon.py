@@ -51,13 +51,14 @@ class Lexicon:
         word = words[at]
         if word.text[0].isdigit():
             yield from self._numbers(text, words, at)
+        following = words[at + 1].lower if at + 1 < len(words) else ""
         for entry in self.words.get(word.lower, ()):
-            end = at + 1 + len(entry.rest)
-            if entry.rest and not _follows(words, at + 1, entry.rest):
+            rest = entry.rest
+            if rest and (rest[0] != following or (len(rest) > 1 and not _follows(words, at + 1, rest))):
                 continue
             if entry.capital and not word.text[0].isupper():
                 continue
-            yield Arc(entry.kind, entry.value, end)
+            yield Arc(entry.kind, entry.value, at + 1 + len(rest))
 
     def _numbers(self, text: str, words: list[Word], at: int) -> Iterator[Arc]:
         if at and words[at].joined and words[at - 1].text[-1].isalnum() and words[at - 1].lower != "fy":
