@@ -1,0 +1,30 @@
+"""The program of a worker of the pool: `python -m dateline.bulk.child LINE`, LINE the number of an open socket."""
+
+import gc
+import signal
+import sys
+from multiprocessing.connection import Connection
+
+from dateline.bulk.coding import code_together
+from dateline.pipeline import load
+
+QUIET_COLLECTOR = (100_000, 50, 100)
+
+
+def work(line: Connection) -> None:
+    """Take settings, then documents; send back a result for each, until the other side closes the line."""
+    settings = line.recv()
+    coder = load(settings)
+    while True:
+        try:
+            documents = line.recv()
+        except EOFError:
+            return
+        for result in code_together(coder, documents, settings.max_seconds):
+            line.send(result)
+
+
+if __name__ == "__main__":
+    gc.set_threshold(*QUIET_COLLECTOR)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    work(Connection(int(sys.argv[1])))

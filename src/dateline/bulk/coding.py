@@ -1,0 +1,108 @@
+"""Coding in one process: short documents are parsed together, each has a time limit, one that fails is rejected."""
+
+import signal
+import threading
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from dateline.errors import DatelineError, InputError
+from dateline.model import CodedDocument
+from dateline.pipeline import Coder, Parsed
+from dateline.read.records import RawDocument, Rejection
+
+Result = CodedDocument | Rejection
+TOGETHER = 12_000  # characters of short documents that are parsed together: some batches full of sentences
+
+
+def code_here(coder: Coder, documents: Iterable[RawDocument | Rejection], seconds: float) -> Iterator[Result]:
+    """Code documents in this process, in their order.
+
+    Args:
+        coder: loaded.
+        documents: as reading hands them on; rejections are passed through.
+        seconds: the time that each may take.
+    """
+    for together in groups(documents):
+        yield from code_together(coder, together, seconds)
+
+
+def groups(documents: Iterable[RawDocument | Rejection]) -> Iterator[list[RawDocument | Rejection]]:
+    """Neighbours that are parsed together: short ones until they fill a batch of the model, a long one alone."""
+    held: list[RawDocument | Rejection] = []
+    size = 0
+    for document in documents:
+        length = len(document.text) if isinstance(document, RawDocument) else 0
+        if held and size + length > TOGETHER:
+            yield held
+            held, size = [], 0
+        held.append(document)
+        size += length
+    if held:
+        yield held
+
+
+def code_together(coder: Coder, documents: list[RawDocument | Rejection], seconds: float) -> Iterator[Result]:
+    """Code a group; where its common parse fails or lasts too long, each by itself, so that only the culprit is rejected."""
+    raws = [document for document in documents if isinstance(document, RawDocument)]
+    parsed: list[Parsed] = []
+    if len(raws) > 1:
+        try:
+            with _time_limit(seconds):
+                parsed = coder.parse_all(raws)
+        except Exception:  # noqa: BLE001  # found again, and told, when the culprit is coded alone
+            parsed = []
+    at = iter(parsed)
+    for document in documents:
+        yield _coded(coder, document, seconds, next(at, None) if isinstance(document, RawDocument) else None)
+
+
+class _OverTimeError(Exception):
+    """A document took longer than it may."""
+
+
+def _coded(coder: Coder, document: RawDocument | Rejection, seconds: float, parsed: Parsed | None = None) -> Result:
+    if isinstance(document, Rejection):
+        return document
+    try:
+        with _time_limit(seconds):
+            return coder.code_raw(document, parsed)
+    except DatelineError as error:
+        return rejected(document, str(error), "correct it and code it again")
+    except _OverTimeError:
+        return too_slow(document, seconds)
+    except (RecursionError, MemoryError) as error:
+        return rejected(document, f"it is too much for the coder ({type(error).__name__})", "split it")
+    except Exception as error:  # noqa: BLE001  # a fault of ours must not cost the user the rest of the batch
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        fault = f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}: {error}"
+        return rejected(document, f"a fault of Dateline ({fault})", "report it with the text")
+
+
+def rejected(document: RawDocument, problem: str, remedy: str) -> Rejection:
+    return Rejection(InputError(document.source, document.line, None, problem, remedy), document.id)
+
+
+def too_slow(document: RawDocument, seconds: float) -> Rejection:
+    return rejected(document, f"it took longer than {seconds:g} s", "split it, or raise max_seconds")
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Interrupt what takes too long; only the main thread of a process can be interrupted so."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+        raise _OverTimeError
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
