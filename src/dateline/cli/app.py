@@ -19,6 +19,7 @@ COMMANDS = {
     "factuality": "Judge for marked events whether they happened.",
     "cluster": "Say which reports tell of the same happening, and which mentions mean the same event.",
     "ingest": "Code reports into a store, skipping what it holds.",
+    "bulk": "Code many files of reports into Parquet, here or on a cluster.",
     "documents": "List a store's documents: coded, duplicates, rejected.",
     "events": "List a store's events, or their mentions.",
     "stories": "List the happenings that a store's documents tell of.",
