@@ -1,6 +1,8 @@
 """The tasks on Spark: its local mode, or the cluster of a master's address. Each task is a row that `mapInPandas` works on."""
 
+import os
 import pickle
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,6 +53,10 @@ class _Mapped:
 
 
 def make(processes: int, scheduler: str | None) -> Spark:
-    """Start a session on a master (spark://..., yarn), or in local mode with some threads."""
-    builder = SparkSession.builder.appName("dateline").master(scheduler or f"local[{processes}]")
-    return Spark(builder.config("spark.ui.showConsoleProgress", "false").getOrCreate())
+    """Start a session on a master (spark://..., yarn), or in local mode with some threads and this Python."""
+    builder = SparkSession.builder.appName("dateline").config("spark.ui.showConsoleProgress", "false")
+    if not scheduler:
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    session = builder.master(scheduler or f"local[{processes}]").getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    return Spark(session)
