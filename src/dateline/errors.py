@@ -17,6 +17,10 @@ class InputError(DatelineError):
         where = source + (f", line {line}" if line is not None else "") + (f", field {field}" if field else "")
         super().__init__(f"{where}: {problem}; {remedy}")
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, int | None, str | None, str, str]]:
+        """So that it can be sent from one process to another."""
+        return type(self), (self.source, self.line, self.field, self.problem, self.remedy)
+
 
 class RuleError(DatelineError):
     """A table or file of rules holds something that cannot be used; the message says where and what to do."""

@@ -1,7 +1,7 @@
 """The stages in their order: from a raw document to its coded record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.language import Language
@@ -34,6 +34,7 @@ from dateline.settings import DEFAULTS, Settings
 from dateline.timex.bind import bind_times
 from dateline.timex.find import find_times
 from dateline.timex.records import BoundTime
+from dateline.timings import Timings
 
 Parsed = tuple[Report, Parse]
 
@@ -51,12 +52,14 @@ def parse_text(text: str, nlp: Language | None = None) -> tuple[Report, Parse]:
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """The whole coder, loaded: it holds a language model and its settings, and keeps nothing of what it coded."""
+    """The whole coder, loaded: it holds a language model and its settings, and keeps nothing of what it coded but how long
+    each stage took."""
 
     nlp: Language
     settings: Settings
     record: CoderRecord
     rules: Rules
+    timings: Timings = field(default_factory=Timings, compare=False, repr=False)
 
     def parse(self, raw: RawDocument) -> Parsed:
         """Take a document apart and parse it."""
@@ -64,9 +67,11 @@ class Coder:
 
     def parse_all(self, documents: Iterable[RawDocument]) -> list[Parsed]:
         """Take documents apart and parse them together, so that short ones fill a batch of the model."""
-        reports = [segment(raw.text, cut=raw.clean) for raw in documents]
+        clock = self.timings.of
+        reports = [clock("segment", segment, raw.text, cut=raw.clean) for raw in documents]
         texts = [(report.text, report.sentences) for report in reports]
-        return list(zip(reports, parse_documents(self.nlp, texts, self.settings.batch_size), strict=True))
+        parses = clock("parse", lambda: list(parse_documents(self.nlp, texts, self.settings.batch_size)))
+        return list(zip(reports, parses, strict=True))
 
     def code_raw(self, raw: RawDocument, parsed: Parsed | None = None, outside: Iterable[Clue] = ()) -> CodedDocument:
         """Code a document.
@@ -79,32 +84,35 @@ class Coder:
         Returns:
             Its record with all event mentions.
         """
-        return assemble(self.stages(raw, parsed, outside))
+        found = self.stages(raw, parsed, outside)
+        return self.timings.of("record", assemble, found)
 
     def stages(self, raw: RawDocument, parsed: Parsed | None = None, outside: Iterable[Clue] = ()) -> Stages:
         """Run all stages and keep what each of them found."""
         report, parse = parsed or self.parse(raw)
-        times = find_times(report.text, parse, dateline_span=report.dateline_span)
-        found = find_actors(parse, [one.inner for one in report.quotations], self.rules.actors)
-        toponyms = find_places(parse, hints=_hints(report, raw))
-        publication = date_report(raw.date, report, parse, times, outside)
+        clock = self.timings.of
+        times = clock("timex", find_times, report.text, parse, dateline_span=report.dateline_span)
+        quoted = [one.inner for one in report.quotations]
+        found = clock("actors", find_actors, parse, quoted, self.rules.actors)
+        toponyms = clock("places", find_places, parse, hints=_hints(report, raw))
+        publication = clock("dating", date_report, raw.date, report, parse, times, outside)
         day = day_of(publication)
-        actors = bind_offices(found, day.first if day else None, self.rules.actors)
-        frames = code_events(parse, times, actors, toponyms, self.rules.events)
-        attributions = find_attributions(parse, report, actors, times)
-        chains = attribute_events(frames, attributions)
+        actors = clock("dating", bind_offices, found, day.first if day else None, self.rules.actors)
+        frames = clock("events", code_events, parse, times, actors, toponyms, self.rules.events)
+        attributions = clock("attribution", find_attributions, parse, report, actors, times)
+        chains = clock("attribution", attribute_events, frames, attributions)
         return Stages(
             raw=raw,
             report=report,
             parse=parse,
-            times=bind_times(times, parse, day),
+            times=clock("dating", bind_times, times, parse, day),
             actors=actors,
             toponyms=toponyms,
             publication=publication,
             frames=frames,
             attributions=attributions,
             chains=chains,
-            judgements=judge(parse, frames, attributions, chains),
+            judgements=clock("factuality", judge, parse, frames, attributions, chains),
             coder=self.record,
         )
 

@@ -24,6 +24,7 @@ BASE = {
     "ids",
     "parsing",
     "inference",
+    "timings",
     "repair",
     "resources",
 }

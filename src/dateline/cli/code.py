@@ -47,6 +47,7 @@ FORMATS = ("table", "json", "jsonl", "csv")
     show_default=True,
     help="How rejections and the closing count are written to standard error; json: an object a line.",
 )
+@click.option("--profile", is_flag=True, help="Say at the end how long each stage took.")
 @output_options
 def command(
     paths: tuple[str, ...],
@@ -61,16 +62,20 @@ def command(
     limits: tuple[str, ...],
     rules: Path | None,
     log_format: str,
+    profile: bool,
     out: Path | None,
     quiet: bool,
     model: str | None,
 ) -> int:
     """Code news reports: event mentions with who, what, whom, where, when and according to whom."""
     from dateline.bulk.pool import code_all
+    from dateline.pipeline import load
     from dateline.read.sources import read_documents
 
     if format not in FORMATS:
         raise UsageError(f"--format: {format!r} is none; choose one of {', '.join(FORMATS)}")
+    if profile and processes > 1:
+        raise UsageError("--profile measures one process; leave out --processes")
     settings = with_limits(Settings(batch_size=batch_size, rules=rules, model=model or DEFAULTS.model), limits)
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
     account = Account(quiet=quiet, noun="event mentions", as_json=log_format == "json")
@@ -78,11 +83,25 @@ def command(
     results = progress(code_all(documents, settings, processes), quiet, lambda: f"{account.items} mentions")
     with output(out) as file:
         _write(_kept(results, account), format, file)
+        if account.stopped:
+            account.close()
+            click.echo(f"stopped; what was coded is in {f'{out}.part' if out else 'the output'}", err=True)
+            raise click.Abort
+    if profile:
+        account.profile(load(settings).timings.seconds)
     return account.close()
 
 
 def _kept(results: Iterator[CodedDocument | Rejection], account: Account) -> Iterator[CodedDocument]:
-    for result in results:
+    """What was coded, up to where it is interrupted: then the output is closed as if that were all."""
+    while True:
+        try:
+            result = next(results, None)
+        except KeyboardInterrupt:
+            account.stopped = True
+            return
+        if result is None:
+            return
         if isinstance(result, Rejection):
             account.reject(result)
         else:

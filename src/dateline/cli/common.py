@@ -149,6 +149,7 @@ class Account:
     items: int = 0
     noun: str = ""
     as_json: bool = False
+    stopped: bool = False
 
     def reject(self, rejection: Rejection) -> None:
         """Count a rejected input and say why."""
@@ -179,6 +180,15 @@ class Account:
             counts = f"coded {self.coded} + rejected {self.rejected} + duplicate {self.duplicate}"
             click.echo(f"read {self.read} = {counts}{found}", err=True)
         return 1 if self.rejected else 0
+
+    def profile(self, seconds: Mapping[str, float]) -> None:
+        """Say how many seconds of processor time each stage took."""
+        whole = sum(seconds.values()) or 1.0
+        if self.as_json:
+            self._log({"event": "profile", "seconds": {name: round(value, 3) for name, value in seconds.items()}})
+            return
+        for name, value in seconds.items():
+            click.echo(f"{name:12} {value:8.2f} s  {100 * value / whole:5.1f} %", err=True)
 
     def _log(self, line: Mapping[str, object]) -> None:
         click.echo(json.dumps(line, ensure_ascii=False), err=True)

@@ -1,0 +1,31 @@
+"""How long each stage took, for `dateline code --profile`: figures beside the results, never in them."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass
+class Timings:
+    """Seconds of processor time by stage.
+
+    >>> timings = Timings()
+    >>> timings.of("adding", sum, [1, 2])
+    3
+    >>> list(timings.seconds)
+    ['adding']
+    """
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def of(self, stage: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do some work of a stage and add the time that it took, also where it fails."""
+        started = time.process_time()
+        try:
+            return work(*args, **kwargs)
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.process_time() - started

@@ -1,0 +1,87 @@
+"""The worker pool: order, poison documents, time limits; what it answers is what one process answers."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from dateline.bulk.pool import Pool, code_all
+from dateline.errors import InputError
+from dateline.model import CodedDocument
+from dateline.read.records import RawDocument, Rejection
+from dateline.settings import Settings
+
+TEXTS = [
+    "Norway called on Israel to open the crossing.",
+    "Rebels shelled the town on Monday.",
+    "The two presidents met in Oslo.",
+    "Police arrested a former minister.",
+]
+
+
+def documents(count: int) -> list[RawDocument]:
+    return [RawDocument(f"d{n}", TEXTS[n % len(TEXTS)], "made up") for n in range(count)]
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    with Pool(Settings(max_seconds=120), 2) as made:
+        yield made
+
+
+def ids(results: list[CodedDocument | Rejection]) -> list[str | None]:
+    return [one.id if isinstance(one, Rejection) else one.document.id for one in results]
+
+
+def test_results_come_in_the_order_of_the_input_and_are_those_of_one_process(pool: Pool) -> None:
+    refused = Rejection(InputError("made up", 7, None, "no text", "give one"), "bad")
+    given: list[RawDocument | Rejection] = [*documents(40), refused, *documents(3)]
+    assert list(pool.code(given)) == list(code_all(given, pool.settings))
+
+
+def test_a_second_call_uses_the_same_processes(pool: Pool) -> None:
+    list(pool.code(documents(2)))
+    before = [worker.process.pid for worker in pool._workers]
+    list(pool.code(documents(2)))
+    assert [worker.process.pid for worker in pool._workers] == before
+
+
+def long_document(name: str, times: int = 400) -> RawDocument:
+    return RawDocument(name, "\n\n".join(TEXTS * times), "made up")
+
+
+def test_a_worker_that_dies_costs_one_document() -> None:
+    with Pool(Settings(max_seconds=300), 1) as pool:
+
+        def given() -> Iterator[RawDocument]:
+            yield from documents(2)
+            yield long_document("poison")
+            yield long_document("next")  # read while the worker is at the one before
+
+        results = []
+        stream = pool.code(given())
+        results.append(next(stream))
+        results.append(next(stream))
+        while not pool._workers[0].waiting:
+            pass
+        pool._workers[0].process.kill()
+        results += list(stream)
+    assert ids(results) == ["d0", "d1", "poison", "next"]
+    assert isinstance(results[2], Rejection) and "died" in str(results[2].error)
+    assert isinstance(results[3], CodedDocument)
+
+
+def test_a_document_over_its_time_is_rejected_and_the_rest_goes_on() -> None:
+    settings = Settings(max_seconds=2)
+    results = list(code_all([*documents(2), long_document("long", 8000), *documents(2)], settings, 2))
+    assert ids(results) == ["d0", "d1", "long", "d0", "d1"]
+    assert isinstance(results[2], Rejection) and "took longer than 2 s" in str(results[2].error)
+
+
+def test_leaving_early_ends_the_workers() -> None:
+    pool = Pool(Settings(), 1)
+    stream = pool.code(documents(200))
+    next(stream)
+    process = pool._workers[0].process
+    stream.close()
+    pool.close()
+    assert process.poll() is not None
