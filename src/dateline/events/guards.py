@@ -234,9 +234,9 @@ def _is_general(scene: Scene, one: Candidate) -> bool:
     """What people of a kind do at any time, told without a name, a number or a time: "armies burn bridges"."""
     parse = scene.parse
     token = parse.tokens[one.anchor]
-    state = token.lemma == "be"  # "pilots are on strike"
+    other = token.lemma == "be" or token.lemma in INVARIANT  # "pilots are on strike", "guards beat prisoners"
     if (
-        state
+        other
         or token.tag not in ("VBP", "VBZ", "VB")
         or any(parse.tokens[c].dep == "aux" for c in parse.children[one.anchor])
     ):
