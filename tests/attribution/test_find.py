@@ -134,3 +134,8 @@ def test_spans_of_any_text_lie_in_it_and_sources_stand_apart_from_contents(text:
         assert all(0 <= start < end <= len(text) for start, end in spans)
         assert not any(a.overlaps(b) for a in (*one.source, *one.cue) for b in one.content)
         assert one.parent is None or one.parent < len(read(text))
+
+
+def test_a_title_in_quotation_marks_beside_a_verb_is_nobodys_words() -> None:
+    assert not words("The actor, who stars in the series “Night Train,” returns in May.")
+    assert words("“I am lost,” he shrugged.") == [("he", "shrugged", "“I am lost,”")]

@@ -15,6 +15,7 @@ from dateline.segment.records import Quotation
 LABELS = RESOURCES / "en" / "attribution" / "labels.tsv"
 NO_SAYING = frozenset(["be", "have", "do", "get", "go", "include", "become", "make", "win", "lose", "seem"])
 SOURCE_WORDS = 10  # the most before the colon of a headline or a transcript
+LONGEST_TERM = 3  # words of a title or term within quotation marks that is no utterance
 LONGEST_SPEECH = 2_000  # tokens, after which a quotation is no longer taken to go on
 
 
@@ -150,8 +151,19 @@ def _introduced(desk: Desk, inside: frozenset[int], whole: bool) -> int | None:
     if head is None:
         return None
     source = noun_phrase(parse, head, {verb})
-    rule = next((one.id for one in lexicon.at(parse, verb) if "quote" in one.cue_frames), "quote.beside")
+    rule = next((one.id for one in lexicon.at(parse, verb) if "quote" in one.cue_frames), None)
+    if rule is None and not _says_something(parse, inside):
+        return None
+    rule = rule or "quote.beside"
     return desk.add(Found(verb, verb_group(parse, verb), source - inside, head, inside, rule, way="quote"))
+
+
+def _says_something(parse: Parse, inside: frozenset[int]) -> bool:
+    """Whether a quotation is an utterance, and no title or single term: beside a verb that is none of saying only that counts
+    (`the series, "Night Train," returns`; `"I am lost," he shrugged`)."""
+    words = [parse.tokens[i] for i in inside if parse.tokens[i].pos != "PUNCT"]
+    asks = any(parse.tokens[i].text in ("!", "?") for i in inside)
+    return asks or len(words) > LONGEST_TERM or any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in words)
 
 
 def _subject_outside(parse: Parse, verb: int, inside: frozenset[int]) -> int | None:
