@@ -139,3 +139,13 @@ def test_spans_of_any_text_lie_in_it_and_sources_stand_apart_from_contents(text:
 def test_a_title_in_quotation_marks_beside_a_verb_is_nobodys_words() -> None:
     assert not words("The actor, who stars in the series “Night Train,” returns in May.")
     assert words("“I am lost,” he shrugged.") == [("he", "shrugged", "“I am lost,”")]
+
+
+@pytest.mark.parametrize("verb", ["thought", "understood", "assumed", "known", "believed"])
+def test_what_somebody_is_thought_to_have_done_is_nobody_s_in_particular(verb: str) -> None:
+    assert words(f"The general is {verb} to have fled.") == [("", f"is {verb}", "The general ... to have fled")]
+
+
+def test_whoever_is_quoted_as_saying_is_the_source() -> None:
+    expected = [("Roe", "was quoted as saying", "that talks had failed")]
+    assert words("Roe was quoted as saying that talks had failed.") == expected

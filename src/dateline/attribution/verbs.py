@@ -32,6 +32,8 @@ def read_verbs(parse: Parse, lexicon: Predicates) -> list[Found]:
         if found is not None:
             chain = _chain(parse, token.i, lexicon)
             swallowed.update(chain)
+            if lexicon.by_id[found.rule].act == "quote":  # "was quoted as saying" is one cue
+                swallowed.update(i for i in found.cue if i > token.i and parse.tokens[i].pos == "VERB")
             undone = any(entry.act in UNDONE for one in chain for entry in lexicon.at(parse, one))
             read.append(replace(_with_chain(parse, found, chain), reports=found.reports and not undone))
     return [one for one in read if one.head not in swallowed]
@@ -55,6 +57,8 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
     head = subject_of(parse, verb) if entry.subject_is_source else None
     if head is not None and parse.tokens[head].lower in EXPLETIVES and parse.child(verb, "ccomp") is not None:
         head = head if parse.tokens[head].lower == "it" and entry.act in ("say", "report", "show", "announce") else None
+    if passive and head is None and (said := _quoted_as(parse, verb, entry)):
+        head, cue = parse.child(verb, "nsubjpass"), cue | said
     source = noun_phrase(parse, head, {verb}) if head is not None else frozenset[int]()
     content = content - cue - source
     if not content:
@@ -76,6 +80,14 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
         answers=entry.act in ANSWERS and frame == "np" and _names_claim(parse, content),
         weak=unseen or (head is None and not passive and entry.subject_is_source),
     )
+
+
+def _quoted_as(parse: Parse, verb: int, entry: Predicate) -> frozenset[int]:
+    """The words "as saying" after "is quoted": whose words they are is then the subject."""
+    if entry.act != "quote":
+        return frozenset()
+    joint = (c for c in parse.children[verb] if parse.tokens[c].lower == "as" and parse.tokens[c].dep == "prep")
+    return frozenset(i for c in joint for i in (c, *(k for k in parse.children[c] if parse.tokens[k].dep == "pcomp")))
 
 
 def _names_claim(parse: Parse, content: frozenset[int]) -> bool:
