@@ -1,5 +1,7 @@
 """Counts of what the rules did on a corpus."""
 
+from dataclasses import replace
+
 from dateline.dates import parse_date
 from dateline.evaluate.coverage import count_rules
 from dateline.pipeline import load
@@ -39,3 +41,11 @@ def test_a_predicate_counts_where_it_introduces_a_source_or_stands_above_an_even
 def test_rivals_are_two_frames() -> None:
     pairs = count_rules(_coded()).rivals
     assert all(one != other and count > 0 for (one, other), count in pairs.items())
+
+
+def test_words_that_only_the_second_opinion_knows_are_proposed() -> None:
+    coded = _coded()
+    event = coded[0].frames[0]
+    added = replace(event, rule="opinion.add", type_rule="opinion.add", event_type="ACCUSE")
+    found = count_rules([replace(coded[0], frames=(added,), judgements=coded[0].judgements[:1])])
+    assert found.missing == {("ACCUSE", "condemn"): 1} and not count_rules(coded).missing

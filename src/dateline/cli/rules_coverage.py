@@ -39,7 +39,8 @@ def command(
     """Code a corpus and count what each rule decided.
 
     Shown are the event frames, the effects and the predicates that fired, how many never did, and the frames that held
-    at the same word: of these the one with more words and conditions was taken.
+    at the same word: of these the one with more words and conditions was taken. Last come the words by which the second
+    opinion told an event where no frame has them: entries that may be missing.
     """
     account = Account(quiet=quiet, noun="event mentions")
     settings = Settings(rules=rules)
@@ -66,7 +67,9 @@ def command(
 def as_json(found: Coverage) -> dict[str, object]:
     """The counts as JSON has them."""
     rivals = [{"taken": one, "other": other, "count": count} for (one, other), count in found.rivals.items()]
-    return {"documents": found.documents, "mentions": found.mentions, **found.fired, "rivals": rivals}
+    missing = [{"event_type": name, "word": word, "count": count} for (name, word), count in found.missing.items()]
+    counted = {"documents": found.documents, "mentions": found.mentions}
+    return {**counted, **found.fired, "rivals": rivals, "missing": missing}
 
 
 def _print(found: Coverage, top: int, never: bool) -> None:
@@ -84,10 +87,15 @@ def _print(found: Coverage, top: int, never: bool) -> None:
         console.print(table)
         if never:
             console.print("never: " + ", ".join(found.never(group)), style="dim")
-    console.print("frames at the same word", style="bold")
-    table = Table(box=None, padding=(0, 2, 0, 2), header_style="dim")
-    for column in ("times", "taken", "instead of"):
-        table.add_column(column)
-    for (one, other), count in [*found.rivals.items()][:top]:
-        table.add_row(str(count), one, other)
-    console.print(table)
+    pairs = (
+        ("frames at the same word", ("times", "taken", "instead of"), found.rivals),
+        ("words that no frame has and the second opinion tells events by", ("times", "type", "word"), found.missing),
+    )
+    for title, columns, counts_of in pairs:
+        console.print(title, style="bold")
+        table = Table(box=None, padding=(0, 2, 0, 2), header_style="dim")
+        for column in columns:
+            table.add_column(column)
+        for (one, other), count in [*counts_of.items()][:top]:
+            table.add_row(str(count), one, other)
+        console.print(table)

@@ -1,11 +1,12 @@
 """Which rules decide something on a corpus, how often, which never, and which compete for the same words."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.events.effects import load_effects
 from dateline.events.frames import Lexicon, load_lexicon
+from dateline.events.opinion.review import ADD
 from dateline.knowledge.predicates import predicates
 from dateline.record.stages import Stages
 
@@ -15,13 +16,15 @@ class Coverage:
     """What came of the rules on a corpus.
 
     `fired` counts by group (frames, effects, predicates) and id, those that never fired with 0; `rivals` how often the
-    first of two frames was taken where the second held at the same word too.
+    first of two frames was taken where the second held at the same word too; `missing` how often the second opinion told a
+    type by a word that no frame has: entries to write.
     """
 
     documents: int
     mentions: int
     fired: dict[str, dict[str, int]]
     rivals: dict[tuple[str, str], int]
+    missing: dict[tuple[str, str], int]
 
     def never(self, group: str) -> tuple[str, ...]:
         """The rules of a group that did not fire, in the order of their files."""
@@ -40,19 +43,26 @@ def count_rules(coded: Iterable[Stages], lexicon: Lexicon | None = None) -> Cove
     """
     counts: dict[str, Counter[str]] = {"frames": Counter(), "effects": Counter(), "predicates": Counter()}
     rivals: Counter[tuple[str, str]] = Counter()
+    missing: Counter[tuple[str, str]] = Counter()
     documents = mentions = 0
     for one in coded:
         documents += 1
         mentions += len(one.frames)
         for frame in one.frames:
             counts["frames"][frame.rule] += 1
+            if frame.rule == ADD and frame.event_type:
+                missing[frame.event_type, one.parse.tokens[frame.head].lemma.lower()] += 1
             counts["effects"].update({frame.type_rule} - {frame.rule})
             rivals.update((frame.rule, other) for other, _ in frame.rejected if other != frame.rule)
         counts["predicates"].update(_predicates(one))
     all_ids = _ids(lexicon or load_lexicon())
     fired = {group: {id: counts[group][id] for id in ids} for group, ids in all_ids.items()}
     both = {pair: count for pair, count in rivals.items() if set(pair) <= set(fired["frames"])}
-    return Coverage(documents, mentions, fired, dict(sorted(both.items(), key=lambda one: (-one[1], one[0]))))
+    return Coverage(documents, mentions, fired, _ordered(both), _ordered(missing))
+
+
+def _ordered(counts: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _predicates(one: Stages) -> Iterable[str]:
