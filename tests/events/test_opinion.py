@@ -23,7 +23,7 @@ from dateline.events.scene import Scene
 from dateline.events.triggers import index_of
 from dateline.rules import read_table
 
-ADDED = "Egypt finally let free the student, who had been held in Cairo for two years."
+ADDED = "Moscow turned a deaf ear to Kyiv's plea for a truce."
 TAKEN_BACK = "The chef launched an attack on bland soups in his new book."
 PLAIN = "Norway called on Israel to open the crossing."
 
@@ -62,11 +62,11 @@ def test_vectors_and_weights_stay_small() -> None:
 
 
 def test_an_event_that_the_rules_have_no_words_for_is_added_with_its_reasons() -> None:
-    assert not [one for one in by_hand(ADDED).events if one.event_type == "RETREAT"]
+    assert not [one for one in by_hand(ADDED).events if one.event_type == "REJECT"]
     added = next(one for one in with_opinion(ADDED) if one.rule == ADD)
-    assert added.event_type == "RETREAT" and added.actors
+    assert added.event_type == "REJECT" and added.actors
     value, reason = added.rejected[0]
-    assert value == "no event" and reason.startswith("share 0.") and " for " in reason and "lemma: let" in reason
+    assert value == "no event" and reason.startswith("share 0.") and "REJECT 0." in reason and " for " in reason
 
 
 def test_an_attack_on_soups_is_taken_back() -> None:
