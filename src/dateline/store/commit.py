@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dateline.corpus.correcting import BY_HAND
 from dateline.model import EventMention
 from dateline.store.records import Status, StoredDocument
+from dateline.store.replay import Replay
 from dateline.store.rows import (
     Row,
     coder_key,
@@ -22,6 +24,7 @@ from dateline.store.snapshot import Snapshot
 
 NEW_VERSION = "a new version of the document"
 CODED_AGAIN = "coded again"
+CORRECTED = "corrected"
 
 
 @dataclass
@@ -70,7 +73,9 @@ def batch_of(documents: Sequence[StoredDocument], snapshot: Snapshot) -> Batch:
     batch = Batch(snapshot.generation + 1)
     held = _held(documents, snapshot)
     mentions = _mentions_of([one for one in held if held[one]["outcome"] == "coded"], snapshot)
-    for one in documents:
+    replay = Replay(batch, snapshot)
+    for given in documents:
+        one = replay.of(given)
         ident = id_of(one)
         before = held.get(ident)
         if before is not None and not _takes_its_place(one, before):
@@ -130,8 +135,11 @@ def _retire_version(
 
 def _add(batch: Batch, one: StoredDocument, before: Mapping[str, tuple[int, Row]]) -> None:
     coder = None
-    if one.coded and one.coded.mentions:
-        made_by = one.coded.mentions[0].coder
+    by_coder = (
+        [mention.coder for mention in one.coded.mentions if mention.coder.version != BY_HAND] if one.coded else []
+    )
+    if by_coder:
+        made_by = by_coder[0]
         coder = coder_key(made_by)
         batch.coders[coder] = made_by.to_dict()
     batch.tables["documents"].append(document_row(one, batch.generation, coder))

@@ -70,12 +70,16 @@ TABLES: Mapping[str, pa.Schema] = {
         ("id", TEXT), ("kind", TEXT), ("holder", TEXT), ("holder_id", TEXT), ("holder_country", TEXT), ("other", TEXT),
         ("object", TEXT), ("count_low", REAL), ("count_high", REAL), ("start", TEXT), ("end", TEXT), ("agrees", YES_NO), GENERATION,
     ]),
+    "corrections": pa.schema([
+        ("id", TEXT), ("number", WHOLE), ("action", TEXT), ("field", TEXT), ("document_id", TEXT), ("text_sha256", TEXT),
+        ("start", WHOLE), ("end", WHOLE), ("mention_ids", TEXTS), ("state", TEXT), ("conflict", TEXT), ("who", TEXT), GENERATION,
+    ]),
     "retirements": pa.schema([
         ("table_name", TEXT), ("id", TEXT), ("row_generation", WHOLE), ("status", TEXT), ("reason", TEXT), GENERATION,
     ]),
 }  # fmt: skip
 RECORDS = pa.schema([("id", TEXT), GENERATION, ("record", TEXT)])
-WITH_RECORD = frozenset({"documents", "mentions", "events", "stories", "states"})
+WITH_RECORD = frozenset({"documents", "mentions", "corrections", "events", "stories", "states"})
 DERIVED = (
     "events",
     "event_participants",

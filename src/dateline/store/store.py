@@ -112,7 +112,7 @@ class Store:
             StoreError: another process is writing, or the disk is full or fails; nothing has changed then.
         """
         with self.writing():
-            with self.glance("documents", "mentions") as snapshot:
+            with self.glance("documents", "mentions", "corrections") as snapshot:
                 batch = batch_of(documents, snapshot)
             return self.write(batch)
 
