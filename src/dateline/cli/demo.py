@@ -37,7 +37,7 @@ def command(folder: Path | None, port: int, no_page: bool, no_browser: bool, pro
 
 
 def _demo(folder: Path, port: int, no_page: bool, no_browser: bool, processes: int) -> int:
-    _fill(folder, processes)
+    fill(folder, processes)
     address = f"http://{DEFAULTS.host}:{port}/"
     if no_page:
         click.echo(f"dateline serve --store {folder} --allow-corrections", err=True)
@@ -51,7 +51,8 @@ def _demo(folder: Path, port: int, no_page: bool, no_browser: bool, processes: i
     return 0
 
 
-def _fill(folder: Path, processes: int) -> None:
+def fill(folder: Path, processes: int) -> None:
+    """Code the example reports into a store."""
     from dateline.bulk.pool import code_all
     from dateline.cli.common import Account
     from dateline.cli.meter import Meter

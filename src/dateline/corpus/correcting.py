@@ -92,7 +92,7 @@ def new_mention(document: Document, start: int, end: int, given: Given, ident: s
     if not isinstance(given, Mapping) or not given.get("kind"):
         raise UsageError('new: a mention needs a kind at least: {"kind": "meeting"}')
     empty = EventMention(
-        id=content_id("added", document.id, start, end, ident), coding_id="", document_id=document.id, event_type=None,
+        id=added_id(document.id, start, end, ident), coding_id="", document_id=document.id, event_type=None,
         kind="", event_mode=None, contexts=(), cameo=None, quad_class=None, intensity=None, actors=(), recipients=(), object=None,
         quantities=(), event_date=EventDate(), place=None, factuality="happened", certainty=1.0, attributions=(), confidence=1.0,
         evidence=Evidence(_sentence(text, start, end), Quote(start, end, text[start:end])), trace=(),
@@ -103,6 +103,11 @@ def new_mention(document: Document, start: int, end: int, given: Given, ident: s
         if field in given:
             made = changed(made, field, given[field], text, rule)
     return replace(made, trace=tuple(replace(one, rejected=()) for one in made.trace))
+
+
+def added_id(document_id: str, start: int, end: int, ident: str) -> str:
+    """The id of a mention that a correction (of that id) adds."""
+    return content_id("added", document_id, start, end, ident)
 
 
 def _sentence(text: str, start: int, end: int) -> Quote:

@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections import deque
 from collections.abc import Callable, MutableMapping
 from hashlib import sha256
+from contextlib import suppress
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -126,6 +127,7 @@ class _Exchange:
         self.headers = Headers(scope=scope)
         self.began, self.status, self.refused = time.perf_counter(), 0, ""
         self.received = self.sent = 0
+        self.overflow = False
         self.keep: tuple[int, str] | None = None
         self.body: list[bytes] = []
         self.answer_headers: list[tuple[bytes, bytes]] = []
@@ -142,10 +144,10 @@ class _Exchange:
             return
         if await self._from_memory():
             return
-        try:
+        with suppress(TooLarge):
             await self.guard.app(self.scope, self.receive, self.send)
-        except TooLarge:
-            self.refused = "body"
+        if self.overflow and not self.status:
+            self.refused, self.overflow = "body", False
             await self.guard.too_large().response(self.scope["path"])(self.scope, self._receive, self.send)
 
     def _login(self) -> Response | None:
@@ -190,11 +192,14 @@ class _Exchange:
         message = await self._receive()
         self.received += len(message.get("body", b""))
         if self.received > self.guard.settings.max_body_bytes:
+            self.overflow = True
             raise TooLarge
         return message
 
     async def send(self, message: Message) -> None:
         """What is answered, with the headers that every answer has."""
+        if self.overflow and not self.status:
+            return  # the framework's own answer to a body that was cut off
         if message["type"] == "http.response.start":
             self.status = message["status"]
             present = {name.lower() for name, _ in message["headers"]}

@@ -58,7 +58,7 @@ def row_of(one: Held, generation: int) -> dict[str, Any]:
         "text_sha256": first.text_sha256,
         "start": first.start,
         "end": first.end,
-        "mention_ids": sorted({*one.coded, *(a.mention_id for a in correction.anchors if a.mention_id)}),
+        "mention_ids": _mention_ids(one),
         "state": "conflict" if one.conflict else "applied",
         "conflict": one.conflict,
         "who": correction.who,
