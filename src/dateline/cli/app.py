@@ -29,6 +29,8 @@ COMMANDS = {
     "stats": "Count what a store holds.",
     "plot": "Draw a store's events over time, on the map, or who acts on whom.",
     "changes": "List what has come, changed and gone since a generation.",
+    "correct": "Put mistakes in a store right; corrections survive every coding to come.",
+    "audit": "Judge a sample of a store's mentions, and know its precision by type.",
     "export": "Write a store's events or mentions in one of ten formats.",
     "serve": "Open the page and the API over a store.",
     "demo": "Make a store of the example reports and open its page.",

@@ -5,7 +5,7 @@ next coding can be told from the corrected one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from dateline.corpus.corrections import Correction, correction_of, replayed
@@ -193,6 +193,20 @@ def exported(snapshot: Snapshot) -> list[dict[str, Any]]:
     return [one.correction.to_dict() for one in held_corrections(snapshot)]
 
 
-def with_when(correction: Correction, when: str | None) -> Correction:
-    """A correction with the time at which it was made, where it has none."""
-    return correction if correction.when else replace(correction, when=when)
+def as_gold(snapshot: Snapshot) -> list[dict[str, Any]]:
+    """The documents that corrections hang on, with their mentions as they are now, as `dateline evaluate` reads gold."""
+    idents = dict.fromkeys(
+        anchor.document_id for one in held_corrections(snapshot) for anchor in one.correction.anchors
+    )
+    made = []
+    for ident in idents:
+        held = snapshot.document(ident)
+        if held and held.get("document") and held.get("status") == "current":
+            mentions = [
+                {name: value for name, value in one.items() if name not in _NOT_GOLD} for one in held["mentions"]
+            ]
+            made.append({"document": held["document"], "mentions": mentions, "author": "corrections"})
+    return made
+
+
+_NOT_GOLD = frozenset({"trace", "coder", "coding_id", "confidence", "status", "status_reason"})

@@ -67,6 +67,15 @@ def row_of(one: Held, generation: int) -> dict[str, Any]:
     }
 
 
+def _mention_ids(one: Held) -> list[str]:
+    """The mentions that a correction bears on: changed, rejected, added, merged or split."""
+    correction = one.correction
+    named = {anchor.mention_id for anchor in correction.anchors if anchor.mention_id}
+    adds = correction.anchors if correction.action == "add" else ()
+    added = {added_id(a.document_id, a.start, a.end, correction.id) for a in adds}
+    return sorted(named | added | set(one.coded))
+
+
 def put(
     batch: "Batch",
     one: Held,

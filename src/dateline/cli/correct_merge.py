@@ -1,0 +1,18 @@
+"""`dateline correct merge`: mentions that tell of one event."""
+
+from pathlib import Path
+
+import click
+
+from dateline.cli.correcting import anchors_of, carry_out, now, saying_options
+
+
+@click.command("merge")
+@click.argument("mentions", metavar="MENTION...", nargs=-1, required=True)
+@saying_options
+def command(mentions: tuple[str, ...], folder: Path, who: str | None, why: str | None, dry_run: bool) -> int:
+    """Say that the mentions, and so the events that they belong to, are one event."""
+    from dateline.corpus.corrections import Correction
+
+    correction = Correction("merge", anchors_of(folder, mentions), who=who, when=now(), why=why)
+    return carry_out(folder, correction, dry_run)
