@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from dateline.corpus.correcting import added_id
 from dateline.corpus.corrections import Anchor, Correction, correction_of, mention_at, replayed
 from dateline.model import CodedDocument, EventMention, to_dict
 from dateline.store.records import StoredDocument
