@@ -19,6 +19,8 @@ from dateline.export.columns import columns
 from dateline.export.formats import FORMATS
 from dateline.knowledge.codes import QUAD_NAMES, contexts, nonstate_codes, plover_types, sectors
 from dateline.rules import RESOURCES, read_table
+from dateline.serve.app import schema
+from dateline.serve.settings import ServeSettings
 from dateline.settings import Settings
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -52,6 +54,33 @@ rdf an event is a `sem:Event` and a `prov:Entity` that `prov:wasDerivedFrom` its
 whose `sem:roleType` is actor or recipient and whose `rdf:value` is the party (Wikidata's address where its id is known); a
 date known to the day is `sem:hasTimeStamp`, others `sem:hasEarliestBeginTimeStamp` and `sem:hasLatestEndTimeStamp`.
 """
+FILTERS = (
+    "type", "kind", "mode", "context", "actor", "recipient", "country", "sector", "place", "factuality", "source", "document", "story",
+    "near", "start", "end", "text", "min_confidence", "untyped",
+)  # fmt: skip
+PAGE = ("limit", "cursor", "format")
+API = """`dateline serve --store DIR` answers under `/api/`; the OpenAPI document is at `/api/openapi.json`. The page uses nothing else.
+
+**Filters**, the same for events, mentions, timeline, network, pairs, places, facets and sources: `type`, `kind`, `mode`, `context`,
+`actor`, `recipient`, `country`, `sector`, `place`, `factuality`, `source`, `document`, `story` (given again: any of them), `near`
+(latitude, longitude, km), `start`, `end` (a day, month or year), `text`, `min_confidence`, `untyped`.
+
+**Lists** come in an envelope: `generation` of the store, `rows`, `cursor` of the next page (null: none), `truncated` (there are
+more rows), `total` (null where it is not counted), `links` to the next page and to the twins. `limit` asks for up to 1,000 rows;
+`format` for `json`, `csv`, `jsonl` or, where rows have places, `geojson`. No cell of CSV is a formula.
+
+**ETag** is the generation: with `If-None-Match` an answer that the client has is not sent again (304).
+
+**Errors** are `application/problem+json` (RFC 9457): `title`, `status`, `detail` with what to do, and `setting`, the option of
+`dateline serve` behind a limit: 403 `--allow-corrections`, 413 `--max-body-bytes`, 429 `--try-per-minute`, 503
+`--query-seconds`. 422 names the field.
+
+**Sending** (POST, DELETE) needs the header `X-Dateline-Request: 1`. Corrections need a server that allows them; `/api/try` and
+`/api/rules/try` store nothing.
+
+**Texts** come in segments: pieces of the text with `start` and `end` (code points) and the `marks` on them; pieces with `removed`
+are boilerplate that stood there and is no part of the text.
+"""
 MADE = "<!-- written by scripts/write_docs.py: change the code or the tables, not this page -->\n"
 
 
@@ -62,6 +91,7 @@ def pages() -> Mapping[str, str]:
         "cli.md": cli_page(),
         "settings.md": settings_page(),
         "export.md": export_page(),
+        "api.md": api_page(),
     }
 
 
@@ -179,12 +209,46 @@ def about(option: click.Option) -> str:
     return " ".join(part for part in parts if part)
 
 
+def api_page() -> str:
+    """The paths of the API with their parameters."""
+    parts = [MADE, "# The REST API\n", API]
+    for path, methods in schema()["paths"].items():
+        for method, told in methods.items():
+            parts.append(
+                f"## {method.upper()} {path}\n\n{told['description']}\n\n{', '.join(_parameters(told)) or 'No parameters.'}\n"
+            )
+    return "\n".join(parts)
+
+
+def _parameters(told: Mapping[str, Any]) -> Iterator[str]:
+    names = [one["name"] for one in told.get("parameters", [])]
+    if set(FILTERS) <= set(names):
+        yield "the filters"
+        names = [one for one in names if one not in FILTERS]
+    if set(PAGE) <= set(names):
+        yield "`limit`, `cursor`, `format`"
+        names = [one for one in names if one not in PAGE]
+    yield from (f"`{one}`" for one in names)
+    for content in told.get("requestBody", {}).get("content", {}).values():
+        body = content["schema"].get("$ref") or next(
+            (one["$ref"] for one in content["schema"].get("anyOf", []) if "$ref" in one), ""
+        )
+        fields_of_body = schema()["components"]["schemas"][body.rpartition("/")[2]]["properties"]
+        yield "a body of " + ", ".join(f"`{one}`" for one in fields_of_body)
+
+
 def settings_page() -> str:
     """The settings with what each bounds and its default."""
     told = settings_meanings()
     rows = [(f"`{one.name}`", told[one.name], f"`{one.default}`") for one in fields(Settings)]
     intro = "Limits and habits, in `dateline.settings.Settings`; none is read from the environment.\n"
-    return "\n".join([MADE, "# Settings and limits\n", intro, table(("setting", "meaning", "default"), rows)])
+    served = settings_meanings(ServeSettings)
+    more = [(f"`{one.name}`", served[one.name], f"`{one.default}`") for one in fields(ServeSettings)]
+    serving = "Of a server, in `dateline.serve.settings.ServeSettings`; each is an option of `dateline serve`.\n"
+    head = ("setting", "meaning", "default")
+    return "\n".join(
+        [MADE, "# Settings and limits\n", intro, table(head, rows), "## Serving\n", serving, table(head, more)]
+    )
 
 
 def export_page() -> str:
@@ -197,9 +261,9 @@ def export_page() -> str:
     return "\n".join(parts)
 
 
-def settings_meanings() -> Mapping[str, str]:
+def settings_meanings(settings: type = Settings) -> Mapping[str, str]:
     """What each setting means, from the docstring of the settings: `name`: meaning; ..."""
-    text = " ".join((Settings.__doc__ or "").partition("\n\n")[2].split()).rstrip(".")
+    text = " ".join((settings.__doc__ or "").partition("\n\n")[2].split()).rstrip(".")
     return {name: meaning.strip() for name, meaning in re.findall(r"`(\w+)`: ([^;]+)", text)}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -22,6 +23,14 @@ from dateline.serve.worker import Workshop
 
 DESCRIPTION = """Documents, event mentions, events and what follows from them, from one store. Every list has filters, pages
 (`cursor`) and twins (`format=csv|jsonl|geojson`); errors are problem+json and name the option behind a limit."""
+
+
+def schema() -> dict[str, Any]:
+    """The OpenAPI document, without a store."""
+    app = FastAPI(title="Dateline", version=__version__, description=DESCRIPTION)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app.openapi()
 
 
 def create_app(folder: Path, settings: ServeSettings | None = None, rules: Path | None = None) -> FastAPI:

@@ -7,8 +7,8 @@ import time
 from base64 import b64encode
 from collections import deque
 from collections.abc import Callable, MutableMapping
-from hashlib import sha256
 from contextlib import suppress
+from hashlib import sha256
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, urlencode

@@ -9,7 +9,7 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 class ServeSettings:
     """Limits and permissions of a server.
 
-    `host`, `port`: where it listens; `token`: what a request must carry, None for none (allowed on loopback only);
+    `host`: where it listens; `port`: its port; `token`: what a request must carry, None for none (allowed on loopback only);
     `allow_corrections`: whether corrections may be written; `who`: whose name they bear if the request has none;
     `allowed_hosts`: further names that a request may ask for it by (behind a proxy);
     `max_rows`: rows of an answer; `query_seconds`: time that the queries of a request may take; `max_body_bytes`: size of

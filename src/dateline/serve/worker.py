@@ -85,6 +85,8 @@ def _code(fields: dict[str, Any], rules: Path | None) -> dict[str, Any]:
 
 def _compare(rules: str, event_type: str | None, texts: list[dict[str, Any]], base: Path | None) -> dict[str, Any]:
     """Runs in the process: both codings of each text, and what differs."""
+    from yaml import YAMLError
+
     from dateline.errors import RuleError
     from dateline.pipeline import load
     from dateline.read.records import RawDocument, Row
@@ -97,10 +99,10 @@ def _compare(rules: str, event_type: str | None, texts: list[dict[str, Any]], ba
         for path in base.iterdir() if base else ():
             if path.is_file():
                 (Path(folder) / path.name).write_bytes(path.read_bytes())
-        (Path(folder) / f"{event_type or 'OTHER'}_tried.yaml").write_text(rules, "utf-8")
         try:
+            (Path(folder) / f"{event_type or 'OTHER'}_tried.yaml").write_text(rules, "utf-8")
             before, after = load(Settings(rules=base)), load(Settings(rules=Path(folder)))
-        except RuleError as error:
+        except (RuleError, YAMLError, ValueError, TypeError, AttributeError) as error:  # rules that are none
             return {"problems": [str(error)], "changes": [], "documents": 0}
         for number, fields in enumerate(texts, 1):
             raw = document_of_row(Row("sample", number, fields), Settings(), False)
