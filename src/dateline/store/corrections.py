@@ -50,7 +50,8 @@ def correct(store: Store, correction: Correction) -> Corrected:
     with store.writing(seconds=10):
         with store.snapshot() as snapshot:
             planned = plan(snapshot, correction)
-        generation = store.write(planned.batch).generation
+        store.write(planned.batch)
+        generation = store.derive().generation
     return Corrected(generation, correction, planned.before, planned.after)
 
 
@@ -68,7 +69,8 @@ def undo(store: Store, ident: str, why: str | None = None) -> Corrected:
             batch = Batch(snapshot.generation + 1)
             batch.retire("corrections", ident, found.generation, "withdrawn", why or "taken back")
             before, after = _redone(snapshot, batch, found.correction, without=ident)
-        generation = store.write(batch).generation
+        store.write(batch)
+        generation = store.derive().generation
     return Corrected(generation, found.correction, before, after)
 
 

@@ -14,7 +14,7 @@ from dateline.corpus.stories import stories
 from dateline.corpus.syndication import grouped_with
 from dateline.corpus.totals import Total, stated_totals
 from dateline.ids import content_id
-from dateline.store import kept, standing
+from dateline.store import grouping, kept, standing
 from dateline.store.commit import Batch
 from dateline.store.load import load
 from dateline.store.rows import Row, dumps, place_columns
@@ -31,11 +31,12 @@ class News:
     reports_gone: tuple[str, ...]
     mentions: tuple[str, ...]
     mentions_gone: tuple[str, ...]
+    regrouped: tuple[str, ...]
 
     @property
     def none(self) -> bool:
         """Whether there is nothing."""
-        return not (self.reports or self.reports_gone or self.mentions or self.mentions_gone)
+        return not (self.reports or self.reports_gone or self.mentions or self.mentions_gone or self.regrouped)
 
 
 def derived_batch(snapshot: Snapshot) -> Batch:
@@ -68,7 +69,8 @@ def _news(snapshot: Snapshot) -> News:
         return tuple(row["id"] for row in snapshot.rows(went, [since, since]))
 
     coded = "AND outcome = 'coded'"
-    return News(found("documents", coded), gone("documents", coded), found("mentions", ""), gone("mentions", ""))
+    documents = found("documents", coded), gone("documents", coded)
+    return News(*documents, found("mentions", ""), gone("mentions", ""), grouping.touched(snapshot, since))
 
 
 def _replace_traits(
@@ -167,11 +169,20 @@ def _joined(
     moved: set[str],
 ) -> Joined:
     """Join the new mentions, and again those of heaps that lost one or whose reports are copies otherwise than before."""
-    loose = kept.members(snapshot, news.mentions_gone) | _told_in(snapshot, moved)
+    by_hand = grouping.corrections(snapshot)
+    touched = {*news.mentions_gone, *news.mentions, *news.regrouped}
+    loose = (
+        kept.members(snapshot, {*news.mentions_gone, *news.regrouped}) | _told_in(snapshot, moved) | set(news.regrouped)
+    )
+    loose |= kept.members(snapshot, linked := grouping.linked(by_hand, loose | touched)) | linked
     wanted = sorted((loose | set(news.mentions)) - (set(news.mentions_gone) - set(news.mentions)))
     added = kept.tellings(snapshot, wanted, fresh)
     _replace_keys(batch, snapshot, {one.id: keys_of(one) for one in added}, news.mentions_gone)
-    return joined_with(kept.KeptMentions(snapshot, added), added, groups)
+    made = joined_with(kept.KeptMentions(snapshot, added), added, groups)
+    if more := grouping.linked(by_hand, made.heaps) - set(made.heaps):
+        added = kept.tellings(snapshot, sorted({*wanted, *kept.members(snapshot, more), *more}), fresh)
+        made = joined_with(kept.KeptMentions(snapshot, added), added, groups)
+    return grouping.by_hand(made, by_hand, lambda idents: kept.tellings(snapshot, idents, fresh), groups)
 
 
 def _told_in(snapshot: Snapshot, documents: Iterable[str]) -> set[str]:
