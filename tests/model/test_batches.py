@@ -31,3 +31,11 @@ def test_a_thing_handed_to_somebody_is_an_object_and_no_apposition() -> None:
     verb = next(token for token in parse.tokens if token.text == "handed")
     thing = parse.child(verb.i, "dobj")
     assert thing is not None and parse.tokens[thing].text == "hospitals"
+
+
+def test_what_is_longer_than_any_sentence_is_cut() -> None:
+    text = "(" * 1800
+    (parse,) = parses(32, [text])
+    assert [one.last - one.first for one in parse.sentences] == [500, 500, 500, 300]
+    assert all(text[token.start : token.end] == token.text for token in parse.tokens)
+    assert all(parse.tokens[token.head].sentence == token.sentence for token in parse.tokens)
