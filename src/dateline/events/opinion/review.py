@@ -17,6 +17,7 @@ from dateline.model import EventType
 from dateline.rules import read_table
 
 ADD, RETYPE, DROP = "opinion.add", "opinion.type", "opinion.none"
+FIRM = 0.5  # the least share of a type that a frame gives in full between known actors
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -73,9 +74,23 @@ def review(
         elif one.candidate.event_type is None or {one.candidate.rule, one.candidate.type_rule} & own:
             made.append(one.candidate)
         else:
-            reviewed = _reviewed(one.candidate, shares, marks, model, limits)
+            reviewed = _reviewed(one.candidate, shares, marks, model, limits, _between_known(scene, one.candidate))
             made += [reviewed] if reviewed else []
     return sorted(made, key=lambda one: one.head)
+
+
+def _between_known(scene: Scene, one: Candidate) -> bool:
+    """Whether a frame holds in full between two actors whom the tables know: there the rules are surer than the words."""
+    if one.unlisted or one.weight <= 0:
+        return False
+    return any(_known(scene, role) for role in one.actors) and any(_known(scene, role) for role in one.recipients)
+
+
+def _known(scene: Scene, role: Role) -> bool:
+    if role.mention is None:
+        return False
+    mention = scene.actors.mentions[role.mention]
+    return mention.kind == "country" or scene.actors.actors[mention.actor].identity is not None
 
 
 def _likeliest(shares: Mapping[str, float]) -> EventType:
@@ -83,14 +98,14 @@ def _likeliest(shares: Mapping[str, float]) -> EventType:
 
 
 def _reviewed(
-    one: Candidate, shares: Mapping[str, float], marks: Sequence[str], model: Model, limits: Limits
+    one: Candidate, shares: Mapping[str, float], marks: Sequence[str], model: Model, limits: Limits, firm: bool
 ) -> Candidate | None:
-    """A candidate of the rules as it is, with another type, or not at all."""
+    """A candidate of the rules as it is, with another type, or, where it is not `firm`, not at all."""
     told = one.event_type or NONE
-    if shares[NONE] > limits.none:
+    if shares[NONE] > limits.none and not firm:
         return None
     best = _likeliest(shares)
-    one = replace(one, share=shares[told])
+    one = replace(one, share=max(shares[told], FIRM) if firm else shares[told])
     settled = one.type_rule != one.rule  # a predicate above it decided: "agreed to meet"
     if best == told or settled or shares[best] - shares[told] <= limits.type:
         return one
