@@ -167,7 +167,10 @@ def main(mentions: int = 1_000_000, folder: str = "") -> None:
         store.tidy()
     manifest = store.manifest
     size = sum(one.bytes for one in manifest.segments)
-    print(f"size: {size / 1e6:,.0f} MB in {len(manifest.segments)} segments, {size / mentions:,.0f} bytes a mention")
+    mentions = sum(one.rows for one in manifest.of("mentions"))
+    print(
+        f"{mentions:,} mentions; size: {size / 1e6:,.0f} MB in {len(manifest.segments)} segments, {size / mentions:,.0f} bytes a mention"
+    )
     times: list[float] = []
     with store.snapshot() as snapshot:
         began = time.monotonic()

@@ -1,25 +1,31 @@
 """What comes in twice changes nothing; what has changed takes the place of what was; nothing is lost or counted wrongly."""
 
+from dataclasses import replace
+from functools import partial
 from itertools import islice
 
-from dateline.errors import InputError
+import pytest
+
+from dateline.errors import InputError, StoreError
+from dateline.model import Coder
 from dateline.read.records import RawDocument, Rejection
-from dateline.store import Commit, Store
+from dateline.store import Commit, Filters, Store
 from dateline.store.intake import Outcome, ingest
 
-from .conftest import code, raw
+from .conftest import CODER, code, raw
 
 Incoming = RawDocument | Rejection
 
 
-def take_in(store: Store, documents: list[Incoming]) -> list[Outcome]:
+def take_in(store: Store, documents: list[Incoming], coder: Coder | None = None) -> list[Outcome]:
     """Ingest documents; what became of each."""
-    return [one for one in ingest(store, documents, code) if isinstance(one, Outcome)]
+    done = ingest(store, documents, partial(code, coder=coder or CODER), coder)
+    return [one for one in done if isinstance(one, Outcome)]
 
 
-def outcomes(store: Store, documents: list[Incoming]) -> list[str]:
+def outcomes(store: Store, documents: list[Incoming], coder: Coder | None = None) -> list[str]:
     """Ingest documents; in a word what became of each."""
-    return ["held" if one.held else one.stored.outcome for one in take_in(store, documents)]
+    return ["held" if one.held else one.stored.outcome for one in take_in(store, documents, coder)]
 
 
 def content(store: Store) -> list[object]:
@@ -103,3 +109,42 @@ def test_an_earlier_state_stays_readable(store: Store) -> None:
         assert [row["kind"] for row in store.snapshot().query(table=table).rows] == ["warn"]
     store.compact(everything=True)
     assert [row["kind"] for row in store.snapshot(first).query().rows] == ["visit"]
+
+
+def test_another_coder_codes_again_what_is_held_and_the_old_coding_stays_readable(store: Store) -> None:
+    documents: list[Incoming] = [raw("Turkey visit Syria", "1"), raw("Iran warn Iraq", "2")]
+    first, second = CODER, Coder("2", "other rules", "model")
+    assert outcomes(store, documents, first) == ["coded", "coded"]
+    assert outcomes(store, documents, first) == ["held", "held"]
+    before = store.generation
+    old = {row["coding_id"] for row in store.snapshot().query().rows}
+    assert outcomes(store, documents, second) == ["coded", "coded"]
+    assert outcomes(store, documents, second) == ["held", "held"]
+    assert not old & {row["coding_id"] for row in store.snapshot().query().rows}
+    assert {row["coding_id"] for row in store.snapshot(before).query().rows} == old
+    assert [one.change for one in store.snapshot().changes(before)] == ["changed", "changed"]
+
+
+def test_what_another_coder_codes_alike_stays_as_it_is(store: Store) -> None:
+    documents: list[Incoming] = [raw("Turkey visit Syria", "1")]
+    outcomes(store, documents, CODER)
+    held = store.snapshot().query().rows
+    outcomes(store, documents, replace(CODER, version="2"))
+    assert store.snapshot().query().rows == held
+
+
+def test_a_withdrawn_document_leaves_a_tombstone(store: Store) -> None:
+    take_in(store, [raw("Turkey visit Syria", "1", url="https://a.example/1"), raw("Iran warn Iraq", "2")])
+    since, ident = store.generation, store.snapshot().query(Filters(kind="visit")).rows[0]["id"]
+    assert store.withdraw("https://a.example/1", "it was retracted").withdrawn == 1
+    snapshot = store.snapshot()
+    assert (
+        [row["kind"] for row in snapshot.query().rows]
+        == ["warn"]
+        == [r["kind"] for r in snapshot.query(table="events").rows]
+    )
+    told = snapshot.mention(ident)
+    assert told is not None and (told["status"], told["status_reason"]) == ("withdrawn", "it was retracted")
+    assert [(one.change, one.reason) for one in snapshot.changes(since)] == [("withdrawn", "it was retracted")]
+    with pytest.raises(StoreError, match="no document"):
+        store.withdraw("https://a.example/1", "again")

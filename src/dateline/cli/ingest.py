@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from dateline import __version__
 from dateline.cli.common import (
     LIMITS,
     Account,
@@ -17,6 +18,7 @@ from dateline.cli.common import (
     with_limits,
 )
 from dateline.cli.meter import Meter, total_of
+from dateline.model import Coder
 from dateline.settings import DEFAULTS, Settings
 from dateline.store.intake import Outcome, ingest
 from dateline.store.records import Commit
@@ -62,11 +64,12 @@ def command(
     quiet: bool,
     model: str | None,
 ) -> int:
-    """Code reports into a store; what it holds already is not coded again.
+    """Code reports into a store; what it holds already is not coded again, unless by another version, rules or model.
 
     Interrupt it when you like: what was committed stays, and the same command goes on from there.
     """
     from dateline.bulk.pool import code_all
+    from dateline.overlays import load_rules
     from dateline.read.sources import read_documents
 
     settings = with_limits(Settings(rules=rules, model=model or DEFAULTS.model), limits)
@@ -74,7 +77,8 @@ def command(
     account = Account(quiet=quiet, noun="event mentions", as_json=log_format == "json")
     store = Store.open(folder, create=True)
     documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
-    done = ingest(store, documents, lambda wanted: code_all(wanted, settings, processes))
+    coder = Coder(__version__, load_rules(settings.rules).fingerprint, settings.model)
+    done = ingest(store, documents, lambda wanted: code_all(wanted, settings, processes), coder)
     with Meter(quiet, lambda: total_of(paths, kind)) as meter:
         held = _count(done, account, meter)
     if held and not quiet and not account.as_json:

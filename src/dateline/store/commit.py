@@ -119,6 +119,18 @@ def _mentions_of(documents: Sequence[str], snapshot: Snapshot) -> dict[str, dict
     return found
 
 
+def withdrawal(ident: str, reason: str, snapshot: Snapshot) -> Batch:
+    """The retirement of a document (by id or address) and of its mentions; empty where there is none."""
+    batch = Batch(snapshot.generation + 1)
+    rows = snapshot.rows("SELECT id, generation FROM documents WHERE id = ? OR url = ?", [ident, ident])
+    for row in rows:
+        batch.retire("documents", row["id"], row["generation"], "withdrawn", reason)
+        mentions = snapshot.rows("SELECT id, generation FROM mentions WHERE document_id = ?", [row["id"]])
+        for one in mentions:
+            batch.retire("mentions", one["id"], one["generation"], "withdrawn", reason)
+    return batch
+
+
 def _retire_version(
     batch: Batch, ident: str, held: Mapping[str, Row], mentions: Mapping[str, Mapping[str, tuple[int, Row]]]
 ) -> None:
@@ -138,8 +150,8 @@ def _add(batch: Batch, one: StoredDocument, before: Mapping[str, tuple[int, Row]
     by_coder = (
         [mention.coder for mention in one.coded.mentions if mention.coder.version != BY_HAND] if one.coded else []
     )
-    if by_coder:
-        made_by = by_coder[0]
+    made_by = by_coder[0] if by_coder else one.coder
+    if one.coded and made_by:
         coder = coder_key(made_by)
         batch.coders[coder] = made_by.to_dict()
     batch.tables["documents"].append(document_row(one, batch.generation, coder))

@@ -7,10 +7,10 @@ from itertools import islice
 from typing import Any, Literal
 
 from dateline.ids import content_id
-from dateline.model import CodedDocument
+from dateline.model import CodedDocument, Coder
 from dateline.read.records import RawDocument, Rejection
 from dateline.store.records import Commit, StoredDocument
-from dateline.store.rows import content_sha256, input_sha256, key_of
+from dateline.store.rows import coder_key, content_sha256, input_sha256, key_of
 from dateline.store.store import Store
 
 Incoming = RawDocument | Rejection
@@ -51,13 +51,19 @@ class Outcome:
     held: bool = False
 
 
-def ingest(store: Store, documents: Iterable[Incoming], code: Code) -> Iterator[Outcome | Commit]:
+def ingest(
+    store: Store, documents: Iterable[Incoming], code: Code, coder: Coder | None = None
+) -> Iterator[Outcome | Commit]:
     """Store documents, coding only what the store does not hold; a call after an interrupted one goes on where it was.
+
+    What is held, but was coded by another version, other rules or another model, is coded again: mentions that come out as
+    before stay as they are, the others take the place of the old ones, which stay readable as of the generation before.
 
     Args:
         store: where to.
         documents: as reading hands them on.
         code: codes documents, in their order.
+        coder: what it is; where left out, nothing that is held is coded again.
 
     Yields:
         What became of each, in order; and each commit, when those before it are on disk.
@@ -67,11 +73,11 @@ def ingest(store: Store, documents: Iterable[Incoming], code: Code) -> Iterator[
     """
     with store.writing():
         waiting: deque[Planned] = deque()
-        plan = Plan(store)
+        plan = Plan(store, coder_key(coder) if coder else None)
         batch: list[StoredDocument] = []
         for outcome in _outcomes(plan.of(documents), waiting, code):
             if not outcome.held:
-                batch.append(outcome.stored)
+                batch.append(replace(outcome.stored, coder=coder))
             yield outcome
             if _full(batch):
                 yield store.commit(batch)
@@ -118,8 +124,8 @@ def _coded(one: Planned, result: CodedDocument | Rejection) -> StoredDocument:
 class Plan:
     """Looks up what the store holds, a number of documents at a time; knows too what is on its way into it."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, coder: str | None = None) -> None:
+        self.store, self.coder = store, coder
         self.coming: dict[str, Planned] = {}  # by key, content and id: planned since the store was last looked at
         self.stored: set[str] = set()  # which of these are in the store by now
 
@@ -143,6 +149,9 @@ class Plan:
     def _planned(self, raw: RawDocument, held: "_Held") -> Planned:
         key, content, _ = _names(raw, raw.id)
         if found := held.inputs.get(input_sha256(raw)):
+            if self.coder and held.coders.get(found, self.coder) != self.coder and key not in self.coming:
+                version, supersedes = held.places[found]
+                return self._note(Planned("code", raw, found, version=version, supersedes=supersedes))
             return Planned("held", raw, raw.id, found)
         if before := self.coming.get(key):
             return self._again(raw, before)
@@ -203,7 +212,7 @@ class _Held:
     def __init__(self, store: Store, raws: list[RawDocument]) -> None:
         with store.glance("documents") as snapshot:
             rows = snapshot.rows(
-                "SELECT id, key, version, outcome, source, input_sha256, content_sha256, status FROM documents_history "
+                "SELECT id, key, version, supersedes, coder, outcome, source, input_sha256, content_sha256, status FROM documents_history "
                 "WHERE input_sha256 IN (SELECT unnest($1::VARCHAR[])) OR content_sha256 IN (SELECT unnest($2::VARCHAR[])) "
                 "OR key IN (SELECT unnest($3::VARCHAR[])) OR id IN (SELECT unnest($4::VARCHAR[])) ORDER BY generation, id",
                 [
@@ -218,6 +227,8 @@ class _Held:
         coded = [row for row in kept if row["outcome"] == "coded" and row["status"] == "current"]
         self.contents = {row["content_sha256"]: row["id"] for row in reversed(coded)}
         self.ids = {row["id"] for row in kept}
+        self.coders = {row["id"]: row["coder"] for row in coded}
+        self.places = {row["id"]: (row["version"], row["supersedes"]) for row in coded}
         self.versions: dict[str, list[dict[str, Any]]] = {}
         for row in kept:
             self.versions.setdefault(row["key"], []).append(row)

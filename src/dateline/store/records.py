@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dateline.model import CodedDocument
+from dateline.model import CodedDocument, Coder
 from dateline.read.records import RawDocument, Rejection
 
 Outcome = Literal["coded", "duplicate", "rejected"]
@@ -17,7 +17,7 @@ class StoredDocument:
 
     `ident`: its id in the store, where that is not its own. `raw` is None only for what could not be read; `coded` is there
     for those coded, `rejection` for those rejected, `duplicate_of` for those that are word for word another. `supersedes` is
-    the id of the version before.
+    the id of the version before; `coder` what coded it, told by its mentions where it has any.
     """
 
     raw: RawDocument | None
@@ -27,6 +27,7 @@ class StoredDocument:
     duplicate_of: str | None = None
     version: int = 1
     supersedes: str | None = None
+    coder: Coder | None = None
 
     @property
     def outcome(self) -> Outcome:

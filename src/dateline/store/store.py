@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dateline.errors import StoreError
 from dateline.store import compaction
-from dateline.store.commit import Batch, batch_of
+from dateline.store.commit import Batch, batch_of, withdrawal
 from dateline.store.derive import derived_batch
 from dateline.store.lock import writing
 from dateline.store.manifest import NAME, Manifest, files_of, read_manifest, write_manifest
@@ -115,6 +115,25 @@ class Store:
             with self.glance("documents", "mentions", "corrections") as snapshot:
                 batch = batch_of(documents, snapshot)
             return self.write(batch)
+
+    def withdraw(self, ident: str, reason: str) -> Commit:
+        """Withdraw a document, as one that was retracted: its mentions leave a tombstone, events are worked out again.
+
+        Args:
+            ident: its id or address.
+            reason: why, as it is told with each of its mentions.
+
+        Raises:
+            StoreError: the store has no such document.
+        """
+        with self.writing():
+            with self.glance("documents", "mentions") as snapshot:
+                batch = withdrawal(ident, reason, snapshot)
+            if batch.empty:
+                raise StoreError(f"{self.folder}: no document {ident}; dateline documents lists them")
+            done = self.write(batch)
+            self.derive()
+            return done
 
     def derive(self) -> Commit:
         """Work out what follows from the documents that came since it was last done: copies, events, stories.
