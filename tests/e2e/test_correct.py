@@ -78,9 +78,9 @@ def test_events_are_merged_split_and_put_back(visit: Visit) -> None:
     alone = visit.json(f"/api/mentions/{mention['id']}")["mention"]["event_id"]
     assert {one["mention"]["id"] for one in visit.json(f"/api/events/{alone}")["accounts"]} == {mention["id"]}
     page = visit.open("/corrections?status=applied")
-    for _ in range(page.locator("ol > li").count()):
+    for left in reversed(range(page.locator("main ol > li").count())):
         page.get_by_role("button", name=re.compile("^Undo")).first.click()
-        page.wait_for_load_state("networkidle")
+        page.wait_for_function("left => document.querySelectorAll('main ol > li').length === left", arg=left)
     back = visit.json(f"/api/mentions/{mention['id']}")["mention"]["event_id"]
     assert {one["mention"]["id"] for one in visit.json(f"/api/events/{back}")["accounts"]} == {mention["id"]}
 
