@@ -18,7 +18,7 @@ from fsspec import AbstractFileSystem
 
 from dateline.errors import UsageError
 from dateline.ids import digest
-from dateline.read.sources import InputKind
+from dateline.read.kinds import InputKind
 from dateline.settings import Settings
 
 MANIFEST = "manifest.json"
