@@ -23,9 +23,11 @@ def with_cited(parse: Parse, found: Sequence[Found], lexicon: Predicates) -> lis
     """
     made = list(found)
     for token in parse.tokens:
+        if token.tag != "VBG":
+            continue
         entry = next((one for one in lexicon.at(parse, token.i) if one.pos == "prep" and one.act == "quote"), None)
         named = parse.child(token.i, "dobj", "pobj")
-        if entry is None or token.tag != "VBG" or named is None or not _is_source(parse, named, entry):
+        if entry is None or named is None or not _is_source(parse, named, entry):
             continue
         teller = _teller(parse, made, token.i)
         if teller is None:

@@ -44,6 +44,11 @@ MISREAD: Mapping[str, str] = {  # forms whose lemma the language model gets wron
 }  # fmt: skip
 
 
+@cache
+def _words(lemma: str) -> tuple[str, ...]:
+    return tuple(lemma.split())
+
+
 class Signature(NamedTuple):
     """What is true of the complement: "+" it happened, "-" it did not, "o" open, when the predicate is affirmed or negated."""
 
@@ -83,7 +88,7 @@ class Predicate:
     @property
     def words(self) -> tuple[str, ...]:
         """The lemma's words."""
-        return tuple(self.lemma.split())
+        return _words(self.lemma)
 
     def signature(self, frame: str = "") -> Signature | None:
         """The signature for a frame, or the one for all frames; None where nothing is said of it."""
@@ -128,8 +133,11 @@ class Predicates:
         clause ("called the plan off"), all other words follow at once.
         """
         token = parse.tokens[i]
+        candidates = self._candidates(token.lower, token.lemma)
+        if not candidates:
+            return ()
         best: list[Predicate] = []
-        for one in self._candidates(token.lower, token.lemma):
+        for one in candidates:
             if best and len(one.words) < len(best[0].words):
                 break
             if _fits_pos(one, parse, i) and word_tokens(parse, i, one) is not None:
