@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -34,12 +34,17 @@ class Model:
 
     def shares(self, marks: Sequence[str], views: Floats) -> dict[str, float]:
         """The share of each class, to four digits; the shares add up to 1 before they are rounded."""
-        total = self.bias.copy()
-        for row, value in self.rows_of(marks):
-            total += self.weights[row] * value
-        total += self._of_views(views)
+        found = self.rows_of(marks)
+        rows = np.array([row for row, _ in found], dtype=np.intp)
+        values = np.array([value for _, value in found], dtype=np.float64)
+        total = self.bias + (self.weights[rows] * values[:, None]).sum(axis=0) + self._of_views(views)
         odds = np.exp(total - total.max())
-        return {name: round(float(one), DIGITS) for name, one in zip(self.classes, odds / odds.sum(), strict=True)}
+        return dict(zip(self.classes, np.round(odds / odds.sum(), DIGITS).tolist(), strict=True))
+
+    @cached_property
+    def _groups(self) -> bytes:
+        """The group of the mark of each row."""
+        return bytes(group_of(mark) for mark in self.marks)
 
     def weighed_most(self, marks: Sequence[str], chosen: str, against: str, count: int = 4) -> tuple[str, ...]:
         """The marks that spoke most for one class and against another, the strongest first."""
@@ -54,10 +59,11 @@ class Model:
     def rows_of(self, marks: Sequence[str]) -> list[tuple[int, float]]:
         """The rows of known marks with their values: each group of marks has the same length in every telling."""
         groups: tuple[list[int], list[int], list[int]] = ([], [], [])
+        known = self._groups
         for mark in marks:
             row = self.marks.get(mark)
             if row is not None:
-                groups[group_of(mark)].append(row)
+                groups[known[row]].append(row)
         return [
             (row, scale / len(rows) ** 0.5) for rows, scale in zip(groups, self.scales[:3], strict=True) for row in rows
         ]
