@@ -1,5 +1,6 @@
 """What stands before every request: names, tokens, sizes, forgery; and after it: headers, metrics, a line of log."""
 
+import asyncio
 import hmac
 import json
 import logging
@@ -7,7 +8,7 @@ import time
 from base64 import b64encode
 from collections import deque
 from collections.abc import Callable, MutableMapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from hashlib import sha256
 from http.cookies import SimpleCookie
 from typing import Any
@@ -41,6 +42,7 @@ HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"geolocation=(), camera=(), microphone=()"),
 )
+TURNS = 2  # answers that are worked out at once; others wait for their turn, and their time begins with it
 OPEN = frozenset({"/health"})
 TRYING = ("/api/try", "/api/rules/try")
 KEPT = frozenset({b"content-type", b"etag", b"x-truncated", b"link"})
@@ -57,6 +59,7 @@ class Guard:
         self.app, self.state, self.clock = app, state, clock
         self.settings: ServeSettings = state.settings
         self.tried: deque[float] = deque()
+        self.turns = asyncio.Semaphore(TURNS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -145,7 +148,8 @@ class _Exchange:
         if await self._from_memory():
             return
         with suppress(TooLarge):
-            await self.guard.app(self.scope, self.receive, self.send)
+            async with self.guard.turns if self.keep else nullcontext():
+                await self.guard.app(self.scope, self.receive, self.send)
         if self.overflow and not self.status:
             self.refused, self.overflow = "body", False
             await self.guard.too_large().response(self.scope["path"])(self.scope, self._receive, self.send)

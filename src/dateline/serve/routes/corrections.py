@@ -193,18 +193,21 @@ def _may_write(state: State) -> None:
 
 
 @router.post("/corrections", status_code=201)
-def make(wanted: Wanted, reading: Read, state: Shared) -> Response:
+def make(wanted: Wanted, state: Shared) -> Response:
     """Make a correction."""
     _may_write(state)
-    correction = _correction(reading, wanted, state)
+    with state.reader.reading() as reading:
+        correction = _correction(reading, wanted, state)
     return _written(state, lambda: correct(state.reader.store, correction), 201)
 
 
 @router.delete("/corrections/{ident}")
-def take_back(ident: str, reading: Read, state: Shared, wanted: TakenBack | None = None) -> Response:
+def take_back(ident: str, state: Shared, wanted: TakenBack | None = None) -> Response:
     """Take a correction back."""
     _may_write(state)
-    if not any(one.correction.id == ident for one in held_corrections(reading)):
+    with state.reader.reading() as reading:
+        held = any(one.correction.id == ident for one in held_corrections(reading))
+    if not held:
         raise missing("correction", ident, "it may have been taken back; those in force are at /api/corrections")
     return _written(state, lambda: undo(state.reader.store, ident, wanted.why if wanted else None), 200)
 

@@ -16,7 +16,7 @@ from dateline.serve.answers import Listing, as_json, listing
 from dateline.serve.params import Paged, Short
 from dateline.serve.problems import Problem, missing
 from dateline.serve.reading import Reading
-from dateline.serve.state import Read, Shared
+from dateline.serve.state import Read, Shared, State
 
 router = APIRouter(prefix="/api", tags=["rules"])
 
@@ -139,10 +139,10 @@ class Trial(BaseModel):
 
 
 @router.post("/rules/try")
-def try_rules(trial: Trial, reading: Read, state: Shared) -> Response:
+def try_rules(trial: Trial, state: Shared) -> Response:
     """What rules would gain, lose and change; nothing is stored."""
     texts = [{"id": f"text-{n}", "text": text} for n, text in enumerate(trial.texts or (), 1)] or _sample(
-        reading, trial.sample
+        state, trial.sample
     )
     if sum(len(one["text"] or "") for one in texts) > state.settings.max_try_characters:
         detail = (
@@ -154,10 +154,13 @@ def try_rules(trial: Trial, reading: Read, state: Shared) -> Response:
     return as_json({"documents": found["documents"], **changes, "problems": found["problems"]})
 
 
-def _sample(reading: Reading, count: int) -> list[dict[str, Any]]:
+def _sample(state: State, count: int) -> list[dict[str, Any]]:
     """Documents of the store, the same at every call: in the order of the hashes of their texts."""
-    rows = reading.rows("SELECT id FROM documents WHERE outcome = 'coded' ORDER BY text_sha256, id LIMIT ?", [count])
-    records = reading.records("documents", [row["id"] for row in rows])
+    with state.reader.reading() as reading:
+        rows = reading.rows(
+            "SELECT id FROM documents WHERE outcome = 'coded' ORDER BY text_sha256, id LIMIT ?", [count]
+        )
+        records = reading.records("documents", [row["id"] for row in rows])
     return [
         {"id": ident, "text": one["document"]["text"], "date": one["document"]["publication_date"]["value"]}
         for ident, one in records.items()
