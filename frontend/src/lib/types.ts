@@ -282,7 +282,7 @@ export interface EventPage {
     source: string | null;
     copy_of: string | null;
   }[];
-  contradictions: { field: string; values: { value: string; mention_ids: string[]; words: string }[] }[];
+  contradictions: { field: string; values: { value: string; mention_ids: string[]; words: string[] }[] }[];
   agreements: { field: string; value: string }[];
   states: StateRow[];
   related: EventRow[];

@@ -1,21 +1,12 @@
 """The shapes of the API's rows, made from the store's records and rows."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from dateline.export.columns import columns, readers
 from dateline.export.geojson import feature
+from dateline.places.radius import radius_km
 from dateline.serve.answers import Row, Twins
 
-RADIUS_KM: Mapping[str, float] = {
-    "locality": 10,
-    "admin2": 40,
-    "admin1": 150,
-    "country": 400,
-    "region": 800,
-    "area": 100,
-}
-"""How large an area a place's precision stands for, for drawing: a rough usual radius."""
 CODED = (
     "id", "event_type", "kind", "event_mode", "contexts", "cameo", "quad_class", "intensity", "actors", "recipients",
     "quantities", "factuality", "certainty", "confidence",
@@ -33,7 +24,7 @@ def place_of(place: Row | None) -> dict[str, Any] | None:
     """Where, with the radius of the area that it stands for."""
     if not place:
         return None
-    return {**{name: place.get(name) for name in _PLACE}, "radius_km": RADIUS_KM.get(place.get("precision") or "", 100)}
+    return {**{name: place.get(name) for name in _PLACE}, "radius_km": radius_km(place.get("precision"))}
 
 
 def event_row(record: Row, told: Row | None, corrected: bool) -> dict[str, Any]:
@@ -65,9 +56,7 @@ def mention_row(record: Row, row: Row, corrected: bool, trace: bool = False) -> 
     told = ("event_id", "story_id", "headline", "publication_date", "publisher")
     return {
         **kept,
-        "place": {**record["place"], "radius_km": RADIUS_KM.get(record["place"]["precision"], 100)}
-        if record["place"]
-        else None,
+        "place": {**record["place"], "radius_km": radius_km(record["place"]["precision"])} if record["place"] else None,
         **{name: row.get(name) for name in told},
         "status": row.get("status") or record.get("status") or "current",
         "corrected": corrected,

@@ -6,12 +6,11 @@ from functools import cache
 from typing import Any
 
 from dateline.export.plots.look import LAND, LINE, finished, found, library, quad_colour, quad_name, some
+from dateline.places.radius import radius_km
 from dateline.rules import RESOURCES
 from dateline.store.filters import Filters
 from dateline.store.snapshot import Snapshot
 
-RADIUS_KM = {"locality": 10.0, "admin2": 40.0, "admin1": 150.0, "country": 400.0, "region": 800.0, "area": 100.0}
-"""How large an area each precision of a place stands for: a rough usual radius in kilometres, for drawing."""
 EARTH_KM = 6371.0088
 CORNERS = 48
 
@@ -71,7 +70,7 @@ def _places(snapshot: Snapshot, filters: Filters, unit: str) -> list[dict[str, A
 
 def _area(row: dict[str, Any]) -> dict[str, Any]:
     """A place's area as a GeoJSON polygon: clockwise, as D3 takes the inside of a ring."""
-    radius = RADIUS_KM.get(row["precision"] or "", RADIUS_KM["area"])
+    radius = radius_km(row["precision"])
     ring = circle(row["latitude"], row["longitude"], radius)
     return {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]}, "properties": {}}
 

@@ -7,10 +7,11 @@ from starlette.responses import Response
 
 from dateline.knowledge.codes import sectors
 from dateline.knowledge.countries import countries
+from dateline.places.radius import radius_km
 from dateline.serve import queries
 from dateline.serve.answers import Listing, as_json, listing
 from dateline.serve.params import Filtered, Paged
-from dateline.serve.rows import PLACES, RADIUS_KM
+from dateline.serve.rows import PLACES
 from dateline.serve.state import Read, Shared
 
 router = APIRouter(prefix="/api", tags=["aggregates"])
@@ -138,10 +139,7 @@ def places(request: Request, filters: Filtered, page: Paged, reading: Read, stat
     """Where things happened."""
     limit = min(page.limit, state.settings.max_rows)
     rows = queries.places(reading, filters, limit + 1)
-    made = [
-        {**row, "radius_km": RADIUS_KM.get(row["precision"] or "", 100), "types": dict(row["types"] or {})}
-        for row in rows
-    ]
+    made = [{**row, "radius_km": radius_km(row["precision"]), "types": dict(row["types"] or {})} for row in rows]
     return listing(request, reading.generation, Listing(made[:limit], truncated=len(made) > limit), page, PLACES)
 
 

@@ -201,6 +201,8 @@ def _in_words(state: dict[str, Any]) -> str:
     if low is None:
         return thing or state["kind"]
     least = "" if high == low else "at least "
+    if thing[:1].isdigit():  # "17 people" has its number
+        return f"{least}{thing}" if thing.startswith(f"{low:g} ") else f"{least}{low:g} of {thing}"
     return f"{least}{low:g} {thing}".strip()
 
 
