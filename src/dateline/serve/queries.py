@@ -1,10 +1,9 @@
-"""The aggregates of the page: facets, events over time, who with whom, places. All filters apply to events and mentions alike."""
+"""The aggregates of the page: events over time, who with whom, places. All filters apply to events and mentions alike."""
 
 from typing import Any
 
-from dateline.errors import UsageError
 from dateline.serve.reading import Reading
-from dateline.store.filters import SCOPES, Filters, conditions, span, where
+from dateline.store.filters import Filters, conditions, span, where
 
 UNITS = {"events": "events", "mentions": "mentions"}
 PERIODS = ("day", "week", "month", "quarter", "year")
@@ -78,83 +77,6 @@ def timeline(
         else:
             rows.append({"start": str(row.pop("start"))[:10], "end": str(row.pop("stop"))[:10], **row})
     return chosen, rows, undated
-
-
-FACETS = {
-    "type": "event_type", "kind": "kind", "mode": "event_mode", "factuality": "factuality", "context": "unnest(contexts)",
-}  # fmt: skip
-PEOPLE = {"country": "country", "sector": "unnest(sectors)"}
-ALL_FACETS = (*FACETS, *PEOPLE, "actor", "recipient", "place", "source")
-
-
-def facet(reading: Reading, filters: Filters, name: str, limit: int) -> list[dict[str, Any]]:
-    """The most frequent values of a field: `value`, `label`, `events`, `mentions`.
-
-    Raises:
-        UsageError: there is no such facet.
-    """
-    if name in FACETS:
-        source, given = both(filters, f"{FACETS[name]} AS value")
-        return _values(reading, f"SELECT value, value AS label, unit, id FROM ({source})", given, limit)
-    if name in PEOPLE:
-        return _people(
-            reading, filters, f"{PEOPLE[name]} AS value, NULL AS label", "role IN ('actor', 'recipient')", limit
-        )
-    if name in ("actor", "recipient"):
-        return _people(
-            reading, filters, f"{PARTY_KEY} AS value, coalesce(name, text) AS label", f"role = '{name}'", limit
-        )
-    if name == "place":
-        source, given = both(filters, "coalesce(geonames_id, place_name) AS value, place_name AS label")
-        return _values(reading, f"SELECT value, label, unit, id FROM ({source})", given, limit)
-    if name == "source":
-        return _publishers(reading, filters, limit)
-    raise UsageError(f"facet: {name!r} is none; choose among {', '.join(ALL_FACETS)}")
-
-
-def _values(reading: Reading, source: str, given: list[Any], limit: int) -> list[dict[str, Any]]:
-    sql = f"""
-        SELECT value, coalesce(mode(label), value) AS label, {COUNTS} FROM (SELECT DISTINCT unit, id, value, any_value(label) AS label
-        FROM ({source}) WHERE value IS NOT NULL GROUP BY ALL)
-        GROUP BY value ORDER BY events DESC, mentions DESC, value LIMIT ?"""
-    return reading.rows(sql, [*given, limit])
-
-
-def _people(reading: Reading, filters: Filters, columns: str, role: str, limit: int) -> list[dict[str, Any]]:
-    parts, given = [], []
-    for unit, table in UNITS.items():
-        scope = SCOPES[table]
-        clause, asked = where(conditions(filters, table))
-        parts.append(
-            f"SELECT '{unit}' AS unit, {scope.owner} AS id, {columns} FROM {scope.people} "
-            f"SEMI JOIN (SELECT id AS found FROM {table} {clause}) ON found = {scope.owner} WHERE {role}"
-        )
-        given += asked
-    named = f"SELECT unit, id AS owner, * EXCLUDE (unit, id) FROM ({' UNION ALL '.join(parts)})"
-    return _values(reading, f"SELECT unit, owner AS id, value, label FROM ({named})", given, limit)
-
-
-def _publishers(reading: Reading, filters: Filters, limit: int) -> list[dict[str, Any]]:
-    parts, given = [], []
-    clause, asked = where(conditions(filters, "mentions"))
-    named = "coalesce(d.publisher, d.credit) AS value, NULL AS label"
-    parts.append(
-        f"SELECT 'mentions' AS unit, m.id, {named} FROM (SELECT id, document_id FROM mentions {clause}) m JOIN documents d ON d.id = m.document_id"
-    )
-    given += asked
-    clause, asked = where(conditions(filters, "events"))
-    parts.append(
-        f"SELECT 'events' AS unit, em.event_id AS id, {named} FROM (SELECT id FROM events {clause}) e "
-        "JOIN event_mentions em ON em.event_id = e.id JOIN documents d ON d.id = em.document_id"
-    )
-    given += asked
-    return _values(reading, " UNION ALL ".join(parts), given, limit)
-
-
-def dates(reading: Reading, filters: Filters) -> dict[str, Any]:
-    """The first and last day of the matching events."""
-    clause, given = where(conditions(filters, "events"))
-    return reading.rows(f"SELECT min(date_start) AS first, max(date_end) AS last FROM events {clause}", given)[0]
 
 
 _EDGES = """

@@ -10,6 +10,8 @@ from dateline.knowledge.countries import countries
 from dateline.places.radius import radius_km
 from dateline.serve import queries
 from dateline.serve.answers import Listing, as_json, listing
+from dateline.serve.facets import ALL_FACETS
+from dateline.serve.facets import facets as count_facets
 from dateline.serve.params import Filtered, Paged
 from dateline.serve.rows import PLACES
 from dateline.serve.state import Read, Shared
@@ -29,9 +31,9 @@ def facets(
     limit: Annotated[int, Query(ge=1, le=1_000)] = 50,
 ) -> Response:
     """The most frequent values of each field among what the filters let through."""
-    wanted = facet or list(queries.ALL_FACETS)
-    found = {name: _labelled(name, queries.facet(reading, filters, name, limit)) for name in wanted}
-    return as_json({"generation": reading.generation, "facets": found, "dates": queries.dates(reading, filters)})
+    counted, dates = count_facets(reading, filters, facet or ALL_FACETS, limit)
+    found = {name: _labelled(name, rows) for name, rows in counted.items()}
+    return as_json({"generation": reading.generation, "facets": found, "dates": dates})
 
 
 def _labelled(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
