@@ -221,22 +221,22 @@ def _in_sentence(text: str, scope: Scope) -> Condition:
     """All words in the mention's sentence: first documents that have them, by the index, then the sentences."""
     parts = search_terms(text)
     having = [one for one, exact in parts if exact]
-    patterns = [rf"\b{re.escape(one.removesuffix('i'))}\w*" for one, _ in parts]
+    begin = [one.removesuffix("i") for one, _ in parts]
     phrases = [one.lower() for one in re.findall(r'"([^"]+)"', text)]
-    found = " AND ".join(["regexp_matches(strip_accents(lower(sentence)), ?)"] * len(patterns))
-    found += " AND contains(strip_accents(lower(sentence)), strip_accents(?))" * len(phrases)
-    given: list[Any] = [*patterns, *phrases]
+    tests = ["contains(plain, ?)"] * len(begin) + ["regexp_matches(plain, ?)"] * len(begin)
+    found = " AND ".join([*tests, *["contains(plain, strip_accents(?))"] * len(phrases)])
+    given: list[Any] = [*begin, *(rf"\b{re.escape(one)}\w*" for one in begin), *phrases]
+    about = "SELECT id, strip_accents(lower(sentence)) AS plain FROM mentions"
     if having:
         marks = ", ".join("?" * len(having))
         counted = f"SELECT document_id FROM terms WHERE term IN ({marks}) GROUP BY 1 HAVING count(DISTINCT term) = {len(set(having))}"
-        found = f"document_id IN ({counted}) AND {found}"
+        about += f" WHERE document_id IN ({counted})"
         given = [*having, *given]
+    kept = "MATERIALIZED" if having else "NOT MATERIALIZED"
+    told = f"WITH about AS {kept} ({about}) SELECT id FROM about WHERE {found}"
     if scope.table == "mentions":
-        return found, given
-    return (
-        f"id IN (SELECT event_id FROM event_mentions WHERE mention_id IN (SELECT id FROM mentions WHERE {found}))",
-        given,
-    )
+        return f"id IN ({told})", given
+    return f"id IN (SELECT event_id FROM event_mentions WHERE mention_id IN ({told}))", given
 
 
 def search_terms(text: str) -> list[tuple[str, bool]]:

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
@@ -31,14 +32,25 @@ def query(snapshot: "Snapshot", filters: Filters, table: str, order: str, limit:
     clause, given = where(found)
     by = ", ".join(f"{_sorted(column, table)} {'DESC' if down else 'ASC'}" for column, down in keys)
     marks = ", ".join(f"{_sorted(column, table)} AS sort_{n}" for n, (column, _) in enumerate(keys))
-    rows = snapshot.rows(f"SELECT *, {marks} FROM {table} {clause} ORDER BY {by} LIMIT {limit + 1}", given)
-    more = len(rows) > limit
-    rows = rows[:limit]
-    following = _cursor(keys, rows[-1]) if more else None
-    for row in rows:
-        for n in range(len(keys)):
-            del row[f"sort_{n}"]
-    return Page(tuple(rows), following, more)
+    wanted = f"SELECT filename, file_row_number, {marks} FROM placed_{table} {clause} ORDER BY {by} LIMIT {limit + 1}"
+    places = snapshot.rows(wanted, given)
+    more = len(places) > limit
+    places = places[:limit]
+    following = _cursor(keys, places[-1]) if more else None
+    return Page(tuple(_rows(snapshot, table, places)), following, more)
+
+
+def _rows(snapshot: "Snapshot", table: str, places: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The rows at some places, in their order: only these are read whole, the others by what they are sorted by."""
+    wanted: dict[str, list[int]] = {}
+    for one in places:
+        wanted.setdefault(one["filename"], []).append(one["file_row_number"])
+    found = {}
+    for name, numbers in wanted.items():
+        sql = f"SELECT *, 'current' AS status FROM all_{table} WHERE filename = ? AND file_row_number IN ({', '.join(map(str, numbers))})"
+        for row in snapshot.rows(sql, [name]):
+            found[row.pop("filename"), row.pop("file_row_number")] = row
+    return [found[one["filename"], one["file_row_number"]] for one in places]
 
 
 def _keys(order: str, table: str) -> list[tuple[str, bool]]:

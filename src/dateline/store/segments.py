@@ -14,6 +14,10 @@ from dateline.store.schema import RECORD_GROUP, RECORDS, ROW_GROUP, TABLES, WITH
 
 FOLDER = "segments"
 PART = ".part-"
+PAGE = 16_384  # bytes: of a row that is wanted only the pages around it are read
+UNREPEATED = frozenset(
+    {"id", "coding_id", "sentence", "latitude", "longitude", "record"}
+)  # no dictionary pays for these
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -58,7 +62,9 @@ def _write(
     rows = 0
     try:
         with part.open("wb") as file:
-            with pq.ParquetWriter(file, schema, compression="zstd", compression_level=3) as writer:
+            repeated = [one for one in schema.names if one not in UNREPEATED]
+            options = {"compression": "zstd", "compression_level": 3, "data_page_size": PAGE}
+            with pq.ParquetWriter(file, schema, use_dictionary=repeated, **options) as writer:
                 for one in parts:
                     writer.write_table(one, row_group_size=group)
                     rows += one.num_rows
