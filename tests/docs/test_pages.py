@@ -16,6 +16,7 @@ import pytest
 
 import dateline.errors
 import dateline.model
+from dateline.cli.app import main
 from dateline.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -99,6 +100,17 @@ def _run_python(block: str, name: str, known: dict[str, object]) -> None:
     test.globs = known
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
     assert test.examples and not runner.run(test, clear_globs=False).failed
+
+
+def test_the_readme_shows_what_its_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["code", "--quiet", str(ROOT / "examples" / "gift-in-jeddah.txt")])
+    printed = "\n".join(line.rstrip() for line in capsys.readouterr().out.rstrip().split("\n"))
+    shown = re.search(
+        r"^    Turkish President.*?(?=^## )", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert left.value.code == 0 and shown is not None
+    assert printed == "\n".join(line.removeprefix("    ") for line in shown[0].rstrip().split("\n"))
 
 
 @pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md"], ids=lambda page: page.name)
