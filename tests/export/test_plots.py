@@ -95,7 +95,7 @@ def test_a_page_of_a_picture_needs_no_network(snapshot: Snapshot, tmp_path: Path
 
 def test_what_cannot_be_drawn_says_why(snapshot: Snapshot, folder: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothing to draw"):
-        timeline(snapshot, Filters(start="1990"))
+        timeline(snapshot, Filters(end="1990"))
     with pytest.raises(UsageError, match=r"ends in \.svg"):
         save(counts(snapshot, unit="mention"), tmp_path / "picture.gif")
     done = CliRunner().invoke(app, ["plot", "map", "--limit", "3", "--store", str(folder), "--out", "x.svg"])
