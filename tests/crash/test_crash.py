@@ -7,6 +7,12 @@ import pytest
 from .harness import content, rounds, run
 
 
+@pytest.fixture(autouse=True)
+def writers_find_the_harness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Writers are processes of their own, which load the harness by its name."""
+    monkeypatch.syspath_prepend(Path(__file__).parents[1])
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_store_outlives_killed_writers_and_failing_disks(tmp_path: Path, seed: int) -> None:
     told = rounds(tmp_path / "store", 5, 4, seed)

@@ -133,6 +133,31 @@ def test_what_another_coder_codes_alike_stays_as_it_is(store: Store) -> None:
     assert store.snapshot().query().rows == held
 
 
+def test_a_report_marked_as_retracted_withdraws_its_mentions(store: Store) -> None:
+    before = raw("Turkey visit Syria", "1", url="https://a.example/1")
+    take_in(store, [before, raw("Iran warn Iraq", "2")])
+    since, ident = store.generation, store.snapshot().query(Filters(kind="visit")).rows[0]["id"]
+    documents: list[Incoming] = [replace(before, extra={"retracted": "true"}), before]
+    assert outcomes(store, documents) == ["coded", "held"]
+    snapshot = store.snapshot()
+    for table in ("mentions", "events"):
+        assert [row["kind"] for row in snapshot.query(table=table).rows] == ["warn"]
+    told = snapshot.mention(ident)
+    assert told is not None and (told["status"], told["status_reason"]) == ("withdrawn", "the report was retracted")
+    assert [(one.id, one.change) for one in snapshot.changes(since)] == [(ident, "withdrawn")]
+    held = (store.generation, content(store))
+    assert outcomes(store, documents) == ["held", "held"]
+    assert (store.generation, content(store)) == held
+
+
+def test_a_report_that_was_retracted_before_it_came_brings_no_mentions(store: Store) -> None:
+    marked = replace(raw("Turkey visit Syria", "1"), extra={"retracted": True})
+    take_in(store, [marked, replace(raw("Iran warn Iraq", "2"), extra={"retracted": "false"})])
+    assert [row["kind"] for row in store.snapshot().query().rows] == ["warn"]
+    found = store.snapshot().document("1")
+    assert found is not None and found["status"] == "withdrawn"
+
+
 def test_a_withdrawn_document_leaves_a_tombstone(store: Store) -> None:
     take_in(store, [raw("Turkey visit Syria", "1", url="https://a.example/1"), raw("Iran warn Iraq", "2")])
     since, ident = store.generation, store.snapshot().query(Filters(kind="visit")).rows[0]["id"]

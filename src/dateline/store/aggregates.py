@@ -168,7 +168,6 @@ def stats(snapshot: "Snapshot") -> dict[str, Any]:
         "mentions_by_status": {row["status"]: row["n"] for row in status},
         "by_type": types,
         "coders": list(manifest.coders.values()),
-        "texts": manifest.text,
         "segments": len(manifest.segments),
         "bytes": sum(one.bytes for one in manifest.segments),
     }

@@ -17,6 +17,7 @@ from dateline.store.rows import (
     mention_row,
     participant_rows,
     quantity_rows,
+    retracted,
     term_rows,
 )
 from dateline.store.schema import TABLES
@@ -25,6 +26,7 @@ from dateline.store.snapshot import Snapshot
 NEW_VERSION = "a new version of the document"
 CODED_AGAIN = "coded again"
 CORRECTED = "corrected"
+RETRACTED = "the report was retracted"
 
 
 @dataclass
@@ -82,9 +84,12 @@ def batch_of(documents: Sequence[StoredDocument], snapshot: Snapshot) -> Batch:
             continue
         if before is not None:
             batch.retire("documents", ident, before["generation"], "superseded", CODED_AGAIN)
+        gone = one.coded is not None and one.raw is not None and retracted(one.raw)
         if one.supersedes:
-            _retire_version(batch, one.supersedes, held, mentions)
+            _retire_version(batch, one.supersedes, held, mentions, gone)
         _add(batch, one, mentions.get(ident, {}))
+        if gone:
+            batch.retire("documents", ident, batch.generation, "withdrawn", RETRACTED)
     _retire_rejections(batch, documents, snapshot)
     return batch
 
@@ -132,17 +137,23 @@ def withdrawal(ident: str, reason: str, snapshot: Snapshot) -> Batch:
 
 
 def _retire_version(
-    batch: Batch, ident: str, held: Mapping[str, Row], mentions: Mapping[str, Mapping[str, tuple[int, Row]]]
+    batch: Batch,
+    ident: str,
+    held: Mapping[str, Row],
+    mentions: Mapping[str, Mapping[str, tuple[int, Row]]],
+    gone: bool,
 ) -> None:
     """Retire a document and its mentions, be they in the store already or in the same batch."""
+    status: Status = "withdrawn" if gone else "superseded"
+    reason = RETRACTED if gone else NEW_VERSION
     fresh = [row["id"] for row in batch.tables["documents"] if row["id"] == ident]
     if fresh or ident in held:
         generation = batch.generation if fresh else held[ident]["generation"]
-        batch.retire("documents", ident, generation, "superseded", NEW_VERSION)
+        batch.retire("documents", ident, generation, status, reason)
     of_batch = {row["id"]: batch.generation for row in batch.tables["mentions"] if row["document_id"] == ident}
     of_store = {mention: generation for mention, (generation, _) in mentions.get(ident, {}).items()}
     for mention, generation in {**of_store, **of_batch}.items():
-        batch.retire("mentions", mention, generation, "superseded", NEW_VERSION)
+        batch.retire("mentions", mention, generation, status, reason)
 
 
 def _add(batch: Batch, one: StoredDocument, before: Mapping[str, tuple[int, Row]]) -> None:

@@ -10,7 +10,7 @@ from dateline.ids import content_id
 from dateline.model import CodedDocument, Coder
 from dateline.read.records import RawDocument, Rejection
 from dateline.store.records import Commit, StoredDocument
-from dateline.store.rows import coder_key, content_sha256, input_sha256, key_of
+from dateline.store.rows import coder_key, content_sha256, input_sha256, key_of, retracted
 from dateline.store.store import Store
 
 Incoming = RawDocument | Rejection
@@ -58,6 +58,7 @@ def ingest(
 
     What is held, but was coded by another version, other rules or another model, is coded again: mentions that come out as
     before stay as they are, the others take the place of the old ones, which stay readable as of the generation before.
+    A document marked as retracted brings no mentions; those of the version before it are withdrawn.
 
     Args:
         store: where to.
@@ -118,6 +119,8 @@ def _coded(one: Planned, result: CodedDocument | Rejection) -> StoredDocument:
     raw = one.incoming if isinstance(one.incoming, RawDocument) else None
     if isinstance(result, Rejection):
         return StoredDocument(raw, ident=one.ident, rejection=result)
+    if raw and retracted(raw):
+        result = replace(result, mentions=())
     return StoredDocument(raw, ident=one.ident, coded=result, version=one.version, supersedes=one.supersedes)
 
 

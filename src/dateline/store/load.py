@@ -25,11 +25,7 @@ def document_of(record: Mapping[str, Any]) -> Document:
 
 
 def raw_of(record: Mapping[str, Any]) -> RawDocument:
-    """A document as it came, from the stored record of it (`document` and `input`).
-
-    Raises:
-        KeyError: the store keeps no texts.
-    """
+    """A document as it came, from the stored record of it (`document` and `input`)."""
     given = dict(record["input"])
     if given["text"] is None:
         given["text"] = record["document"]["text"]

@@ -37,7 +37,7 @@ class Segment:
 class Manifest:
     """A state of a store.
 
-    `generation`: number of commits; `segments`: in the order in which they came; `text`: whether it keeps texts;
+    `generation`: number of commits; `segments`: in the order in which they came;
     `coders`: fingerprint of each coder whose codings it holds, to the fingerprints of its rules; `garbage`: files that a
     compaction put aside and that a reader may still have open;
     `derived`: the generation up to which events and stories follow from the documents.
@@ -45,7 +45,6 @@ class Manifest:
 
     generation: int = 0
     segments: tuple[Segment, ...] = ()
-    text: bool = True
     coders: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     garbage: tuple[str, ...] = ()
     derived: int = 0
@@ -89,7 +88,7 @@ def read_manifest(folder: Path) -> Manifest:
     if found != _checksum(body):
         raise StoreError(f"{path}: its checksum is wrong; put back a copy of this file, the segments are untouched")
     segments = tuple(Segment(**one) for one in body["segments"])
-    return Manifest(body["generation"], segments, body["text"], body["coders"], tuple(body["garbage"]), body["derived"])
+    return Manifest(body["generation"], segments, body["coders"], tuple(body["garbage"]), body["derived"])
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -11,6 +11,7 @@ from dateline.store.records import StoredDocument
 from dateline.store.terms import counted
 
 Row = dict[str, Any]
+YES = frozenset({"true", "yes", "1"})
 
 
 def dumps(value: Any) -> str:
@@ -40,10 +41,17 @@ def content_sha256(raw: RawDocument) -> str:
 def input_sha256(raw: RawDocument) -> str:
     """A hash of everything that came with a document: one that is the same is the same input again."""
     return text_sha256(
-        dumps(
-            [key_of(raw), content_sha256(raw), raw.publisher, raw.byline, raw.context, bool(raw.extra.get("retracted"))]
-        )
+        dumps([key_of(raw), content_sha256(raw), raw.publisher, raw.byline, raw.context, retracted(raw)])
     )
+
+
+def retracted(raw: RawDocument) -> bool:
+    """Whether a document came marked as retracted: the field `retracted` of a table's row says true, yes or 1.
+
+    >>> retracted(RawDocument("1", "Talks end", "a.csv", extra={"retracted": "TRUE"}))
+    True
+    """
+    return str(raw.extra.get("retracted", "")).strip().lower() in YES
 
 
 def coder_key(coder: Coder) -> str:

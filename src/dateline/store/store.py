@@ -36,20 +36,19 @@ class Store:
         self._writing = False
 
     @classmethod
-    def open(cls, path: str | Path, create: bool = False, text: bool = True) -> "Store":
+    def open(cls, path: str | Path, create: bool = False) -> "Store":
         """Open a store.
 
         Args:
             path: its folder.
             create: make one where there is none (in a new or empty folder).
-            text: of a new store, whether it keeps texts; else spans, checksums and at most 15 words.
 
         Raises:
             StoreError: it is no store, one of a newer version, or damaged; the message says which file and what to do.
         """
         folder = Path(path)
         if create and not (folder / NAME).exists():
-            _create(folder, text)
+            _create(folder)
         manifest = read_manifest(folder)
         for segment in manifest.segments:
             for file, _ in segment.files:
@@ -222,7 +221,7 @@ class Store:
         return wrong
 
 
-def _create(folder: Path, text: bool) -> None:
+def _create(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         others = [one.name for one in folder.iterdir() if one.name not in (FOLDER, PINS, ".lock", f".{NAME}.part")]
@@ -233,7 +232,7 @@ def _create(folder: Path, text: bool) -> None:
         (folder / FOLDER).mkdir(exist_ok=True)
         with writing(folder, 10):
             if not (folder / NAME).exists():
-                write_manifest(folder, replace(Manifest(), text=text))
+                write_manifest(folder, Manifest())
     except OSError as error:
         raise StoreError(f"{folder}: no store can be made there ({error.strerror}); choose another place") from error
 
