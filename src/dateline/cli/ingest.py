@@ -70,6 +70,7 @@ def command(
     """
     from dateline.bulk.pool import code_all
     from dateline.overlays import load_rules
+    from dateline.pipeline import load
     from dateline.read.sources import read_documents
 
     settings = with_limits(Settings(rules=rules, model=model or DEFAULTS.model), limits)
@@ -78,7 +79,10 @@ def command(
     store = Store.open(folder, create=True)
     documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
     coder = Coder(__version__, load_rules(settings.rules).fingerprint, settings.model)
-    done = ingest(store, documents, lambda wanted: code_all(wanted, settings, processes), coder)
+    done = ingest(
+        *(store, documents, lambda wanted: code_all(wanted, settings, processes), coder),
+        again=lambda raw, clues: load(settings).code_raw(raw, outside=clues),
+    )
     with Meter(quiet, lambda: total_of(paths, kind)) as meter:
         held = _count(done, account, meter)
     if held and not quiet and not account.as_json:

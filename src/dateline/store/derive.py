@@ -168,11 +168,13 @@ def _joined(
     groups: tuple[SyndicationGroup, ...],
     moved: set[str],
 ) -> Joined:
-    """Join the new mentions, and again those of heaps that lost one or whose reports are copies otherwise than before."""
+    """Join the new mentions, and again those of heaps that lost one or whose reports are otherwise than before."""
     by_hand = grouping.corrections(snapshot)
     touched = {*news.mentions_gone, *news.mentions, *news.regrouped}
     loose = (
-        kept.members(snapshot, {*news.mentions_gone, *news.regrouped}) | _told_in(snapshot, moved) | set(news.regrouped)
+        kept.members(snapshot, {*news.mentions_gone, *news.regrouped})
+        | _told_in(snapshot, {*moved, *news.reports})
+        | set(news.regrouped)
     )
     loose |= kept.members(snapshot, linked := grouping.linked(by_hand, loose | touched)) | linked
     wanted = sorted((loose | set(news.mentions)) - (set(news.mentions_gone) - set(news.mentions)))

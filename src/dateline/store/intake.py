@@ -12,6 +12,7 @@ from dateline.read.records import RawDocument, Rejection
 from dateline.store.records import Commit, StoredDocument
 from dateline.store.rows import coder_key, content_sha256, input_sha256, key_of, retracted
 from dateline.store.store import Store
+from dateline.store.undated import Again, dated_again
 
 Incoming = RawDocument | Rejection
 Code = Callable[[Iterable[Incoming]], Iterator[CodedDocument | Rejection]]
@@ -52,7 +53,7 @@ class Outcome:
 
 
 def ingest(
-    store: Store, documents: Iterable[Incoming], code: Code, coder: Coder | None = None
+    store: Store, documents: Iterable[Incoming], code: Code, coder: Coder | None = None, again: Again | None = None
 ) -> Iterator[Outcome | Commit]:
     """Store documents, coding only what the store does not hold; a call after an interrupted one goes on where it was.
 
@@ -65,6 +66,7 @@ def ingest(
         documents: as reading hands them on.
         code: codes documents, in their order.
         coder: what it is; where left out, nothing that is held is coded again.
+        again: codes a document with clues to its day from elsewhere: undated reports are dated by the others with it.
 
     Yields:
         What became of each, in order; and each commit, when those before it are on disk.
@@ -86,7 +88,24 @@ def ingest(
                 batch = []
         if batch:
             yield store.commit(batch)
+        if again:
+            yield from _date_again(store, again, coder)
         yield store.derive()
+
+
+def _date_again(store: Store, again: Again, coder: Coder | None) -> Iterator[Commit]:
+    """Date undated reports by the others, where any came or went since it was last done."""
+    if store.manifest.derived == store.manifest.generation:
+        return
+    batch: list[StoredDocument] = []
+    with store.snapshot() as snapshot:
+        for one in dated_again(snapshot, again, coder):
+            batch.append(one)
+            if _full(batch):
+                yield store.commit(batch)
+                batch = []
+        if batch:
+            yield store.commit(batch)
 
 
 def _full(batch: list[StoredDocument]) -> bool:

@@ -17,7 +17,8 @@ class StoredDocument:
 
     `ident`: its id in the store, where that is not its own. `raw` is None only for what could not be read; `coded` is there
     for those coded, `rejection` for those rejected, `duplicate_of` for those that are word for word another. `supersedes` is
-    the id of the version before; `coder` what coded it, told by its mentions where it has any.
+    the id of the version before; `coder` what coded it, told by its mentions where it has any. `dated_by`: the dated reports
+    that its day was worked out with, and their weight.
     """
 
     raw: RawDocument | None
@@ -28,6 +29,7 @@ class StoredDocument:
     version: int = 1
     supersedes: str | None = None
     coder: Coder | None = None
+    dated_by: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> Outcome:

@@ -97,9 +97,11 @@ def document_row(one: StoredDocument, generation: int, coder: str | None) -> Row
             "text_sha256": document.text_sha256,
             "mentions": len(coded.mentions) if coded else None,
         }
-    row["record"] = dumps(
-        {"document": to_dict(document) if document else None, "input": _input(raw, document.text if document else None)}
-    )
+    record = {
+        "document": to_dict(document) if document else None,
+        "input": _input(raw, document.text if document else None),
+    }
+    row["record"] = dumps(record | ({"dated_by": list(one.dated_by)} if one.dated_by else {}))
     return row
 
 
