@@ -8,7 +8,7 @@ from pathlib import Path
 import dateline
 from dateline.record.difference import document_changes
 
-TEXT = "Chad condemned the coup in Niger. Rebels from Chad zapped Nigerian troops."
+TEXT = "Chad condemned the coup in Niger. A grocer in Chad zapped a melon."
 ZAP = "{id: my.zap, kind: zapping, verbs: zap, roles: does_to, examples: [Rebels zapped the town.]}"
 
 

@@ -36,7 +36,7 @@ def types(text: str, rules: Path | None = None) -> list[str | None]:
 
 def test_a_frame_of_the_users_is_added(tmp_path: Path) -> None:
     (tmp_path / "ASSAULT_mine.yaml").write_text(ADD, "utf-8")
-    text = "Rebels from Chad zapped Nigerian troops."
+    text = "A grocer in Chad zapped a melon."
     assert types(text, tmp_path) == ["ASSAULT"] and types(text) == []
 
 
@@ -103,7 +103,7 @@ def test_a_mistake_is_told_with_what_to_do(tmp_path: Path, name: str, content: s
 def test_the_command_takes_the_folder(tmp_path: Path) -> None:
     (tmp_path / "ASSAULT.yaml").write_text(ADD, "utf-8")
     command = [sys.executable, "-m", "dateline", "code", "-", "--rules", str(tmp_path), "-f", "csv", "-p", "2"]
-    text = "Rebels from Chad zapped Nigerian troops."
+    text = "A grocer in Chad zapped a melon."
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
     assert "ASSAULT" in done.stdout
 

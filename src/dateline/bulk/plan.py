@@ -102,7 +102,7 @@ def file_name(name: str) -> str:
     """The name of a shard's result: the shard's own, and a few digits that keep equal names of two folders apart.
 
     >>> file_name("2024/may.jsonl.gz")
-    '2024_may.jsonl.gz-95d75c5d.parquet'
+    '2024_may.jsonl.gz-34c8fc15.parquet'
     """
     return f"{name.replace('/', '_')}-{digest(name)[:8]}.parquet"
 

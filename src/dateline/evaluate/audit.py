@@ -43,7 +43,7 @@ def sample(rows: Iterable[tuple[str, str]], count: int, seed: str = "") -> list[
         Id, stratum and the stratum's size, by stratum.
 
     >>> sample([("a", "AID"), ("b", "AID"), ("c", "RETREAT")], 2)
-    [('b', 'AID', 2), ('c', 'RETREAT', 1)]
+    [('a', 'AID', 2), ('c', 'RETREAT', 1)]
     """
     strata: dict[str, list[str]] = {}
     for ident, stratum in rows:
