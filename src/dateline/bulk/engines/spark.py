@@ -35,7 +35,8 @@ class Spark:
 
     def dashboard(self) -> str | None:
         """Spark's page."""
-        return self.session.sparkContext.uiWebUrl
+        told: str | None = self.session.sparkContext.uiWebUrl
+        return told
 
 
 class _Mapped:
