@@ -16,6 +16,7 @@ KINDS_TEXT = """
     ceasefire war_start war_end invasion attack airstrike bombing protest referendum independence sanctions nuclear_test
     missile_test launch disaster earthquake hurricane flood accident epidemic trial verdict conference sports_event
     ceremony hostage_taking prisoner_swap withdrawal accession financial_crisis
+    disclosure
 """
 KINDS = frozenset(KINDS_TEXT.split())
 EVENT_TYPES_TEXT = """
