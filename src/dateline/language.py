@@ -4,11 +4,12 @@ The unit that is parsed is one sentence of `segment`, alone: what a sentence's p
 the sentence (not on its neighbours, the batch or the number of processes).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal, NamedTuple
+from functools import cached_property, wraps
+from typing import Any, Literal, NamedTuple, TypeVar
 
+T = TypeVar("T")
 Section = Literal["headline", "dateline", "body"]
 
 
@@ -101,6 +102,22 @@ class Parse:
                 below[token.head].append(token.i)
         return tuple(tuple(one) for one in below)
 
+    @cached_property
+    def kept(self) -> dict[object, dict[int, Any]]:
+        """What functions of a token (see `by_token`) have found, by the function."""
+        return {}
+
+    def forms_in(self, number: int) -> frozenset[str]:
+        """The words and lemmas of a sentence, in lower case and as they are."""
+        table = self.kept.setdefault("forms", {})
+        found: frozenset[str] | None = table.get(number)
+        if found is None:
+            tokens = self.sentence_tokens(number)
+            lemmas = {token.lemma for token in tokens}
+            lemmas |= {lemma.lower() for lemma in lemmas}
+            found = table[number] = frozenset(lemmas.union([token.lower for token in tokens]))
+        return found
+
     def subtree(self, i: int) -> tuple[int, ...]:
         """The token and all below it, in the order of the text."""
         found, todo = [], [i]
@@ -142,6 +159,30 @@ class Parse:
         while last < len(self.tokens) and self.tokens[last].start < end:
             last += 1
         return self.tokens[low:last]
+
+
+def by_token(work: Callable[[Parse, int], T]) -> Callable[[Parse, int], T]:
+    """Let a function of a token be worked out once for each and kept with the parse; what it gives must not be changed.
+
+    >>> @by_token
+    ... def below(parse: Parse, i: int) -> int:
+    ...     return len(parse.children[i])
+    >>> below(simple_parse([("Kim", "nsubj", 1), ("left", "ROOT", 1)]), 1)
+    1
+    """
+
+    @wraps(work)
+    def once(parse: Parse, i: int) -> T:
+        table = parse.kept.get(work)
+        if table is None:
+            table = parse.kept[work] = {}
+        if i in table:
+            found: T = table[i]
+            return found
+        made = table[i] = work(parse, i)
+        return made
+
+    return once
 
 
 def simple_parse(words: list[tuple[str, str, int]]) -> Parse:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from dateline.events.frames import MUTUAL, Condition, Frame
 from dateline.events.participants import DIRECT, HOLDERS, roles_of
 from dateline.events.records import Embedding, Role
-from dateline.events.scene import Scene, tokens_of_clause
-from dateline.events.syntax import Slots, clause_of, governor, is_verb, lemma_in, noun_own_slots, verb_slots, words
+from dateline.events.scene import Scene
+from dateline.events.syntax import Slots, governor, is_verb, lemma_in, noun_own_slots, verb_slots, words
 from dateline.events.triggers import Index, Match, matches_at
 from dateline.model import EventType
 
@@ -251,14 +251,10 @@ def _failing(scene: Scene, match: Match, slots: Slots, anchor: int) -> tuple[Con
     around = loose = slots
     if match.trigger.form == "noun" or match.light is not None:
         around, loose = _noun_view(scene, match, slots, True), _noun_view(scene, match, slots, False)
-    sentence = scene.parse.sentences[scene.parse.tokens[match.head].sentence]
-    words = tuple(range(sentence.first, sentence.last))
-    needs_clause = any("near" in condition.places for condition in match.frame.when)
-    clause = tokens_of_clause(scene.parse, clause_of(scene.parse, anchor)) if needs_clause else ()
     return tuple(
         one
         for one in match.frame.when
-        if not scene.holds(one, loose if one.optional or one.negated else around, clause, words, anchor)
+        if not scene.holds(one, loose if one.optional or one.negated else around, anchor)
     )
 
 

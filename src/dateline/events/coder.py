@@ -21,8 +21,7 @@ from dateline.events.opinion.model import load_opinion
 from dateline.events.opinion.review import review
 from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame
-from dateline.events.scene import Scene, tokens_of_clause
-from dateline.events.syntax import clause_of
+from dateline.events.scene import Scene
 from dateline.events.triggers import Index, index_of
 from dateline.events.when_where import place_of, time_of
 from dateline.language import Parse
@@ -95,27 +94,24 @@ def own_rules(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _frame(scene: Scene, one: Candidate, effects: Effects) -> EventFrame:
-    clause = tokens_of_clause(scene.parse, clause_of(scene.parse, one.anchor))
-    mode, cameo, contexts = _mode(scene, one, clause)
+    mode, cameo, contexts = _mode(scene, one)
     tokens = [scene.parse.tokens[t] for t in one.words]
     inner = one.frame.event_type if one.frame and one.rule != one.type_rule else None
     place = place_of(scene, one, one.frame.pattern if one.frame else "")
     one = at_home(scene, one, place.toponym if place else None)
     return EventFrame(
         one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,
-        mode, contexts_of(scene.parse, clause, contexts), cameo or cameo_of(one.event_type, mode, inner),
+        mode, contexts_of(scene.parse, scene.clause(one.anchor), contexts), cameo or cameo_of(one.event_type, mode, inner),
         one.actors, one.recipients, object_of(scene, one), quantities_of(scene, one), one.path, time_of(scene, one, effects),
         place, confidence_of(scene, one), one.rejected,
     )  # fmt: skip
 
 
-def _mode(scene: Scene, one: Candidate, clause: Sequence[int]) -> tuple[str | None, str | None, tuple[str, ...]]:
+def _mode(scene: Scene, one: Candidate) -> tuple[str | None, str | None, tuple[str, ...]]:
     """The mode by the words around, where neither frame nor effect has set one."""
     if one.mode or one.event_type is None:
         return one.mode, one.cameo, one.contexts
-    sentence = scene.parse.sentences[scene.parse.tokens[one.head].sentence]
-    words = range(sentence.first, sentence.last)
     for rule in scene.lexicon.modes.get(one.event_type, ()):
-        if all(scene.holds(c, one.slots, clause, words, one.anchor) for c in rule.when):
+        if all(scene.holds(c, one.slots, one.anchor) for c in rule.when):
             return rule.mode, rule.cameo or one.cameo, (*one.contexts, *rule.contexts)
     return None, one.cameo, one.contexts

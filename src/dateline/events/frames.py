@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -13,6 +13,9 @@ from dateline.rules import RESOURCES, line_of, read_table, read_yaml
 FOLDER = RESOURCES / "en" / "events"
 TYPES: tuple[EventType, ...] = get_args(EventType)
 VALUES = frozenset({"actor", "recipient", "object", "place", "none"})
+ASKED = frozenset(
+    {"actor", "person", "country", "org", "place", "money", "number"}
+)  # classes that no list makes up alone
 MUTUAL = frozenset({"together", "partners"})  # patterns of roles in which all sides act
 LISTS = ("verbs", "nouns", "light", "phrases", "adjectives")
 FIELDS = frozenset(
@@ -23,12 +26,22 @@ FIELDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must stand in one of some places: classes, sectors or (with `=`) words; `optional`: only if anything does."""
+    """What must stand in one of some places: classes, sectors or (with `=`) words; `optional`: only if anything does.
+
+    `among` are the options as a set, `asked` those of them that are asked of a token (`ASKED`) where no list has its word.
+    """
 
     places: tuple[str, ...]
     options: tuple[str, ...]
     negated: bool
     optional: bool
+    among: frozenset[str] = field(init=False, repr=False, compare=False)
+    asked: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the options, once for all texts."""
+        object.__setattr__(self, "among", frozenset(self.options))
+        object.__setattr__(self, "asked", tuple(one for one in self.options if one in ASKED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,15 @@ class Lexicon:
     modes: Mapping[EventType, tuple[ModeRule, ...]]
     classes: Mapping[str, frozenset[str]]
     light: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def classes_by_word(self) -> Mapping[str, tuple[str, ...]]:
+        """The classes that list a word."""
+        found: dict[str, list[str]] = {}
+        for name, words in self.classes.items():
+            for word in words:
+                found.setdefault(word, []).append(name)
+        return {word: tuple(names) for word, names in found.items()}
 
 
 def words_of(text: Any) -> tuple[str, ...]:

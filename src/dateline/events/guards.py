@@ -7,7 +7,7 @@ from functools import cache
 from dateline.errors import RuleError
 from dateline.events.candidates import Candidate
 from dateline.events.frames import FOLDER, MUTUAL, words_of
-from dateline.events.scene import Scene, tokens_of_clause
+from dateline.events.scene import Scene
 from dateline.events.syntax import clause_of, conjuncts, is_verb, surface_subject, words
 from dateline.language import Parse
 from dateline.rules import read_table
@@ -168,7 +168,7 @@ def _where(scene: Scene, one: Candidate, where: str) -> Iterator[int]:
     elif where == "document":
         yield from range(len(parse.tokens))
     elif where == "near":
-        yield from tokens_of_clause(parse, clause_of(parse, one.anchor))
+        yield from scene.clause(one.anchor)
     elif where == "source":
         for step in one.path:
             if is_verb(parse.tokens[step.token]):

@@ -9,7 +9,7 @@ from dateline.events.frames import FOLDER, words_of
 from dateline.events.numbers import Amount, amount_of, read_amount
 from dateline.events.records import QuantityFound
 from dateline.events.scene import Scene, tokens_of_clause
-from dateline.events.syntax import clause_of, conjuncts, is_verb, verb_slots
+from dateline.events.syntax import conjuncts, is_verb, verb_slots
 from dateline.language import Parse
 from dateline.rules import read_table
 
@@ -58,7 +58,7 @@ def quantity_rules() -> tuple[QuantityRule, ...]:
 
 def quantities_of(scene: Scene, one: Candidate) -> tuple[QuantityFound, ...]:
     """The quantities told with an event, in the order of the text."""
-    clause = set(tokens_of_clause(scene.parse, clause_of(scene.parse, one.anchor)))
+    clause = set(scene.clause(one.anchor))
     clause.update(list(_dependent_clauses(scene.parse, clause)))
     found: dict[tuple[str, int], QuantityFound] = {}
     for t in sorted(clause):

@@ -1,12 +1,12 @@
 """The document as the event stage sees it: the parse with the actors, toponyms and times that stand at its tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.actors.records import Actor, ActorMention, Actors
-from dateline.events.frames import Condition, Lexicon
-from dateline.events.syntax import Slots, conjuncts, words
+from dateline.events.frames import ASKED, Condition, Lexicon
+from dateline.events.syntax import Slots, clause_of, conjuncts, words
 from dateline.language import Parse, Token
 from dateline.places.records import Toponym
 from dateline.timex.records import TimeExpression
@@ -76,20 +76,42 @@ class Scene:
         return found
 
     @cached_property
-    def _forms_at(self) -> dict[int, frozenset[str]]:
-        """What has been asked for of `_forms_in`."""
+    def _labels(self) -> dict[int, frozenset[str]]:
+        """What has been asked for of `labels_at`."""
         return {}
 
-    def _forms_in(self, t: int) -> frozenset[str]:
-        """What a list may hold of a token: its forms, and each with the word before it in the sentence."""
-        found = self._forms_at.get(t)
+    def labels_at(self, t: int) -> frozenset[str]:
+        """What a condition may ask of a token: the classes that list it, alone or with the word before it in the sentence, the
+        sectors of the actor that it means, and its own words, each with "="."""
+        found = self._labels.get(t)
         if found is None:
-            token = self.parse.tokens[t]
+            token, classes = self.parse.tokens[t], self.lexicon.classes_by_word
             forms = _forms(token)
+            labels = {f"={forms[0]}", f"={forms[1]}"}
+            for form in forms:
+                labels.update(classes.get(form, ()))
             if t != self.parse.sentences[token.sentence].first:
                 before = self.parse.tokens[t - 1]
-                forms += tuple(f"{first} {form}" for first in {before.lower, before.lemma.lower()} for form in forms)
-            found = self._forms_at[t] = frozenset(forms)
+                for first in {before.lower, before.lemma.lower()}:
+                    for form in forms:
+                        labels.update(classes.get(f"{first} {form}", ()))
+            k = self.mention_at(t)
+            if k is not None:
+                labels.update(low for one in self.actor(k).sectors if (low := one.lower()) not in ASKED)
+            found = self._labels[t] = frozenset(labels)
+        return found
+
+    @cached_property
+    def _clauses(self) -> dict[int, tuple[int, ...]]:
+        """What has been asked for of `clause`."""
+        return {}
+
+    def clause(self, anchor: int) -> tuple[int, ...]:
+        """The tokens of the clause that a token stands in."""
+        verb = clause_of(self.parse, anchor)
+        found = self._clauses.get(verb)
+        if found is None:
+            found = self._clauses[verb] = tokens_of_clause(self.parse, verb)
         return found
 
     def mention_at(self, t: int) -> int | None:
@@ -124,17 +146,13 @@ class Scene:
 
     def is_a(self, t: int, option: str) -> bool:
         """Whether a token is of a class, of a sector, or (with =) a certain word."""
-        if option[0] == "=":
-            token = self.parse.tokens[t]
-            return option[1:] in (token.lemma.lower(), token.lower)
-        words = self.lexicon.classes.get(option)
-        if words is not None and not words.isdisjoint(self._forms_in(t)):
-            return True
-        return BUILT_IN[option](self, t) if option in BUILT_IN else self._has_sector(t, option)
+        return option in self.labels_at(t) or (option in BUILT_IN and BUILT_IN[option](self, t))
 
-    def _has_sector(self, t: int, option: str) -> bool:
-        k = self.mention_at(t)
-        return k is not None and option.upper() in self.actor(k).sectors
+    def _is_any(self, t: int, condition: Condition) -> bool:
+        """Whether a token is of any of a condition's classes."""
+        return not condition.among.isdisjoint(self.labels_at(t)) or any(
+            BUILT_IN[one](self, t) for one in condition.asked
+        )
 
     def filler_is(self, t: int, option: str) -> bool:
         """Whether what stands in a place is of a class: its head, what it measures ("dozens of rockets"), or a noun before it."""
@@ -160,26 +178,38 @@ class Scene:
         """Whether a word only counts or measures what follows it: "dozens of", "one of", "a group of"."""
         return self.parse.tokens[t].lemma.lower() in MEASURES or self.parse.tokens[t].pos == "NUM"
 
-    def holds(
-        self, condition: Condition, slots: Slots, clause: Sequence[int], sentence: Sequence[int], verb: int
-    ) -> bool:
-        """Whether a condition of a frame holds for what stands around its trigger."""
+    def holds(self, condition: Condition, slots: Slots, anchor: int) -> bool:
+        """Whether a condition of a frame holds for what stands around its trigger.
+
+        Args:
+            condition: the condition.
+            slots: the places around the trigger and what stands in them.
+            anchor: the verb that carries the trigger.
+        """
         if "near" in condition.places or "sentence" in condition.places:
-            words = clause if "near" in condition.places else sentence
+            words: Iterable[int] = self.clause(anchor)
+            if "near" not in condition.places:
+                sentence = self.parse.sentences[self.parse.tokens[anchor].sentence]
+                words = range(sentence.first, sentence.last)
             if (
                 condition.negated
             ):  # what speaks against a frame is a thing: "set" in "talks set to open" is none of tennis
                 words = [t for t in words if self.parse.tokens[t].pos in ("NOUN", "PROPN", "ADJ")]
-            return any(self.is_a(t, option) for t in words for option in condition.options) != condition.negated
+            return any(self._is_any(t, condition) for t in words) != condition.negated
         if "clause" in condition.places:
-            present = any(self.parse.tokens[c].dep in ("xcomp", "ccomp") for c in self.parse.children[verb])
+            present = any(self.parse.tokens[c].dep in ("xcomp", "ccomp") for c in self.parse.children[anchor])
             return present != ("none" in condition.options or condition.negated)
         fillers = conjuncts(self.parse, [t for place in condition.places for t in slots.get(place, ())])
         if "none" in condition.options:
             return not fillers
         if not fillers:
             return condition.optional or condition.negated
-        return any(self.filler_is(t, option) for t in fillers for option in condition.options) != condition.negated
+        return self._any_filler(fillers, condition) != condition.negated
+
+    def _any_filler(self, fillers: Sequence[int], condition: Condition) -> bool:
+        if any(self._is_any(t, condition) for t in fillers):
+            return True
+        return any(self.filler_is(t, option) for t in fillers for option in condition.options)
 
 
 def _forms(token: Token) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator
 
-from dateline.language import Parse, Token
+from dateline.language import Parse, Token, by_token
 
 Slots = dict[str, tuple[int, ...]]
 
@@ -60,6 +60,7 @@ def is_verb(token: Token) -> bool:
     ) and token.dep not in ("amod", "compound")
 
 
+@by_token
 def is_passive(parse: Parse, v: int) -> bool:
     """Whether a verb is passive: by its auxiliary, a reduced relative ("the car given to Kim") or a passive it is joined to."""
     token = parse.tokens[v]
@@ -189,6 +190,7 @@ def _gerund_controller(parse: Parse, prep: int, depth: int) -> tuple[int, ...]:
     return ()
 
 
+@by_token
 def verb_slots(parse: Parse, v: int) -> Slots:
     """What stands around a verb, as if it were active: subject, object, to (also "gave Kim"), and each preposition by name."""
     tokens = parse.tokens
@@ -281,6 +283,7 @@ def _add_prepositional(parse: Parse, prep: int, places: dict[str, list[int]]) ->
             _add_prepositional(parse, c, places)
 
 
+@by_token
 def noun_own_slots(parse: Parse, n: int) -> Slots:
     """What stands around a noun itself: possessive, modifier (adjectives and compounds), prepositions by name."""
     tokens = parse.tokens
@@ -313,6 +316,7 @@ def noun_own_slots(parse: Parse, n: int) -> Slots:
     return {name: tuple(found) for name, found in places.items() if found}
 
 
+@by_token
 def governor(parse: Parse, n: int) -> tuple[int, str, str] | None:
     """The verb that a noun is object (or passive subject, or object of a particle) of: (verb, preposition or "", relation)."""
     tokens = parse.tokens
@@ -331,6 +335,7 @@ def governor(parse: Parse, n: int) -> tuple[int, str, str] | None:
     return None
 
 
+@by_token
 def clause_of(parse: Parse, i: int) -> int:
     """The verb of the clause that a token stands in (or the root where there is no verb)."""
     at = i

@@ -1,6 +1,6 @@
 """Where frames may begin: words of the text that are triggers of frames."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,13 +25,30 @@ class Match:
     light: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """The triggers of one main word, in the order of the lexicon; `needing` has the places of those that want a certain other
+    word in the sentence, `alone` of those that do not."""
+
+    pairs: tuple[tuple[Frame, Trigger], ...]
+    alone: tuple[int, ...]
+    needing: Mapping[str, tuple[int, ...]]
+
+    def among(self, words: frozenset[str]) -> Sequence[tuple[Frame, Trigger]]:
+        """Those whose other word is among the forms of a sentence's words."""
+        if not self.needing or words.isdisjoint(self.needing):
+            return self.pairs if not self.needing else [self.pairs[k] for k in self.alone]
+        there = [k for word in self.needing.keys() & words for k in self.needing[word]]
+        return [self.pairs[k] for k in sorted((*self.alone, *there))]
+
+
 @dataclass(frozen=True)
 class Index:
     """Triggers by the lemma of the word at which they are looked up."""
 
-    verbs: Mapping[str, tuple[tuple[Frame, Trigger], ...]]
-    nouns: Mapping[str, tuple[tuple[Frame, Trigger], ...]]
-    adjectives: Mapping[str, tuple[tuple[Frame, Trigger], ...]]
+    verbs: Mapping[str, Triggers]
+    nouns: Mapping[str, Triggers]
+    adjectives: Mapping[str, Triggers]
 
     def may_hold(self, token: Token) -> bool:
         """Whether any trigger can begin at a word: a quick look at its forms before all else."""
@@ -54,8 +71,27 @@ def build_index(lexicon: Lexicon) -> Index:
                 tables["adjectives"].setdefault(trigger.words[0], []).append((frame, trigger))
             else:
                 tables["verbs"].setdefault(trigger.words[0], []).append((frame, trigger))
-    frozen = {name: {word: tuple(found) for word, found in table.items()} for name, table in tables.items()}
+    frozen = {name: {word: _triggers(found) for word, found in table.items()} for name, table in tables.items()}
     return Index(frozen["verbs"], frozen["nouns"], frozen["adjectives"])
+
+
+def _triggers(pairs: Sequence[tuple[Frame, Trigger]]) -> Triggers:
+    needing: dict[str, list[int]] = {}
+    alone = []
+    for k, (_, trigger) in enumerate(pairs):
+        if word := _needed(trigger):
+            needing.setdefault(word, []).append(k)
+        else:
+            alone.append(k)
+    return Triggers(tuple(pairs), tuple(alone), {word: tuple(places) for word, places in needing.items()})
+
+
+def _needed(trigger: Trigger) -> str | None:
+    """A word that has to stand in the sentence too, the longest, which is mostly the rarest."""
+    if trigger.noun is not None:
+        return trigger.noun.rpartition(" ")[2]
+    others = (trigger.words[:-1] if trigger.form == "noun" else trigger.words[1:]) or trigger.before
+    return max(others, key=len, default=None)
 
 
 @lru_cache(maxsize=4)
@@ -69,25 +105,22 @@ def matches_at(parse: Parse, i: int, index: Index) -> Iterator[Match]:
     token = parse.tokens[i]
     if not index.may_hold(token):
         return
-    lemma = lemma_in(token, index.verbs)
-    if is_verb(token):
-        yield from _verb_matches(parse, i, index.verbs.get(lemma, ()))
-    if token.pos in ("NOUN", "PROPN"):
-        yield from _noun_matches(parse, i, index.nouns.get(lemma, ()) or index.nouns.get(token.lower, ()))
+    lemma, around = lemma_in(token, index.verbs), parse.forms_in(token.sentence)
+    if is_verb(token) and (found := index.verbs.get(lemma)):
+        yield from _verb_matches(parse, i, found.among(around))
+    if token.pos in ("NOUN", "PROPN") and (found := index.nouns.get(lemma) or index.nouns.get(token.lower)):
+        yield from _noun_matches(parse, i, found.among(around))
     if token.pos in ("ADJ", "VERB", "ADV", "ADP") and (found := index.adjectives.get(token.lower)):
-        yield from _adjective_matches(parse, i, found)
+        yield from _adjective_matches(parse, i, found.among(around))
     elif found := index.verbs.get(lemma if not is_verb(token) else ""):
-        yield from (m for m in _verb_matches(parse, i, found) if m.trigger.form == "phrase")
+        yield from (m for m in _verb_matches(parse, i, found.among(around)) if m.trigger.form == "phrase")
 
 
-def _verb_matches(parse: Parse, i: int, found: tuple[tuple[Frame, Trigger], ...]) -> Iterator[Match]:
-    around = _lemmas_around(parse, i) if any(trigger.form == "light" for _, trigger in found) else frozenset()
+def _verb_matches(parse: Parse, i: int, found: Sequence[tuple[Frame, Trigger]]) -> Iterator[Match]:
     for frame, trigger in found:
         if trigger.form == "phrase":
             words = _phrase(parse, i, trigger.words)
         elif trigger.form == "light":
-            if trigger.noun is None or trigger.noun.rpartition(" ")[2] not in around:
-                continue
             yield from _light_matches(parse, i, frame, trigger)
             continue
         else:
@@ -162,13 +195,6 @@ def _next_word(parse: Parse, verb: int, at: int, last: int, word: str) -> int | 
     return None
 
 
-def _lemmas_around(parse: Parse, v: int) -> frozenset[str]:
-    """The lemmas of the words that a light verb may carry."""
-    sentence = parse.sentences[parse.tokens[v].sentence]
-    near = range(max(sentence.first, v - CARRY), min(v + CARRY, sentence.last))
-    return frozenset(parse.tokens[k].lemma.lower() for k in near)
-
-
 def _light_matches(parse: Parse, v: int, frame: Frame, trigger: Trigger) -> Iterator[Match]:
     base = _particles(parse, v, trigger.words)
     if base is None or trigger.noun is None:
@@ -213,7 +239,7 @@ def _preceded(parse: Parse, k: int, words: list[str] | tuple[str, ...]) -> bool:
     )
 
 
-def _noun_matches(parse: Parse, i: int, found: tuple[tuple[Frame, Trigger], ...]) -> Iterator[Match]:
+def _noun_matches(parse: Parse, i: int, found: Sequence[tuple[Frame, Trigger]]) -> Iterator[Match]:
     for frame, trigger in found:
         if not _preceded(parse, i, trigger.words):
             continue
@@ -228,7 +254,7 @@ def _in_name(token: Token) -> bool:
     return token.entity in NAMES and token.pos == "PROPN"
 
 
-def _adjective_matches(parse: Parse, i: int, found: tuple[tuple[Frame, Trigger], ...]) -> Iterator[Match]:
+def _adjective_matches(parse: Parse, i: int, found: Sequence[tuple[Frame, Trigger]]) -> Iterator[Match]:
     for frame, trigger in found:
         words = _particles(parse, i, trigger.words)
         if words is not None:
