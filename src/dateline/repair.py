@@ -5,13 +5,17 @@ from dataclasses import replace
 from dateline.language import Parse, Sentence, Token
 
 CLAUSES = frozenset({"ccomp", "relcl", "advcl", "ROOT"})
+SHARED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def repaired(parse: Parse) -> Parse:
-    """A parse in which clauses have verbs as their heads.
+    """A parse in which clauses have verbs as their heads, and adjectives before names hang on them.
 
     "demanded that the government resign": "resign" is no noun. "Police evicted settlers.": "evicted" is no adjective.
+    "Sudan's paramilitary Rapid Support Forces said": "paramilitary" is no second subject. "Farmers block a road; the
+    minister promises talks": what stands before the semicolon is not what is promised. "They accused him of theft, a
+    charge he rejected": the first verb heads the sentence.
 
     Returns:
         The same object where nothing had to be put right.
@@ -22,6 +26,9 @@ def repaired(parse: Parse) -> Parse:
             changed[token.i] = token._replace(pos="VERB", tag="VB")
     for sentence in parse.sentences:
         changed |= _headed_by_verb(parse, sentence)
+        changed |= _adjectives_of_names(parse, sentence)
+        changed |= _clause_before_semicolon(parse, sentence)
+        changed |= _summed_up(parse, sentence)
     if not changed:
         return parse
     return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
@@ -63,6 +70,58 @@ def _headed_by_verb(parse: Parse, sentence: Sentence) -> dict[int, Token]:
             changed[c] = token._replace(head=subject.i)
         elif token.dep == "punct":
             changed[c] = token._replace(head=verb.i)
+    return changed
+
+
+def _adjectives_of_names(parse: Parse, sentence: Sentence) -> dict[int, Token]:
+    """The changes that hang an adjective right before a name on it, where the parser gave both the same function."""
+    changed: dict[int, Token] = {}
+    for token in parse.tokens[sentence.first : sentence.last - 1]:
+        if token.pos != "ADJ" or token.dep not in SHARED or parse.tokens[token.i + 1].pos != "PROPN":
+            continue
+        name = token.i + 1
+        while parse.tokens[name].dep == "compound" and parse.tokens[name].head > name:
+            name = parse.tokens[name].head
+        head = parse.tokens[name]
+        if (head.dep, head.head) != (token.dep, token.head) or head.pos != "PROPN":
+            continue
+        changed[token.i] = token._replace(dep="amod", head=name)
+        for c in parse.children[token.i]:
+            changed[c] = parse.tokens[c]._replace(head=name)
+    return changed
+
+
+def _clause_before_semicolon(parse: Parse, sentence: Sentence) -> dict[int, Token]:
+    """The change that makes a clause before a semicolon a neighbour of the verb after it, not its content."""
+    changed: dict[int, Token] = {}
+    for token in parse.tokens[sentence.first : sentence.last]:
+        if token.dep != "ccomp" or token.head < token.i:
+            continue
+        last = parse.subtree(token.i)[-1]
+        after = parse.tokens[last + 1] if last + 1 < token.head else None
+        if after is not None and after.text == ";":
+            changed[token.i] = token._replace(dep="parataxis")
+    return changed
+
+
+def _summed_up(parse: Parse, sentence: Sentence) -> dict[int, Token]:
+    """The changes that hang ", a charge he rejected" on the clause that it sums up, where it was made the main clause."""
+    root = next((t for t in parse.tokens[sentence.first : sentence.last] if t.dep == "ROOT"), None)
+    if root is None or root.pos != "VERB":
+        return {}
+    kids = [parse.tokens[c] for c in parse.children[root.i]]
+    clause = next((t for t in kids if t.dep in ("ccomp", "parataxis") and t.pos == "VERB"), None)
+    subjects = [t for t in kids if t.dep == "nsubj" and clause is not None and clause.i < t.i < root.i]
+    if clause is None or len(subjects) != 2 or subjects[0].pos != "NOUN":
+        return {}
+    noun = subjects[0]
+    start = min((c for c in parse.children[noun.i] if parse.tokens[c].dep == "det"), default=None)
+    if start is None or parse.tokens[start].lower not in ("a", "an") or parse.tokens[start - 1].text != ",":
+        return {}
+    changed = {t.i: t._replace(head=clause.i) for t in kids if t.i < start or t.dep == "punct"}
+    changed[clause.i] = clause._replace(dep="ROOT", head=clause.i)
+    changed[noun.i] = noun._replace(dep="npadvmod", head=clause.i)
+    changed[root.i] = root._replace(dep="relcl", head=noun.i)
     return changed
 
 

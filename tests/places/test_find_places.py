@@ -60,6 +60,11 @@ def test_what_else_is_named_decides(text: str, name: str, country: str) -> None:
     assert where(text, name)[0] == country
 
 
+@pytest.mark.parametrize("text", ["Russian forces shelled Kherson on Monday.", "Rebels captured Goma on Monday."])
+def test_the_object_of_a_verb_that_takes_places_is_one(text: str) -> None:
+    assert [one.role for one in found(text).values()] == ["place"]
+
+
 def test_countries_in_a_list_hold_none_of_each_other() -> None:
     text = "Flights to China, Japan and South Korea were cut."
     assert [where(text, name)[0] for name in ("China", "Japan", "South Korea")] == ["CHN", "JPN", "KOR"]

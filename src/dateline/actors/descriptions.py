@@ -36,6 +36,7 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     )
     if held is not None:
         chains.add(n, held)
+        _take_function(chains, held, n)
         return
     sort = "person" if agent and agent.kind == "person" and not mention.description.plural else "group"
     if agent and agent.kind in {"body", "vehicle"} and not mention.description.plural:
@@ -45,6 +46,7 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     chain.pointed = _is_definite(chains, mention)
     if chain.country is None:
         _take_country(chains, chain, n)
+    _take_function(chains, chain, n)
 
 
 def _country_meant(chains: Chains, n: int) -> Chain | None:
@@ -84,6 +86,22 @@ def _take_country(chains: Chains, chain: Chain, n: int) -> None:
             if code:
                 chain.country, chain.rule = code, f"{chain.rule}; country.of_possessor"
                 return
+
+
+def _take_function(chains: Chains, chain: Chain, n: int) -> None:
+    """ "His Iraqi counterpart": who is the counterpart of a minister is a minister, of the other country."""
+    agent = chains.found[n].description.agent
+    if agent is None or agent.word not in chains.reading.lexicon.words["counterparts"] or chain.plural:
+        return
+    if chain.sectors not in ((), ("UNK",)):
+        return
+    for other, _ in recent(chains, n, 1):
+        if other is not chain and other.sort == "person" and other.country != chain.country:
+            if other.sectors and other.sectors != ("UNK",):
+                chain.sectors = other.sectors
+                chain.words |= other.words
+                chain.rule = f"{chain.rule}; function.counterpart"
+            return
 
 
 def _is_definite(chains: Chains, mention: Found) -> bool:

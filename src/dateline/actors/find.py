@@ -11,7 +11,8 @@ from dateline.actors.pronoun_mentions import pronoun
 from dateline.actors.reading import Found, Reading, folded_text, plain, whole_phrase
 from dateline.actors.records import MentionKind
 from dateline.actors.scan import Hit
-from dateline.actors.unlisted import PLACE_PREPOSITIONS, town_country, unlisted
+from dateline.actors.unlisted import PLACE_PREPOSITIONS, taken_town, town_country, unlisted
+from dateline.knowledge.place_verbs import place_verbs
 
 NO_HEADS = frozenset({"PUNCT", "ADP", "VERB", "AUX", "ADV", "CCONJ", "SCONJ", "PART", "SYM", "SPACE", "X", "INTJ"})
 FUNCTION_PREPOSITIONS = ("of", "to", "for", "at", "from", "with", "on")
@@ -76,6 +77,8 @@ def _inside(reading: Reading, i: int) -> bool:
 def _mention(reading: Reading, i: int) -> tuple[Found | None, tuple[int, ...]]:
     """The mention that a noun heads, and the tokens whose own mentions it takes the place of."""
     phrase = phrase_at(reading.parse, i, reading.edges)
+    if (town := taken_town(reading, phrase)) is not None:
+        return town, ()
     if (name := person_name(reading, phrase)) is not None:
         return _named_person(reading, phrase, name), ()
     if (part := _partitive(reading, phrase)) is not None:
@@ -170,18 +173,13 @@ NUMBER_WORDS = frozenset(
 )
 
 
-MOTION = frozenset(
-    {"visit", "leave", "reach", "enter", "tour", "bomb", "shell", "hit", "rock", "capture", "seize", "attack", "flee"}
-)
-
-
 def _is_place(reading: Reading, i: int) -> bool:
     """Whether a capital's name stands where a place does, not a government."""
     token = reading.parse.tokens[i]
     head = reading.parse.tokens[token.head]
     if token.dep == "pobj":
         return head.lower in PLACE_BEFORE
-    return token.dep == "dobj" and head.lemma in MOTION
+    return token.dep == "dobj" and head.lemma in place_verbs()
 
 
 def _named_person(reading: Reading, phrase: NounPhrase, name: PersonName) -> Found:

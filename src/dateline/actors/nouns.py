@@ -68,9 +68,15 @@ def phrase_at(parse: Parse, head: int, edges: Sequence[int]) -> NounPhrase:
         first < head
         and parse.tokens[first].pos in {"PUNCT", "CCONJ", "ADV", "SYM"}
         and parse.tokens[first].text not in {"'", "$"}
+        and not _counts(parse, first)
     ):
         first += 1
     return NounPhrase(first, head + 1, head)
+
+
+def _counts(parse: Parse, i: int) -> bool:
+    """Whether a word says how sure a number is: "At least 185", "nearly 300"."""
+    return any(parse.tokens[above].pos == "NUM" for above in parse.ancestors(i))
 
 
 def is_head(parse: Parse, i: int) -> bool:

@@ -7,6 +7,7 @@ from dateline.actors.names import PersonName
 from dateline.actors.nouns import NounPhrase, phrase_at, prepositional_object
 from dateline.actors.places import city_country
 from dateline.actors.reading import Found, Reading, folded_text, plain, whole_phrase
+from dateline.knowledge.place_verbs import place_verbs
 
 PLACE_PREPOSITIONS = ("in", "from", "across", "throughout", "near", "outside", "at", "around")
 ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss", "appos"})
@@ -43,6 +44,22 @@ def unlisted(reading: Reading, phrase: NounPhrase) -> Found | None:
             told = replace(told, country=code, country_rule="country.town", agent=None)
             return Found(first, phrase.last, phrase.head, "country", "place.town", told, words=words)
     return None
+
+
+def taken_town(reading: Reading, phrase: NounPhrase) -> Found | None:
+    """A town that a verb such as "besiege" is done to, whatever the recogniser calls it: nobody besieges a person."""
+    tokens = reading.parse.tokens
+    token = tokens[phrase.head]
+    if token.pos != "PROPN" or token.dep not in {"dobj", "nsubjpass"} or reading.at[phrase.head] >= 0:
+        return None
+    if phrase.last - phrase.first > 1 or place_verbs().get(tokens[token.head].lemma) != "sure":
+        return None
+    code = city_country(token.text)
+    if code is None:
+        return None
+    told = replace(plain(False, None), country=code, country_rule="country.town")
+    words = folded_text(reading, phrase.first, phrase.last)
+    return Found(phrase.first, phrase.last, phrase.head, "country", "place.town", told, words=words)
 
 
 def _unlisted_person(reading: Reading, phrase: NounPhrase) -> Found | None:

@@ -97,11 +97,13 @@ def _same_actors(above: Candidate, one: Candidate) -> bool:
 
 
 def _joined(above: Candidate, one: Candidate) -> Candidate:
+    hit = {(r.start, r.end) for r in above.recipients}
     taken = {(r.start, r.end) for r in above.actors}
+    doers = above.actors or tuple(r for r in one.actors if (r.start, r.end) not in hit)
     added = tuple(r for r in (*one.recipients, *one.actors) if (r.start, r.end) not in taken)
     recipients = above.recipients or (added if above.actors else one.recipients)
     return replace(
-        above, actors=above.actors or one.actors, recipients=recipients, mode=above.mode or one.mode,
+        above, actors=doers, recipients=recipients, mode=above.mode or one.mode,
         objects=above.objects or one.objects, places=above.places or one.places, contexts=above.contexts or one.contexts,
         absorbed=(*above.absorbed, one.head, *one.absorbed),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.knowledge.place_verbs import place_verbs
 from dateline.language import Parse, Token
 from dateline.places.candidates import Candidate
 from dateline.places.lexicon import Lexicon
@@ -55,8 +56,16 @@ def evidence_for(parse: Parse, one: Candidate, names: Entities, lexicon: Lexicon
     yield from _name(one, lexicon)
     yield from _before(parse, one, lexicon)
     yield from _after(parse, one, lexicon)
+    if (takes := _place_verb(parse, one)) is not None:
+        yield f"object.{takes}"
     if one.last - one.first == 1 and parse.tokens[one.first].lower in names.surnames:
         yield "document.surname"
+
+
+def _place_verb(parse: Parse, one: Candidate) -> str | None:
+    """How surely the name is a place where it is what a verb such as "shell" or "visit" is done to."""
+    head = parse.tokens[one.last - 1]
+    return place_verbs().get(parse.tokens[head.head].lemma) if head.dep in {"dobj", "nsubjpass"} else None
 
 
 def _entity(parse: Parse, one: Candidate, names: Entities) -> Iterator[str]:

@@ -1,0 +1,51 @@
+"""What the parser regularly hangs wrongly is put right before any stage reads it."""
+
+import pytest
+
+from dateline.language import Parse
+from dateline.pipeline import parse_text
+
+
+def parsed(text: str) -> Parse:
+    return parse_text(text)[1]
+
+
+def word(parse: Parse, text: str) -> tuple[str, str]:
+    """A word's function and the word that it hangs on."""
+    token = next(t for t in parse.tokens if t.text == text)
+    return token.dep, parse.tokens[token.head].text
+
+
+def test_an_adjective_before_a_name_is_no_second_subject() -> None:
+    parse = parsed("Sudan's paramilitary Rapid Support Forces said on Tuesday it had agreed to a ceasefire.")
+    assert word(parse, "paramilitary") == ("amod", "Forces")
+    assert word(parse, "Sudan") == ("poss", "Forces")
+
+
+def test_what_stands_before_a_semicolon_is_not_what_is_promised() -> None:
+    parse = parsed("Farmers block highway near Bogota; minister promises dialogue")
+    assert word(parse, "block") == ("parataxis", "promises")
+
+
+def test_a_clause_is_not_made_the_content_of_what_sums_it_up() -> None:
+    parse = parsed(
+        "The government accused the opposition Democratic Center party of encouraging the protest, a charge its leader rejected."
+    )
+    assert word(parse, "accused") == ("ROOT", "accused")
+    assert word(parse, "rejected") == ("relcl", "charge")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deal will hold; both sides said so.",
+        "He said the talks would go on, and a colleague agreed.",
+        "Good luck came.",
+    ],
+)
+def test_every_repaired_sentence_is_still_one_tree(text: str) -> None:
+    parse = parsed(text)
+    for token in parse.tokens:
+        assert token.head == token.i or list(parse.ancestors(token.i))[-1] in {
+            t.i for t in parse.tokens if t.dep == "ROOT"
+        }
