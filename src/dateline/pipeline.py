@@ -100,7 +100,7 @@ class Coder:
         actors = clock("dating", bind_offices, found, day.first if day else None, self.rules.actors)
         frames = clock("events", code_events, parse, times, actors, toponyms, self.rules.events)
         attributions = clock("attribution", find_attributions, parse, report, actors, times)
-        chains = clock("attribution", attribute_events, frames, attributions)
+        chains = clock("attribution", attribute_events, frames, attributions, actors)
         return Stages(
             raw=raw,
             report=report,

@@ -49,3 +49,21 @@ def test_the_outlets_own_word_carries_its_name() -> None:
 def test_the_speaker_is_found_behind_an_apposition() -> None:
     text = "In a note to Reuters, two aides, Ann Doe and Jim Roe, said that Chile had bombed a village."
     assert "aides" in chains(mention(text))[0][0] or "Doe" in chains(mention(text))[0][0]
+
+
+@pytest.mark.parametrize(
+    "source", ["two people familiar with the matter", "an unnamed security source", "a senior aide"]
+)
+@pytest.mark.parametrize("word", ["citing", "quoting"])
+def test_sources_without_a_name_are_a_link_of_their_own(word: str, source: str) -> None:
+    text = f"The newspaper Le Soir reported on Friday, {word} {source}, that Chile had bombed a village."
+    ((account,),) = [mention(text).attributions]
+    paper, unnamed = account.chain
+    assert paper.speakers[0].text == "Le Soir" and not paper.anonymous
+    assert unnamed.anonymous
+
+
+def test_what_is_said_besides_stays_in_the_past_of_what_was_said() -> None:
+    text = "His office said that the envoy was well and that he would visit Chile."
+    (one,) = [m for m in dateline.load().code(text, date="2024-05-05").mentions if m.kind == "visit"]
+    assert one.factuality == "planned"

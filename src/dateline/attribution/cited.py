@@ -50,5 +50,6 @@ def _is_source(parse: Parse, named: int, entry: Predicate) -> bool:
 def _teller(parse: Parse, found: Sequence[Found], citing: int) -> Found | None:
     """The innermost statement whose verb stands above a citation, or that the parser hung the citation in."""
     above = list(parse.ancestors(citing))
+    above += [c for at in above for c in parse.children[at] if c < citing and parse.tokens[c].dep == "ccomp"]
     tellers = [one for one in found if one.way in ("verb", "quote") and one.spoken and one.head in above]
     return min(tellers, key=lambda one: above.index(one.head), default=None)

@@ -1,5 +1,6 @@
 """What a cue verb takes as its content: the complement that fills one of its frames, and what belongs to it."""
 
+from dateline.attribution.answers import takes_up_noun
 from dateline.attribution.found import SPOKEN
 from dateline.attribution.grammar import EXPLETIVES, Complement, complements, is_that_clause, noun_phrase, subject_of
 from dateline.knowledge.predicates import Predicate, word_tokens
@@ -33,7 +34,8 @@ def content_of(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Co
     if clause is not None:
         own = clause.tokens - _resumed(parse, verb, clause) - _beside_clause(parse, verb, clause)
         return own | _object_of_clause(parse, verb, entry, clause, found, passive), nothing, clause.frame
-    gap = parse.tokens[verb].dep == "relcl" and thing_of(found) is None and "np" in entry.cue_frames and not passive
+    bare_relative = parse.tokens[verb].dep == "relcl" and thing_of(found) is None
+    gap = (bare_relative or takes_up_noun(parse, verb, (entry,))) and "np" in entry.cue_frames and not passive
     if gap and not any(c.frame in entry.cue_frames for c in found):
         return noun_phrase(parse, parse.tokens[verb].head, {verb}), nothing, "np"
     if passive:
@@ -50,7 +52,7 @@ def content_of(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Co
         inside = _inside_particle(parse, verb, entry)
         if inside:
             return inside | _asked_of_it(entry, found), nothing, "np"
-    return _around(parse, verb, entry) or _later_clause(parse, verb, entry)
+    return _around(parse, verb, entry) or _later_clause(parse, verb, entry) or _turned_round(parse, verb, entry)
 
 
 def _is_one_of_its_objects(parse: Parse, verb: int, entry: Predicate, found: list[Complement]) -> bool:
@@ -75,6 +77,18 @@ def _later_clause(parse: Parse, verb: int, entry: Predicate) -> _Content | None:
             content = frozenset(j for j in below if j >= i)
             return content, frozenset(), "that"
     return None
+
+
+def _turned_round(parse: Parse, verb: int, entry: Predicate) -> _Content | None:
+    """A clause with "that" which the parser set above its verb of saying: "the paper reported, quoting two men, that ..."."""
+    tokens = parse.tokens
+    told = tokens[verb].head
+    if tokens[verb].dep != "ccomp" or told <= verb or entry.act not in SPOKEN or "that" not in entry.cue_frames:
+        return None
+    mark = parse.child(told, "mark")
+    if mark is None or tokens[mark].lower != "that" or not verb < mark < told:
+        return None
+    return frozenset(i for i in parse.subtree(told) if i >= mark), frozenset(), "that"
 
 
 def _complements_of(parse: Parse, verb: int, entry: Predicate) -> list[Complement]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from dateline.actors.records import Actors
+from dateline.attribution.answers import asides_apart, with_verdicts
 from dateline.attribution.cited import with_cited
 from dateline.attribution.found import Found
 from dateline.attribution.grammar import spans_of
@@ -100,11 +101,24 @@ def read_all(parse: Parse, report: Report, lexicon: Predicates) -> list[Found]:
         one for one in nominals if not (one.way == "prep" and lexicon.by_id[one.rule].only_with and told & one.content)
     ]
     found = [*(one for one in verbs if one.head not in light), *nominals]
-    found = with_cited(parse, found, lexicon)
+    found = with_cited(parse, _without_media(parse, found), lexicon)
     found.extend(read_headlines(parse, found))
     found.sort(key=lambda one: (one.head, one.rule))
     found = _outermost_apart(add_quotations(parse, report.quotations, found, lexicon))
+    found = asides_apart(parse, with_verdicts(parse, found))
     return sorted(without_empty(found), key=lambda one: (one.head, one.rule))
+
+
+def _without_media(parse: Parse, found: Sequence[Found]) -> list[Found]:
+    """Drop nouns that only name the medium of what a verb says already: "claimed in a statement that ..."."""
+    said = {one.head: one.content for one in found if one.way == "verb" and one.spoken}
+    return [one for one in found if one.way != "noun" or not _is_medium(parse, one, said)]
+
+
+def _is_medium(parse: Parse, one: Found, said: Mapping[int, frozenset[int]]) -> bool:
+    above = parse.tokens[one.head].head
+    content = said.get(parse.tokens[above].head) if parse.tokens[above].dep == "prep" else None
+    return content is not None and one.content <= content
 
 
 def _outermost_apart(found: Sequence[Found]) -> list[Found]:

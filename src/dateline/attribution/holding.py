@@ -2,27 +2,72 @@
 
 from collections.abc import Sequence
 
+from dateline.actors.records import Actors
 from dateline.attribution.records import Attribution
-from dateline.events.records import EventFrame
+from dateline.events.records import EventFrame, Role
 from dateline.language import Span
 
+NOBODY = Actors((), ())
+OPPOSITE = {"asserted": "denied", "denied": "asserted"}
 Chain = tuple[int, ...]
 
 
 def attribute_events(
-    frames: Sequence[EventFrame], attributions: Sequence[Attribution]
+    frames: Sequence[EventFrame], attributions: Sequence[Attribution], actors: Actors = NOBODY
 ) -> tuple[tuple[Chain, ...], ...]:
     """Find for each event the chains of sources that hold it.
+
+    Where the report tells of one event twice, asserted by one source and denied by another, both mentions carry both accounts.
 
     Args:
         frames: the events.
         attributions: the document's attributions.
+        actors: the actors; without them no two mentions are known to tell of one event.
 
     Returns:
         For each event its chains, one for each account, in the order of the text; a chain has the places of its
         attributions, outermost first. No chain: the reporter's own word.
     """
-    return tuple(_chains(Span(frame.start, frame.end), attributions) for frame in frames)
+    own = [_chains(Span(frame.start, frame.end), attributions) for frame in frames]
+    return tuple((*own[k], *_opposed(k, frames, own, attributions, actors)) for k in range(len(frames)))
+
+
+def _opposed(
+    k: int,
+    frames: Sequence[EventFrame],
+    own: Sequence[Sequence[Chain]],
+    attributions: Sequence[Attribution],
+    actors: Actors,
+) -> list[Chain]:
+    """The chains of other mentions of an event whose sources say the opposite of its own."""
+    stances = {attributions[chain[-1]].stance for chain in own[k]}
+    wanted = OPPOSITE.get(next(iter(stances))) if len(stances) == 1 else None
+    if wanted is None:
+        return []
+    others = [n for n, other in enumerate(frames) if n != k and own[n] and _is_same(frames[k], other, actors)]
+    chains = [chain for n in others for chain in own[n] if attributions[chain[-1]].stance == wanted]
+    return list(dict.fromkeys(chain for chain in chains if chain not in own[k]))
+
+
+def _is_same(one: EventFrame, other: EventFrame, actors: Actors) -> bool:
+    """Whether two mentions tell of one event as far as can be seen: one kind, the same parties, no two times."""
+    if (one.kind, one.event_type) != (other.kind, other.event_type):
+        return False
+    if one.time and other.time and one.time != other.time and one.time.basis == other.time.basis:
+        return False
+    if not actors.mentions:
+        return False
+    doers = _parties(one.actors, actors), _parties(other.actors, actors)
+    objects = _parties(one.recipients, actors), _parties(other.recipients, actors)
+    agree = [not (a and b) or bool(a & b) for a, b in (doers, objects)]
+    return all(agree) and bool(doers[0] & doers[1] or objects[0] & objects[1])
+
+
+def _parties(roles: Sequence[Role], actors: Actors) -> frozenset[object]:
+    """Who fills roles: the actors, and what side they are on ("the army", "government troops": one country's military)."""
+    met = [actors.actors[actors.mentions[role.mention].actor] for role in roles if role.mention is not None]
+    sides = {(one.country, sector) for one in met if one.country and one.name is None for sector in one.sectors}
+    return frozenset({one.mentions for one in met} | sides)
 
 
 def _chains(trigger: Span, attributions: Sequence[Attribution]) -> tuple[Chain, ...]:

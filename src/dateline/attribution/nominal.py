@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dateline.attribution.answers import takes_up_noun
 from dateline.attribution.found import SPOKEN, Found, kind_of, reports, stance_of
 from dateline.attribution.grammar import (
     complements,
@@ -31,15 +32,15 @@ def read_nominals(parse: Parse, lexicon: Predicates) -> Iterator[Found]:
         for entry in lexicon.at(parse, token.i):
             if not entry.cue or entry.pos in ("verb", "idiom"):
                 continue
-            found = _read(parse, token.i, entry)
+            found = _read(parse, token.i, entry, lexicon)
             if found is not None:
                 yield found
                 break
 
 
-def _read(parse: Parse, i: int, entry: Predicate) -> Found | None:
+def _read(parse: Parse, i: int, entry: Predicate, lexicon: Predicates) -> Found | None:
     if entry.pos == "noun":
-        return _noun(parse, i, entry)
+        return _noun(parse, i, entry, lexicon)
     if entry.pos == "adj":
         return _adjective(parse, i, entry)
     if entry.pos == "adv":
@@ -49,9 +50,9 @@ def _read(parse: Parse, i: int, entry: Predicate) -> Found | None:
     return None
 
 
-def _noun(parse: Parse, noun: int, entry: Predicate) -> Found | None:
+def _noun(parse: Parse, noun: int, entry: Predicate, lexicon: Predicates) -> Found | None:
     """ "X's claim that Y", "the refusal of X to Y", and with a light verb "X made the claim that Y"."""
-    content, extra = _noun_content(parse, noun, entry)
+    content, extra = _noun_content(parse, noun, entry, lexicon)
     if not content:
         return None
     owner = parse.child(noun, "poss")
@@ -86,10 +87,10 @@ def _determined(parse: Parse, noun: int) -> set[int]:
     return cue
 
 
-def _noun_content(parse: Parse, noun: int, entry: Predicate) -> tuple[frozenset[int], set[int]]:
+def _noun_content(parse: Parse, noun: int, entry: Predicate, lexicon: Predicates) -> tuple[frozenset[int], set[int]]:
     tokens = parse.tokens
     for child in parse.children[noun]:
-        if child < noun:
+        if child < noun or takes_up_noun(parse, child, lexicon.at(parse, child)):
             continue
         dep = tokens[child].dep
         below = parse.subtree(child)

@@ -32,7 +32,7 @@ def speakers_of(parse: Parse, one: Found, by_head: Mapping[int, int]) -> tuple[i
     if one.source_head is None:
         return ()
     heads = _heads(parse, _antecedent(parse, one.source_head))
-    direct = [by_head[head] for head in heads if head in by_head]
+    direct = [by_head[named] for head in heads if (named := _named(parse, head, by_head)) in by_head]
     if direct:
         return tuple(direct)
     owners = [by_head[i] for head in heads for i in _owners(parse, head) if i in by_head]
@@ -45,6 +45,15 @@ def _antecedent(parse: Parse, head: int) -> int:
         return head
     verb = parse.tokens[head].head
     return parse.tokens[verb].head if parse.tokens[verb].dep == "relcl" else head
+
+
+def _named(parse: Parse, head: int, by_head: Mapping[int, int]) -> int:
+    """For "the newspaper El Norte" the name, where the parser made the noun the head."""
+    name = parse.child(head, "appos")
+    if name is None or parse.tokens[head].pos != "NOUN" or name not in by_head:
+        return head
+    beside = min(parse.subtree(name)) == head + 1
+    return name if beside and parse.tokens[name].pos == "PROPN" else head
 
 
 def _heads(parse: Parse, head: int) -> list[int]:

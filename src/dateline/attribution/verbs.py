@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dateline.attribution.answers import ANSWERS, names_claim
 from dateline.attribution.contents import content_of
 from dateline.attribution.found import SPOKEN, Found, kind_of, reports, stance_of
 from dateline.attribution.grammar import EXPLETIVES, is_passive, noun_phrase, subject_of, verb_group
@@ -10,10 +11,6 @@ from dateline.language import Parse
 
 KEPT = frozenset({"want", "hope", "plan", "intend", "decide", "promise", "agree", "threaten", "like", "offer"})
 UNDONE = frozenset({"refuse", "fail", "stop"})
-ANSWERS = frozenset({"deny", "reject", "confirm", "admit", "doubt"})
-CLAIMS = frozenset(
-    ["accusation", "allegation", "charge", "claim", "report", "assertion", "suggestion", "it", "this", "that", "statement"]
-)  # fmt: skip
 LONGEST_CHAIN = 8  # words from the first verb to the cue
 
 
@@ -35,7 +32,8 @@ def read_verbs(parse: Parse, lexicon: Predicates) -> list[Found]:
             if lexicon.by_id[found.rule].act == "quote":  # "was quoted as saying" is one cue
                 swallowed.update(i for i in found.cue if i > token.i and parse.tokens[i].pos == "VERB")
             undone = any(entry.act in UNDONE for one in chain for entry in lexicon.at(parse, one))
-            read.append(replace(_with_chain(parse, found, chain), reports=found.reports and not undone))
+            bound = _with_chain(parse, found, chain)
+            read.append(replace(bound, reports=found.reports and not undone, answers=found.answers and not chain))
     return [one for one in read if one.head not in swallowed]
 
 
@@ -77,7 +75,7 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
         "verb",
         reports(entry, frame, negated) and not unseen,
         entry.act in SPOKEN,
-        answers=entry.act in ANSWERS and frame == "np" and _names_claim(parse, content),
+        answers=entry.act in ANSWERS and frame == "np" and not negated and names_claim(parse, content),
         weak=unseen or (head is None and not passive and entry.subject_is_source),
     )
 
@@ -88,13 +86,6 @@ def _quoted_as(parse: Parse, verb: int, entry: Predicate) -> frozenset[int]:
         return frozenset()
     joint = (c for c in parse.children[verb] if parse.tokens[c].lower == "as" and parse.tokens[c].dep == "prep")
     return frozenset(i for c in joint for i in (c, *(k for k in parse.children[c] if parse.tokens[k].dep == "pcomp")))
-
-
-def _names_claim(parse: Parse, content: frozenset[int]) -> bool:
-    """Whether a content is only a word for what was said before: "the accusation", "it"."""
-    words = [parse.tokens[i] for i in content if parse.tokens[i].pos not in ("DET", "PUNCT", "ADJ", "PRON", "PART")]
-    words = words or [parse.tokens[i] for i in content]
-    return len(words) == 1 and words[0].lemma.lower() in CLAIMS
 
 
 def _is_neither(parse: Parse, verb: int) -> bool:

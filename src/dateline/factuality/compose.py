@@ -135,7 +135,18 @@ class Composer:
         context = above.standing if shares else above.context
         if is_verbal(parse, i) and not is_verbal(parse, head.i):
             context = above.context
-        return self._state(i, context, above.world)
+        return self._state(i, context, above.world, reported=own and self._is_reported(head.i))
+
+    def _is_reported(self, i: int) -> bool:
+        """Whether a clause, or the first that it is joined to, is what was said or thought in the past."""
+        tokens = self._parse.tokens
+        while tokens[i].dep == "conj" and tokens[i].head != i:
+            i = tokens[i].head
+        above = tokens[i].head
+        if tokens[i].dep != "ccomp" or above == i:
+            return False
+        said = above in self._tops or effect_of(self._parse, above, ("that", "np_that", "quote")) is not None
+        return said and tense(self._parse, above) in ("past", "")
 
     def _predicative(self, i: int, above: State) -> State:
         parse, head = self._parse, self._parse.tokens[self._parse.tokens[i].head]
