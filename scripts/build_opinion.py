@@ -21,8 +21,8 @@ from typing import Any
 import numpy as np
 from opinion_examples import Text, read_gold, text_of
 
-from dateline.events.frames import TYPES
-from dateline.events.opinion.model import NONE, WEIGHTS, Model
+from dateline.events.opinion.features import Looks
+from dateline.events.opinion.model import CLASSES, WEIGHTS, Model, with_nothing
 from dateline.events.opinion.vectors import FOLDER, VECTORS
 from dateline.rules import read_table
 
@@ -33,7 +33,6 @@ PUNCTUATION = "'-$%&.,"
 LEAST = 2  # examples in which a mark must be
 SCALES = (2.0, 2.0, 1.0, 0.7)  # marks of rules, of words, of the sentence; vectors
 STRENGTH = 2.0  # of the fit: the inverse of the penalty
-CLASSES = (*TYPES, NONE)
 
 
 def make_vectors() -> None:
@@ -83,28 +82,29 @@ def fit(texts: Sequence[Text], strength: float = STRENGTH, scales: tuple[float, 
     """Fit the model to texts; what comes out is rounded to half precision, as it is stored."""
     from sklearn.linear_model import LogisticRegression
 
-    rows = [(t.marks[k], t.views[k], label) for t in texts for k, label in enumerate(t.labels) if label is not None]
-    counts = Counter(mark for marks, _, _ in rows for mark in marks)
+    rows = [(t.looks, k, label) for t in texts for k, label in enumerate(t.labels) if label is not None]
+    counts = Counter(mark for looks, k, _ in rows for mark in set(looks.marks(k)))
     names = sorted(mark for mark, count in counts.items() if count >= LEAST)
-    empty = Model(CLASSES, {mark: k for k, mark in enumerate(names)}, np.zeros((0, 0)), np.zeros(0), scales)
-    given = matrix(empty, [marks for marks, _, _ in rows], np.array([views for _, views, _ in rows]))
+    empty = Model({mark: k for k, mark in enumerate(names)}, np.zeros((0, 0)), np.zeros(0), scales)
+    given = matrix(empty, [(looks, k) for looks, k, _ in rows])
     found = LogisticRegression(C=strength, max_iter=500, tol=1e-3).fit(given, [label for _, _, label in rows])
     order = [list(found.classes_).index(name) for name in CLASSES]
     weights = found.coef_[order].T.astype(np.float16).astype(np.float64)
     bias = found.intercept_[order].astype(np.float32).astype(np.float64)
-    return Model(CLASSES, empty.marks, weights, bias, scales)
+    return Model(empty.marks, with_nothing(weights, len(names)), bias, scales)
 
 
-def matrix(model: Model, marks: Sequence[Sequence[str]], views: np.ndarray) -> Any:  # type: ignore[type-arg]
-    """The marks and vectors of many tellings as rows of a sparse matrix, with the values that the model gives them."""
+def matrix(model: Model, asked: Sequence[tuple[Looks, int]]) -> Any:  # type: ignore[type-arg]
+    """Marks and vectors of many tellings as rows of a sparse matrix, with the values that the model gives them."""
     from scipy.sparse import csr_matrix, hstack
 
-    cells = [model.rows_of(one) for one in marks]
+    cells = [model.values(looks, k) for looks, k in asked]
     ends = np.cumsum([0, *(len(one) for one in cells)])
-    columns = [row for one in cells for row, _ in one]
+    columns = [model.marks[mark] for one in cells for mark, _ in one]
     values = [value for one in cells for _, value in one]
     sparse = csr_matrix((values, columns, ends), shape=(len(cells), len(model.marks)))
-    return hstack([sparse, csr_matrix(views.astype(np.float64) * model.scales[3])]).tocsr()
+    views = np.array([looks.views[k] for looks, k in asked], dtype=np.float64)
+    return hstack([sparse, csr_matrix(views * model.scales[3])]).tocsr()
 
 
 def make_weights() -> None:
@@ -114,8 +114,7 @@ def make_weights() -> None:
     np.savez_compressed(
         WEIGHTS,
         marks=np.frombuffer("\n".join(model.marks).encode(), dtype=np.uint8),
-        classes=np.frombuffer(" ".join(model.classes).encode(), dtype=np.uint8),
-        weights=model.weights.astype(np.float16),
+        weights=np.delete(model.weights, len(model.marks), axis=0).astype(np.float16),
         bias=model.bias.astype(np.float32),
         scales=np.array(model.scales),
     )

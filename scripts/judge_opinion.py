@@ -20,13 +20,10 @@ from build_opinion import fit
 from opinion_examples import GoldEvent, Text, read_gold, text_of
 
 from dateline.events.candidates import Candidate
-from dateline.events.coder import by_rules, own_rules
 from dateline.events.confidence import TERMS, WEIGHTS, confidence_of, terms_of
-from dateline.events.effects import load_effects
 from dateline.events.frames import TYPES
-from dateline.events.opinion.model import NONE, Model, load_opinion
-from dateline.events.opinion.review import Limits, review
-from dateline.events.triggers import index_of
+from dateline.events.opinion.model import CLASSES, NONE, Model, load_opinion
+from dateline.events.opinion.review import Limits, decided, load_limits
 
 ROOT = Path(__file__).parents[1]
 FOLDS = 5
@@ -50,10 +47,8 @@ def reviewed(text: Text, model: Model | None, limits: Limits | None = None) -> l
     """The typed candidates of a text, by the rules alone where there is no model."""
     if model is None:
         return [one for one in text.kept if one.event_type]
-    kept, left_out = by_rules(text.scene, index_of(text.scene.lexicon), load_effects())
-    own = own_rules(text.scene.lexicon)
-    found = review(text.scene, kept, left_out, load_effects(), model, limits, own)
-    return [one for one in found if one.event_type]
+    told = decided(text.scene, text.found, text.looks, model, limits or load_limits())
+    return sorted(told, key=lambda one: one.head)
 
 
 def right_ones(text: Text, told: Sequence[Candidate]) -> list[bool]:
@@ -154,11 +149,11 @@ def limits() -> None:
 def _decisions(text: Text, model: Model) -> list[tuple[str, float, int]]:
     """What could be decided about each telling of a text: the limit's name, the share, 1 for rightly and -1 for wrongly."""
     made = []
-    for k, one in enumerate(text.found):
-        label = text.labels[k]
+    for k, values in enumerate(model.shares(text.looks).tolist()):
+        one, label = text.found[k], text.labels[k]
         if label is None:
             continue
-        shares = model.shares(text.marks[k], text.views[k])
+        shares = dict(zip(CLASSES, values, strict=True))
         best = max(TYPES, key=lambda name: shares[name])
         told = one.candidate.event_type if one.candidate else None
         if one.candidate is None:

@@ -15,10 +15,10 @@ from dateline.events.coding import code_text
 from dateline.events.effects import Effects, load_effects
 from dateline.events.embed import act_of, modality
 from dateline.events.frames import load_lexicon
-from dateline.events.opinion.features import marks_of, views_of
+from dateline.events.opinion.features import Looks, look
 from dateline.events.opinion.model import NONE
+from dateline.events.opinion.review import asked_about
 from dateline.events.opinion.tellings import Telling, tellings
-from dateline.events.opinion.vectors import Floats
 from dateline.events.scene import Scene
 from dateline.events.triggers import index_of
 
@@ -38,15 +38,15 @@ class GoldEvent:
 
 @dataclass
 class Text:
-    """A gold text as the rules see it, with its tellings, their marks and vectors, and their types (None: left aside)."""
+    """A gold text as the rules see it, with the tellings about which it is asked, what is known of them, and their types
+    (None: left aside)."""
 
     id: str
     scene: Scene
     gold: list[GoldEvent]
     kept: list[Candidate]
     found: list[Telling]
-    marks: list[tuple[str, ...]]
-    views: list[Floats]
+    looks: Looks
     labels: list[str | None]
 
 
@@ -67,10 +67,11 @@ def text_of(id: str, text: str, gold: list[GoldEvent]) -> Text:
     coded = code_text(text)
     scene = Scene(coded.parse, coded.times, coded.actors, coded.places, lexicon)
     kept, left_out = by_rules(scene, index_of(lexicon), effects)
-    found = tellings(scene, kept, left_out)
-    marks = [marks_of(scene, one, found, effects) for one in found]
-    views = [views_of(scene, one) for one in found]
-    return Text(id, scene, gold, kept, found, marks, views, labels_of(scene, found, gold, effects))
+    every = tellings(scene, kept, left_out)
+    found = asked_about(every)
+    labels = labels_of(scene, every, gold, effects)
+    told = [label for one, label in zip(every, labels, strict=True) if one in found]
+    return Text(id, scene, gold, kept, found, look(scene, found, every, effects), told)
 
 
 def labels_of(scene: Scene, found: Sequence[Telling], gold: Sequence[GoldEvent], effects: Effects) -> list[str | None]:

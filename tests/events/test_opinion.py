@@ -13,11 +13,11 @@ from dateline.events.coding import Coded, code_text
 from dateline.events.effects import load_effects
 from dateline.events.frames import Lexicon, load_lexicon
 from dateline.events.near import near_misses
-from dateline.events.opinion.features import marks_of, views_of
-from dateline.events.opinion.model import NONE, load_opinion
-from dateline.events.opinion.review import ADD, Limits, review
+from dateline.events.opinion.features import look
+from dateline.events.opinion.model import CLASSES, NONE, load_opinion
+from dateline.events.opinion.review import ADD, Limits, asked_about, review
 from dateline.events.opinion.tellings import tellings
-from dateline.events.opinion.vectors import FOLDER, checked, mean_of
+from dateline.events.opinion.vectors import FOLDER, STEPS, checked, mean_of
 from dateline.events.records import EventFrame
 from dateline.events.scene import Scene
 from dateline.events.triggers import index_of
@@ -103,9 +103,25 @@ def test_limits_decide() -> None:
 def test_shares_are_of_all_types_and_none_and_add_up() -> None:
     effects, scene = load_effects(), scene_of(ADDED)
     found = tellings(scene, *by_rules(scene, index_of(scene.lexicon), effects))
-    for one in found:
-        shares = load_opinion().shares(marks_of(scene, one, found, effects), views_of(scene, one))
-        assert len(shares) == 17 and NONE in shares and abs(sum(shares.values()) - 1) < 0.001
+    shares = load_opinion().shares(look(scene, found, found, effects))
+    assert shares.shape == (len(found), 17) and len(CLASSES) == 17 and CLASSES[-1] == NONE
+    assert abs(shares.sum(axis=1) - 1).max() < 0.001
+
+
+def test_a_telling_has_the_same_shares_alone_and_among_others() -> None:
+    effects = load_effects()
+    for text in (ADDED, TAKEN_BACK, f"{ADDED} {PLAIN} {TAKEN_BACK}"):
+        scene = scene_of(text)
+        found = asked_about(tellings(scene, *by_rules(scene, index_of(scene.lexicon), effects)))
+        together = load_opinion().shares(look(scene, found, found, effects))
+        alone = [load_opinion().shares(look(scene, [one], found, effects))[0] for one in found]
+        backwards = load_opinion().shares(look(scene, found[::-1], found, effects))[::-1]
+        assert found and (together == alone).all() and (together == backwards).all()
+
+
+def test_means_are_whole_parts_of_steps() -> None:
+    made = mean_of(("arrested", "two", "men")) * STEPS
+    assert (made == made.round()).all() and made.any()
 
 
 def test_related_words_are_near_and_a_word_without_pieces_is_nothing() -> None:

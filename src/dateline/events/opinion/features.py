@@ -1,37 +1,88 @@
-"""What is known of a telling, as named marks and as vectors."""
+"""What is known of tellings, as named marks and as vectors."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from dateline.events.effects import Effects
 from dateline.events.embed import first_step, modality
 from dateline.events.opinion.tellings import Telling
-from dateline.events.opinion.vectors import Floats, mean_of
+from dateline.events.opinion.vectors import Floats, means_of
 from dateline.events.scene import Scene, tokens_of_clause
 from dateline.events.syntax import clause_of, is_passive, is_verb
 from dateline.language import Parse
 
-CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "NUM"})
+CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
 BAG = frozenset({"NOUN", "VERB", "ADJ"})
+CORE = frozenset({"prt", "dobj", "acomp", "xcomp", "attr", "oprd", "neg", "prep"})
+BELOW = CORE | {"ccomp", "advcl"}
+WITHIN = frozenset({"relcl", "advcl", "acl", "appos", "parataxis"})
 ABOVE = 3  # predicates above that are looked at
 VIEWS = ("sentence", "words", "path", "clause")
 
 
-def marks_of(scene: Scene, one: Telling, others: Sequence[Telling], effects: Effects) -> tuple[str, ...]:
-    """The marks of a telling, each once, in a fixed order."""
-    return tuple(
-        dict.fromkeys(
-            (
-                *_rule_marks(one),
-                *_rival_marks(scene, one, others),
-                *_word_marks(scene, one),
-                *_slot_marks(scene, one),
-                *_above_marks(scene, one, effects),
-                *_bag_marks(scene, one),
+@dataclass(frozen=True, eq=False)
+class Looks:
+    """What is known of some tellings of a document.
+
+    For each telling its marks by the `rules` and by its `words` and places; the marks of the other words of each sentence
+    (`near`) and which of these sentences is a telling's (`sentence`); and a row of `views`: the vectors of its sentence, its
+    words, the path that joins both sides and its clause, one after the other.
+    """
+
+    rules: tuple[tuple[str, ...], ...]
+    words: tuple[tuple[str, ...], ...]
+    near: tuple[tuple[str, ...], ...]
+    sentence: tuple[int, ...]
+    views: Floats
+
+    def marks(self, k: int) -> tuple[str, ...]:
+        """All marks of a telling."""
+        return (*self.rules[k], *self.words[k], *self.near[self.sentence[k]])
+
+
+def look(scene: Scene, asked: Sequence[Telling], others: Sequence[Telling], effects: Effects) -> Looks:
+    """Look at tellings.
+
+    Args:
+        scene: the document.
+        asked: the tellings that are looked at.
+        others: all tellings of the document.
+        effects: the table of effects.
+    """
+    tokens = scene.parse.tokens
+    beside = _typed_by_sentence(scene, others)
+    numbers = [tokens[one.head].sentence for one in asked]
+    places = {number: k for k, number in enumerate(dict.fromkeys(numbers))}
+    sentence = tuple(places[number] for number in numbers)
+    return Looks(
+        tuple(tuple(dict.fromkeys(_rule_marks(one))) for one in asked),
+        tuple(
+            tuple(
+                dict.fromkeys(
+                    (
+                        *_rival_marks(one, beside.get(number, ())),
+                        *_word_marks(scene, one),
+                        *_slot_marks(scene, one),
+                        *_above_marks(scene, one, effects),
+                    )
+                )
             )
-        )
+            for one, number in zip(asked, numbers, strict=True)
+        ),
+        tuple(_bag_marks(scene, number) for number in places),
+        sentence,
+        _views(scene, asked, tuple(places), sentence),
     )
+
+
+def _typed_by_sentence(scene: Scene, found: Sequence[Telling]) -> dict[int, list[Telling]]:
+    made: dict[int, list[Telling]] = {}
+    for one in found:
+        if one.candidate and one.candidate.event_type:
+            made.setdefault(scene.parse.tokens[one.head].sentence, []).append(one)
+    return made
 
 
 def _rule_marks(one: Telling) -> Iterator[str]:
@@ -61,15 +112,10 @@ def _rule_marks(one: Telling) -> Iterator[str]:
         yield f"rival: {rule}"
 
 
-def _rival_marks(scene: Scene, one: Telling, others: Sequence[Telling]) -> Iterator[str]:
-    sentence = scene.parse.tokens[one.head].sentence
-    typed = [
-        o.candidate.event_type
-        for o in others
-        if o is not one and o.candidate and o.candidate.event_type and scene.parse.tokens[o.head].sentence == sentence
-    ]
+def _rival_marks(one: Telling, beside: Sequence[Telling]) -> Iterator[str]:
+    typed = [o.candidate.event_type for o in beside if o is not one and o.candidate and o.candidate.event_type]
     yield f"others: {min(len(typed), 3)}"
-    for name in sorted(set(typed)):
+    for name in sorted(typed):
         yield f"beside: {name}"
 
 
@@ -85,7 +131,7 @@ def _word_marks(scene: Scene, one: Telling) -> Iterator[str]:
         yield f"carrier: {anchor.lemma.lower()}"
     for c in scene.parse.children[one.anchor]:
         kid = tokens[c]
-        if kid.dep in ("dobj", "prt", "acomp", "xcomp", "attr", "oprd", "ccomp", "prep", "advcl", "neg"):
+        if kid.dep in BELOW:
             yield f"below: {kid.dep} {kid.lemma.lower()}"
             yield f"has: {kid.dep}"
             if kid.dep in ("prt", "prep"):
@@ -152,58 +198,62 @@ def _above_marks(scene: Scene, one: Telling, effects: Effects) -> Iterator[str]:
     if under:
         yield f"under: {under}"
     for above in scene.parse.ancestors(one.anchor):
-        if scene.parse.tokens[above].dep in ("relcl", "advcl", "acl", "appos", "parataxis"):
+        if scene.parse.tokens[above].dep in WITHIN:
             yield f"within: {scene.parse.tokens[above].dep}"
             break
 
 
-def _bag_marks(scene: Scene, one: Telling) -> Iterator[str]:
-    for token in scene.parse.sentence_tokens(scene.parse.tokens[one.head].sentence):
-        if token.pos in BAG and not token.entity:
-            yield f"near: {token.lemma.lower()}"
-
-
-def views_of(scene: Scene, one: Telling) -> Floats:
-    """The vectors of a telling, one after the other: its sentence, its words, the path that joins both sides, its clause."""
-    parse = scene.parse
-    tokens = parse.tokens
-    sides = {t for role in (*one.actors, *one.recipients) for t in _tokens_of(parse, role.start, role.end)}
-    sentence = parse.sentence_tokens(tokens[one.head].sentence)
-    core = _core(parse, one)
-    parts = (
-        [t for t in sentence if t.i not in sides and t.pos in CONTENT and t.pos != "PROPN"],
-        [tokens[t] for t in core],
-        [tokens[t] for t in _path(parse, one) if t not in sides],
-        [
-            tokens[t]
-            for t in tokens_of_clause(parse, clause_of(parse, one.anchor))
-            if t not in sides and tokens[t].pos in CONTENT
-        ],
+def _bag_marks(scene: Scene, number: int) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            f"near: {token.lemma.lower()}"
+            for token in scene.parse.sentence_tokens(number)
+            if token.pos in BAG and not token.entity
+        )
     )
-    return np.concatenate([mean_of(tuple(t.lower for t in part)) for part in parts])
 
 
-def _tokens_of(parse: Parse, start: int, end: int) -> Iterator[int]:
-    return (token.i for token in parse.tokens_in(start, end))
+def _views(scene: Scene, asked: Sequence[Telling], numbers: Sequence[int], sentence: Sequence[int]) -> Floats:
+    """The vectors of tellings; those of their sentences, whose numbers are given, are made once."""
+    parse = scene.parse
+    nobody = _nobody(scene)
+    lower = [token.lower for token in parse.tokens]
+    groups = [
+        [lower[t] for t in range(parse.sentences[n].first, parse.sentences[n].last) if nobody[t]] for n in numbers
+    ]
+    for one in asked:
+        groups.append([lower[t] for t in _core(parse, one)])
+        groups.append([lower[t] for t in _path(parse, one)])
+        groups.append([lower[t] for t in tokens_of_clause(parse, clause_of(parse, one.anchor)) if nobody[t]])
+    made = means_of(groups)
+    own = made[len(numbers) :].reshape(len(asked), 3 * made.shape[1])
+    return np.concatenate([made[np.array(sentence, dtype=np.intp)], own], axis=1)
+
+
+def _nobody(scene: Scene) -> list[bool]:
+    """Of each token whether it is a content word outside of names and actors."""
+    found = [token.pos in CONTENT for token in scene.parse.tokens]
+    for mention in scene.actors.mentions:
+        for t in range(mention.first, mention.last):
+            found[t] = False
+    return found
 
 
 def _core(parse: Parse, one: Telling) -> tuple[int, ...]:
     """The words of a telling, the carrier, the particle, the object's and the complement's heads."""
     found = {*one.words, one.anchor}
-    for c in parse.children[one.anchor]:
-        if parse.tokens[c].dep in ("prt", "dobj", "acomp", "xcomp", "attr", "oprd", "neg", "prep"):
-            found.add(c)
+    found.update(c for c in parse.children[one.anchor] if parse.tokens[c].dep in CORE)
     return tuple(sorted(found))
 
 
 def _path(parse: Parse, one: Telling) -> tuple[int, ...]:
-    found = {one.head, one.anchor}
-    for role in (*one.actors[:1], *one.recipients[:1]):
+    """The telling's own words and those above either side up to them; the sides' own heads are not among them."""
+    tokens, ends = parse.tokens, (one.head, one.anchor)
+    found = {*ends}
+    sides = (*one.actors[:1], *one.recipients[:1])
+    for role in sides:
         at = role.head
-        for above in parse.ancestors(at):
-            found.add(above)
-            if above in (one.head, one.anchor):
-                break
-            if above < parse.sentences[parse.tokens[one.head].sentence].first:
-                break
-    return tuple(sorted(found))
+        while tokens[at].head != at and at not in ends:
+            at = tokens[at].head
+            found.add(at)
+    return tuple(sorted(found - {role.head for role in sides} | {*ends}))

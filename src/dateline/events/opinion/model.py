@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from dateline.events.opinion.vectors import FOLDER, Floats, checked
+from dateline.events.frames import TYPES
+from dateline.events.opinion.features import Looks
+from dateline.events.opinion.vectors import FOLDER, checked
 
 WEIGHTS = FOLDER / "weights.npz"
 NONE = "NONE"
+CLASSES = (*TYPES, NONE)
 DIGITS = 4  # shares are rounded before they are compared with anything
-RULE_MARKS = ("rule", "taken back", "roles:", "unlisted", "weight:", "reason:", "rival:")
-BAG_MARKS = ("near:",)
 
 Doubles = npt.NDArray[np.float64]
 
@@ -23,61 +24,65 @@ Doubles = npt.NDArray[np.float64]
 class Model:
     """A multinomial logistic regression over marks and vectors (`docs/opinion.md`).
 
-    `classes` are the types and NONE; `marks` the row of `weights` for each mark; the last rows are those of the vectors.
+    `marks` are the row of `weights` for each mark, the columns those of `CLASSES`: the types and NONE; a row of zeros follows (for no mark), and
+    the last rows are those of the vectors.
     """
 
-    classes: tuple[str, ...]
     marks: dict[str, int]
     weights: Doubles
     bias: Doubles
     scales: tuple[float, float, float, float]
 
-    def shares(self, marks: Sequence[str], views: Floats) -> dict[str, float]:
-        """The share of each class, to four digits; the shares add up to 1 before they are rounded."""
-        found = self.rows_of(marks)
-        rows = np.array([row for row, _ in found], dtype=np.intp)
-        values = np.array([value for _, value in found], dtype=np.float64)
-        total = self.bias + (self.weights[rows] * values[:, None]).sum(axis=0) + self._of_views(views)
-        odds = np.exp(total - total.max())
-        return dict(zip(self.classes, np.round(odds / odds.sum(), DIGITS).tolist(), strict=True))
+    def shares(self, looks: Looks) -> Doubles:
+        """A row for each telling: the share of each class, to four digits; they add up to 1 before they are rounded.
 
-    @cached_property
-    def _groups(self) -> bytes:
-        """The group of the mark of each row."""
-        return bytes(group_of(mark) for mark in self.marks)
+        Weights are of half precision and vectors of 12 bits, so that their sums are exact in any order and any batch.
+        """
+        if not looks.sentence:
+            return np.zeros((0, len(CLASSES)))
+        near = self._sums(looks.near, self.scales[2])[np.array(looks.sentence, dtype=np.intp)]
+        total = self.bias + self._sums(looks.rules, self.scales[0]) + self._sums(looks.words, self.scales[1]) + near
+        total += (looks.views.astype(np.float64) @ self.weights[len(self.marks) + 1 :]) * self.scales[3]
+        odds = np.exp(total - total.max(axis=1, keepdims=True))
+        made: Doubles = np.round(odds / odds.sum(axis=1, keepdims=True), DIGITS)
+        return made
 
-    def weighed_most(self, marks: Sequence[str], chosen: str, against: str, count: int = 4) -> tuple[str, ...]:
-        """The marks that spoke most for one class and against another, the strongest first."""
-        first, second = self.classes.index(chosen), self.classes.index(against)
-        names = {row: mark for mark in marks if (row := self.marks.get(mark)) is not None}
+    def _sums(self, groups: Sequence[Sequence[str]], scale: float) -> Doubles:
+        """What each group of marks adds: a group has the same length, whatever the number of its marks that are known."""
+        known, nothing = self.marks.get, len(self.marks)
+        flat: list[int] = []
+        starts: list[int] = []
+        for marks in groups:
+            starts.append(len(flat))
+            flat.append(nothing)  # a group is never empty
+            flat += [row for mark in marks if (row := known(mark)) is not None]
+        counts = np.diff([*starts, len(flat)]) - 1
+        sums: Doubles = np.add.reduceat(self.weights[flat], starts, axis=0)
+        sums *= (scale / np.sqrt(np.maximum(counts, 1)))[:, None]
+        return sums
+
+    def weighed_most(self, looks: Looks, k: int, chosen: str, against: str, count: int = 4) -> tuple[str, ...]:
+        """The marks of a telling that spoke most for one class and against another, the strongest first."""
+        first, second = CLASSES.index(chosen), CLASSES.index(against)
         pull = [
-            (float(self.weights[row, first] - self.weights[row, second]) * value, names[row])
-            for row, value in self.rows_of(marks)
+            (float(self.weights[self.marks[mark], first] - self.weights[self.marks[mark], second]) * value, mark)
+            for mark, value in self.values(looks, k)
         ]
         return tuple(name for force, name in sorted(pull, key=lambda one: (-one[0], one[1]))[:count] if force > 0)
 
-    def rows_of(self, marks: Sequence[str]) -> list[tuple[int, float]]:
-        """The rows of known marks with their values: each group of marks has the same length in every telling."""
-        groups: tuple[list[int], list[int], list[int]] = ([], [], [])
-        known = self._groups
-        for mark in marks:
-            row = self.marks.get(mark)
-            if row is not None:
-                groups[known[row]].append(row)
-        return [
-            (row, scale / len(rows) ** 0.5) for rows, scale in zip(groups, self.scales[:3], strict=True) for row in rows
-        ]
-
-    def _of_views(self, views: Floats) -> Doubles:
-        """What the vectors add, summed in a fixed order, so that no batch or library changes it."""
-        below = self.weights[len(self.marks) :]
-        added: Doubles = (below * (views.astype(np.float64) * self.scales[3])[:, None]).sum(axis=0)
-        return added
+    def values(self, looks: Looks, k: int) -> list[tuple[str, float]]:
+        """The known marks of a telling with their values."""
+        made = []
+        groups = (looks.rules[k], looks.words[k], looks.near[looks.sentence[k]])
+        for marks, scale in zip(groups, self.scales[:3], strict=True):
+            known = [mark for mark in marks if mark in self.marks]
+            made += [(mark, scale / len(known) ** 0.5) for mark in known]
+        return made
 
 
-def group_of(mark: str) -> int:
-    """The group of a mark: 0 of the rules, 1 of words and places, 2 of the sentence's other words."""
-    return 0 if mark.startswith(RULE_MARKS) else 2 if mark.startswith(BAG_MARKS) else 1
+def with_nothing(weights: Doubles, marks: int) -> Doubles:
+    """Weights with a row of zeros between those of the marks and those of the vectors."""
+    return np.insert(weights, marks, 0.0, axis=0)
 
 
 @lru_cache(maxsize=2)
@@ -89,11 +94,9 @@ def load_opinion(path: Path = WEIGHTS) -> Model:
     """
     with np.load(checked(path), allow_pickle=False) as held:
         marks = bytes(held["marks"]).decode("utf-8").split("\n")
-        classes = tuple(bytes(held["classes"]).decode("ascii").split())
-        weights = held["weights"].astype(np.float64)
+        weights = with_nothing(held["weights"].astype(np.float64), len(marks))
         one, two, three, four = (float(value) for value in held["scales"])
         return Model(
-            classes,
             {mark: k for k, mark in enumerate(marks)},
             weights,
             held["bias"].astype(np.float64),

@@ -7,8 +7,8 @@ from functools import cache
 from dateline.events.candidates import Candidate
 from dateline.events.effects import Effects
 from dateline.events.frames import TYPES
-from dateline.events.opinion.features import marks_of, views_of
-from dateline.events.opinion.model import NONE, Model
+from dateline.events.opinion.features import Looks, look
+from dateline.events.opinion.model import CLASSES, NONE, Model
 from dateline.events.opinion.tellings import Telling, tellings
 from dateline.events.opinion.vectors import FOLDER
 from dateline.events.records import Role
@@ -17,6 +17,7 @@ from dateline.model import EventType
 from dateline.rules import read_table
 
 ADD, RETYPE, DROP = "opinion.add", "opinion.type", "opinion.none"
+PLACES = {name: k for k, name in enumerate(CLASSES)}
 FIRM = 0.5  # the least share of a type that a frame gives in full between known actors
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -29,6 +30,30 @@ class Limits:
     none: float
     type: float
     add: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The shares of the `k`-th telling that was looked at, and what they come from."""
+
+    values: Sequence[float]
+    looks: Looks
+    k: int
+    model: Model
+
+    def of(self, name: str) -> float:
+        """The share of a type, or of NONE."""
+        return self.values[PLACES[name]]
+
+    @property
+    def likeliest(self) -> EventType:
+        """The type with the greatest share."""
+        return TYPES[max(range(len(TYPES)), key=self.values.__getitem__)]
+
+    def because(self, chosen: str, against: str) -> str:
+        """A type with its share and the marks that weighed most for it."""
+        found = self.model.weighed_most(self.looks, self.k, chosen, against)
+        return f"{chosen} {self.of(chosen):.2f}" + (f" for {'; '.join(found)}" if found else "")
 
 
 @cache
@@ -62,21 +87,33 @@ def review(
         The candidates in the order of their heads; where it decided, `type_rule` is an id that begins with `opinion.`
         and `rejected` says what was not taken and why.
     """
-    limits = limits or load_limits()
     found = tellings(scene, kept, left_out)
+    asked = asked_about(found, own)
+    looks = look(scene, asked, found, effects)
+    made = decided(scene, asked, looks, model, limits or load_limits())
+    heads = {id(one.candidate) for one in asked}
+    return sorted([*made, *(one for one in kept if id(one) not in heads)], key=lambda one: one.head)
+
+
+def asked_about(found: Sequence[Telling], own: frozenset[str] = frozenset()) -> list[Telling]:
+    """The tellings about which it is asked: no event without a type, none of a rule of the user's."""
+    return [
+        one
+        for one in found
+        if one.candidate is None
+        or (one.candidate.event_type and not {one.candidate.rule, one.candidate.type_rule} & own)
+    ]
+
+
+def decided(scene: Scene, asked: Sequence[Telling], looks: Looks, model: Model, limits: Limits) -> list[Candidate]:
+    """What becomes of tellings."""
     made = []
-    for one in found:
-        marks = marks_of(scene, one, found, effects)
-        shares = model.shares(marks, views_of(scene, one))
-        if one.candidate is None:
-            added = _added(one, shares, marks, model, limits)
-            made += [added] if added else []
-        elif one.candidate.event_type is None or {one.candidate.rule, one.candidate.type_rule} & own:
-            made.append(one.candidate)
-        else:
-            reviewed = _reviewed(one.candidate, shares, marks, model, limits, _between_known(scene, one.candidate))
-            made += [reviewed] if reviewed else []
-    return sorted(made, key=lambda one: one.head)
+    for k, values in enumerate(model.shares(looks).tolist()):
+        one, given = asked[k], Shares(values, looks, k, model)
+        before = one.candidate
+        told = _reviewed(scene, before, given, limits) if before else _added(one, given, limits)
+        made += [told] if told else []
+    return made
 
 
 def _between_known(scene: Scene, one: Candidate) -> bool:
@@ -93,44 +130,36 @@ def _known(scene: Scene, role: Role) -> bool:
     return mention.kind == "country" or scene.actors.actors[mention.actor].identity is not None
 
 
-def _likeliest(shares: Mapping[str, float]) -> EventType:
-    return max(TYPES, key=lambda name: shares[name])
-
-
-def _reviewed(
-    one: Candidate, shares: Mapping[str, float], marks: Sequence[str], model: Model, limits: Limits, firm: bool
-) -> Candidate | None:
-    """A candidate of the rules as it is, with another type, or, where it is not `firm`, not at all."""
-    told = one.event_type or NONE
-    if shares[NONE] > limits.none and not firm:
+def _reviewed(scene: Scene, one: Candidate, given: Shares, limits: Limits) -> Candidate | None:
+    """A candidate of the rules as it is, with another type, or, where the rules are not surer, not at all."""
+    told, firm = one.event_type or NONE, _between_known(scene, one)
+    if given.of(NONE) > limits.none and not firm:
         return None
-    best = _likeliest(shares)
-    one = replace(one, share=max(shares[told], FIRM) if firm else shares[told])
+    best, own = given.likeliest, given.of(told)
+    one = replace(one, share=max(own, FIRM) if firm else own)
     settled = one.type_rule != one.rule  # a predicate above it decided: "agreed to meet"
-    if best == told or settled or shares[best] - shares[told] <= limits.type:
+    if best == told or settled or given.of(best) - own <= limits.type:
         return one
-    reason = f"share {shares[told]:.2f}, {best} {shares[best]:.2f}{_because(model, marks, best, told)}"
+    reason = f"share {own:.2f}, {given.because(best, told)}"
     return replace(
-        one, event_type=best, kind=kind_of(best), type_rule=RETYPE, mode=None, cameo=None, share=shares[best],
+        one, event_type=best, kind=kind_of(best), type_rule=RETYPE, mode=None, cameo=None, share=given.of(best),
         rejected=((f"{one.type_rule} {told}", reason), *one.rejected),
     )  # fmt: skip
 
 
-def _added(
-    one: Telling, shares: Mapping[str, float], marks: Sequence[str], model: Model, limits: Limits
-) -> Candidate | None:
-    best = _likeliest(shares)
-    if shares[best] <= limits.add:
+def _added(one: Telling, given: Shares, limits: Limits) -> Candidate | None:
+    best = given.likeliest
+    if given.of(best) <= limits.add:
         return None
-    reason = f"share {shares[NONE]:.2f}, {best} {shares[best]:.2f}{_because(model, marks, best, NONE)}"
+    reason = f"share {given.of(NONE):.2f}, {given.because(best, NONE)}"
     rejected = (("no event", reason), *(((f"taken back by {one.reason}", "overruled"),) if one.reason else ()))
     before = one.left_out
     if before is not None and before.event_type == best:
-        return replace(before, type_rule=ADD, rejected=(*rejected, *before.rejected), share=shares[best])
+        return replace(before, type_rule=ADD, rejected=(*rejected, *before.rejected), share=given.of(best))
     actors, recipients = _parties(one, best)
     return Candidate(
         one.head, one.anchor, one.words, None, ADD, ADD, best, kind_of(best), None, None, (), actors, recipients,
-        one.slots.get("object", ()), (), one.slots, 0, rejected=rejected, share=shares[best],
+        one.slots.get("object", ()), (), one.slots, 0, rejected=rejected, share=given.of(best),
     )  # fmt: skip
 
 
@@ -139,11 +168,6 @@ def _parties(one: Telling, event_type: str) -> tuple[tuple[Role, ...], tuple[Rol
     if event_type in JOINT and "object" not in one.sides and (beside := one.sides.get("with")):
         return (*one.actors, *beside), ()
     return one.actors, one.recipients
-
-
-def _because(model: Model, marks: Sequence[str], chosen: str, against: str) -> str:
-    found = model.weighed_most(marks, chosen, against)
-    return f" for {'; '.join(found)}" if found else ""
 
 
 @cache

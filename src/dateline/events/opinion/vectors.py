@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,8 @@ from dateline.rules import RESOURCES, read_table
 FOLDER = RESOURCES / "en" / "opinion"
 VECTORS = FOLDER / "vectors.npz"
 LONGEST = 40  # characters of a word that are looked at
-KEPT = 50_000  # words whose vectors are kept
+KEPT = 50_000  # words whose rows are kept
+STEPS = 4096  # parts of 1 to which a mean is rounded: products with weights of half precision then add up exactly
 
 Floats = npt.NDArray[np.float32]
 
@@ -34,11 +36,10 @@ class Vectors:
         return int(self.rows.shape[1])
 
     def of(self, word: str) -> Floats:
-        """The sum of the vectors of a word's pieces; zeros where a character of it is in no piece."""
-        total = np.zeros(self.size, dtype=np.float32)
-        for place in pieces(word, self.places):
-            total += self.rows[place].astype(np.float32) * self.scale
-        return total
+        """The sum of the rows of a word's pieces, without their scale; zeros where a character of it is in no piece."""
+        found = pieces(word, self.places)
+        made: Floats = self.rows[list(found)].sum(axis=0, dtype=np.float32)
+        return made
 
 
 def pieces(word: str, places: dict[str, int]) -> tuple[int, ...]:
@@ -87,18 +88,34 @@ def load_vectors(path: Path = VECTORS) -> Vectors:
 
 
 @lru_cache(maxsize=KEPT)
-def vector_of(word: str) -> Floats:
-    """The vector of a word in lower case, of the shipped table."""
+def row_of(word: str) -> Floats:
+    """The row of a word in lower case in the shipped table: whole numbers."""
     return load_vectors().of(word)
 
 
-def mean_of(words: tuple[str, ...]) -> Floats:
-    """The mean of the vectors of some words, at length 1; zeros for none.
+def means_of(groups: Sequence[Sequence[str]]) -> Floats:
+    """For each group of words the mean of their vectors at length 1, in whole parts of `STEPS`; zeros for none.
 
-    The sum is made in the order of the words, so that it is the same wherever it is made.
+    Rows are whole numbers, and so are their sums: nothing depends on the order or on what else is asked for at once.
     """
-    total = np.zeros(load_vectors().size, dtype=np.float32)
-    for word in words:
-        total += vector_of(word)
-    length = float(np.sqrt(np.float64(np.square(total, dtype=np.float64).sum())))
-    return total / np.float32(length) if length else total
+    table = load_vectors()
+    places: dict[str, int] = {"": 0}
+    flat: list[int] = []
+    starts: list[int] = []
+    for group in groups:
+        starts.append(len(flat))
+        flat.append(0)  # a group is never empty
+        flat += [places.setdefault(word, len(places)) for word in group]
+    if not groups:
+        return np.zeros((0, table.size), dtype=np.float32)
+    rows = np.array([row_of(word) for word in places])
+    sums = np.add.reduceat(rows[flat], starts, axis=0).astype(np.float64) * table.scale
+    lengths = np.sqrt(np.square(sums).sum(axis=1, keepdims=True))
+    made: Floats = (np.rint(sums / np.where(lengths, lengths, 1) * STEPS) / STEPS).astype(np.float32)
+    return made
+
+
+def mean_of(words: Sequence[str]) -> Floats:
+    """The mean of the vectors of some words, as `means_of` gives it."""
+    made: Floats = means_of([words])[0]
+    return made
