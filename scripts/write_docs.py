@@ -121,7 +121,7 @@ def record_page() -> str:
     for name in RECORDS:
         record: Any = getattr(model, name)
         hints = typing.get_type_hints(record)
-        rows = [(f"`{one.name}`", shown(hints[one.name]), told[name, one.name]) for one in fields(record)]
+        rows = [(f"`{one.name}`", shown(hints[one.name]), told[name, one.name]) for one in model.recorded(record)]
         about = " ".join((record.__doc__ or "").split("\n\n")[0].split())
         parts.append(f"## {name}\n\n{about}\n\n{table(('field', 'type', 'meaning'), rows)}")
     return "\n".join([*parts, codes_part()])

@@ -4,7 +4,7 @@ All offsets are Unicode code points into the text that the document record holds
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import Field, dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -283,10 +283,15 @@ class Document(Record):
 
 @dataclass(frozen=True, slots=True)
 class CodedDocument(Record):
-    """A document and the event mentions in it, in the order of their triggers."""
+    """A document and the event mentions in it, in the order of their triggers.
+
+    `words` are no part of the record: the words at which rules were looked up, so that a store can tell which other rules
+    could code it otherwise; empty where that is not known.
+    """
 
     document: Document
     mentions: tuple[EventMention, ...]
+    words: frozenset[str] = field(default=frozenset(), compare=False, repr=False, metadata={"recorded": False})
 
     def _repr_html_(self) -> str:
         pieces = [piece for mention in self.mentions for piece in mention.highlights()]
@@ -300,10 +305,10 @@ def _highlights(mention: EventMention) -> Iterator[Highlight]:
     kind = mention.event_type or mention.kind
     trigger = mention.evidence.trigger
     yield Highlight(trigger.start, trigger.end, "trigger", kind)
-    for field, people in (("actors", mention.actors), ("recipients", mention.recipients)):
+    for name, people in (("actors", mention.actors), ("recipients", mention.recipients)):
         for one in people:
             about = ", ".join(part for part in (one.name, one.country, "/".join(one.sectors)) if part)
-            yield Highlight(one.start, one.end, field, f"{kind}: {about}")
+            yield Highlight(one.start, one.end, name, f"{kind}: {about}")
     if mention.object:
         yield Highlight(mention.object.start, mention.object.end, "object", kind)
     for number in mention.quantities:
@@ -344,4 +349,9 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 @cache
 def _names(kind: Any) -> tuple[str, ...] | None:
     """The fields of a kind of record in their order; None for what is no record."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+    return tuple(one.name for one in recorded(kind)) if is_dataclass(kind) else None
+
+
+def recorded(kind: Any) -> tuple[Field[Any], ...]:
+    """The fields of a kind of record that its JSON has, in their order."""
+    return tuple(one for one in fields(kind) if one.metadata.get("recorded", True))

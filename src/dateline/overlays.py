@@ -1,6 +1,6 @@
 """A user's folder of rules, laid over the shipped ones: event frames, PETRARCH dictionaries, lists of entities."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -8,15 +8,28 @@ from dateline.actors.lexicon import Lexicon as ActorLexicon
 from dateline.actors.lexicon import default_lexicon
 from dateline.actors.overlay.entities import read_csv, read_ftm
 from dateline.actors.overlay.lay import lay_over as lay_actors_over
+from dateline.actors.overlay.lay import organisation_of, person_of
 from dateline.actors.overlay.petrarch import read_actors, read_agents
 from dateline.errors import RuleError
 from dateline.events.frames import Lexicon as EventLexicon
 from dateline.events.frames import load_lexicon
 from dateline.events.overlay import lay_over as lay_events_over
 from dateline.ids import fingerprint
+from dateline.knowledge.agents import Agent
+from dateline.knowledge.offices import Person
+from dateline.knowledge.organisations import Organisation
 from dateline.rules import rules_fingerprint
 
 KINDS = frozenset({".yaml", ".tsv", ".txt", ".csv", ".jsonl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The user's own lists of actors: organisations with dated codes, nouns, people."""
+
+    organisations: tuple[Organisation, ...] = ()
+    agents: tuple[Agent, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +39,7 @@ class Rules:
     events: EventLexicon
     actors: ActorLexicon
     fingerprint: str
+    lists: Lists = field(default_factory=Lists)
 
 
 def load_rules(folder: Path | None = None) -> Rules:
@@ -57,14 +71,17 @@ def _load(folder: Path | None, content: str) -> Rules:
     if folder is None:
         return Rules(load_lexicon(), default_lexicon(), rules_fingerprint())
     both = fingerprint([("shipped", rules_fingerprint().encode()), ("user", content.encode())])
-    return Rules(lay_events_over(folder, load_lexicon()), _actors(folder), both)
+    actors, lists = _actors(folder)
+    return Rules(lay_events_over(folder, load_lexicon()), actors, both, lists)
 
 
-def _actors(folder: Path) -> ActorLexicon:
+def _actors(folder: Path) -> tuple[ActorLexicon, Lists]:
     actors = [one for path in sorted(folder.glob("actors*.txt")) for one in read_actors(path)]
     agents = [one for path in sorted(folder.glob("agents*.txt")) for one in read_agents(path)]
     entities = [one for path in sorted(folder.glob("entities*.csv")) for one in read_csv(path)]
     entities += [one for path in sorted(folder.glob("entities*.jsonl")) for one in read_ftm(path)]
     if not (actors or agents or entities):
-        return default_lexicon()
-    return lay_actors_over(actors, agents, entities)
+        return default_lexicon(), Lists()
+    organisations = (*actors, *(organisation_of(one) for one in entities if not one.person))
+    people = tuple(person_of(one) for one in entities if one.person)
+    return lay_actors_over(actors, agents, entities), Lists(organisations, tuple(agents), people)

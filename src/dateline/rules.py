@@ -100,6 +100,10 @@ def line_of(rule: Mapping[str, Any]) -> int:
 @cache
 def rules_fingerprint(folder: Path = RESOURCES) -> str:
     """A hash of all rules and tables of text in a folder: it changes when any of them does, and only then."""
+    return fingerprint([(p.relative_to(folder).as_posix(), p.read_bytes()) for p in text_files(folder)])
+
+
+def text_files(folder: Path) -> list[Path]:
+    """All files of rules and tables of text in a folder and below it."""
     kinds = {".tsv", ".yaml", ".json"}
-    files = [p for p in folder.rglob("*") if p.suffix in kinds and p.is_file()]
-    return fingerprint([(p.relative_to(folder).as_posix(), p.read_bytes()) for p in files])
+    return [path for path in folder.rglob("*") if path.suffix in kinds and path.is_file()]

@@ -34,7 +34,7 @@ from dateline.model import (
     Quote,
 )
 from dateline.read.records import RawDocument
-from dateline.store import Commit, Filters, Store, intake
+from dateline.store import Commit, Filters, Store, intake, records
 from dateline.store.schema import TABLES
 
 MENTIONS = 3  # of each document
@@ -83,7 +83,7 @@ def _mention(one: RawDocument, n: int, day: str | None) -> EventMention:
 
 def work(folder: Path, job: str, start: int, tell: Callable[[int], None]) -> None:
     """What the writer does, until it is killed: reports from a number on, in small commits."""
-    intake.BATCH = 4  # type: ignore[misc]
+    records.BATCH = 4  # type: ignore[misc]
     store = Store.open(folder, create=True)
     version = 2 if job == "versions" else 1
     documents = [raw(n, version) for n in range(max(0, start - 8) if version == 2 else start, start + 24)]

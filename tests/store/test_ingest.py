@@ -11,6 +11,7 @@ from dateline.model import Coder
 from dateline.read.records import RawDocument, Rejection
 from dateline.store import Commit, Filters, Store
 from dateline.store.intake import Outcome, ingest
+from dateline.store.recoding import Recoding
 
 from .conftest import CODER, code, raw
 
@@ -19,7 +20,7 @@ Incoming = RawDocument | Rejection
 
 def take_in(store: Store, documents: list[Incoming], coder: Coder | None = None) -> list[Outcome]:
     """Ingest documents; what became of each."""
-    done = ingest(store, documents, partial(code, coder=coder or CODER), coder)
+    done = ingest(store, documents, partial(code, coder=coder or CODER), Recoding(coder) if coder else None)
     return [one for one in done if isinstance(one, Outcome)]
 
 

@@ -28,7 +28,7 @@ BASE = {
     "repair",
     "resources",
 }
-ABOVE = {"pipeline", "overlays"}  # joins the stages; only what is to the right of `record` may use it
+ABOVE = {"pipeline", "overlays", "parts"}  # joins the stages; only what is to the right of `record` may use it
 
 
 def _imports(path: Path) -> set[str]:

@@ -53,26 +53,16 @@ def _demo(folder: Path, port: int, no_page: bool, no_browser: bool, processes: i
 
 def fill(folder: Path, processes: int) -> None:
     """Code the example reports into a store."""
-    from dateline.bulk.pool import code_all
+    from dateline.cli.coding import Coding
     from dateline.cli.common import Account
+    from dateline.cli.ingest import count
     from dateline.cli.meter import Meter
     from dateline.read.sources import read_documents
     from dateline.settings import Settings
-    from dateline.store.intake import Outcome, ingest
 
     settings = Settings()
     account = Account(noun="event mentions")
     documents = read_documents([str(REPORTS)], settings)
     with Meter(False, lambda: None) as meter:
-        for one in ingest(
-            Store.open(folder, create=True), documents, lambda wanted: code_all(wanted, settings, processes)
-        ):
-            if isinstance(one, Outcome):
-                if one.stored.coded:
-                    account.done(len(one.stored.coded.mentions))
-                elif one.stored.rejection:
-                    account.reject(one.stored.rejection)
-                else:
-                    account.duplicate += 1
-                meter.step(account)
+        count(Coding(settings, processes).ingest(Store.open(folder, create=True), documents), account, meter)
     account.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from dateline import __version__
+from dateline.cli.coding import Coding
 from dateline.cli.common import (
     LIMITS,
     Account,
@@ -18,9 +18,8 @@ from dateline.cli.common import (
     with_limits,
 )
 from dateline.cli.meter import Meter, total_of
-from dateline.model import Coder
 from dateline.settings import DEFAULTS, Settings
-from dateline.store.intake import Outcome, ingest
+from dateline.store.intake import Outcome
 from dateline.store.records import Commit
 from dateline.store.store import Store
 
@@ -68,9 +67,6 @@ def command(
 
     Interrupt it when you like: what was committed stays, and the same command goes on from there.
     """
-    from dateline.bulk.pool import code_all
-    from dateline.overlays import load_rules
-    from dateline.pipeline import load
     from dateline.read.sources import read_documents
 
     settings = with_limits(Settings(rules=rules, model=model or DEFAULTS.model), limits)
@@ -78,20 +74,20 @@ def command(
     account = Account(quiet=quiet, noun="event mentions", as_json=log_format == "json")
     store = Store.open(folder, create=True)
     documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
-    coder = Coder(__version__, load_rules(settings.rules).fingerprint, settings.model)
-    done = ingest(
-        *(store, documents, lambda wanted: code_all(wanted, settings, processes), coder),
-        again=lambda raw, clues: load(settings).code_raw(raw, outside=clues),
-    )
+    done = Coding(settings, processes).ingest(store, documents)
     with Meter(quiet, lambda: total_of(paths, kind)) as meter:
-        held = _count(done, account, meter)
-    if held and not quiet and not account.as_json:
-        click.echo(f"{held} of the duplicates were in the store before", err=True)
+        held, again = count(done, account, meter)
+    if not quiet and not account.as_json:
+        if again:
+            click.echo(f"{again} of the coded were in the store before, and could be coded otherwise now", err=True)
+        if held:
+            click.echo(f"{held} of the duplicates were in the store before", err=True)
     return account.close()
 
 
-def _count(done: Iterator[Outcome | Commit], account: Account, meter: Meter) -> int:
-    held = 0
+def count(done: Iterator[Outcome | Commit], account: Account, meter: Meter) -> tuple[int, int]:
+    """Account for what became of each document; returns how many were held before, and how many were coded again."""
+    held = again = 0
     for one in done:
         if isinstance(one, Commit):
             continue
@@ -103,5 +99,6 @@ def _count(done: Iterator[Outcome | Commit], account: Account, meter: Meter) -> 
         else:
             account.duplicate += 1
             held += one.held
+        again += one.again
         meter.step(account)
-    return held
+    return held, again

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from dateline.cli.coding import coder_options, coding_of
 from dateline.store.store import Store
 
 
@@ -13,8 +14,12 @@ from dateline.store.store import Store
 @click.option(
     "--reason", default="the report was retracted", show_default=True, help="Why; it is told with each mention."
 )
-def command(folder: Path, document: str, reason: str) -> int:
-    """Withdraw a document of the store DIR: its mentions count no more, but stay readable with the reason."""
-    done = Store.open(folder).withdraw(document, reason)
+@coder_options
+def command(folder: Path, document: str, reason: str, rules: Path | None, model: str | None) -> int:
+    """Withdraw a document of the store DIR: its mentions count no more, but stay readable with the reason.
+
+    Undated reports that it helped to date are coded again; name the --rules and --model that the store was filled with.
+    """
+    done = Store.open(folder).withdraw(document, reason, coding_of(rules, model).dating)
     click.echo(f"{document}: withdrawn with {done.withdrawn} mentions, generation {done.generation}")
     return 0

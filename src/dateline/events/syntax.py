@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator
 
+from dateline.knowledge.phrases import fold_word, folded_words
 from dateline.language import Parse, Token, by_token
 
 Slots = dict[str, tuple[int, ...]]
@@ -42,15 +43,32 @@ def lemma_in(token: Token, known: Container[str]) -> str:
     lemma = MISREAD.get(token.lower, token.lemma.lower())
     if lemma in known or token.pos not in ("VERB", "AUX"):
         return lemma
-    lower = token.lower
-    guesses = (
-        (lower[:-1], lower[:-2])
-        if lower.endswith("ed")
-        else (f"{lower[:-3]}e", lower[:-3])
-        if lower.endswith("ing")
-        else ()
-    )
-    return next((guess for guess in guesses if guess in known), lemma)
+    return next((guess for guess in _uninflected(token.lower) if guess in known), lemma)
+
+
+def _uninflected(form: str) -> tuple[str, ...]:
+    """What regular inflection may have made a form of."""
+    if form.endswith("ed"):
+        return form[:-1], form[:-2]
+    return (f"{form[:-3]}e", form[:-3]) if form.endswith("ing") else ()
+
+
+def words_asked_for(tokens: Iterable[Token]) -> frozenset[str]:
+    """All words at which rules are looked up in a text: a rule that is found by none of them cannot bear on it.
+
+    Args:
+        tokens: the words of the text.
+
+    Returns:
+        Forms and lemmas in lower case, those that lists of actors are looked up by among them.
+    """
+    found: set[str] = set()
+    for token in tokens:
+        lemma = token.lemma.lower()
+        found |= {token.lower, lemma, lemma.removesuffix("s"), MISREAD.get(token.lower, lemma), fold_word(token.text)}
+        found.update(_uninflected(token.lower))
+        found.update(folded_words(token.text))
+    return frozenset(found - {""})
 
 
 def is_verb(token: Token) -> bool:

@@ -65,12 +65,8 @@ def build_index(lexicon: Lexicon) -> Index:
     tables: dict[str, dict[str, list[tuple[Frame, Trigger]]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
     for frame in lexicon.frames:
         for trigger in frame.triggers:
-            if trigger.form == "noun":
-                tables["nouns"].setdefault(trigger.words[-1].lower(), []).append((frame, trigger))
-            elif trigger.form == "adjective":
-                tables["adjectives"].setdefault(trigger.words[0], []).append((frame, trigger))
-            else:
-                tables["verbs"].setdefault(trigger.words[0], []).append((frame, trigger))
+            table, word = looked_up_at(trigger)
+            tables[table].setdefault(word, []).append((frame, trigger))
     frozen = {name: {word: _triggers(found) for word, found in table.items()} for name, table in tables.items()}
     return Index(frozen["verbs"], frozen["nouns"], frozen["adjectives"])
 
@@ -92,6 +88,17 @@ def _needed(trigger: Trigger) -> str | None:
         return trigger.noun.rpartition(" ")[2]
     others = (trigger.words[:-1] if trigger.form == "noun" else trigger.words[1:]) or trigger.before
     return max(others, key=len, default=None)
+
+
+def looked_up_at(trigger: Trigger) -> tuple[str, str]:
+    """The table of the index that a trigger is in, and the word at which it is looked up there.
+
+    >>> looked_up_at(Trigger("noun", ("air", "strike")))
+    ('nouns', 'strike')
+    """
+    if trigger.form == "noun":
+        return "nouns", trigger.words[-1].lower()
+    return "adjectives" if trigger.form == "adjective" else "verbs", trigger.words[0]
 
 
 @lru_cache(maxsize=4)

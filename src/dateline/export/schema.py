@@ -2,10 +2,9 @@
 
 import types
 import typing
-from dataclasses import fields
-from typing import Any, Literal, Union, cast, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
-from dateline.model import CodedDocument, EventMention, Record
+from dateline.model import CodedDocument, EventMention, Record, recorded
 from dateline.rules import RESOURCES
 
 PATH = RESOURCES / "schema" / "record.schema.json"
@@ -35,8 +34,8 @@ def _define(record: type[Record], definitions: dict[str, Any]) -> None:
     hints = typing.get_type_hints(record)
     made: dict[str, Any] = {"type": "object", "description": (record.__doc__ or "").strip().split("\n\n")[0]}
     definitions[record.__name__] = made
-    made["properties"] = {field.name: _schema(hints[field.name], definitions) for field in fields(cast(Any, record))}
-    made["required"] = [field.name for field in fields(cast(Any, record))]
+    made["properties"] = {field.name: _schema(hints[field.name], definitions) for field in recorded(record)}
+    made["required"] = [field.name for field in recorded(record)]
     made["additionalProperties"] = False
 
 

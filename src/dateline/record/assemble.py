@@ -4,6 +4,7 @@ import json
 from dataclasses import fields, replace
 
 from dateline.events.records import EventFrame
+from dateline.events.syntax import words_asked_for
 from dateline.ids import content_id, text_sha256
 from dateline.knowledge.codes import intensity_of, quad_class_of
 from dateline.model import CodedDocument, Document, EventMention, Evidence, PublicationDate, Quote, to_dict
@@ -33,7 +34,7 @@ def assemble(stages: Stages) -> CodedDocument:
         ordinal = seen.get((frame.start, frame.end), 0)
         seen[frame.start, frame.end] = ordinal + 1
         mentions.append(_mention(stages, number, ordinal))
-    return CodedDocument(document_record(stages), tuple(mentions))
+    return CodedDocument(document_record(stages), tuple(mentions), words_asked_for(stages.parse.tokens))
 
 
 def document_record(stages: Stages) -> Document:

@@ -19,6 +19,7 @@ from dateline.store.rows import (
     quantity_rows,
     retracted,
     term_rows,
+    vocabulary_rows,
 )
 from dateline.store.schema import TABLES
 from dateline.store.snapshot import Snapshot
@@ -170,6 +171,7 @@ def _add(batch: Batch, one: StoredDocument, before: Mapping[str, tuple[int, Row]
         return
     document = one.coded.document
     batch.tables["terms"] += term_rows(document.id, document.headline, document.text, batch.generation)
+    batch.tables["vocabulary"] += vocabulary_rows(one.coded, batch.generation)
     now = {mention.id: mention for mention in one.coded.mentions}
     for ident, (generation, record) in before.items():
         if ident not in now:

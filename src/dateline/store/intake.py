@@ -7,26 +7,25 @@ from itertools import islice
 from typing import Any, Literal
 
 from dateline.ids import content_id
-from dateline.model import CodedDocument, Coder
+from dateline.model import CodedDocument
 from dateline.read.records import RawDocument, Rejection
-from dateline.store.records import Commit, StoredDocument
-from dateline.store.rows import coder_key, content_sha256, input_sha256, key_of, retracted
+from dateline.store.recoding import TABLES, Recoding
+from dateline.store.records import Commit, StoredDocument, full
+from dateline.store.rows import content_sha256, input_sha256, key_of, retracted
 from dateline.store.store import Store
-from dateline.store.undated import Again, dated_again
+from dateline.store.undated import Again, Dating, dated
 
 Incoming = RawDocument | Rejection
 Code = Callable[[Iterable[Incoming]], Iterator[CodedDocument | Rejection]]
 AHEAD = 500  # documents that are looked up together
 AHEAD_CHARACTERS = 4_000_000  # or fewer, where they are long
-BATCH = 200  # documents that are committed together
-BATCH_CHARACTERS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A document with what is to be done: `held` (nothing), `duplicate` of another, or `code` (also to be rejected).
 
-    `ident`: the id that it gets in the store, its own where that is free.
+    `ident`: the id that it gets in the store, its own where that is free. `again`: it is held, and is coded once more.
     """
 
     what: Literal["held", "duplicate", "code"]
@@ -35,6 +34,7 @@ class Planned:
     of: str | None = None
     version: int = 1
     supersedes: str | None = None
+    again: bool = False
 
     @property
     def to_code(self) -> Incoming:
@@ -46,26 +46,35 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a document: it was coded, rejected, or a duplicate (`held`: of itself, stored before)."""
+    """What became of a document: it was coded, rejected, or a duplicate (`held`: of itself, stored before).
+
+    `again`: it was held, and coded once more, by other rules or another coder.
+    """
 
     stored: StoredDocument
     held: bool = False
+    again: bool = False
 
 
 def ingest(
-    store: Store, documents: Iterable[Incoming], code: Code, coder: Coder | None = None, again: Again | None = None
+    store: Store,
+    documents: Iterable[Incoming],
+    code: Code,
+    recoding: Recoding | None = None,
+    again: Again | None = None,
 ) -> Iterator[Outcome | Commit]:
     """Store documents, coding only what the store does not hold; a call after an interrupted one goes on where it was.
 
-    What is held, but was coded by another version, other rules or another model, is coded again: mentions that come out as
-    before stay as they are, the others take the place of the old ones, which stay readable as of the generation before.
+    What is held, but was coded by another version, another model or other rules that could code it otherwise, is coded again:
+    mentions that come out as before stay as they are, the others take the place of the old ones, which stay readable as of the
+    generation before.
     A document marked as retracted brings no mentions; those of the version before it are withdrawn.
 
     Args:
         store: where to.
         documents: as reading hands them on.
         code: codes documents, in their order.
-        coder: what it is; where left out, nothing that is held is coded again.
+        recoding: what codes them; where left out, nothing that is held is coded again.
         again: codes a document with clues to its day from elsewhere: undated reports are dated by the others with it.
 
     Yields:
@@ -76,40 +85,21 @@ def ingest(
     """
     with store.writing():
         waiting: deque[Planned] = deque()
-        plan = Plan(store, coder_key(coder) if coder else None)
+        plan = Plan(store, recoding)
         batch: list[StoredDocument] = []
         for outcome in _outcomes(plan.of(documents), waiting, code):
             if not outcome.held:
-                batch.append(replace(outcome.stored, coder=coder))
+                batch.append(replace(outcome.stored, coder=recoding.coder if recoding else None))
             yield outcome
-            if _full(batch):
-                yield store.commit(batch)
+            if full(batch):
+                yield store.commit(batch, recoding)
                 plan.committed(batch)
                 batch = []
         if batch:
-            yield store.commit(batch)
+            yield store.commit(batch, recoding)
         if again:
-            yield from _date_again(store, again, coder)
+            yield from dated(store, Dating(again, recoding))
         yield store.derive()
-
-
-def _date_again(store: Store, again: Again, coder: Coder | None) -> Iterator[Commit]:
-    """Date undated reports by the others, where any came or went since it was last done."""
-    if store.manifest.derived == store.manifest.generation:
-        return
-    batch: list[StoredDocument] = []
-    with store.snapshot() as snapshot:
-        for one in dated_again(snapshot, again, coder):
-            batch.append(one)
-            if _full(batch):
-                yield store.commit(batch)
-                batch = []
-        if batch:
-            yield store.commit(batch)
-
-
-def _full(batch: list[StoredDocument]) -> bool:
-    return len(batch) >= BATCH or sum(len(one.raw.text) for one in batch if one.raw) > BATCH_CHARACTERS
 
 
 def _outcomes(planned: Iterator[Planned], waiting: deque[Planned], code: Code) -> Iterator[Outcome]:
@@ -124,7 +114,8 @@ def _outcomes(planned: Iterator[Planned], waiting: deque[Planned], code: Code) -
     for result in code(to_code()):
         while waiting[0].what != "code":
             yield _known(waiting.popleft())
-        yield Outcome(_coded(waiting.popleft(), result))
+        one = waiting.popleft()
+        yield Outcome(_coded(one, result), again=one.again)
     while waiting:
         yield _known(waiting.popleft())
 
@@ -146,8 +137,8 @@ def _coded(one: Planned, result: CodedDocument | Rejection) -> StoredDocument:
 class Plan:
     """Looks up what the store holds, a number of documents at a time; knows too what is on its way into it."""
 
-    def __init__(self, store: Store, coder: str | None = None) -> None:
-        self.store, self.coder = store, coder
+    def __init__(self, store: Store, recoding: Recoding | None = None) -> None:
+        self.store, self.recoding = store, recoding
         self.coming: dict[str, Planned] = {}  # by key, content and id: planned since the store was last looked at
         self.stored: set[str] = set()  # which of these are in the store by now
 
@@ -158,7 +149,7 @@ class Plan:
             for name in self.stored:
                 self.coming.pop(name, None)
             self.stored = set()
-            held = _Held(self.store, [one for one in together if isinstance(one, RawDocument)])
+            held = _Held(self.store, [one for one in together if isinstance(one, RawDocument)], self.recoding)
             for one in together:
                 yield self._planned(one, held) if isinstance(one, RawDocument) else Planned("code", one)
 
@@ -171,9 +162,9 @@ class Plan:
     def _planned(self, raw: RawDocument, held: "_Held") -> Planned:
         key, content, _ = _names(raw, raw.id)
         if found := held.inputs.get(input_sha256(raw)):
-            if self.coder and held.coders.get(found, self.coder) != self.coder and key not in self.coming:
+            if found in held.affected and key not in self.coming:
                 version, supersedes = held.places[found]
-                return self._note(Planned("code", raw, found, version=version, supersedes=supersedes))
+                return self._note(Planned("code", raw, found, version=version, supersedes=supersedes, again=True))
             return Planned("held", raw, raw.id, found)
         if before := self.coming.get(key):
             return self._again(raw, before)
@@ -229,10 +220,10 @@ def _together(source: Iterator[Incoming]) -> list[Incoming]:
 
 
 class _Held:
-    """What the store holds of some documents: by input, by content, by key and by id."""
+    """What the store holds of some documents: by input, by content, by key and by id; and which are to be coded again."""
 
-    def __init__(self, store: Store, raws: list[RawDocument]) -> None:
-        with store.glance("documents") as snapshot:
+    def __init__(self, store: Store, raws: list[RawDocument], recoding: Recoding | None = None) -> None:
+        with store.glance("documents", *(TABLES if recoding else ())) as snapshot:
             rows = snapshot.rows(
                 "SELECT id, key, version, supersedes, coder, outcome, source, input_sha256, content_sha256, status FROM documents_history "
                 "WHERE input_sha256 IN (SELECT unnest($1::VARCHAR[])) OR content_sha256 IN (SELECT unnest($2::VARCHAR[])) "
@@ -244,12 +235,13 @@ class _Held:
                     [one.id for one in raws],
                 ],
             )
-        kept = [row for row in rows if row["outcome"] != "rejected"]
+            kept = [row for row in rows if row["outcome"] != "rejected"]
+            coded = [row for row in kept if row["outcome"] == "coded" and row["status"] == "current"]
+            coders = {row["id"]: row["coder"] for row in coded}
+            self.affected = recoding.affected(snapshot, coders) if recoding else set()
         self.inputs = {row["input_sha256"]: row["id"] for row in kept}
-        coded = [row for row in kept if row["outcome"] == "coded" and row["status"] == "current"]
         self.contents = {row["content_sha256"]: row["id"] for row in reversed(coded)}
         self.ids = {row["id"] for row in kept}
-        self.coders = {row["id"]: row["coder"] for row in coded}
         self.places = {row["id"]: (row["version"], row["supersedes"]) for row in coded}
         self.versions: dict[str, list[dict[str, Any]]] = {}
         for row in kept:

@@ -1,12 +1,14 @@
 """What goes into a store and what comes out of one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from dateline.model import CodedDocument, Coder
 from dateline.read.records import RawDocument, Rejection
 
+BATCH = 200  # documents that are committed together
+BATCH_CHARACTERS = 2_000_000  # or fewer, where they are long
 Outcome = Literal["coded", "duplicate", "rejected"]
 Status = Literal["current", "superseded", "withdrawn"]
 
@@ -35,6 +37,11 @@ class StoredDocument:
     def outcome(self) -> Outcome:
         """What became of it."""
         return "coded" if self.coded else "rejected" if self.rejection else "duplicate"
+
+
+def full(batch: Sequence[StoredDocument]) -> bool:
+    """Whether so many documents are to be committed."""
+    return len(batch) >= BATCH or sum(len(one.raw.text) for one in batch if one.raw) > BATCH_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Records as rows of the store's tables."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dateline.ids import content_id, digest, text_sha256
-from dateline.model import Coder, EventMention, EventPlace, Participant, to_dict
+from dateline.model import CodedDocument, Coder, EventMention, EventPlace, Participant, to_dict
+from dateline.parts import Part
 from dateline.read.records import RawDocument
 from dateline.store.records import StoredDocument
 from dateline.store.terms import counted
@@ -223,6 +224,29 @@ def quantity_rows(mention: EventMention, generation: int) -> list[Row]:
             "generation": generation,
         }
         for one in mention.quantities
+    ]
+
+
+def vocabulary_rows(coded: CodedDocument, generation: int) -> list[Row]:
+    """The row with the words at which rules were looked up in a document; none where they are not known."""
+    if not coded.words:
+        return []
+    return [{"document_id": coded.document.id, "words": sorted(coded.words), "generation": generation}]
+
+
+def rule_rows(coder: str, parts: Sequence[Part], generation: int) -> list[Row]:
+    """The rows of the rules of a coder."""
+    return [
+        {
+            "coder": coder,
+            "n": n,
+            "kind": one.kind,
+            "id": one.id,
+            "sha256": one.sha256,
+            "words": list(one.words),
+            "generation": generation,
+        }
+        for n, one in enumerate(parts)
     ]
 
 

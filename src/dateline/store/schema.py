@@ -74,6 +74,10 @@ TABLES: Mapping[str, pa.Schema] = {
         ("id", TEXT), ("number", WHOLE), ("action", TEXT), ("field", TEXT), ("document_id", TEXT), ("text_sha256", TEXT),
         ("start", WHOLE), ("end", WHOLE), ("mention_ids", TEXTS), ("state", TEXT), ("conflict", TEXT), ("who", TEXT), GENERATION,
     ]),
+    "vocabulary": pa.schema([("document_id", TEXT), ("words", TEXTS), GENERATION]),
+    "rules": pa.schema([
+        ("coder", TEXT), ("n", WHOLE), ("kind", TEXT), ("id", TEXT), ("sha256", TEXT), ("words", TEXTS), GENERATION,
+    ]),
     "retirements": pa.schema([
         ("table_name", TEXT), ("id", TEXT), ("row_generation", WHOLE), ("status", TEXT), ("reason", TEXT), GENERATION,
     ]),
@@ -96,6 +100,7 @@ OWNED = {
     "participants": ("mentions", "mention_id"),
     "quantities": ("mentions", "mention_id"),
     "terms": ("documents", "document_id"),
+    "vocabulary": ("documents", "document_id"),
     "event_participants": ("events", "event_id"),
     "event_mentions": ("events", "event_id"),
     "story_documents": ("stories", "story_id"),

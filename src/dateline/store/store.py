@@ -14,9 +14,11 @@ from dateline.store.lock import writing
 from dateline.store.manifest import NAME, Manifest, files_of, read_manifest, write_manifest
 from dateline.store.pins import FOLDER as PINS
 from dateline.store.pins import Pin, pinned
+from dateline.store.recoding import Recoding
 from dateline.store.records import Commit, StoredDocument
 from dateline.store.segments import FOLDER, checksum, sweep, write_segments
 from dateline.store.snapshot import Snapshot
+from dateline.store.undated import Dating, dated
 
 
 class Store:
@@ -101,26 +103,30 @@ class Store:
             finally:
                 self._writing = False
 
-    def commit(self, documents: Sequence[StoredDocument]) -> Commit:
+    def commit(self, documents: Sequence[StoredDocument], recoding: Recoding | None = None) -> Commit:
         """Store documents: when this returns, all of them are on disk; if it fails or is killed, none is there.
 
         Args:
             documents: with what became of them. One that is held already as it is changes nothing.
+            recoding: what coded them, with the parts of its rules, which are stored once.
 
         Raises:
             StoreError: another process is writing, or the disk is full or fails; nothing has changed then.
         """
         with self.writing():
-            with self.glance("documents", "mentions", "corrections") as snapshot:
+            with self.glance("documents", "mentions", "corrections", "rules") as snapshot:
                 batch = batch_of(documents, snapshot)
+                if recoding:
+                    batch.tables["rules"] += recoding.rows(snapshot, batch.generation, batch.coders)
             return self.write(batch)
 
-    def withdraw(self, ident: str, reason: str) -> Commit:
+    def withdraw(self, ident: str, reason: str, dating: Dating | None = None) -> Commit:
         """Withdraw a document, as one that was retracted: its mentions leave a tombstone, events are worked out again.
 
         Args:
             ident: its id or address.
             reason: why, as it is told with each of its mentions.
+            dating: what dates undated reports again, for which it may have been a clue.
 
         Raises:
             StoreError: the store has no such document.
@@ -131,15 +137,20 @@ class Store:
             if batch.empty:
                 raise StoreError(f"{self.folder}: no document {ident}; dateline documents lists them")
             done = self.write(batch)
-            self.derive()
+            self.derive(dating)
             return done
 
-    def derive(self) -> Commit:
+    def derive(self, dating: Dating | None = None) -> Commit:
         """Work out what follows from the documents that came since it was last done: copies, events, stories.
 
         Only what the new documents touch is worked out again; the outcome is the same as from scratch.
+
+        Args:
+            dating: what dates undated reports by the others before; without it they stay as they are.
         """
         with self.writing():
+            for _ in dated(self, dating) if dating else ():
+                pass
             with Snapshot(self.folder, self.manifest) as snapshot:
                 batch = derived_batch(snapshot)
             return self.write(batch, derived=True)
@@ -189,8 +200,11 @@ class Store:
         manifest = self.manifest
         sweep(self.folder, files_of(manifest) | set(manifest.garbage) | pinned(self.folder))
 
-    def rebuild(self) -> None:
+    def rebuild(self, dating: Dating | None = None) -> None:
         """Work out what follows, join all segments and remove what neither the state nor a reader uses.
+
+        Args:
+            dating: as for `derive`.
 
         Raises:
             StoreError: a segment is damaged, or another process is writing.
@@ -198,7 +212,7 @@ class Store:
         with self.writing(), _reported(self.folder):
             if wrong := self.verify():
                 raise StoreError(wrong[0])
-            self.derive()
+            self.derive(dating)
             self.tidy()
 
     def tidy(self) -> None:
