@@ -1,5 +1,6 @@
 """The API answers what it says: lists in pages and twins, one thing whole, errors that name what to do."""
 
+import base64
 import csv
 import io
 import json
@@ -8,6 +9,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+PAGED = (
+    "events", "mentions", "documents", "changes", "rules", "stories", "sources", "holdings", "pairs", "pairs?by=actor", "places",
+)  # fmt: skip
 LISTS = (
     "events",
     "mentions",
@@ -55,16 +59,25 @@ def test_every_list_has_an_envelope_and_its_twins(name: str, client: TestClient)
         assert client.get(page["links"]["geojson"]).json()["type"] == "FeatureCollection"
 
 
-@pytest.mark.parametrize("name", ["events", "mentions", "documents", "changes", "rules"])
+@pytest.mark.parametrize("name", PAGED)
 def test_pages_go_on_without_gap_or_repetition(name: str, client: TestClient) -> None:
-    whole = [json.dumps(row) for row in get(client, f"/api/{name}", limit=1000)["rows"]]
+    begin = f"/api/{name}{'&' if '?' in name else '?'}limit="
+    whole = [json.dumps(row) for row in get(client, f"{begin}1000")["rows"]]
     found: list[str] = []
-    path = f"/api/{name}?limit={max(7, len(whole) // 5)}"
+    path = f"{begin}{max(3, len(whole) // 5)}"
     while path:
         page = get(client, path)
         found += [json.dumps(row) for row in page["rows"]]
         path = page["links"]["next"]
     assert found == whole[: len(found)] and len(found) >= len(whole)
+
+
+@pytest.mark.parametrize("name", PAGED)
+def test_a_cursor_of_another_list_is_refused(name: str, client: TestClient) -> None:
+    place = base64.urlsafe_b64encode(json.dumps(["date_start,id", {"a": 1}, None]).encode()).decode().rstrip("=")
+    for cursor in (place, "3", "e30", "%00", base64.urlsafe_b64encode(b'["stories",1]').decode().rstrip("=")):
+        answer = client.get(f"/api/{name}", params={"cursor": cursor})
+        assert answer.status_code == 422 and "ask for the first page again" in answer.json()["detail"], cursor
 
 
 def test_filters_are_those_of_the_command_line(client: TestClient) -> None:

@@ -73,3 +73,14 @@ def test_a_correction_that_cannot_be_says_why(writable: TestClient) -> None:
         answer = writable.post("/api/corrections", json=wanted)
         assert answer.status_code == status and answer.json()["detail"], wanted
     assert writable.request("DELETE", "/api/corrections/none").status_code == 404
+
+
+def test_pages_of_corrections_go_on_where_the_last_ended_though_one_came_meanwhile(writable: TestClient) -> None:
+    idents = [row["id"] for row in writable.get("/api/mentions?limit=4").json()["rows"]]
+    for ident in idents[:3]:
+        assert writable.post("/api/corrections", json={"action": "reject", "mention_id": ident}).status_code == 201
+    first = writable.get("/api/corrections?limit=2").json()
+    assert writable.post("/api/corrections", json={"action": "reject", "mention_id": idents[3]}).status_code == 201
+    second = writable.get(first["links"]["next"]).json()
+    told = [row["mention_id"] for row in (*first["rows"], *second["rows"])]
+    assert told == list(reversed(idents[:3])) and second["cursor"] is None

@@ -14,6 +14,7 @@ from dateline.errors import DatelineError
 from dateline.serve.cache import Answers
 from dateline.serve.guard import Guard
 from dateline.serve.metrics import Metrics
+from dateline.serve.openapi import completed, install
 from dateline.serve.problems import Problem, on_dateline_error, on_http, on_invalid, on_problem
 from dateline.serve.reading import Reader
 from dateline.serve.routes import ROUTERS
@@ -30,7 +31,7 @@ def schema() -> dict[str, Any]:
     app = FastAPI(title="Dateline", version=__version__, description=DESCRIPTION)
     for router in ROUTERS:
         app.include_router(router)
-    return app.openapi()
+    return completed(app.openapi())
 
 
 def create_app(folder: Path, settings: ServeSettings | None = None, rules: Path | None = None) -> FastAPI:
@@ -75,4 +76,5 @@ def create_app(folder: Path, settings: ServeSettings | None = None, rules: Path 
     for router in ROUTERS:
         app.include_router(router)
     app.add_middleware(Guard, state=state)
+    install(app)
     return app

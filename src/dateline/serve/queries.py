@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dateline.serve.cursors import after
 from dateline.serve.reading import Reading
 from dateline.store.filters import Filters, conditions, span, where
 
@@ -99,12 +100,17 @@ _EDGES = """
         FROM pairs JOIN found ON found.id = event_id GROUP BY 1, 2, 3),
     top AS (
         SELECT source, target, sum(events)::BIGINT AS pair_events FROM typed
-        GROUP BY 1, 2 ORDER BY pair_events DESC, source, target LIMIT ?)
+        GROUP BY 1, 2 HAVING {following} ORDER BY pair_events DESC, source, target LIMIT ?)
     SELECT typed.*, pair_events FROM typed JOIN top USING (source, target)
     ORDER BY pair_events DESC, source, target, events DESC, part"""
 
 
-def edges(reading: Reading, filters: Filters, by: str, pairs: int) -> list[dict[str, Any]]:
+PAIR_ORDER, PLACE_ORDER = ("-pair_events", "source", "target"), ("-events", "-mentions", "name", "key")
+
+
+def edges(
+    reading: Reading, filters: Filters, by: str, pairs: int, last: tuple[Any, ...] | None = None
+) -> list[dict[str, Any]]:
     """Who acts on whom, the pairs with most events first; of what two do together the first named is the source.
 
     Args:
@@ -112,6 +118,7 @@ def edges(reading: Reading, filters: Filters, by: str, pairs: int) -> list[dict[
         filters: what is wanted.
         by: what stands for a party: actor or country.
         pairs: how many pairs at most.
+        last: the place (events, source, target) of the last pair of the page before.
 
     Returns:
         A row for each pair and type: source and target with name and country, part (the type, or the kind where there is
@@ -119,11 +126,21 @@ def edges(reading: Reading, filters: Filters, by: str, pairs: int) -> list[dict[
     """
     key, name = (PARTY_KEY, "coalesce(name, text)") if by == "actor" else ("country", "country")
     clause, given = where(conditions(filters, "events"))
-    return reading.rows(_EDGES.format(clause=clause, key=key, name=name), [*given, pairs])
+    following, after_last = after(PAIR_ORDER, last)
+    sql = _EDGES.format(clause=clause, key=key, name=name, following=following)
+    return reading.rows(sql, [*given, *after_last, pairs])
 
 
-def places(reading: Reading, filters: Filters, limit: int) -> list[dict[str, Any]]:
-    """Where things happened, most first: the place, its point, events, mentions and events by type."""
+def places(reading: Reading, filters: Filters, limit: int, last: tuple[Any, ...] | None = None) -> list[dict[str, Any]]:
+    """Where things happened, most first: the place, its point, events, mentions and events by type; `key` names it.
+
+    Args:
+        reading: the state of the store.
+        filters: what is wanted.
+        limit: how many places at most.
+        last: the place in the order (events, mentions, name, key) of the last row of the page before.
+    """
+    following, after_last = after(PLACE_ORDER, last)
     source, given = both(
         filters,
         "geonames_id, place_name, place_country, admin1, latitude, longitude, place_precision, coalesce(event_type, kind) AS part",
@@ -132,10 +149,13 @@ def places(reading: Reading, filters: Filters, limit: int) -> list[dict[str, Any
     sql = f"""
         WITH found AS ({source}),
         parts AS (SELECT coalesce(geonames_id, place_name) AS key, part, count(*) FILTER (unit = 'events') AS n FROM found GROUP BY 1, 2),
-        typed AS (SELECT key, map_from_entries(list((part, n) ORDER BY n DESC, part)) AS types FROM parts WHERE n > 0 GROUP BY 1)
-        SELECT mode(geonames_id) AS geonames_id, mode(place_name) AS name, mode(place_country) AS country, mode(admin1) AS admin1,
+        typed AS (SELECT key, map_from_entries(list((part, n) ORDER BY n DESC, part)) AS types FROM parts WHERE n > 0 GROUP BY 1),
+        grouped AS (
+        SELECT coalesce(geonames_id, place_name) AS key,
+               mode(geonames_id) AS geonames_id, mode(place_name) AS name,
+               mode(place_country) AS country, mode(admin1) AS admin1,
                any_value(latitude) AS latitude, any_value(longitude) AS longitude, mode(place_precision) AS precision, {COUNTS},
                any_value(types) AS types
-        FROM found LEFT JOIN typed ON key = coalesce(geonames_id, place_name)
-        GROUP BY coalesce(geonames_id, place_name) ORDER BY events DESC, mentions DESC, name LIMIT ?"""
-    return reading.rows(sql, [*given, limit])
+        FROM found LEFT JOIN typed ON typed.key = coalesce(geonames_id, place_name) GROUP BY 1)
+        SELECT * FROM grouped WHERE {following} ORDER BY events DESC, mentions DESC, name, key LIMIT ?"""
+    return reading.rows(sql, [*given, *after_last, limit])

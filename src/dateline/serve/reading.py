@@ -11,10 +11,14 @@ from typing import Any
 
 import duckdb
 
-from dateline.serve.problems import too_slow
+from dateline.serve.problems import Problem, too_slow
 from dateline.store.manifest import NAME
 from dateline.store.snapshot import Snapshot
 from dateline.store.store import Store
+
+NOT_OF_THIS_LIST = (
+    "a value is not of the kind that its column has; a cursor of another list? ask for the first page again"
+)
 
 
 class Reading(Snapshot):
@@ -40,6 +44,8 @@ class Reading(Snapshot):
             return super().rows(sql, given)
         except duckdb.InterruptException as error:
             raise too_slow(self._seconds) from error
+        except duckdb.ConversionException as error:
+            raise Problem(422, NOT_OF_THIS_LIST) from error
 
     def stop(self) -> None:
         """The time is over."""

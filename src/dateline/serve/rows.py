@@ -63,6 +63,21 @@ def mention_row(record: Row, row: Row, corrected: bool, trace: bool = False) -> 
     }
 
 
+def state_row(record: Row) -> dict[str, Any]:
+    """A standing state as lists have it: its record, with its count in words."""
+    return {**record, "text": _in_words(record)}
+
+
+def _in_words(state: Row) -> str:
+    low, high, thing = state["count_low"], state["count_high"], state["object"] or ""
+    if low is None:
+        return thing or state["kind"]
+    least = "" if high == low else "at least "
+    if thing[:1].isdigit():  # "17 people" has its number
+        return f"{least}{thing}" if thing.startswith(f"{low:g} ") else f"{least}{low:g} of {thing}"
+    return f"{least}{low:g} {thing}".strip()
+
+
 EVENT_READERS, MENTION_READERS = readers("event"), readers("mention")
 
 

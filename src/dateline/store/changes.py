@@ -11,9 +11,18 @@ if TYPE_CHECKING:
     from dateline.store.snapshot import Snapshot
 
 FOLLOWED = ("mentions", "documents", "events")
+RANKS = {"changed": 0, "added": 1, "superseded": 2, "withdrawn": 2}
+Place = tuple[int, int, str]
+Row = dict[str, Any]
+Kind = Literal["added", "changed", "superseded", "withdrawn"]
 
 
-def changes(snapshot: "Snapshot", since: int, table: str = "mentions") -> Iterator[Change]:
+def place_of(change: Change) -> Place:
+    """What changes are sorted by: those of rows that stay, then what came, then what went; each by generation and id."""
+    return RANKS[change.change], change.generation, change.id
+
+
+def changes(snapshot: "Snapshot", since: int, table: str = "mentions", beyond: Place | None = None) -> Iterator[Change]:
     """What was added, changed, superseded and withdrawn after a generation, as it is at the end, in order.
 
     A row that came and went within that time is not told of. Where a changed document took the place of another, a mention of
@@ -23,6 +32,7 @@ def changes(snapshot: "Snapshot", since: int, table: str = "mentions") -> Iterat
         snapshot: the state of the store.
         since: the generation from which on.
         table: mentions, documents or events.
+        beyond: the place of the last change that is known; those after it are wanted.
 
     Raises:
         StoreError: there is no such generation.
@@ -36,23 +46,31 @@ def changes(snapshot: "Snapshot", since: int, table: str = "mentions") -> Iterat
     old = snapshot.rows(
         f"SELECT *, true AS went FROM {table}_history WHERE generation <= ? AND retired > ?", [since, since]
     )
-    yield from _told(snapshot, table, new, old)
+    for change, before, after in _told(snapshot, table, new, old):
+        if beyond is None or (RANKS[change], _generation(before, after), (after or before or {})["id"]) > beyond:
+            yield _change(snapshot, table, change, before, after)
 
 
-def _told(snapshot: "Snapshot", table: str, new: list[dict[str, Any]], old: list[dict[str, Any]]) -> Iterator[Change]:
+def _generation(before: Row | None, after: Row | None) -> int:
+    """When a row changed."""
+    return int((before or {}).get("retired") or (after or before or {})["generation"])
+
+
+def _told(
+    snapshot: "Snapshot", table: str, new: list[dict[str, Any]], old: list[dict[str, Any]]
+) -> Iterator[tuple[Kind, Row | None, Row | None]]:
     came, went = {row["id"]: row for row in new}, {row["id"]: row for row in old}
     pairs = [(ident, ident) for ident in came.keys() & went.keys()]
     if table == "mentions":
         pairs += _over_versions(snapshot, came, went)
-    for before, after in pairs:
-        kept = came.pop(after)
-        gone = went.pop(before)
+    stayed = [(went.pop(before), came.pop(after)) for before, after in pairs]
+    for gone, kept in sorted(stayed, key=lambda one: (one[0]["retired"], one[1]["id"])):
         if kept.get("coding_id") != gone.get("coding_id") or table != "mentions":
-            yield _change(snapshot, table, "changed", gone, kept)
+            yield "changed", gone, kept
     for row in sorted(came.values(), key=lambda one: (one["generation"], one["id"])):
-        yield _change(snapshot, table, "added", None, row)
+        yield "added", None, row
     for row in sorted(went.values(), key=lambda one: (one["retired"], one["id"])):
-        yield _change(snapshot, table, row["status"], row, None)
+        yield row["status"], row, None
 
 
 def _over_versions(
@@ -75,16 +93,16 @@ def _over_versions(
 def _change(
     snapshot: "Snapshot",
     table: str,
-    change: Literal["added", "changed", "superseded", "withdrawn"],
-    before: dict[str, Any] | None,
-    after: dict[str, Any] | None,
+    change: Kind,
+    before: Row | None,
+    after: Row | None,
 ) -> Change:
     row = after or before or {}
     return Change(
         table,
         row["id"],
         change,
-        (before or {}).get("retired") or row["generation"],
+        _generation(before, after),
         (before or {}).get("retired_because"),
         row.get("document_id") or (row["id"] if table == "documents" else None),
         _record(snapshot, table, before),
@@ -92,7 +110,7 @@ def _change(
     )
 
 
-def _record(snapshot: "Snapshot", table: str, row: dict[str, Any] | None) -> dict[str, Any] | None:
+def _record(snapshot: "Snapshot", table: str, row: Row | None) -> Row | None:
     if row is None or table not in WITH_RECORD:
         return None
     return snapshot.record_of(table, row["id"], row["generation"])

@@ -212,9 +212,11 @@ class Snapshot:
 
         return standing.holdings(self, holder, on, kind, limit)
 
-    def changes(self, since: int, table: str = "mentions") -> Iterator[Change]:
+    def changes(
+        self, since: int, table: str = "mentions", beyond: tuple[int, int, str] | None = None
+    ) -> Iterator[Change]:
         """What was added, changed and withdrawn after a generation; see `changes.changes`."""
-        return changes(self, since, table)
+        return changes(self, since, table, beyond)
 
     def relation(self, filters: Filters | None = None, table: str = "mentions") -> duckdb.DuckDBPyRelation:
         """The rows that filters let through, as a relation of DuckDB: `.arrow()`, `.pl()`, `.df()`, or more SQL on it."""

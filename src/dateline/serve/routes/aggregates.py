@@ -10,20 +10,23 @@ from dateline.knowledge.countries import countries
 from dateline.places.radius import radius_km
 from dateline.serve import queries
 from dateline.serve.answers import Listing, as_json, listing
+from dateline.serve.cursors import cursor_of, page_of, place_of
 from dateline.serve.facets import ALL_FACETS
 from dateline.serve.facets import facets as count_facets
 from dateline.serve.params import Filtered, Paged
 from dateline.serve.rows import PLACES
+from dateline.serve.shapes.aggregates import Facets, Network, PairRow, PlaceRow, SourceRow, Timeline
+from dateline.serve.shapes.common import Envelope
 from dateline.serve.state import Read, Shared
 
 router = APIRouter(prefix="/api", tags=["aggregates"])
 By = Literal["actor", "country"]
 Period = Literal["auto", "day", "week", "month", "quarter", "year"]
 Split = Literal["type", "quad", "factuality", "none"]
-PAIRS = 200
+PAIRS, MOST_SOURCES = 200, 100_000
 
 
-@router.get("/facets")
+@router.get("/facets", response_model=Facets)
 def facets(
     filters: Filtered,
     reading: Read,
@@ -42,7 +45,7 @@ def _labelled(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**row, "label": labels.get(row["value"], row["label"])} for row in rows]
 
 
-@router.get("/timeline")
+@router.get("/timeline", response_model=Timeline)
 def timeline(
     request: Request,
     filters: Filtered,
@@ -58,7 +61,7 @@ def timeline(
     return as_json({"generation": reading.generation, "by": period, "split": split, "rows": rows, "undated": undated})
 
 
-@router.get("/network")
+@router.get("/network", response_model=Network)
 def network(
     request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared, by: Annotated[By, Query()] = "actor"
 ) -> Response:
@@ -99,7 +102,7 @@ def _nodes(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(nodes.values(), key=lambda node: (-node["events"], node["id"]))
 
 
-@router.get("/pairs")
+@router.get("/pairs", response_model=Envelope[PairRow])
 def pairs(
     request: Request,
     filters: Filtered,
@@ -110,8 +113,10 @@ def pairs(
 ) -> Response:
     """The pairs with most events, each with its types."""
     limit = min(page.limit, state.settings.max_rows)
-    rows = queries.edges(reading, filters, by, limit + 1)
+    rows = queries.edges(reading, filters, by, limit + 1, place_of(page.cursor, f"pairs {by}", (int, str, str)))
     kept = _first_pairs(rows, limit)
+    more = len(kept) < len(rows)
+    last = cursor_of(f"pairs {by}", [kept[-1][name] for name in ("pair_events", "source", "target")]) if more else None
     made: dict[tuple[str, str], dict[str, Any]] = {}
     for row in kept:
         pair = made.setdefault(
@@ -128,7 +133,7 @@ def pairs(
             pair["scored"] += row["events"]
         pair["types"][row["part"]] = row["events"]
     shown = [_mean(pair) for pair in made.values()]
-    return listing(request, reading.generation, Listing(shown, truncated=len(kept) < len(rows)), page)
+    return listing(request, reading.generation, Listing(shown, last, more), page)
 
 
 def _mean(pair: dict[str, Any]) -> dict[str, Any]:
@@ -136,19 +141,29 @@ def _mean(pair: dict[str, Any]) -> dict[str, Any]:
     return {**kept, "intensity": round(pair["score"] / pair["scored"], 2) if pair["scored"] else None}
 
 
-@router.get("/places")
+@router.get("/places", response_model=Envelope[PlaceRow])
 def places(request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared) -> Response:
     """Where things happened."""
     limit = min(page.limit, state.settings.max_rows)
-    rows = queries.places(reading, filters, limit + 1)
+    rows = queries.places(reading, filters, limit + 1, place_of(page.cursor, "places", (int, int, str, str)))
+    keys = [row.pop("key") for row in rows]
     made = [{**row, "radius_km": radius_km(row["precision"]), "types": dict(row["types"] or {})} for row in rows]
-    return listing(request, reading.generation, Listing(made[:limit], truncated=len(made) > limit), page, PLACES)
+    more = len(made) > limit
+    last = [*(made[limit - 1][name] for name in ("events", "mentions", "name")), keys[limit - 1]] if more else []
+    found = Listing(made[:limit], cursor_of("places", last) if more else None, more)
+    return listing(request, reading.generation, found, page, PLACES)
 
 
-@router.get("/sources")
+@router.get("/sources", response_model=Envelope[SourceRow])
 def sources(request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared) -> Response:
     """Who says so: those quoted and those who publish."""
     limit = min(page.limit, state.settings.max_rows)
-    rows = reading.sources(filters, limit + 1)
+    rows = reading.sources(filters, MOST_SOURCES)
     named = [{"name": row["source"], **{k: v for k, v in row.items() if k != "source"}} for row in rows]
-    return listing(request, reading.generation, Listing(named[:limit], truncated=len(rows) > limit), page)
+    kept, cursor = page_of(named, _source_place, "sources", (int, str, str), page.cursor, limit)
+    return listing(request, reading.generation, Listing(kept, cursor, cursor is not None, len(named)), page)
+
+
+def _source_place(row: dict[str, Any]) -> tuple[int, str, str]:
+    """What sources are sorted by: the most mentions first."""
+    return -row["mentions"], row["name"], row["kind"]

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from dateline import __version__
-from dateline.errors import StoreError
 from dateline.export.columns import columns
 from dateline.knowledge.codes import QUAD_NAMES, contexts, plover_types, sectors
 from dateline.knowledge.countries import countries
 from dateline.serve.answers import Listing, as_json, listing
+from dateline.serve.cursors import after, cursor_of, page_of, place_of
 from dateline.serve.params import Paged, Short
 from dateline.serve.problems import Problem, missing
 from dateline.serve.queries import PARTY_KEY
@@ -19,20 +19,26 @@ from dateline.serve.reading import Reading
 from dateline.serve.routes.documents import document_rows
 from dateline.serve.routes.events import event_rows
 from dateline.serve.routes.rules import frames, numeric_codes, rule_row
+from dateline.serve.rows import state_row
 from dateline.serve.segments import Mark, segments
+from dateline.serve.shapes.common import Envelope
+from dateline.serve.shapes.corpus import ChangeRow, Codebook, Found, Info, StoryPage, StoryRow
+from dateline.serve.shapes.events import StateRow
 from dateline.serve.state import Read, Shared
+from dateline.store.changes import place_of as change_place
 from dateline.store.filters import search_terms
 from dateline.store.search import ranked
 from dateline.store.terms import words
 
 router = APIRouter(prefix="/api", tags=["corpus"])
+MOST_STATES = 1_000_000
 FACTUALITY = {
     "happened": "it happened", "ongoing": "it is under way", "planned": "it is to happen", "possible": "it may have happened",
     "hypothetical": "only in a condition or a wish", "not_happened": "it did not happen", "disputed": "some say so, others deny it",
 }  # fmt: skip
 
 
-@router.get("/")
+@router.get("/", response_model=Info)
 def overview(reading: Read, state: Shared) -> Response:
     """What the store holds, and what this server allows."""
     stats = reading.stats()
@@ -53,6 +59,7 @@ def overview(reading: Read, state: Shared) -> Response:
             "last_date": stats["last_day"],
             "empty": not sum(stats["documents"].values()),
             "corrections_allowed": settings.allow_corrections,
+            "demo_allowed": False,
             "who": settings.who,
             "limits": {
                 "max_rows": settings.max_rows,
@@ -66,7 +73,7 @@ def overview(reading: Read, state: Shared) -> Response:
     )
 
 
-@router.get("/codebook")
+@router.get("/codebook", response_model=Codebook)
 def codebook() -> Response:
     """The codes with what they mean."""
     types = [
@@ -109,7 +116,10 @@ def _labelled(codes: Any) -> list[dict[str, str]]:
     ]
 
 
-@router.get("/stories")
+STORY_ORDER = ("-document_count", "-coalesce(first_date, '')", "id")
+
+
+@router.get("/stories", response_model=Envelope[StoryRow])
 def stories(
     request: Request,
     page: Paged,
@@ -121,8 +131,8 @@ def stories(
 ) -> Response:
     """Stories: reports on the same happening."""
     limit = min(page.limit, state.settings.max_rows)
-    offset = _offset(page.cursor)
-    found, given = [], []
+    following, after_last = after(STORY_ORDER, place_of(page.cursor, "stories", (int, str, str)))
+    found, given = [f"({following})"], list[Any](after_last)
     for clause, value in (
         ("last_date >= ?", start),
         ("first_date <= ?", end),
@@ -131,20 +141,14 @@ def stories(
         if value:
             found.append(clause)
             given.append(value)
-    where = f"WHERE {' AND '.join(found)}" if found else ""
-    sql = f"SELECT * FROM stories {where} ORDER BY document_count DESC, first_date DESC, id LIMIT ? OFFSET ?"
-    rows = [_story(row) for row in reading.rows(sql, [*given, limit + 1, offset])]
-    more = len(rows) > limit
-    following = str(offset + limit) if more else None
-    return listing(request, reading.generation, Listing(rows[:limit], following, more), page)
-
-
-def _offset(cursor: str | None) -> int:
-    if cursor is None:
-        return 0
-    if not (cursor.isascii() and cursor.isdigit()) or len(cursor) > 9:
-        raise Problem(422, "cursor: it belongs to no such list; ask for the first page again")
-    return int(cursor)
+    order = "document_count DESC, coalesce(first_date, '') DESC, id"
+    rows = reading.rows(
+        f"SELECT * FROM stories WHERE {' AND '.join(found)} ORDER BY {order} LIMIT ?", [*given, limit + 1]
+    )
+    more, kept = len(rows) > limit, rows[:limit]
+    last = [kept[-1]["document_count"], kept[-1]["first_date"] or "", kept[-1]["id"]] if more else []
+    found_page = Listing([_story(row) for row in kept], cursor_of("stories", last) if more else None, more)
+    return listing(request, reading.generation, found_page, page)
 
 
 def _story(row: dict[str, Any]) -> dict[str, Any]:
@@ -152,7 +156,7 @@ def _story(row: dict[str, Any]) -> dict[str, Any]:
     return {**kept, "documents": row["document_count"], "events": row["event_count"]}
 
 
-@router.get("/stories/{ident}")
+@router.get("/stories/{ident}", response_model=StoryPage)
 def story(ident: str, reading: Read) -> Response:
     """A story with its events and documents."""
     rows = reading.rows("SELECT * FROM stories WHERE id = ?", [ident])
@@ -176,7 +180,7 @@ def story(ident: str, reading: Read) -> Response:
     )
 
 
-@router.get("/holdings")
+@router.get("/holdings", response_model=Envelope[StateRow])
 def holdings(
     request: Request,
     page: Paged,
@@ -189,35 +193,29 @@ def holdings(
 ) -> Response:
     """Standing states: who holds what, agreements and sanctions in force, offices held, on a day."""
     limit = min(page.limit, state.settings.max_rows)
-    rows = reading.holdings(holder or None, on or None, kind or None, limit + 1)
-    made = [{**row["record"], "text": _in_words(row["record"])} for row in rows]
-    if object:
-        made = [row for row in made if object.lower() in (row["object"] or "").lower()]
-    return listing(request, reading.generation, Listing(made[:limit], truncated=len(rows) > limit), page)
+    records = (row["record"] for row in reading.holdings(holder or None, on or None, kind or None, MOST_STATES))
+    wanted = [one for one in records if not object or object.lower() in (one["object"] or "").lower()]
+    kept, cursor = page_of(wanted, _state_place, "holdings", (str,) * 5, page.cursor, limit)
+    made = [state_row(one) for one in kept]
+    return listing(request, reading.generation, Listing(made, cursor, cursor is not None, len(wanted)), page)
 
 
-def _in_words(state: dict[str, Any]) -> str:
-    low, high, thing = state["count_low"], state["count_high"], state["object"] or ""
-    if low is None:
-        return thing or state["kind"]
-    least = "" if high == low else "at least "
-    if thing[:1].isdigit():  # "17 people" has its number
-        return f"{least}{thing}" if thing.startswith(f"{low:g} ") else f"{least}{low:g} of {thing}"
-    return f"{least}{low:g} {thing}".strip()
+def _state_place(state: dict[str, Any]) -> tuple[str, ...]:
+    """What states are sorted by: whose, of what kind, of what, since when."""
+    holder = state["holder"]
+    return holder["name"] or holder["text"], state["kind"], state["object"] or "", state["start"] or "", state["id"]
 
 
-@router.get("/changes")
+@router.get("/changes", response_model=Envelope[ChangeRow])
 def changes(
     request: Request, page: Paged, reading: Read, state: Shared, since: Annotated[int, Query(ge=0, le=2**53)] = 0
 ) -> Response:
     """Mentions that were added, changed, superseded and withdrawn after a generation."""
-    limit, offset = min(page.limit, state.settings.max_rows), _offset(page.cursor)
+    limit = min(page.limit, state.settings.max_rows)
     if since > reading.generation:
         raise Problem(422, f"since: there is no generation {since} yet; this is {reading.generation}")
-    try:
-        found = list(islice(reading.changes(since), offset, offset + limit + 1))
-    except StoreError as error:
-        raise Problem(422, str(error)) from error
+    last = place_of(page.cursor, "changes", (int, int, str))
+    found = list(islice(reading.changes(since, beyond=last), limit + 1))
     rows = [
         {
             "what": one.change, "mention_id": one.id, "document_id": one.document_id, "generation": one.generation,
@@ -226,9 +224,8 @@ def changes(
         for one in found
     ]  # fmt: skip
     more = len(rows) > limit
-    return listing(
-        request, reading.generation, Listing(rows[:limit], str(offset + limit) if more else None, more), page
-    )
+    cursor = cursor_of("changes", change_place(found[limit - 1])) if more else None
+    return listing(request, reading.generation, Listing(rows[:limit], cursor, more), page)
 
 
 def _differing(before: Any, after: Any) -> list[str]:
@@ -241,7 +238,7 @@ def _differing(before: Any, after: Any) -> list[str]:
     ]
 
 
-@router.get("/search")
+@router.get("/search", response_model=Found)
 def search(
     reading: Read,
     q: Annotated[str, Query(min_length=1, max_length=1_000)],

@@ -12,9 +12,12 @@ from starlette.responses import Response
 from dateline.corpus.corrections import Anchor, Correction
 from dateline.errors import StoreError, UsageError
 from dateline.serve.answers import Listing, as_json, listing
+from dateline.serve.cursors import after, cursor_of, place_of
 from dateline.serve.params import Paged
 from dateline.serve.problems import Problem, missing
 from dateline.serve.reading import Reading
+from dateline.serve.shapes.common import Envelope
+from dateline.serve.shapes.events import CorrectionRow, Made, Preview
 from dateline.serve.state import Read, Shared, State
 from dateline.store.corrections import Corrected, correct, plan, undo
 from dateline.store.replay import held_corrections
@@ -93,7 +96,7 @@ def as_row(correction: Mapping[str, Any], ident: str, row: Mapping[str, Any]) ->
     }
 
 
-@router.get("/corrections")
+@router.get("/corrections", response_model=Envelope[CorrectionRow])
 def corrections(
     request: Request,
     page: Paged,
@@ -105,13 +108,10 @@ def corrections(
 ) -> Response:
     """Corrections, the newest first; `status=conflict` is the queue of those that could not be applied again."""
     limit = min(page.limit, state.settings.max_rows)
-    offset = (
-        int(page.cursor)
-        if page.cursor and page.cursor.isascii() and page.cursor.isdigit() and len(page.cursor) < 9
-        else 0
-    )
+    last = place_of(page.cursor, "corrections", (int, str))
     shown = "CASE status WHEN 'withdrawn' THEN 'withdrawn' ELSE state END"
-    found, given = ["status IN ('current', 'withdrawn')"], list[Any]()
+    following, after_last = after(["-number", "id"], last)
+    found, given = ["status IN ('current', 'withdrawn')", f"({following})"], list[Any](after_last)
     for clause, value in (
         (f"list_contains(?, {shown})", status),
         ("document_id = ?", document),
@@ -120,10 +120,11 @@ def corrections(
         if value:
             found.append(clause)
             given.append(value)
-    sql = f"SELECT id FROM corrections_history WHERE {' AND '.join(found)} ORDER BY number DESC, id LIMIT ? OFFSET ?"
-    idents = [row["id"] for row in reading.rows(sql, [*given, limit + 1, offset])]
-    more = len(idents) > limit
-    answer = Listing(_rows(reading, idents[:limit]), str(offset + limit) if more else None, more)
+    sql = f"SELECT number, id FROM corrections_history WHERE {' AND '.join(found)} ORDER BY number DESC, id LIMIT ?"
+    rows = reading.rows(sql, [*given, limit + 1])
+    more = len(rows) > limit
+    cursor = cursor_of("corrections", [rows[limit - 1]["number"], rows[limit - 1]["id"]]) if more else None
+    answer = Listing(_rows(reading, [row["id"] for row in rows[:limit]]), cursor, more)
     return listing(request, reading.generation, answer, page)
 
 
@@ -167,7 +168,7 @@ def _anchor(reading: Reading, ident: str) -> Anchor:
     return Anchor(record["document_id"], held[0]["text_sha256"], trigger["start"], trigger["end"], ident)
 
 
-@router.post("/corrections/preview")
+@router.post("/corrections/preview", response_model=Preview)
 def preview(wanted: Wanted, reading: Read, state: Shared) -> Response:
     """What a correction would do; nothing is stored."""
     try:
@@ -192,7 +193,7 @@ def _may_write(state: State) -> None:
         raise Problem(403, "this server reads only; start it with --allow-corrections", "--allow-corrections")
 
 
-@router.post("/corrections", status_code=201)
+@router.post("/corrections", status_code=201, response_model=Made)
 def make(wanted: Wanted, state: Shared) -> Response:
     """Make a correction."""
     _may_write(state)
@@ -201,7 +202,7 @@ def make(wanted: Wanted, state: Shared) -> Response:
     return _written(state, lambda: correct(state.reader.store, correction), 201)
 
 
-@router.delete("/corrections/{ident}")
+@router.delete("/corrections/{ident}", response_model=Made)
 def take_back(ident: str, state: Shared, wanted: TakenBack | None = None) -> Response:
     """Take a correction back."""
     _may_write(state)

@@ -14,8 +14,11 @@ from dateline.serve.queries import counted
 from dateline.serve.reading import Reading
 from dateline.serve.routes.corrections import corrected_mentions, corrections_of
 from dateline.serve.routes.events import column_order
+from dateline.serve.routes.mentions import events_of
 from dateline.serve.rows import mention_row
 from dateline.serve.segments import Mark, marks, segments
+from dateline.serve.shapes.common import Envelope
+from dateline.serve.shapes.documents import DocumentPage, DocumentRow
 from dateline.serve.state import Read, Shared
 from dateline.store.filters import Filters
 
@@ -29,7 +32,7 @@ ROW = (
 )  # fmt: skip
 
 
-@router.get("/documents")
+@router.get("/documents", response_model=Envelope[DocumentRow])
 def documents(
     request: Request,
     page: Paged,
@@ -98,7 +101,7 @@ def _highlight(mark: Mark) -> Highlight:
     return Highlight(mark.start, mark.end, mark.field if mark.field in FIELDS else "object", mark.note)
 
 
-@router.get("/documents/{ident:path}")
+@router.get("/documents/{ident:path}", response_model=DocumentPage)
 def document(ident: str, reading: Read) -> Response:
     """A document with its text in segments, its mentions, copies and versions."""
     held, row = _found(reading, ident)
@@ -106,13 +109,9 @@ def document(ident: str, reading: Read) -> Response:
     ident = row["id"]
     changed = corrected_mentions(reading)
     told = {"headline": row["headline"], "publication_date": row["publication_date"], "publisher": row["publisher"]}
-    joined = {
-        one["mention_id"]: one["event_id"]
-        for one in reading.rows("SELECT mention_id, event_id FROM event_mentions WHERE document_id = ?", [ident])
-    }
+    joined = events_of(reading, [one["id"] for one in held["mentions"]])
     found = [
-        mention_row(m, {**told, "event_id": joined.get(m["id"])}, m["id"] in changed, trace=True)
-        for m in held["mentions"]
+        mention_row(m, {**told, **joined.get(m["id"], {})}, m["id"] in changed, trace=True) for m in held["mentions"]
     ]
     every = [mark for mention in held["mentions"] for mark in marks(mention)]
     return as_json(

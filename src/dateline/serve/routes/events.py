@@ -12,8 +12,10 @@ from dateline.serve.problems import missing
 from dateline.serve.queries import counted
 from dateline.serve.reading import Reading
 from dateline.serve.routes.corrections import corrected_mentions, corrections_of
-from dateline.serve.rows import EVENTS, event_row, mention_row
+from dateline.serve.rows import EVENTS, event_row, mention_row, state_row
 from dateline.serve.segments import marks, segments
+from dateline.serve.shapes.common import Envelope
+from dateline.serve.shapes.events import EventPage, EventRow
 from dateline.serve.state import Read, Shared
 
 router = APIRouter(prefix="/api", tags=["events"])
@@ -30,7 +32,7 @@ def column_order(order: str, columns: Mapping[str, str] = COLUMNS) -> str:
     return ("-" if order.startswith("-") else "") + columns[order.lstrip("-")]
 
 
-@router.get("/events")
+@router.get("/events", response_model=Envelope[EventRow])
 def events(
     request: Request,
     filters: Filtered,
@@ -67,7 +69,7 @@ def _clearest(reading: Reading, idents: list[str]) -> dict[str, dict[str, Any]]:
     return {row["event_id"]: row for row in reading.rows(sql, [idents])} if idents else {}
 
 
-@router.get("/events/{ident}")
+@router.get("/events/{ident}", response_model=EventPage)
 def event(ident: str, reading: Read) -> Response:
     """An event with its accounts, what they agree and differ on, the states that it bears on, and related events."""
     record = reading.event(ident)
@@ -162,4 +164,4 @@ def agreements(
 def states_of(reading: Reading, ident: str) -> list[dict[str, Any]]:
     """The standing states that an event is a proof of."""
     rows = reading.rows("SELECT id FROM state_records WHERE contains(record, ?)", [f'"{ident}"'])
-    return list(reading.records("states", [row["id"] for row in rows]).values())
+    return [state_row(one) for one in reading.records("states", [row["id"] for row in rows]).values()]

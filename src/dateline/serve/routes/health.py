@@ -6,12 +6,13 @@ from starlette.responses import Response
 from dateline.errors import DatelineError
 from dateline.serve.answers import as_json
 from dateline.serve.metrics import CONTENT_TYPE
+from dateline.serve.shapes.corpus import Health
 from dateline.serve.state import Shared
 
 router = APIRouter(tags=["health"])
 
 
-@router.get("/health")
+@router.get("/health", response_model=Health)
 def health(state: Shared) -> Response:
     """Whether the store can be read."""
     try:

@@ -13,9 +13,12 @@ from dateline.export.columns import FOLDER as TABLES
 from dateline.model import EventType
 from dateline.rules import read_table
 from dateline.serve.answers import Listing, as_json, listing
+from dateline.serve.cursors import page_of
 from dateline.serve.params import Paged, Short
 from dateline.serve.problems import Problem, missing
 from dateline.serve.reading import Reading
+from dateline.serve.shapes.common import Envelope
+from dateline.serve.shapes.rules import RulePage, RuleRow, RulesTried
 from dateline.serve.state import Read, Shared, State
 
 router = APIRouter(prefix="/api", tags=["rules"])
@@ -57,7 +60,7 @@ def rule_row(frame: Frame) -> dict[str, Any]:
     }
 
 
-@router.get("/rules")
+@router.get("/rules", response_model=Envelope[RuleRow])
 def rules(
     request: Request,
     page: Paged,
@@ -70,14 +73,9 @@ def rules(
     """Event frames, in the order of their files."""
     wanted = [one for one in frames().values() if _matches(one, (q or "").lower(), type, file)]
     limit = min(page.limit, state.settings.max_rows)
-    start = (
-        int(page.cursor)
-        if page.cursor and page.cursor.isascii() and page.cursor.isdigit() and len(page.cursor) < 9
-        else 0
-    )
-    rows = [rule_row(one) for one in wanted[start : start + limit]]
-    more = start + limit < len(wanted)
-    found = Listing(rows, str(start + limit) if more else None, more, len(wanted))
+    places = {one.id: number for number, one in enumerate(frames().values())}
+    kept, cursor = page_of(wanted, lambda one: (places[one.id],), "rules", (int,), page.cursor, limit)
+    found = Listing([rule_row(one) for one in kept], cursor, cursor is not None, len(wanted))
     return listing(request, reading.generation, found, page)
 
 
@@ -90,7 +88,7 @@ def _matches(frame: Frame, q: str, types: list[EventType] | None, file: str | No
     )
 
 
-@router.get("/rules/{ident}")
+@router.get("/rules/{ident}", response_model=RulePage)
 def rule(ident: str, reading: Read) -> Response:
     """A rule as it is written, with its examples, and mentions that it decided."""
     frame = frames().get(ident)
@@ -138,7 +136,7 @@ class Trial(BaseModel):
     sample: int = Field(20, ge=1, le=200)
 
 
-@router.post("/rules/try")
+@router.post("/rules/try", response_model=RulesTried)
 def try_rules(trial: Trial, state: Shared) -> Response:
     """What rules would gain, lose and change; nothing is stored."""
     texts = [{"id": f"text-{n}", "text": text} for n, text in enumerate(trial.texts or (), 1)] or _sample(

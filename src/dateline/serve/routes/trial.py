@@ -10,6 +10,7 @@ from dateline.serve.answers import as_json
 from dateline.serve.problems import Problem
 from dateline.serve.routes.rules import is_rule
 from dateline.serve.segments import marks, segments
+from dateline.serve.shapes.documents import Tried
 from dateline.serve.state import Shared
 
 router = APIRouter(prefix="/api", tags=["try"])
@@ -25,7 +26,7 @@ class Report(BaseModel):
     clean: bool = Field(True, description="cut out what is no part of the report")
 
 
-@router.post("/try")
+@router.post("/try", response_model=Tried)
 def try_text(report: Report, state: Shared) -> Response:
     """Code a report and give its record."""
     most = state.settings.max_try_characters
