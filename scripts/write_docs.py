@@ -67,7 +67,10 @@ API = """`dateline serve --store DIR` answers under `/api/`; the OpenAPI documen
 
 **Lists** come in an envelope: `generation` of the store, `rows`, `cursor` of the next page (null: none), `truncated` (there are
 more rows), `total` (null where it is not counted), `links` to the next page and to the twins. `limit` asks for up to 1,000 rows;
-`format` for `json`, `csv`, `jsonl` or, where rows have places, `geojson`. No cell of CSV is a formula.
+`format` for `json`, `csv`, `jsonl` or, where rows have places, `geojson`. No cell of CSV is a formula. A cursor is the place of
+the last row: the next page goes on after it, whatever came or went meanwhile.
+
+**Shapes**: the OpenAPI document has a schema of every answer and an example of it, from the example reports.
 
 **ETag** is the generation: with `If-None-Match` an answer that the client has is not sent again (304).
 
