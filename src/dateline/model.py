@@ -88,7 +88,9 @@ class EventObject(Record):
 
 @dataclass(frozen=True, slots=True)
 class EventDate(Record):
-    """When an event was or is to be; all None where unknown, never a made-up day."""
+    """When an event was or is to be; all None where unknown, never a made-up day.
+
+    Only `end` is set where an event was before a day and nothing says how long before."""
 
     start: str | None = None
     end: str | None = None

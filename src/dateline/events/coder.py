@@ -17,13 +17,14 @@ from dateline.events.inherit import with_heirs
 from dateline.events.merge import merged, pruned
 from dateline.events.objects import object_of
 from dateline.events.obligations import obligations
+from dateline.events.occasions import Occasions, occasions_in
 from dateline.events.opinion.model import load_opinion
 from dateline.events.opinion.review import review
 from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame
 from dateline.events.scene import Scene
 from dateline.events.triggers import Index, index_of
-from dateline.events.when_where import place_of, time_of
+from dateline.events.when_where import place_of, when_of
 from dateline.language import Parse
 from dateline.places.records import Toponym
 from dateline.timex.records import TimeExpression
@@ -54,7 +55,8 @@ def code_events(
     index = index_of(scene.lexicon)
     effects = load_effects()
     found = coded(scene, index, effects, second_opinion)
-    return tuple(_frame(scene, one, effects) for one in found)
+    occasions = occasions_in(scene)
+    return tuple(_frame(scene, one, effects, occasions) for one in found)
 
 
 def coded(scene: Scene, index: Index, effects: Effects, second_opinion: bool = True) -> list[Candidate]:
@@ -93,17 +95,18 @@ def own_rules(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(frame.id for frame in lexicon.frames if id(frame) not in shipped)
 
 
-def _frame(scene: Scene, one: Candidate, effects: Effects) -> EventFrame:
+def _frame(scene: Scene, one: Candidate, effects: Effects, occasions: Occasions) -> EventFrame:
     mode, cameo, contexts = _mode(scene, one)
     tokens = [scene.parse.tokens[t] for t in one.words]
     inner = one.frame.event_type if one.frame and one.rule != one.type_rule else None
     place = place_of(scene, one, one.frame.pattern if one.frame else "")
+    time, happening = when_of(scene, one, effects, occasions)
     one = at_home(scene, one, place.toponym if place else None)
     return EventFrame(
         one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,
         mode, contexts_of(scene.parse, scene.clause(one.anchor), contexts), cameo or cameo_of(one.event_type, mode, inner),
-        one.actors, one.recipients, object_of(scene, one), quantities_of(scene, one), one.path, time_of(scene, one, effects),
-        place, confidence_of(scene, one), one.rejected,
+        one.actors, one.recipients, object_of(scene, one), quantities_of(scene, one), one.path, time, place,
+        confidence_of(scene, one), one.rejected, happening,
     )  # fmt: skip
 
 

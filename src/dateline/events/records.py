@@ -1,6 +1,6 @@
 """What the event stage hands on: triggers with their participants, types, objects, quantities, times and places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model import EventType
 
@@ -56,10 +56,43 @@ class ObjectFound:
 
 @dataclass(frozen=True, slots=True)
 class TimeLink:
-    """The time expression (its index) that dates an event, and how it was chosen: own clause, sentence, paragraph, lead."""
+    """The time expression (its index) that dates an event, how it was chosen (own clause, sentence), and how the event
+    stands to it: at, or before, after or since it."""
 
     expression: int
     basis: str
+    relation: str = "at"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Another happening by which an event is dated: "two days after the attack".
+
+    `relation` is at, before, after, since or until; `head` its token, `word` its word, `start` and `end` the whole phrase.
+    `expression` is the time that dates it and `where` the report says so, `begins` if it tells only the beginning; else
+    `events` are the ids of the public events that it may be, looked for `days` back. `offset` is the expression of how
+    long before or after.
+    """
+
+    relation: str
+    head: int
+    start: int
+    end: int
+    word: str
+    expression: int | None = None
+    where: str = ""
+    begins: bool = False
+    events: tuple[str, ...] = ()
+    days: int = 0
+    offset: int | None = None
+
+    def dated(self, expression: int, where: str, begins: bool) -> "Happening":
+        """The same with the time that dates it."""
+        return replace(self, expression=expression, where=where, begins=begins)
+
+    def public(self, events: tuple[str, ...], days: int) -> "Happening":
+        """The same with the public events that it may be."""
+        return replace(self, events=events, days=days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +130,4 @@ class EventFrame:
     place: PlaceLink | None
     confidence: float
     rejected: tuple[tuple[str, str], ...] = ()
+    happening: Happening | None = None

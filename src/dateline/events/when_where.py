@@ -1,11 +1,12 @@
 """An event's own time and place: what stands in its own clause first, then in its sentence, else nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from dateline.events.attachment import Attachment, attachment
 from dateline.events.candidates import Candidate
 from dateline.events.effects import Effects
-from dateline.events.records import PlaceLink, TimeLink
+from dateline.events.occasions import Occasions, happening_of, relation_to
+from dateline.events.records import Happening, PlaceLink, TimeLink
 from dateline.events.scene import Scene
 from dateline.events.syntax import is_verb
 from dateline.language import Parse
@@ -31,38 +32,32 @@ AT = frozenset(
 )
 SAYING = frozenset({"say", "announce", "know", "think", "deny"})
 TELLING = ("DATE", "TIME")
+NEAR = 4  # ranks below are of the event's own clause
 OBJECT_PLACES = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "RETREAT"})
 DESTINATIONS = ("to", "in", "into", "at", "object")
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """What a phrase hangs on: the tokens from it up to the verb of its clause (with it), and its preposition."""
+def when_of(
+    scene: Scene, one: Candidate, effects: Effects, occasions: Occasions
+) -> tuple[TimeLink | None, Happening | None]:
+    """What dates an event: a time expression, or another happening that it is told to be before, at, after or since.
 
-    chain: tuple[int, ...]
-    verb: int
-    preposition: str
-
-
-def attachment(parse: Parse, first: int, last: int) -> Attachment:
-    """Where a phrase of tokens hangs in its sentence."""
-    inside = range(first, last)
-    top = next((t for t in inside if parse.tokens[t].head not in inside or parse.tokens[t].head == t), first)
-    chain, preposition, at = [top], "", top
-    for above in parse.ancestors(top):
-        if not preposition and parse.tokens[above].pos in ("ADP", "SCONJ"):
-            preposition = parse.tokens[above].lower
-        elif not preposition:
-            preposition = "-"
-        chain.append(above)
-        at = above
-        if is_verb(parse.tokens[above]) and parse.tokens[above].dep not in ("aux", "auxpass"):
-            break
-    return Attachment(tuple(chain), at, preposition)
+    A time of the event's own clause comes first, then such a happening, then a time of the sentence.
+    """
+    link, near = _time_of(scene, one, effects, occasions)
+    if link is not None and near < NEAR:
+        return link, None
+    for found in occasions.told:
+        rank, _ = _time_rank(scene, one, found.hung, effects)
+        is_own = found.head == one.head or found.head in one.words
+        if not is_own and rank is not None and rank < NEAR and (made := happening_of(scene, found, occasions)):
+            return None, made
+    return link, None
 
 
-def time_of(scene: Scene, one: Candidate, effects: Effects) -> TimeLink | None:
-    """The time expression that dates an event: its own clause's, else the only one of its sentence that no saying claims."""
+def _time_of(scene: Scene, one: Candidate, effects: Effects, occasions: Occasions) -> tuple[TimeLink | None, int]:
+    """The time expression that dates an event, and how near it is: its own clause's, else the only one of its sentence
+    that no saying claims. One that dates another happening, before or after which the event was, is not its own."""
     parse = scene.parse
     sentence = parse.sentences[parse.tokens[one.head].sentence]
     best: tuple[int, int, TimeLink] | None = None
@@ -70,17 +65,17 @@ def time_of(scene: Scene, one: Candidate, effects: Effects) -> TimeLink | None:
         if expression.type not in TELLING or not (sentence.start <= expression.start < sentence.end):
             continue
         tokens = parse.tokens_in(expression.start, expression.end)
-        if not tokens:
+        if not tokens or occasions.is_of_another(k, one.head, one.words):
             continue
         hung = attachment(parse, tokens[0].i, tokens[-1].i + 1)
         rank, basis = _time_rank(scene, one, hung, effects)
         if rank is None:
             continue
         vague = expression.open_value.endswith("_REF")
-        found = (rank + 2 * vague, abs(tokens[0].i - one.head), TimeLink(k, basis))
+        found = (rank + 2 * vague, abs(tokens[0].i - one.head), TimeLink(k, basis, relation_to(hung, expression)))
         if best is None or found[:2] < best[:2]:
             best = found
-    return best[2] if best else None
+    return (best[2], best[0]) if best else (None, 0)
 
 
 def _time_rank(scene: Scene, one: Candidate, hung: Attachment, effects: Effects) -> tuple[int | None, str]:

@@ -86,6 +86,8 @@ def _facts(mention: EventMention) -> Iterator[tuple[str, Text]]:
     if date.start:
         days = date.start if date.start == date.end else f"{date.start} to {date.end}"
         yield "when", Text(days, style=STYLES["date"]).append(f' "{date.text}"' if date.text else "", style="dim")
+    elif date.end:
+        yield "when", Text(f"up to {date.end}", style=STYLES["date"]).append(f' "{date.text}"', style="dim")
     if mention.place:
         place = mention.place
         where = ", ".join(part for part in (place.name, place.country) if part)

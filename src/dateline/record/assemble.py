@@ -76,7 +76,7 @@ def _mention(stages: Stages, number: int, ordinal: int) -> EventMention:
         recipients=of_roles(text, stages.actors, frame.recipients, stages.toponyms),
         object=event_object(text, frame),
         quantities=quantities(text, frame),
-        event_date=event_date(text, frame, stages.times, stages.publication),
+        event_date=event_date(text, frame, stages.times, stages.publication, judgement.label),
         place=event_place(frame, stages.toponyms),
         factuality=overall(judgement, found),
         certainty=round(judgement.certainty, 3),

@@ -1,10 +1,13 @@
 """Single fields of an event mention, made of what the stages found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from dateline.actors.records import Actors
 from dateline.attribution.records import Attribution
-from dateline.events.records import EventFrame
+from dateline.events.happening_days import Days, days_by_happening, related
+from dateline.events.records import EventFrame, TimeLink
 from dateline.factuality.records import Judgement
 from dateline.model import (
     Account,
@@ -22,31 +25,79 @@ from dateline.places.records import Toponym
 from dateline.record.participants import of_mentions, quotes
 from dateline.timex.records import BoundTime
 
+HAPPENED = ("happened", "ongoing", "disputed")
 GIVEN = ("given", "dateline")  # bases of a publication date on which nothing has to be warned
 PLACE_PRECISION = {"locality": "locality", "facility": "locality", "water": "area", "area": "area"}
 
 
-def event_date(text: str, frame: EventFrame, times: Sequence[BoundTime], publication: PublicationDate) -> EventDate:
-    """When the event was: the days of the time expression that dates it; where these hang on a date of the report that
-    was solved and not given, the basis says so."""
-    if frame.time is None:
+def event_date(
+    text: str,
+    frame: EventFrame,
+    times: Sequence[BoundTime],
+    publication: PublicationDate,
+    label: Factuality = "happened",
+) -> EventDate:
+    """When the event was: the days of the time or the happening that dates it; where these hang on a date of the report
+    that was solved and not given, the basis says so.
+
+    Args:
+        text: the report's text.
+        frame: the event.
+        times: the report's times with their values.
+        publication: the report's own date.
+        label: whether the event happened: what is "since Monday" and has happened is no later than the report.
+    """
+    published = date.fromisoformat(publication.value) if publication.precision == "day" and publication.value else None
+    found = _days_of(frame, times, published, label in HAPPENED)
+    if found is None:
         return EventDate()
-    time = times[frame.time.expression]
-    expression = time.expression
-    basis = f"{frame.time.basis}; {time.basis}"
-    depends = expression.anchored.base != "none" or expression.open_value != time.value
-    if depends and not publication.basis.startswith(GIVEN):
+    days, start, end = found
+    basis = days.basis
+    if _depends(frame, times) and not publication.basis.startswith(GIVEN):
         basis += "; depends on the report's date, which was solved"
     return EventDate(
-        start=time.first.isoformat() if time.first else None,
-        end=time.last.isoformat() if time.last else None,
-        precision=time.precision,
-        text=text[expression.start : expression.end],
-        start_char=expression.start,
-        end_char=expression.end,
-        timex_value=time.value,
+        start=days.first.isoformat() if days.first else None,
+        end=days.last.isoformat() if days.last else None,
+        precision=days.precision,
+        text=text[start:end],
+        start_char=start,
+        end_char=end,
+        timex_value=days.value,
         basis=basis,
     )
+
+
+def _days_of(
+    frame: EventFrame, times: Sequence[BoundTime], published: date | None, happened: bool
+) -> tuple[Days, int, int] | None:
+    """The days of an event, and the characters of what dates it."""
+    if frame.time is not None:
+        expression = times[frame.time.expression].expression
+        return _by_time(frame.time, times, published, happened), expression.start, expression.end
+    if frame.happening is None:
+        return None
+    days = days_by_happening(frame.happening, times, published, happened)
+    return (days, frame.happening.start, frame.happening.end) if days is not None else None
+
+
+def _by_time(link: TimeLink, times: Sequence[BoundTime], published: date | None, happened: bool) -> Days:
+    time = times[link.expression]
+    days = Days(time.first, time.last, time.precision, time.value, f"{link.basis}; {time.basis}")
+    if link.relation == "at" or time.first is None:
+        return days
+    return related(replace(days, basis=f"{link.basis}, {link.relation} the day; {time.basis}"), link.relation,
+                   published, happened)  # fmt: skip
+
+
+def _depends(frame: EventFrame, times: Sequence[BoundTime]) -> bool:
+    """Whether an event's days hang on the report's own."""
+    found = frame.happening.expression if frame.happening is not None else None
+    if frame.time is not None:
+        found = frame.time.expression
+    if found is None or (frame.time is not None and frame.time.relation != "at"):
+        return True
+    expression = times[found].expression
+    return expression.anchored.base != "none" or expression.open_value != times[found].value
 
 
 def event_place(frame: EventFrame, toponyms: Sequence[Toponym]) -> EventPlace | None:
