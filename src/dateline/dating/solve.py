@@ -73,8 +73,9 @@ def _answer(clues: Sequence[Clue], days: Days) -> PublicationDate:
         return PublicationDate(None, None, "not determinable")
     posterior = _posterior(clues, days)
     best = np.argsort(-posterior, kind="stable")[:CANDIDATES]
+    means = [float(clue.likelihood.mean()) for clue in clues]
     candidates = tuple(
-        DateCandidate(days.date(int(k)).isoformat(), round(float(posterior[k]), 3), _reasons(clues, int(k)))
+        DateCandidate(days.date(int(k)).isoformat(), round(float(posterior[k]), 3), _reasons(clues, means, int(k)))
         for k in best
     )
     top = days.date(int(best[0]))
@@ -105,12 +106,12 @@ def _best_month(posterior: Floats, days: Days) -> tuple[int, int, float]:
     return best // 12, best % 12 + 1, float(sums[best])
 
 
-def _reasons(clues: Sequence[Clue], place: int) -> tuple[str, ...]:
+def _reasons(clues: Sequence[Clue], means: Sequence[float], place: int) -> tuple[str, ...]:
     """The clues that speak most for a day: how much likelier their words are on it than on a day at large."""
     gains = [
-        (float(c.likelihood[place] / c.likelihood.mean()), number)
-        for number, c in enumerate(clues)
-        if c.likelihood.any()
+        (float(clue.likelihood[place]) / mean, number)
+        for number, (clue, mean) in enumerate(zip(clues, means, strict=True))
+        if mean
     ]
     best = sorted((gain, -number) for gain, number in gains if gain > 1.0)[::-1][:REASONS]
     return tuple(clues[-number].reason_on(place) for _, number in best)

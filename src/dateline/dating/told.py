@@ -43,10 +43,12 @@ def kind_words(path: Path = KINDS) -> Mapping[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A public event with what is looked for in a sentence: the surnames of its people."""
+    """A public event with what is looked for in a sentence: the surnames of its people, what it was called, its town."""
 
     event: PublicEvent
     surnames: frozenset[str]
+    names: tuple[str, ...]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def _index() -> _Index:
     tables: tuple[dict[str, list[_Known]], ...] = ({}, {}, {})
     for event in public_events():
         surnames = frozenset(surname_of(person) for person in event.actor_names if person[:1].isupper())
-        known = _Known(event, surnames)
+        names = tuple(name.casefold() for name in event.names if " " in name or len(name) > 6)
+        known = _Known(event, surnames, names, event.place.casefold() if event.place else "")
         keys = (surnames, {name.split()[0].casefold() for name in event.names}, {*event.actors, event.place_country})
         for table, found in zip(tables, keys, strict=True):
             for key in sorted(found):
@@ -163,13 +166,13 @@ def _bare(word: str) -> str:
 
 def _fit(known: _Known, low: str, words: set[str], whole: set[str], kinds: set[str], codes: set[str]) -> float:
     event = known.event
-    if any(name.casefold() in low for name in event.names if " " in name or len(name) > 6):
+    if any(name in low for name in known.names):
         return weight("event.part")
     if event.kind not in kinds:
         return 0.0
     named = known.surnames & words
     meant = named or (known.surnames & whole if words & PRONOUNS else set())
-    here, placed = meant, _place(event, low, codes)
+    here, placed = meant, _place(known, low, codes)
     if not here:
         return weight("event.country") if placed and not known.surnames - whole else 0.0
     if placed:
@@ -178,18 +181,27 @@ def _fit(known: _Known, low: str, words: set[str], whole: set[str], kinds: set[s
     return weight("event.part") * (1.0 if everyone else 0.5)
 
 
+@cache
+def _kinds() -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+    """Each kind with its single words and its turns of several."""
+    return tuple(
+        (kind, frozenset(word for word in words if " " not in word), tuple(word for word in words if " " in word))
+        for kind, words in kind_words().items()
+    )
+
+
 def kinds_in(low: str, words: set[str]) -> set[str]:
     """The kinds of event that a text has words of."""
-    return {kind for kind in kind_words() if _tells_kind(kind, low, words)}
+    return {
+        kind
+        for kind, single, several in _kinds()
+        if not single.isdisjoint(words) or any(turn in low for turn in several)
+    }
 
 
-def _tells_kind(kind: str, low: str, words: set[str]) -> bool:
-    return any(word in words if " " not in word else word in low for word in kind_words().get(kind, ()))
-
-
-def _place(event: PublicEvent, low: str, codes: set[str]) -> bool:
+def _place(known: _Known, low: str, codes: set[str]) -> bool:
     """Whether the sentence names the event's town, or its country by name or adjective."""
-    return event.place_country in codes or bool(event.place and event.place.casefold() in low)
+    return known.event.place_country in codes or bool(known.place and known.place in low)
 
 
 def _clues(
