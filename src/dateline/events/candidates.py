@@ -86,7 +86,7 @@ def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
     found: dict[int, Candidate] = {}
     for sentence in scene.parse.sentences:
         for i in range(sentence.first, sentence.last):
-            for one in _at(scene, i, index):
+            for one in _at(scene, i, index) if index.may_hold(scene.parse.tokens[i]) else ():
                 held = found.get(one.head)
                 if held is None or one.weight > held.weight:
                     rejected = (

@@ -109,6 +109,11 @@ def guards() -> tuple[Guard, ...]:
     return tuple(found)
 
 
+@cache
+def _words_of_all() -> frozenset[str]:
+    return frozenset().union(*(guard.words for guard in guards()))
+
+
 def guarded(scene: Scene, one: Candidate) -> str | None:
     """The guard that speaks against a candidate, or None."""
     if one.event_type and _is_history(scene, one):
@@ -151,7 +156,7 @@ def _in_time(scene: Scene, year: str, start: int, end: int) -> bool:
 
 def _count(scene: Scene, tokens: set[int], guard: Guard) -> int:
     """How many different words of a guard stand among the tokens."""
-    places = scene.by_form
+    places = scene.places_of(_words_of_all())
     return sum(not tokens.isdisjoint(places[word]) for word in guard.words if word in places)
 
 

@@ -1,6 +1,6 @@
 """The document as the event stage sees it: the parse with the actors, toponyms and times that stand at its tokens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,10 @@ NO_ACTORS = frozenset(
 )
 PEOPLE_KINDS = frozenset({"name", "title_name", "description", "pronoun", "group", "demonym"})
 CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions", "many", "others", "crowds"})
-GOODS = frozenset({"aid_good", "trade_good", "property", "weapon"})
+GOODS = frozenset({"aid_good", "trade_good", "property", "weapon"})  # a "drug baron" is none
+NO_COMPOUND = frozenset(
+    {"person", "country", "place", "actor", "number"}
+)  # what a noun before another does not make it
 # Whose acts are in the news for more than sport and business.
 PUBLIC = frozenset({"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY", "IGO"})
 MEASURES = words(
@@ -61,18 +64,28 @@ class Scene:
         return {t: k for k, place in enumerate(self.places) for t in range(place.first, place.last)}
 
     @cached_property
-    def by_form(self) -> dict[str, list[int]]:
-        """The tokens by word and lemma, by each of these with the word before, and by the four words that they end."""
-        found: dict[str, list[int]] = {}
-        tokens = self.parse.tokens
-        for t, token in enumerate(tokens):
-            forms = {token.lower, token.lemma.lower()}
-            before = tokens[t - 1].lower if t else ""
-            forms |= {f"{before} {form}" for form in forms}
-            if t >= 3:
-                forms.add(" ".join(one.lower for one in tokens[t - 3 : t + 1]))
-            for form in forms:
-                found.setdefault(form, []).append(t)
+    def _places(self) -> dict[frozenset[str], dict[str, list[int]]]:
+        """What has been asked for of `places_of`."""
+        return {}
+
+    def places_of(self, words: frozenset[str]) -> Mapping[str, Sequence[int]]:
+        """The tokens that are one of some words or turns: by word or lemma, by these with the word before, or by the four words
+        that they end."""
+        found = self._places.get(words)
+        if found is None:
+            found = self._places[words] = {}
+            lowers = [token.lower for token in self.parse.tokens]
+            for t, token in enumerate(self.parse.tokens):
+                low, lemma = lowers[t], token.lemma.lower()
+                before = lowers[t - 1] if t else ""
+                forms = [low, f"{before} {low}"]
+                if lemma != low:
+                    forms += (lemma, f"{before} {lemma}")
+                if t >= 3:
+                    forms.append(" ".join(lowers[t - 3 : t + 1]))
+                for form in forms:
+                    if form in words:
+                        found.setdefault(form, []).append(t)
         return found
 
     @cached_property
@@ -102,6 +115,27 @@ class Scene:
         return found
 
     @cached_property
+    def _wide(self) -> dict[int, frozenset[str]]:
+        """What has been asked for of `_labels_of_filler`."""
+        return {}
+
+    def _labels_of_filler(self, t: int) -> frozenset[str]:
+        """The labels of what stands in a place: of its head, a noun before it, what it measures; see `filler_is`."""
+        found = self._wide.get(t)
+        if found is None:
+            labels = set(self.labels_at(t))
+            for c in self.parse.children[t]:
+                token = self.parse.tokens[c]
+                if token.dep == "compound":
+                    labels |= self.labels_at(c) - (NO_COMPOUND | GOODS if self.is_a(t, "human") else NO_COMPOUND)
+                elif token.dep == "prep" and token.lower in ("of", "in") and self.measures(t):
+                    for g in self.parse.children[c]:
+                        if self.parse.tokens[g].dep == "pobj":
+                            labels |= self._labels_of_filler(g)
+            found = self._wide[t] = frozenset(labels)
+        return found
+
+    @cached_property
     def _clauses(self) -> dict[int, tuple[int, ...]]:
         """What has been asked for of `clause`."""
         return {}
@@ -112,6 +146,24 @@ class Scene:
         found = self._clauses.get(verb)
         if found is None:
             found = self._clauses[verb] = tokens_of_clause(self.parse, verb)
+        return found
+
+    @cached_property
+    def _around(self) -> dict[tuple[int, bool, bool], tuple[Sequence[int], frozenset[str]]]:
+        """What has been asked for of `_words_around`."""
+        return {}
+
+    def _words_around(self, anchor: int, near: bool, things: bool) -> tuple[Sequence[int], frozenset[str]]:
+        """The words of a clause (`near`) or of its sentence, or only those for things, with all their labels."""
+        number = self.parse.tokens[anchor].sentence
+        key = (clause_of(self.parse, anchor) if near else number, near, things)
+        found = self._around.get(key)
+        if found is None:
+            sentence = self.parse.sentences[number]
+            words: Sequence[int] = self.clause(anchor) if near else range(sentence.first, sentence.last)
+            if things:
+                words = [t for t in words if self.parse.tokens[t].pos in ("NOUN", "PROPN", "ADJ")]
+            found = self._around[key] = words, frozenset().union(*(self.labels_at(t) for t in words))
         return found
 
     def mention_at(self, t: int) -> int | None:
@@ -148,24 +200,15 @@ class Scene:
         """Whether a token is of a class, of a sector, or (with =) a certain word."""
         return option in self.labels_at(t) or (option in BUILT_IN and BUILT_IN[option](self, t))
 
-    def _is_any(self, t: int, condition: Condition) -> bool:
-        """Whether a token is of any of a condition's classes."""
-        return not condition.among.isdisjoint(self.labels_at(t)) or any(
-            BUILT_IN[one](self, t) for one in condition.asked
-        )
-
     def filler_is(self, t: int, option: str) -> bool:
         """Whether what stands in a place is of a class: its head, what it measures ("dozens of rockets"), or a noun before it."""
-        if option == "any" or self.is_a(t, option):
+        if option not in ASKED:
+            return option == "any" or option in self._labels_of_filler(t)
+        if self.is_a(t, option):
             return True
         for c in self.parse.children[t]:
             token = self.parse.tokens[c]
-            if (
-                token.dep == "compound"
-                and not (option in GOODS and self.is_a(t, "human"))  # "drug baron"
-                and option not in ("person", "country", "place", "actor", "number")
-                and self.is_a(c, option)
-            ):
+            if token.dep == "compound" and option not in NO_COMPOUND and self.is_a(c, option):
                 return True
             measured = token.dep == "prep" and token.lower in ("of", "in") and self.measures(t)
             if measured and any(
@@ -187,15 +230,12 @@ class Scene:
             anchor: the verb that carries the trigger.
         """
         if "near" in condition.places or "sentence" in condition.places:
-            words: Iterable[int] = self.clause(anchor)
-            if "near" not in condition.places:
-                sentence = self.parse.sentences[self.parse.tokens[anchor].sentence]
-                words = range(sentence.first, sentence.last)
-            if (
-                condition.negated
-            ):  # what speaks against a frame is a thing: "set" in "talks set to open" is none of tennis
-                words = [t for t in words if self.parse.tokens[t].pos in ("NOUN", "PROPN", "ADJ")]
-            return any(self._is_any(t, condition) for t in words) != condition.negated
+            # what speaks against a frame is a thing: "set" in "talks set to open" is none of tennis
+            words, labels = self._words_around(anchor, "near" in condition.places, condition.negated)
+            held = not condition.among.isdisjoint(labels) or any(
+                BUILT_IN[one](self, t) for one in condition.asked for t in words
+            )
+            return held != condition.negated
         if "clause" in condition.places:
             present = any(self.parse.tokens[c].dep in ("xcomp", "ccomp") for c in self.parse.children[anchor])
             return present != ("none" in condition.options or condition.negated)
@@ -207,9 +247,9 @@ class Scene:
         return self._any_filler(fillers, condition) != condition.negated
 
     def _any_filler(self, fillers: Sequence[int], condition: Condition) -> bool:
-        if any(self._is_any(t, condition) for t in fillers):
+        if "any" in condition.among or any(not condition.among.isdisjoint(self._labels_of_filler(t)) for t in fillers):
             return True
-        return any(self.filler_is(t, option) for t in fillers for option in condition.options)
+        return any(self.filler_is(t, option) for option in condition.asked for t in fillers)
 
 
 def _forms(token: Token) -> tuple[str, ...]:

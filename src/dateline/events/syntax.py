@@ -102,15 +102,15 @@ def is_passive(parse: Parse, v: int) -> bool:
 
 def conjuncts(parse: Parse, heads: Iterable[int]) -> tuple[int, ...]:
     """Heads and all that is joined to them: "Putin and Kim", "Iran, Iraq and Syria"."""
-    found: list[int] = []
-    todo = list(heads)
-    while todo:
-        at = todo.pop(0)
-        if at in found:
-            continue
-        found.append(at)
-        todo[:0] = [c for c in parse.children[at] if parse.tokens[c].dep == "conj" and not is_verb(parse.tokens[c])]
-    return tuple(found)
+    chains = [_chain(parse, head) for head in heads]
+    return chains[0] if len(chains) == 1 else tuple(dict.fromkeys(t for chain in chains for t in chain))
+
+
+@by_token
+def _chain(parse: Parse, head: int) -> tuple[int, ...]:
+    """A head and what is joined to it, each followed by what is joined to that."""
+    joined = [c for c in parse.children[head] if parse.tokens[c].dep == "conj" and not is_verb(parse.tokens[c])]
+    return (head, *(t for c in joined for t in _chain(parse, c)))
 
 
 def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:

@@ -110,8 +110,6 @@ def index_of(lexicon: Lexicon) -> Index:
 def matches_at(parse: Parse, i: int, index: Index) -> Iterator[Match]:
     """All triggers whose main word is a token."""
     token = parse.tokens[i]
-    if not index.may_hold(token):
-        return
     lemma, around = lemma_in(token, index.verbs), parse.forms_in(token.sentence)
     if is_verb(token) and (found := index.verbs.get(lemma)):
         yield from _verb_matches(parse, i, found.among(around))
