@@ -44,14 +44,15 @@ def main() -> None:
     coder.code_raw(raws[0])
     reports = [segment(raw.text) for raw in raws]
 
-    def docs() -> list[Any]:
-        return [_prepared(nlp, one.text, span).doc for one in reports for span in one.sentences]
+    def docs() -> tuple[list[Any], list[Any]]:
+        prepared = [_prepared(nlp, one.text, span) for one in reports for span in one.sentences]
+        return [one.doc for one in prepared], [one.words for one in prepared]
 
     whole, quick = Whole(nlp), annotator(nlp)
-    sentences = len(docs())
-    before, _ = timed(lambda: whole.annotate(docs()))
-    annotated, _ = timed(lambda: quick.annotate(docs()))
-    after, _ = timed(lambda: whole.annotate(docs()))
+    sentences = len(docs()[0])
+    before, _ = timed(lambda: whole.annotate(*docs()))
+    annotated, _ = timed(lambda: quick.annotate(*docs()))
+    after, _ = timed(lambda: whole.annotate(*docs()))
     parsing, parsed = timed(lambda: coder.parse_all(raws))
     stages, _ = timed(lambda: [coder.code_raw(raw, one) for raw, one in zip(raws, parsed, strict=True)])
     result = {

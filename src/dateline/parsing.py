@@ -92,9 +92,10 @@ def _parsed(nlp: Language, held: Sequence[tuple[str, Sequence[SentenceSpan]]], b
             [one for span in sentences for one in _pieces(nlp, text, span) if one.words] for text, sentences in held
         ]
         docs = [one.doc for document in prepared for one in document]
+        words = [one.words for document in prepared for one in document]
         annotated: list[Annotated] = []
         for first in range(0, len(docs), batch_size):
-            annotated += model.annotate(docs[first : first + batch_size])
+            annotated += model.annotate(docs[first : first + batch_size], words[first : first + batch_size])
         answers = iter(annotated)
         return [
             _joined(text, document, islice(answers, len(document)))
@@ -147,10 +148,14 @@ def _pieces(nlp: Language, text: str, span: SentenceSpan) -> Iterator[_Prepared]
 
 def _prepared(nlp: Language, text: str, span: SentenceSpan) -> _Prepared:
     """Tokenize a sentence; line breaks and double blanks within it are no tokens."""
-    doc = nlp.tokenizer(text[span.start : span.end])
-    array = doc.to_array(["IS_SPACE", "IDX"])
+    whole = text[span.start : span.end]
+    doc = nlp.tokenizer(whole)
+    array = doc.to_array(["IS_SPACE", "IDX", "LENGTH"])
     if not array[:, 0].any():
-        return _Prepared(span, doc, [word.text for word in doc], array[:, 1].tolist())
+        places = array[:, 1].tolist()
+        return _Prepared(
+            span, doc, [whole[at : at + n] for at, n in zip(places, array[:, 2].tolist(), strict=True)], places
+        )
     words = [word for word in doc if not word.is_space]
     spaces = [bool(word.whitespace_) or _space_after(doc, word.i) for word in words]
     texts = [word.text for word in words]

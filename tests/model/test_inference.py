@@ -2,12 +2,17 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from dateline.inference.annotate import Quick, Whole, annotator
+from dateline.inference.vectors import KEPT as FORMS
 from dateline.inference.words import KEPT
 from dateline.language import SentenceSpan
 from dateline.parsing import WORDS, load_model, parse_documents
@@ -44,12 +49,17 @@ def sentences(text: str) -> list[str]:
     return [text[one.start : one.end].replace("\n", " ") for one in segment(text).sentences]
 
 
+def tokenized(nlp: Language, lines: list[str]) -> tuple[list[Doc], list[list[str]]]:
+    docs = [nlp.tokenizer(line) for line in lines]
+    return docs, [[word.text for word in doc] for doc in docs]
+
+
 @pytest.mark.parametrize("texts", [REPORTS, GOLD, [" ".join(ODD)], ODD], ids=["reports", "gold", "odd", "odd alone"])
 def test_as_spacy_says(quick: Quick, texts: list[str]) -> None:
     nlp = quick.nlp
     lines = [line for text in texts for line in sentences(text)]
-    ours = quick.annotate([nlp.tokenizer(line) for line in lines])
-    theirs = Whole(nlp).annotate([nlp.tokenizer(line) for line in lines])
+    ours = quick.annotate(*tokenized(nlp, lines))
+    theirs = Whole(nlp).annotate(*tokenized(nlp, lines))
     assert len(lines) == len(ours)
     for line, one, other in zip(lines, ours, theirs, strict=True):
         assert list(one.words) == list(other.words), line
@@ -67,18 +77,29 @@ def test_as_spacy_says_of_any_words(words: list[str]) -> None:
     found = annotator(load_model())
     nlp = found.nlp
     line = " ".join(words)
-    one, other = found.annotate([nlp.tokenizer(line)]), Whole(nlp).annotate([nlp.tokenizer(line)])
+    one, other = found.annotate(*tokenized(nlp, [line])), Whole(nlp).annotate(*tokenized(nlp, [line]))
     assert [(list(a.words), list(a.heads), list(a.labels)) for a in one] == [
         (list(b.words), list(b.heads), list(b.labels)) for b in other
     ]
 
 
 def test_what_was_forgotten_is_asked_again(quick: Quick) -> None:
-    docs = [quick.nlp.tokenizer(line) for line in sentences(REPORTS[0])]
-    before = quick.annotate(docs)
+    docs, words = tokenized(quick.nlp, sentences(REPORTS[0]))
+    before = quick.annotate(docs, words)
     quick.words.kept.update({(str(n), "CD", "nummod"): before[0].words[0] for n in range(KEPT + 1)})
-    assert quick.annotate(docs) == before
+    quick.encoder.kept.rows.update({(n,): n for n in range(FORMS + 1)})
+    assert quick.annotate(docs, words) == before
     assert len(quick.words.kept) < KEPT
+    assert len(quick.encoder.kept.rows) == len(quick.encoder.kept.vectors) < FORMS
+
+
+def test_vectors_are_those_of_the_model_to_the_last_bit(quick: Quick) -> None:
+    docs, _ = tokenized(quick.nlp, [line for text in REPORTS for line in sentences(text)])
+    for component, encoder in (("tok2vec", quick.encoder), ("ner", quick.entities.encoder)):
+        model: Any = quick.nlp.get_pipe(component)
+        network = model.model if component == "tok2vec" else model.model.get_ref("tok2vec").layers[0]
+        for ours, theirs in zip(encoder.vectors(docs), network.predict(docs), strict=True):
+            assert np.array_equal(ours, theirs)
 
 
 def test_memory_that_is_given_back_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.inference.entities import Entities, entities_of
+from dateline.inference.vectors import Encoder, encoder_of
 from dateline.inference.words import Word, Words, words_of
 
 KNOWN = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
@@ -28,14 +29,17 @@ class Quick:
     """A model of the make that this package knows: its neural parts are called, its rules are kept by word."""
 
     nlp: Language
+    encoder: Encoder
     words: Words
     entities: Entities
 
-    def annotate(self, docs: Sequence[Doc]) -> list[Annotated]:
-        """Tag, parse and label tokenised sentences."""
+    def annotate(self, docs: Sequence[Doc], texts: Sequence[Sequence[str]]) -> list[Annotated]:
+        """Tag, parse and label tokenised sentences, given with the texts of their words."""
         if not docs:
             return []
-        for name in ("tok2vec", "tagger", "parser"):
+        shared: Any = self.nlp.get_pipe("tok2vec")
+        shared.set_annotations(docs, self.encoder.vectors(docs))
+        for name in ("tagger", "parser"):
             pipe: Any = self.nlp.get_pipe(name)
             pipe.set_annotations(docs, pipe.predict(docs))
         arrays = [doc.to_array(["TAG", "DEP", "HEAD", "SENT_START"]) for doc in docs]
@@ -44,14 +48,14 @@ class Quick:
         names = {number: strings[number] for one in arrays for number in np.unique(one[:, :2]).tolist()}
         keys = [
             [
-                (word.text, names[tag], names[dep])
-                for word, tag, dep in zip(doc, one[:, 0].tolist(), one[:, 1].tolist(), strict=True)
+                (word, names[tag], names[dep])
+                for word, tag, dep in zip(words, one[:, 0].tolist(), one[:, 1].tolist(), strict=True)
             ]
-            for doc, one in zip(docs, arrays, strict=True)
+            for words, one in zip(texts, arrays, strict=True)
         ]
-        words = self.words.of(docs, keys)
+        said = self.words.of(docs, keys)
         heads = [(one[:, 2].astype(np.int64) + np.arange(len(one))).tolist() for one in arrays]
-        return [Annotated(*one) for one in zip(words, heads, labels, strict=True)]
+        return [Annotated(*one) for one in zip(said, heads, labels, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,8 @@ class Whole:
 
     nlp: Language
 
-    def annotate(self, docs: Sequence[Doc]) -> list[Annotated]:
-        """Tag, parse and label tokenised sentences."""
+    def annotate(self, docs: Sequence[Doc], texts: Sequence[Sequence[str]]) -> list[Annotated]:  # noqa: ARG002
+        """Tag, parse and label tokenised sentences; the texts of their words are not looked at."""
         return [self._one(doc) for doc in self.nlp.pipe(docs, batch_size=max(1, len(docs)))]
 
     def _one(self, doc: Doc) -> Annotated:
@@ -72,7 +76,8 @@ class Whole:
 def annotator(nlp: Language) -> Quick | Whole:
     """What runs a model: the quick way where it is of the make that this package knows."""
     if tuple(nlp.pipe_names) == KNOWN:
-        words, entities = words_of(nlp), entities_of(nlp.get_pipe("ner"))
-        if words is not None and entities is not None:
-            return Quick(nlp, words, entities)
+        shared: Any = nlp.get_pipe("tok2vec")
+        encoder, words, entities = encoder_of(shared.model), words_of(nlp), entities_of(nlp.get_pipe("ner"))
+        if encoder is not None and words is not None and entities is not None:
+            return Quick(nlp, encoder, words, entities)
     return Whole(nlp)

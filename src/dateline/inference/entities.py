@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 
-Floats = NDArray[np.float32]
+from dateline.inference.vectors import Encoder, Floats, encoder_of
+
 NEVER = np.float32(-np.inf)
 
 
@@ -28,6 +29,7 @@ class Entities:
     """
 
     recogniser: EntityRecognizer
+    encoder: Encoder
     actions: tuple[str, ...]
     open_after: NDArray[np.int64]
     allowed: NDArray[np.bool_]
@@ -78,8 +80,8 @@ class Entities:
         """What each word adds to a state, by its place in it; row 0 stands for a place that is empty."""
         model = self.recogniser.model
         lower, upper = model.get_ref("lower"), model.get_ref("upper")
-        vectors = model.get_ref("tok2vec").predict(docs)
-        features = cast(Floats, lower.predict(vectors))
+        narrow = model.get_ref("tok2vec").layers[-1]
+        features = cast(Floats, lower.predict(narrow.predict(np.concatenate(self.encoder.vectors(docs)))))
         return features, lower.get_param("b"), upper.get_param("W"), upper.get_param("b")
 
 
@@ -103,6 +105,12 @@ def entities_of(recogniser: Any) -> Entities | None:
     lower = model.get_ref("lower")
     if lower.get_dim("nF") != 3 or lower.get_dim("nP") < 2:
         return None
+    network = model.get_ref("tok2vec")
+    if [one.name for one in network.layers[1:]] != ["list2array", "linear"]:
+        return None
+    encoder = encoder_of(network.layers[0])
+    if encoder is None:
+        return None
     moves = recogniser.moves
     actions = tuple(moves.get_class_name(i) for i in range(moves.n_moves))
     labels = sorted({name.partition("-")[2] for name in actions} - {""})
@@ -115,4 +123,4 @@ def entities_of(recogniser: Any) -> Entities | None:
         elif kind == "O" or (kind in ("B", "U") and label):
             allowed[-1, place] = True
     after = np.array([number[label] if kind in ("B", "I") and label else -1 for kind, label in kinds])
-    return Entities(recogniser, actions, after, allowed, np.array([kind in ("B", "I") for kind, _ in kinds]))
+    return Entities(recogniser, encoder, actions, after, allowed, np.array([kind in ("B", "I") for kind, _ in kinds]))
