@@ -51,11 +51,16 @@ def parse_date(text: str) -> PartialDate:
 
     >>> parse_date("2008-03")
     PartialDate(year=2008, month=3, day=None)
+    >>> parse_date("2008-03-00")
+    Traceback (most recent call last):
+    ValueError: '2008-03-00' is no date of the calendar
     """
     match = _ISO.match(text.strip()) or _COMPACT.match(text.strip())
     if match is None:
         raise ValueError(f"{text!r} is no date")
     year, month, day = (int(part) if part else None for part in match.groups())
+    if 0 in (month, day):  # "2008-03-00": somebody's way to leave the day open, but it may be a mistake
+        raise ValueError(f"{text!r} is no date of the calendar")
     made = PartialDate(year or 0, month, day)
     try:
         _ = (made.first, made.last)

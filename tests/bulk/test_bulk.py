@@ -135,10 +135,14 @@ def test_dask_gives_the_same_bytes_though_a_worker_is_killed(source: Path, first
     assert hashes(target) == whole
 
 
-@pytest.mark.skipif(
-    shutil.which("java") is None or importlib.util.find_spec("pyspark") is None,
-    reason="needs a Java runtime and pyspark",
-)
+NO_SPARK = [
+    what
+    for what, there in (("a Java runtime", shutil.which("java")), ("pyspark", importlib.util.find_spec("pyspark")))
+    if not there
+]
+
+
+@pytest.mark.skipif(bool(NO_SPARK), reason=f"Spark is not tested: there is no {' and no '.join(NO_SPARK)}")
 def test_spark_gives_the_same_bytes(source: Path, first: Path, tmp_path: Path) -> None:
     whole = local(source, first)
     assert bulk(source, tmp_path / "out", "--engine", "spark", "-p", "2", "-q") == 1

@@ -97,6 +97,12 @@ def test_many_small_members_count_together(tmp_path: Path) -> None:
     assert isinstance(found[-1], Rejection) and "the rest of it is not read" in str(found[-1].error) and len(found) < 15
 
 
+def test_a_member_of_a_zip_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    whole = packed(tmp_path / "a.zip", {"a.txt": TEXT.encode(), "b.txt": TEXT.encode()}).read_bytes()
+    (tmp_path / "a.zip").write_bytes(whole.replace(b"a.txt", b"\0.txt"))
+    assert only(tmp_path / "a.zip").source.endswith("!b.txt")
+
+
 def test_archives_nested_too_deep_are_rejected(tmp_path: Path) -> None:
     content = TEXT.encode()
     for _ in range(4):
@@ -139,6 +145,16 @@ def test_parquet_rows_are_documents_with_columns_of_any_name(tmp_path: Path) -> 
     assert isinstance(found[3], Rejection) and "30,000 characters" in str(found[3].error)
     missing = read(tmp_path / "a.parquet", columns={"text": "story"})
     assert isinstance(missing[0], Rejection) and "no such column (there are: body, n, day, z)" in str(missing[0].error)
+
+
+def test_a_value_that_is_no_unicode_costs_its_row_of_parquet(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"id": ["a", "b", "c"], "text": [TEXT, "wrong", TEXT]}), tmp_path / "a.parquet",
+                   compression="none", use_dictionary=False)  # fmt: skip
+    whole = (tmp_path / "a.parquet").read_bytes()
+    (tmp_path / "a.parquet").write_bytes(whole.replace(b"wrong", b"wr\x8eng"))
+    first, second, third = read(tmp_path / "a.parquet")
+    assert isinstance(first, RawDocument) and isinstance(third, RawDocument) and third.id == "c"
+    assert isinstance(second, Rejection) and "line 2: a value that cannot be read" in str(second.error)
 
 
 MAIL = """From: "News Desk" <desk@example.org>

@@ -60,7 +60,7 @@ def zip_members(
         raise InputError(source, None, None, f"it is no zip that can be read ({error})", "pack it again") from error
     produced = 0
     for member in members:
-        if member.is_dir() or hidden(member.filename) or kind_of(member.filename) is None:
+        if not member.filename or member.is_dir() or hidden(member.filename) or kind_of(member.filename) is None:
             continue
         name = f"{source}!{member.filename}"
         if member.flag_bits & 1:

@@ -35,18 +35,36 @@ def parquet_rows(
         _check(table, names, source, settings, columns)
         number = 0
         for batch in table.iter_batches(ROWS):
-            for fields in batch.to_pylist():
+            for fields in _fields(batch):
                 number += 1
+                if isinstance(fields, Exception):
+                    problem, remedy = f"a value that cannot be read ({fields})", "write the row again"
+                    yield Rejection(InputError(source, number, None, problem, remedy))
+                    continue
                 text = fields.get(columns.get("text", "text"))
                 if isinstance(text, str) and len(text) > settings.max_line_bytes:
                     problem = f"it is longer than {settings.max_line_bytes:,}"
                     yield Rejection(InputError(source, number, "text", problem, "split it, or raise max_line_bytes"))
                 else:
                     yield Row(source, number, mapped({k: _plain(v) for k, v in fields.items()}, columns))
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise InputError(
             source, None, None, f"no Parquet that can be read ({error})", "write the table again"
         ) from error
+
+
+def _fields(batch: Any) -> Iterator[dict[str, Any] | Exception]:
+    """The fields of each row; the error where a value is no text of Unicode or no time of the calendar."""
+    try:
+        yield from batch.to_pylist()
+        return
+    except (ValueError, OverflowError):
+        pass
+    for number in range(batch.num_rows):
+        try:
+            yield from batch.slice(number, 1).to_pylist()
+        except (ValueError, OverflowError) as error:
+            yield error
 
 
 def _check(table: Any, names: list[str], source: str, settings: Settings, columns: Mapping[str, str]) -> None:
