@@ -67,3 +67,16 @@ def test_what_is_said_besides_stays_in_the_past_of_what_was_said() -> None:
     text = "His office said that the envoy was well and that he would visit Chile."
     (one,) = [m for m in dateline.load().code(text, date="2024-05-05").mentions if m.kind == "visit"]
     assert one.factuality == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "accused", "speaker"),
+    [
+        ("Peru accused Chile on Monday of bombing a village.", "Chile", "Peru"),
+        ("Peru has accused Chile of shelling a village, a charge that Chile denies.", "Chile", "Peru"),
+    ],
+)
+def test_what_somebody_is_accused_of_is_an_event_by_the_accusers_word(text: str, accused: str, speaker: str) -> None:
+    one = mention(text)
+    assert [party.text for party in one.actors] == [accused]
+    assert chains(one)[0] == [speaker] and one.factuality in ("possible", "disputed")

@@ -149,3 +149,34 @@ def test_what_somebody_is_thought_to_have_done_is_nobody_s_in_particular(verb: s
 def test_whoever_is_quoted_as_saying_is_the_source() -> None:
     expected = [("Roe", "was quoted as saying", "that talks had failed")]
     assert words("Roe was quoted as saying that talks had failed.") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Her position was that the war must end.", "Her", "position was", "that the war must end"),
+        ("In Ann Doe's view, the vote was fair.", "Ann Doe's", "In ... view", "the vote was fair"),
+        ("Roe is a critic of the war.", "Roe", "is a critic of", "the war"),
+        ("The ruling drew sharp criticism from Iran.", "Iran", "drew sharp criticism from", "The ruling"),
+        ("Angered by the ruling, the union left.", "the union", "Angered by", "the ruling"),
+        ("Doe commented on how the war began.", "Doe", "commented on", "how the war began"),
+    ],
+)
+def test_source_and_content_are_found_across_a_verb(text: str, source: str, cue: str, content: str) -> None:
+    assert (source, cue, content) in words(text)
+
+
+def test_critics_who_are_said_of_nobody_say_nothing() -> None:
+    assert not [one for one in read("Critics of the war left.") if one.main]
+
+
+def test_what_the_speaker_goes_on_to_say_is_no_part_of_the_first_content() -> None:
+    first, second = words("Peru's minister said that the plan would fail and blamed Chile for the delay.")
+    assert first == ("Peru's minister", "said", "that the plan would fail")
+    assert second == ("Peru's minister", "blamed", "Chile for the delay")
+
+
+def test_a_word_in_quotation_marks_leaves_the_clause_whole() -> None:
+    assert words('Half of them said Doe was "justified" in leaving.') == [
+        ("Half of them", "said", 'Doe was "justified" in leaving')
+    ]

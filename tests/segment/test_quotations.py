@@ -36,6 +36,7 @@ def inner(text: str) -> list[str]:
         ("He called it “the end of the “war” we know” today.", ["the end of the “war” we know"]),
         ("She has an “expedited review“ of it.", ["expedited review"]),
         ('"The ministry’s “New Way” is dead," he said.', ["The ministry’s “New Way” is dead,"]),
+        ('"We stay,” he said. “And fight."', ["We stay,", "And fight."]),
     ],
 )
 def test_marks_of_all_kinds_are_paired(text: str, expected: list[str]) -> None:

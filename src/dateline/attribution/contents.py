@@ -2,7 +2,15 @@
 
 from dateline.attribution.answers import takes_up_noun
 from dateline.attribution.found import SPOKEN
-from dateline.attribution.grammar import EXPLETIVES, Complement, complements, is_that_clause, noun_phrase, subject_of
+from dateline.attribution.grammar import (
+    EXPLETIVES,
+    Complement,
+    complements,
+    is_that_clause,
+    noun_phrase,
+    resumed_from,
+    subject_of,
+)
 from dateline.knowledge.predicates import Predicate, word_tokens
 from dateline.language import Parse
 
@@ -45,7 +53,7 @@ def content_of(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Co
         return None
     if thing is not None and _takes_object(parse, verb, entry, found):
         return thing.tokens | _after_object(entry, found) | _beside_object(parse, verb, thing), nothing, "np"
-    bare = next((c for c in found if c.frame in entry.cue_frames and c.frame.endswith(("_np", "_ing", "_wh"))), None)
+    bare = next((c for c in found if _fits(c.frame, entry) and c.frame.endswith(("_np", "_ing", "_wh"))), None)
     if bare is not None and (thing is None or "np" in entry.cue_frames or f"np_{bare.frame}" in entry.cue_frames):
         return bare.tokens, frozenset({bare.head}), bare.frame
     if entry.words[-1] != entry.lemma and thing is None:
@@ -53,6 +61,11 @@ def content_of(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Co
         if inside:
             return inside | _asked_of_it(entry, found), nothing, "np"
     return _around(parse, verb, entry) or _later_clause(parse, verb, entry) or _turned_round(parse, verb, entry)
+
+
+def _fits(frame: str, entry: Predicate) -> bool:
+    """Whether an entry takes a frame; what is about a thing may be about a question too ("commented on how it began")."""
+    return frame in entry.cue_frames or (frame.endswith("_wh") and f"{frame[:-3]}_np" in entry.cue_frames)
 
 
 def _is_one_of_its_objects(parse: Parse, verb: int, entry: Predicate, found: list[Complement]) -> bool:
@@ -126,26 +139,27 @@ def _beside_clause(parse: Parse, verb: int, clause: Complement) -> frozenset[int
         contrast = any(
             tokens[c].dep == "mark" and tokens[c].lower in ("while", "whereas") for c in parse.children[child]
         )
-        if tokens[child].dep == "advcl" and contrast and tokens[below[0] - 1].text == "," and below[0] > clause.head:
-            apart.update(range(below[0] - 1, below[-1] + 1))
+        before = _comma_before(parse, below[0])
+        if tokens[child].dep == "advcl" and contrast and before is not None and below[0] > clause.head:
+            apart.update(range(before, below[-1] + 1))
     return frozenset(apart)
 
 
-def _resumed(parse: Parse, verb: int, clause: Complement) -> frozenset[int]:
-    """What the same speaker goes on to say and the parser hung on the first content: "said she erred and promised to go".
+def _comma_before(parse: Parse, i: int) -> int | None:
+    """The comma before a word, perhaps within a quotation mark that closes: `unfair,” while`."""
+    at = i - 1
+    while at > 0 and parse.tokens[at].text in ("”", '"', "''"):
+        at -= 1
+    return at if at >= 0 and parse.tokens[at].text == "," else None
 
-    It is a verb joined to the content's, without a subject, in the form of the outer verb and with a complement.
-    """
-    tokens = parse.tokens
-    if clause.head < verb:
-        return frozenset()
-    for child in parse.children[clause.head]:
-        if tokens[child].dep != "conj" or tokens[child].tag != tokens[verb].tag or tokens[child].tag == "VB":
-            continue
-        bare = parse.child(child, "nsubj", "nsubjpass", "aux", "auxpass") is None
-        if bare and parse.child(child, "ccomp", "xcomp") is not None and tokens[clause.head].tag != tokens[child].tag:
-            return frozenset(range(child - 1, max(parse.subtree(child)) + 1))
-    return frozenset()
+
+def _resumed(parse: Parse, verb: int, clause: Complement) -> frozenset[int]:
+    """What the same speaker goes on to do and the parser hung on the first content: "said she erred and promised to go"."""
+    taken: set[int] = set()
+    for child in clause.tokens:
+        if parse.tokens[child].dep == "conj" and resumed_from(parse, child) == verb:
+            taken.update(range(child - 1, max(parse.subtree(child)) + 1))
+    return frozenset(taken)
 
 
 def _clause(verb: int, entry: Predicate, found: list[Complement]) -> Complement | None:

@@ -76,6 +76,10 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             if beside is not None:
                 return beside
         token = tokens[at]
+        outer = resumed_from(parse, at)
+        if outer is not None:
+            at = outer
+            continue
         if token.dep == "acl" and not is_passive(parse, at):
             return token.head if tokens[token.head].pos in ("NOUN", "PROPN", "PRON", "NUM") else None
         if is_passive(parse, at) or token.head == at:
@@ -98,6 +102,33 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return None
         at = token.head
     return None
+
+
+def resumed_from(parse: Parse, verb: int) -> int | None:
+    """The verb of saying with whose subject a verb goes on that the parser joined to what is said: "said it would fail and
+    blamed Rome", "said she erred and promised to go".
+
+    It has no subject of its own, the form of the outer verb, and another one than the inner, or a complement.
+    """
+    tokens = parse.tokens
+    token = tokens[verb]
+    if token.dep != "conj" or token.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    if parse.child(verb, "nsubj", "nsubjpass", "aux", "auxpass", "expl") is not None:
+        return None
+    inner = token.head
+    while tokens[inner].dep == "conj" and tokens[inner].head != inner:
+        inner = tokens[inner].head
+    outer = tokens[inner].head
+    if (
+        tokens[inner].dep != "ccomp"
+        or outer >= inner
+        or tokens[outer].tag != token.tag
+        or tokens[inner].tag == token.tag
+    ):
+        return None
+    helped = any(tokens[c].tag == "MD" for c in parse.children[inner]) or tokens[inner].tag in ("VBD", "VBZ", "VBP")
+    return outer if helped or parse.child(verb, "ccomp", "xcomp") is not None else None
 
 
 def _is_finite(parse: Parse, verb: int) -> bool:
@@ -314,7 +345,8 @@ def clause_frame(parse: Parse, verb: int) -> str:
         return "np_ing"
     if tokens[verb].tag == "VB" and not helped and not marks:
         return "np_inf"
-    if tokens[verb].pos in ("ADJ", "NOUN", "PROPN") and not any(tokens[c].dep == "cop" for c in children):
+    whole = helped and any(tokens[c].dep in ("nsubj", "nsubjpass") for c in children)
+    if tokens[verb].pos in ("ADJ", "NOUN", "PROPN") and not whole and not any(tokens[c].dep == "cop" for c in children):
         return "np_adj"
     return "that"
 

@@ -13,6 +13,7 @@ from dateline.attribution.grammar import (
     trim,
     verb_group,
 )
+from dateline.attribution.predicative import Across, across_copula, in_view, received
 from dateline.knowledge.predicates import Predicate, Predicates, word_tokens
 from dateline.language import Parse
 
@@ -40,7 +41,8 @@ def read_nominals(parse: Parse, lexicon: Predicates) -> Iterator[Found]:
 
 def _read(parse: Parse, i: int, entry: Predicate, lexicon: Predicates) -> Found | None:
     if entry.pos == "noun":
-        return _noun(parse, i, entry, lexicon)
+        owner = in_view(parse, i)
+        return _noun(parse, i, entry, lexicon) if owner is None else _in_view(parse, i, entry, owner)
     if entry.pos == "adj":
         return _adjective(parse, i, entry)
     if entry.pos == "adv":
@@ -52,6 +54,9 @@ def _read(parse: Parse, i: int, entry: Predicate, lexicon: Predicates) -> Found 
 
 def _noun(parse: Parse, noun: int, entry: Predicate, lexicon: Predicates) -> Found | None:
     """ "X's claim that Y", "the refusal of X to Y", and with a light verb "X made the claim that Y"."""
+    over = across_copula(parse, noun, entry) or received(parse, noun, entry)
+    if over is not None:
+        return _across(parse, noun, entry, over)
     content, extra = _noun_content(parse, noun, entry, lexicon)
     if not content:
         return None
@@ -74,6 +79,34 @@ def _noun(parse: Parse, noun: int, entry: Predicate, lexicon: Predicates) -> Fou
         noun, frozenset(cue), source - cue, source_head, content, entry.id, kind_of(entry), stance_of(entry, False),
         "noun", reports(entry, opening if opening == "that" else "np"), entry.act in SPOKEN,
         weak=not (light or opening == "that" or owner is not None),
+    )  # fmt: skip
+
+
+def _in_view(parse: Parse, noun: int, entry: Predicate, owner: int) -> Found | None:
+    """ "In Doe's view, the vote was fair": the clause around it is the content."""
+    preposition = parse.tokens[noun].head
+    below = frozenset(parse.subtree(preposition))
+    content = trim(parse, set(parse.subtree(parse.tokens[preposition].head)) - below)
+    source = noun_phrase(parse, owner, {noun})
+    if not content:
+        return None
+    return Found(
+        noun, below - source, source, owner, content, entry.id, kind_of(entry), stance_of(entry, False), "prep",
+    )  # fmt: skip
+
+
+def _across(parse: Parse, noun: int, entry: Predicate, over: Across) -> Found | None:
+    source = (
+        noun_phrase(parse, over.source_head, {noun, *over.content}) if over.source_head is not None else frozenset()
+    )
+    cue = frozenset(_determined(parse, noun)) | over.cue
+    content = over.content - cue - source
+    if not content:
+        return None
+    frame = "that" if parse.tokens[noun].dep == "nsubj" else "np"
+    return Found(
+        noun, cue - source - content, source - cue, over.source_head, content, entry.id, kind_of(entry),
+        stance_of(entry, False), "noun", reports(entry, frame), entry.act in SPOKEN,
     )  # fmt: skip
 
 
@@ -152,6 +185,11 @@ def _adjective(parse: Parse, adjective: int, entry: Predicate) -> Found | None:
 def _feeler(parse: Parse, verb: int) -> int | None:
     """Who feels: the subject, also of what looks like a passive ("was shocked that")."""
     passive = parse.child(verb, "nsubjpass")
+    token = parse.tokens[verb]
+    if (
+        passive is None and token.dep == "advcl" and token.tag in ("VBN", "JJ")
+    ):  # "Angered by the ruling, the union ..."
+        return parse.child(token.head, "nsubj", "nsubjpass")
     return passive if passive is not None else subject_of(parse, verb)
 
 

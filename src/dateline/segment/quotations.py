@@ -100,7 +100,10 @@ def _closing(text: str, marks: list[_Mark], k: int) -> int | None:
     if opening.type == "single":
         return _closing_single(text, marks, k)
     same = _balanced(marks, k, frozenset({opening.type}))
-    return same if same is not None or opening.type not in DOUBLE else _balanced(marks, k, DOUBLE)
+    if opening.type not in DOUBLE:
+        return same
+    mixed = _balanced(marks, k, DOUBLE)  # opened by one kind of mark and closed by another
+    return min((n for n in (same, mixed) if n is not None), default=None)
 
 
 def _balanced(marks: list[_Mark], k: int, types: frozenset[str]) -> int | None:
