@@ -6,6 +6,7 @@ from dateline.language import Parse, Sentence, Token
 
 CLAUSES = frozenset({"ccomp", "relcl", "advcl", "ROOT"})
 SHARED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "prep", "npadvmod", "advmod", "agent"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -24,8 +25,13 @@ def repaired(parse: Parse) -> Parse:
     for token in parse.tokens:
         if _is_verb_in_disguise(parse, token):
             changed[token.i] = token._replace(pos="VERB", tag="VB")
+        elif token.dep in ARGUMENTS and parse.tokens[token.head].dep in ("aux", "auxpass"):
+            changed[token.i] = token._replace(head=parse.tokens[token.head].head)  # "Iran has for years armed them"
+    for token in parse.tokens:
+        if token.lower == "persona" and [t.lower for t in parse.tokens[token.i + 1 : token.i + 3]] == ["non", "grata"]:
+            changed |= _unwelcome(parse, token)
     for sentence in parse.sentences:
-        changed |= _headed_by_verb(parse, sentence)
+        changed |= _headed_by_verb(parse, sentence) or _headed_by_participle(parse, sentence)
         changed |= _adjectives_of_names(parse, sentence)
         changed |= _clause_before_semicolon(parse, sentence)
         changed |= _summed_up(parse, sentence)
@@ -43,6 +49,18 @@ def _is_verb_in_disguise(parse: Parse, token: Token) -> bool:
     return any(kid.dep == "nsubj" for kid in kids) and (
         token.dep == "ROOT" or any(kid.dep in ("mark", "aux") for kid in kids)
     )
+
+
+def _unwelcome(parse: Parse, persona: Token) -> dict[int, Token]:
+    """The changes that make "persona non grata" a complement, and who is called so the object: "declared him ..."."""
+    above = parse.tokens[persona.head]
+    if persona.tag not in FINITE or above.i >= persona.i:
+        return {}
+    changed = {persona.i: persona._replace(pos="NOUN", tag="NN", dep="oprd")}
+    for c in parse.children[persona.i]:
+        if parse.tokens[c].dep == "nsubj":
+            changed[c] = parse.tokens[c]._replace(dep="dobj", head=above.i)
+    return changed
 
 
 def _headed_by_verb(parse: Parse, sentence: Sentence) -> dict[int, Token]:
@@ -71,6 +89,30 @@ def _headed_by_verb(parse: Parse, sentence: Sentence) -> dict[int, Token]:
         elif token.dep == "punct":
             changed[c] = token._replace(head=verb.i)
     return changed
+
+
+def _headed_by_participle(parse: Parse, sentence: Sentence) -> dict[int, Token]:
+    """The changes that make a finite verb the head, where the parser took the participle after its subject for one.
+
+    "Hackers linked to China broke into a server.": they broke into it, and are linked to China.
+    """
+    root = next((t for t in parse.tokens[sentence.first : sentence.last] if t.dep == "ROOT"), None)
+    if root is None or root.tag != "VBN" or root.head != root.i:
+        return {}
+    kids = [parse.tokens[c] for c in parse.children[root.i]]
+    subjects = [k for k in kids if k.dep in ("nsubj", "nsubjpass")]
+    if len(subjects) != 1 or subjects[0].i != root.i - 1 or any(k.dep in ("aux", "auxpass", "dobj") for k in kids):
+        return {}
+    verb = next((k for k in kids if k.dep == "dep" and k.i > root.i and k.tag in FINITE - {"MD"}), None)
+    if verb is None or any(parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[verb.i]):
+        return {}
+    subject = subjects[0]
+    changed = {
+        verb.i: verb._replace(dep="ROOT", head=verb.i),
+        root.i: root._replace(dep="acl", head=subject.i),
+        subject.i: subject._replace(dep="nsubj", head=verb.i),
+    }
+    return changed | {k.i: k._replace(head=verb.i) for k in kids if k.dep == "punct" or k.i > verb.i}
 
 
 def _adjectives_of_names(parse: Parse, sentence: Sentence) -> dict[int, Token]:
@@ -129,6 +171,8 @@ def _subject(parse: Parse, verb: Token, root: Token) -> Token | None:
     """The noun right before the verb that hangs on it or on its object."""
     for k in range(verb.i - 1, parse.sentences[verb.sentence].first - 1, -1):
         token = parse.tokens[k]
+        if _tied(parse, k, verb):
+            continue
         if (
             token.pos in ("NOUN", "PROPN")
             and token.head in (verb.i, root.i)
@@ -138,3 +182,8 @@ def _subject(parse: Parse, verb: Token, root: Token) -> Token | None:
         if token.pos not in ("AUX", "ADV", "PART"):
             return None
     return None
+
+
+def _tied(parse: Parse, k: int, verb: Token) -> bool:
+    """Whether a word is a hyphen before a verb or what the hyphen ties to it: "test-fired"."""
+    return parse.tokens[k].tag == "HYPH" or (k + 2 == verb.i and parse.tokens[k + 1].tag == "HYPH")

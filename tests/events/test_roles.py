@@ -29,6 +29,23 @@ CASES = [
     ("Britain suspended aid to Rwanda.", "SANCTION", "Britain", "Rwanda"),
     ("Kim, whom Putin visited in June, praised Russia.", "SUPPORT", "Kim", "Russia"),
     ("Putin visited Kim in Pyongyang.", "CONSULT", "Putin", "Kim"),
+    # what the event is about names the other side
+    ("Manila sought Japanese help in dredging the harbour.", "REQUEST", "Manila", "Japan"),
+    ("Deputies in Amman ratified the US-Jordan extradition treaty.", "SUPPORT", "Deputies", "US"),
+    ("Paris called off a planned meeting between the British and French ministers.", "REJECT", "Paris", "British"),
+    # a condition or the clause of a threat names it
+    ("Beijing said it would not hesitate to use force if Taiwan declared independence.", "THREATEN", "Beijing", "Taiwan"),
+    ("Pyongyang's threat to attack Japan was reported by state media.", "THREATEN", "Pyongyang", "Japan"),
+    # the visitor's host is the country
+    ("A Ghanaian delegation is in Lome for a working visit.", "CONSULT", "Ghanaian", "Lome"),
+    # nobody who does it, and no longer doing it
+    ("No Serbian government will accept a partition, and no Croatian minister will meet the Bosnian president.",
+     "REJECT", "Croatian", "Bosnian"),
+    ("Moscow will no longer supply gas to Finland.", "SANCTION", "Moscow", "Finland"),
+    # what the parser gets wrong is put right
+    ("Iran has for years bankrolled Hezbollah and supplied it with rockets.", "AID", "Iran", "Hezbollah"),
+    ("Hackers linked to China broke into the servers of the Philippine foreign ministry.", "COERCE", "Hackers", "Philippine"),
+    ("Estonia declared two Russian diplomats persona non grata.", "SANCTION", "Estonia", "diplomats"),
 ]  # fmt: skip
 
 
@@ -51,6 +68,7 @@ def test_who_did_what_to_whom(text: str, event_type: str, actor: str, recipient:
         "Putin and Kim met in Pyongyang.",
         "Talks between Putin and Kim began.",
         "Putin held talks with Kim.",
+        "Putin and Kim wrapped up two days of talks.",
     ],
 )
 def test_a_meeting_has_all_who_met_as_actors(text: str) -> None:

@@ -13,6 +13,7 @@ from dateline.knowledge.agents import Agent
 from dateline.knowledge.countries import countries
 from dateline.knowledge.organisations import Organisation, on_day
 
+UNIONS = frozenset({"UNO", "EUR", "IGO"})
 STANDING = ("adjective", "country", "people", "metonym", "capital")
 
 
@@ -90,7 +91,7 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
         plural=bool(agent and agent.plural),
         definite=first in lexicon.words["determiners_definite"],
         former=former,
-        countries=_countries(phrase),
+        countries=_countries(words, phrase, lexicon),
     )
 
 
@@ -139,10 +140,19 @@ def _country(phrase: Phrase, lexicon: Lexicon, on: date | None) -> tuple[str | N
     return None, ""
 
 
-def _countries(phrase: Phrase) -> tuple[str, ...]:
-    """All countries told before the noun, in their order."""
-    entries = (hit.get("adjective", "country", "people") for hit in phrase.core)
-    return tuple(dict.fromkeys(e.code for e in entries if e is not None and e.code))
+def _countries(words: Words, phrase: Phrase, lexicon: Lexicon) -> tuple[str, ...]:
+    """All countries told before the noun, in their order, with the unions of states joined to them ("EU and Turkish")."""
+    found: dict[str, None] = {}
+    for hit in phrase.core:
+        entry = hit.get("adjective", "country", "people")
+        code = entry.code if entry is not None else None
+        if code is None and hit.last < phrase.core_end and words.folded[hit.last] in (",", "and"):
+            held = hit.get("org")
+            code = lexicon.organisations[held.org][0].country if held is not None and held.org else None
+            code = code if code in UNIONS else None
+        if code:
+            found.setdefault(code)
+    return tuple(found)
 
 
 def _org(phrase: Phrase, lexicon: Lexicon, on: date | None) -> Organisation | None:

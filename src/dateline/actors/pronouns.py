@@ -112,6 +112,9 @@ def _barred(chains: Chains, n: int) -> list[Chain]:
     if token.dep in {"dobj", "dative", "pobj"}:
         verb = head if head.pos in {"VERB", "AUX"} else parse.tokens[head.head]
         subject = parse.child(verb.i, "nsubj", "nsubjpass")
+        while subject is None and verb.dep == "conj" and verb.head != verb.i:  # "armed Hamas and paid it"
+            verb = parse.tokens[verb.head]
+            subject = parse.child(verb.i, "nsubj", "nsubjpass")
         if subject is not None and (held := chains.at(subject)) is not None:
             found.append(held)
     if token.dep == "conj" and (held := chains.at(token.head)) is not None:

@@ -1,5 +1,6 @@
 """What a phrase hangs on: the verb of its clause and what stands between."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.events.syntax import is_verb
@@ -15,15 +16,15 @@ class Attachment:
     preposition: str
 
 
-def attachment(parse: Parse, first: int, last: int) -> Attachment:
-    """Where a phrase of tokens hangs in its sentence."""
+def attachment(parse: Parse, first: int, last: int, through: Callable[[int, int], bool] | None = None) -> Attachment:
+    """Where a phrase of tokens hangs in its sentence; what it is part of (by `through`) hangs where it does."""
     inside = range(first, last)
     top = next((t for t in inside if parse.tokens[t].head not in inside or parse.tokens[t].head == t), first)
     chain, preposition, at = [top], "", top
     for above in parse.ancestors(top):
         if not preposition and parse.tokens[above].pos in ("ADP", "SCONJ"):
             preposition = parse.tokens[above].lower
-        elif not preposition:
+        elif not preposition and not (through and through(at, above)):
             preposition = "-"
         chain.append(above)
         at = above

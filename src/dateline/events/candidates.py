@@ -7,12 +7,11 @@ from dateline.events.frames import MUTUAL, Condition, Frame
 from dateline.events.participants import DIRECT, HOLDERS, roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import Slots, governor, is_verb, lemma_in, noun_own_slots, verb_slots, words
+from dateline.events.surroundings import slots_of
+from dateline.events.syntax import Slots, words
 from dateline.events.triggers import Index, Match, matches_at
 from dateline.model import EventType
 
-BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may have lost to the verb above it
-OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following", "for"})
 ATTENDED = frozenset({"goes", "together", "partners"})  # patterns whose actor may be whoever the clause is about
 PARTICIPANT_PLACES = frozenset(
     {
@@ -37,7 +36,6 @@ PARTICIPANT_PLACES = frozenset(
 )
 THING_PLACES = PARTICIPANT_PLACES | {"complement", "into", "over", "about"}
 # Verbs of too many senses to tell anything without an object that is known.
-PARTICLES = frozenset({"down", "off", "away", "up", "aside"})
 POLYSEMOUS = words(
     """take hold have make get give put set keep bring go come run play win lose meet see call open close search find show
     tell say know think use look turn move start begin end leave pass carry reach draw raise drop cut break hit launch test
@@ -88,7 +86,7 @@ def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
         for i in range(sentence.first, sentence.last):
             for one in _at(scene, i, index) if index.may_hold(scene.parse.tokens[i]) else ():
                 held = found.get(one.head)
-                if held is None or one.weight > held.weight:
+                if held is None or _outweighs(one, held):
                     rejected = (
                         *(held.rejected if held else ()),
                         *(((held.rule, "fewer words and conditions"),) if held else ()),
@@ -97,6 +95,17 @@ def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
                 elif one.rule != held.rule:
                     found[one.head] = replace(held, rejected=(*held.rejected, (one.rule, "fewer words and conditions")))
     return _one_for_light(scene, found)
+
+
+def _outweighs(one: Candidate, held: Candidate) -> bool:
+    """Whether a candidate is the better one; a frame of last resort with both sides known tells more than an untyped kind."""
+    for typed, untyped, better in ((one, held, True), (held, one, False)):
+        if typed.event_type and untyped.event_type is None and typed.weight < 0:
+            given = any(
+                role.rule in ("role.to", "role.for") for role in typed.recipients
+            )  # "built a hospital for Fiji"
+            return better == bool(typed.actors and given)
+    return one.weight > held.weight
 
 
 def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
@@ -108,7 +117,7 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
     for match in matches_at(scene.parse, i, index):
         key = f"{match.trigger.form == 'noun' or match.light is not None}{match.head}"
         if key not in slots:
-            slots[key] = _slots(scene, match)
+            slots[key] = slots_of(scene, match)
         around, anchor = slots[key]
         failed = _failing(scene, match, around, anchor)
         if not failed:
@@ -136,112 +145,7 @@ def tried(scene: Scene, index: Index) -> Iterator[tuple[Match, tuple[Condition, 
     """All frames that could hold at a word, each with those of its conditions that do not hold: for who writes rules."""
     for i in range(len(scene.parse.tokens)):
         for match in matches_at(scene.parse, i, index):
-            yield match, _failing(scene, match, *_slots(scene, match))
-
-
-def _slots(scene: Scene, match: Match) -> tuple[Slots, int]:
-    parse = scene.parse
-    if match.trigger.form == "noun" or match.light is not None:
-        return noun_slots(scene, match.head, match.light)
-    if match.trigger.form == "adjective" and not is_verb(parse.tokens[match.head]):
-        return _adjective_slots(scene, match.head)
-    slots = dict(verb_slots(parse, match.head))
-    slots["below"] = _below(scene, match.head, slots)
-    slots["doer"] = _doer(scene, match.head)
-    for word in match.trigger.words[1:]:  # the parser takes the particle of "voted down the treaty" for a preposition
-        if word in PARTICLES and word in slots and not slots.get("object"):
-            slots["object"] = slots[word]
-    if match.trigger.form == "adjective":  # "is committed to" looks like a passive
-        slots["subject"] = slots.pop("object", ()) or slots.get("subject", ())
-    return slots, match.head
-
-
-def _adjective_slots(scene: Scene, i: int) -> tuple[Slots, int]:
-    """The places of an adjective: its preposition's object, and the subject of the verb that it completes."""
-    token = scene.parse.tokens[i]
-    above = token.head
-    slots = dict(verb_slots(scene.parse, i))
-    slots["below"] = _below(scene, i, slots)
-    if is_verb(scene.parse.tokens[above]) and token.dep in ("acomp", "attr", "oprd", "advcl"):
-        slots["subject"] = verb_slots(scene.parse, above).get("subject", ())
-        return slots, above
-    return slots, i
-
-
-def _below(scene: Scene, verb: int, slots: Slots) -> tuple[int, ...]:
-    """The names and descriptions of actors in the clause that a verb or adjective takes, but for its own subject."""
-    parse = scene.parse
-    own = {k for t in slots.get("subject", ()) if (k := scene.mention_at(t)) is not None}
-    found = []
-    for c in parse.children[verb]:
-        if parse.tokens[c].dep not in ("xcomp", "ccomp") or not is_verb(parse.tokens[c]):
-            continue
-        for t in sorted(parse.subtree(c)):
-            k = scene.mention_at(t)
-            if k is None or k in own or scene.mention(k).head != t or scene.mention(k).kind == "pronoun":
-                continue
-            if parse.tokens[t].dep not in ("amod", "compound", "nmod"):
-                found.append(t)
-    return tuple(found)
-
-
-def _doer(scene: Scene, verb: int) -> tuple[int, ...]:
-    """The subject of the clause that a verb takes: of whom something is said."""
-    parse = scene.parse
-    below = (c for c in parse.children[verb] if parse.tokens[c].dep == "ccomp")
-    return tuple(k for c in below for k in parse.children[c] if parse.tokens[k].dep in ("nsubj", "nsubjpass"))
-
-
-def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
-    """The places around an event noun, with those that its light verb adds, and the verb that carries it."""
-    parse = scene.parse
-    slots: dict[str, tuple[int, ...]] = dict(noun_own_slots(parse, n))
-    token = parse.tokens[n]
-    if token.dep == "conj" and parse.tokens[token.head].pos == "NOUN":
-        for name, found in noun_own_slots(parse, token.head).items():
-            slots.setdefault(name, found)
-    if agents := tuple(b for t in slots.get("of", ()) for b in noun_own_slots(parse, t).get("by", ())):
-        slots.setdefault("by", agents)  # the parser gives "the arrest of the mayor by police" a mayor by police
-    above = governor(parse, n)
-    verb = light if light is not None else (above[0] if above else None)
-    if verb is None or (above is None and light is None):
-        return slots, n
-    around = verb_slots(parse, verb)
-    value = "actor" if light is not None else _light_value(scene, verb, above)
-    if value is None:
-        # "took Kim for a ride during a visit to Pyongyang"
-        if above is not None and above[1] in OCCASIONS and not slots.get("possessive"):
-            slots["occasion"] = around.get("subject", ())
-        if above is not None and above[2] == "dobj":  # "continued military aid to Mozambique"
-            for name in BESIDE:
-                if name in around and name not in slots:
-                    slots[name] = around[name]
-        return slots, n
-    if value == "actor":
-        slots["subject"] = tuple(t for t in around.get("subject", ()) if t != n)
-    elif value == "recipient":
-        slots["undergoer"] = tuple(t for t in around.get("subject", ()) if t != n)
-    for name, found in around.items():
-        if name not in ("subject", "object") and name not in slots and n not in found:
-            slots[name] = found
-    return slots, verb
-
-
-def _light_value(scene: Scene, verb: int, above: tuple[int, str, str] | None) -> str | None:
-    if above is None:
-        return None
-    _, prep, relation = above
-    lemma = lemma_in(scene.parse.tokens[verb], scene.lexicon.light)
-    if prep:
-        return scene.lexicon.light.get(f"{lemma} {prep}")
-    if relation not in ("dobj", "nsubjpass"):
-        return None
-    for c in scene.parse.children[verb]:
-        if scene.parse.tokens[c].dep == "prt" and (
-            found := scene.lexicon.light.get(f"{lemma} {scene.parse.tokens[c].lower}")
-        ):
-            return found
-    return scene.lexicon.light.get(lemma)
+            yield match, _failing(scene, match, *slots_of(scene, match))
 
 
 def _failing(scene: Scene, match: Match, slots: Slots, anchor: int) -> tuple[Condition, ...]:
@@ -334,6 +238,8 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
         if value and value != "none" and kept:
             by_role.setdefault(value, []).append((name, kept))
     actors = _roles(scene, by_role.get("actor", ()), actor=True)
+    if not actors and frame.pattern == "gives" and "from" in slots and table.get("from") != "recipient":
+        actors = roles_of(scene, slots["from"], "role.from")  # "a shipment of rifles from Serbia was delivered"
     attended = frame.pattern in ATTENDED or frame.event_type == "PROTEST"  # "shut their shops in protest"
     if nominal and attended and "occasion" in slots and (frame.pattern in MUTUAL or not actors):
         actors = (*roles_of(scene, slots["occasion"], "role.occasion"), *actors)

@@ -1,5 +1,6 @@
 """Whom a request, threat or accusation is aimed at when only its clause tells: "demanded that Israel leave"."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.events.candidates import Candidate
@@ -8,40 +9,47 @@ from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.events.syntax import is_verb, verb_slots
 
-AIMED = frozenset({"REQUEST", "ACCUSE"})
+AIMED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+CONDITIONAL = frozenset({"THREATEN", "REQUEST", "REJECT"})
+UNTIL = frozenset({"unless", "until"})
+# Where the clause of a request names its subject, that of a threat names whom it hits.
+PLACES = {"THREATEN": ("object", "on", "against", "to", "at", "into", "from", "in")}
 
 
 def aimed_by_clause(scene: Scene, one: Candidate) -> Candidate:
     """A verbal event with the subject of the clause that it takes as its recipient, where it has no other."""
     if one.recipients:
         return one
-    if one.event_type in ("THREATEN", "REQUEST", "REJECT") and (found := _on_condition(scene, one)):
+    if one.event_type in CONDITIONAL and (found := _on_condition(scene, one)):
         return replace(one, recipients=found)
     if one.event_type not in AIMED:
         return one
-    parse = scene.parse
-    for above in dict.fromkeys((one.anchor, one.head)):
-        for c in parse.children[above]:
-            token = parse.tokens[c]
-            if not (is_verb(token) and token.dep in ("ccomp", "acl", "xcomp")):
-                continue
-            slots = verb_slots(parse, c)
-            taken = {(r.start, r.end) for r in one.actors}
-            for place in ("subject", "object"):
-                found = roles_of(scene, slots.get(place, ()), f"role.clause.{place}")
-                if kept := tuple(r for r in found if (r.start, r.end) not in taken):
-                    return replace(one, recipients=kept)
+    taken = {(r.start, r.end) for r in one.actors}
+    for c in _clauses(scene, one):
+        slots = verb_slots(scene.parse, c)
+        for place in PLACES.get(one.event_type, ("subject", "object")):
+            found = roles_of(scene, slots.get(place, ()), f"role.clause.{place}")
+            if kept := tuple(r for r in found if (r.start, r.end) not in taken):
+                return replace(one, recipients=kept)
     return one
 
 
+def _clauses(scene: Scene, one: Candidate) -> Iterator[int]:
+    """The verbs of the clauses that an event's words take."""
+    parse = scene.parse
+    for above in dict.fromkeys((one.anchor, one.head, *one.words)):
+        for c in parse.children[above]:
+            if is_verb(parse.tokens[c]) and parse.tokens[c].dep in ("ccomp", "acl", "xcomp"):
+                yield c
+
+
 def _on_condition(scene: Scene, one: Candidate) -> tuple[Role, ...]:
-    """Who has it in hand in "threatened to strike unless Israel withdraws"."""
+    """Who has it in hand in "threatened to strike unless Israel withdraws", and of a threat "if Israel stays"."""
     parse = scene.parse
     taken = {(r.start, r.end) for r in one.actors}
+    marks = UNTIL | {"if", "should"} if one.event_type == "THREATEN" else UNTIL
     for c in parse.subtree(one.anchor):
-        if parse.tokens[c].dep == "advcl" and any(
-            parse.tokens[k].lower in ("unless", "until") for k in parse.children[c]
-        ):
+        if parse.tokens[c].dep == "advcl" and any(parse.tokens[k].lower in marks for k in parse.children[c]):
             found = roles_of(scene, verb_slots(parse, c).get("subject", ()), "role.condition")
             return tuple(r for r in found if (r.start, r.end) not in taken)
     return ()

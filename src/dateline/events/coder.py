@@ -22,6 +22,7 @@ from dateline.events.opinion.model import load_opinion
 from dateline.events.opinion.review import review
 from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame
+from dateline.events.resort import with_last_resort
 from dateline.events.scene import Scene
 from dateline.events.triggers import Index, index_of
 from dateline.events.when_where import place_of, when_of
@@ -101,7 +102,7 @@ def _frame(scene: Scene, one: Candidate, effects: Effects, occasions: Occasions)
     inner = one.frame.event_type if one.frame and one.rule != one.type_rule else None
     place = place_of(scene, one, one.frame.pattern if one.frame else "")
     time, happening = when_of(scene, one, effects, occasions)
-    one = at_home(scene, one, place.toponym if place else None)
+    one = at_home(scene, with_last_resort(scene, one), place.toponym if place else None)
     return EventFrame(
         one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,
         mode, contexts_of(scene.parse, scene.clause(one.anchor), contexts), cameo or cameo_of(one.event_type, mode, inner),

@@ -16,6 +16,8 @@ MUST = frozenset({"must", "should", "ought", "need"})
 COMMITS = frozenset(
     {"promise", "threaten", "plan", "refuse", "agree", "want"}
 )  # an infinitive after them is never a purpose
+LONGER = frozenset({"longer", "more"})
+NOBODY = frozenset({"no", "neither", "nobody", "none"})
 MEASURED = frozenset({"increase", "reduce", "end", "stop"})  # "a cut in aid"
 ABOUT = frozenset({"over", "about", "against", "from", "into"})  # "offered condolences over the attack"
 EVENT_SUBJECT_ACTS = frozenset({"begin", "continue", "end", "stop", "fail", "cancel"})
@@ -137,6 +139,10 @@ def modality(parse: Parse, v: int) -> tuple[str, int] | None:
     tokens = parse.tokens
     kids = [tokens[c] for c in parse.children[v]]
     negated = next((k.i for k in kids if k.dep == "neg"), None)
+    if negated is None:
+        negated = _nobody(parse, v)
+    if any(k.lower in LONGER and any(tokens[c].lower in NOBODY for c in parse.children[k.i]) for k in kids):
+        return "end", next(k.i for k in kids if k.lower in LONGER)  # "will no longer buy gas"
     perfect = any(k.lemma == "have" and k.dep == "aux" for k in kids)
     for k in kids:
         if k.dep != "aux" or k.tag not in ("MD", "VBP", "VBZ", "VBD", "VB"):
@@ -151,6 +157,15 @@ def modality(parse: Parse, v: int) -> tuple[str, int] | None:
     ):
         return modality(parse, tokens[v].head) if tokens[v].tag in ("VB", tokens[tokens[v].head].tag) else None
     return ("not", negated) if negated is not None else None
+
+
+def _nobody(parse: Parse, v: int) -> int | None:
+    """The word that makes a subject nobody: "no government will accept", "neither side will talk"."""
+    tokens = parse.tokens
+    for c in parse.children[v]:
+        if tokens[c].dep in ("nsubj", "nsubjpass"):
+            return next((k for k in (c, *parse.children[c]) if tokens[k].lower in NOBODY), None)
+    return None
 
 
 def _modal(k: Token, perfect: bool) -> str:

@@ -108,6 +108,13 @@ class Lexicon:
                 found.setdefault(word, []).append(name)
         return {word: tuple(names) for word, names in found.items()}
 
+    @cached_property
+    def turns(self) -> frozenset[str]:
+        """The options of conditions that are two words ("=prime minister")."""
+        whens = [*(one.when for one in self.frames), *(one.when for found in self.modes.values() for one in found)]
+        asked = (option for when in whens for condition in when for option in condition.options)
+        return frozenset(option for option in asked if option[0] == "=" and " " in option)
+
 
 def words_of(text: Any) -> tuple[str, ...]:
     """A list of words as it stands in a rule: a YAML list, or text with commas.

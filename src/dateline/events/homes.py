@@ -18,7 +18,9 @@ FOR_PLACE = frozenset({"AID", "AGREE", "SANCTION", "CONCEDE"})
 OWN_KIND = frozenset(
     {"AGREE", "REJECT", "RETREAT", "CONCEDE", "THREATEN"}
 )  # in which "its troops" are the actor's own means
-LOCAL = frozenset({"PROTEST", "COERCE", "ACCUSE"})
+LOCAL = frozenset({"PROTEST", "COERCE", "ACCUSE", "ASSAULT", "RETREAT", "MOBILIZE", "SANCTION"})
+OF_MANY = frozenset({"bloc", "alliance", "union", "agency", "organisation", "organization"})  # of no one country
+IN_CHARGE = frozenset({"COERCE", "ACCUSE"})  # what only those in charge of a place do
 
 
 def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
@@ -38,15 +40,25 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     if not recipients and aimed and one.event_type in AT_PLACE and place is not None and here is not None:
         toponym = scene.places[place]
         recipients = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)
-    if not actors and one.event_type in LOCAL - {"PROTEST"} and recipients and place is not None and here is not None:
+    if not actors and one.event_type in IN_CHARGE and recipients and place is not None and here is not None:
         toponym = scene.places[place]  # "was put under investigation in Italy": by those in charge there
         actors = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place.authorities", here),)
     if one.event_type in OWN_KIND:
         recipients = tuple(role for role in recipients if not _is_own(scene, role))
+    if not recipients and one.event_type == "CONSULT" and one.kind == "visit" and place is not None and here:
+        recipients = _host(scene, place, here, actors)
     if not recipients and one.event_type in FOR_PLACE and len(actors) < 2:
         recipients = _for_place(scene, one, actors)
     actors, recipients = distinct(scene, named(scene, actors), named(scene, recipients))
     return replace(one, actors=actors, recipients=recipients)
+
+
+def _host(scene: Scene, place: int, here: str, actors: tuple[Role, ...]) -> tuple[Role, ...]:
+    """The country in which a visitor from elsewhere is received: "is in Lome for a visit"."""
+    toponym = scene.places[place]
+    if here in {country_of_role(scene, role) for role in actors}:
+        return ()
+    return (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)
 
 
 def _is_own(scene: Scene, role: Role) -> bool:
@@ -89,12 +101,28 @@ def _country_of_toponym(scene: Scene, k: int) -> str | None:
 def _nameless(scene: Scene, role: Role) -> bool:
     if role.mention is None:
         return scene.parse.tokens[role.head].pos != "PROPN"
+    if scene.parse.tokens[role.head].lemma in OF_MANY:
+        return False
     return scene.mention(role.mention).kind in ("description", "group")
 
 
 def _placed(scene: Scene, role: Role, here: str | None, basis: str) -> Role:
-    if country_of_role(scene, role) is not None or not _nameless(scene, role):
+    if country_of_role(scene, role) is not None:
         return role
+    if (k := scene.toponym_at(role.head)) is not None and scene.places[k].last == role.head + 1:
+        town = _country_of_toponym(scene, k)  # "shelled Haifa": a town that no list of actors has
+        return replace(role, country=town, rule=f"{role.rule}; place") if town else role
+    if not _nameless(scene, role):
+        return role
+    return role if _is_joined(scene, role) else _placed_nameless(scene, role, here, basis)
+
+
+def _is_joined(scene: Scene, role: Role) -> bool:
+    """Whether a participant is a group of several nations: "US and Turkish envoys"."""
+    return role.mention is not None and bool(scene.actor(role.mention).members)
+
+
+def _placed_nameless(scene: Scene, role: Role, here: str | None, basis: str) -> Role:
     for k in _toponyms_in(scene, role.head):
         if (found := _country_of_toponym(scene, k)) is not None:
             return replace(role, country=found, rule=f"{role.rule}; place in its phrase")

@@ -1,28 +1,20 @@
 """From places to participants: which actor a filler of a place means."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
+from dateline.events.frames import FOLDER
 from dateline.events.records import Role
 from dateline.events.scene import CROWDS, NO_ACTORS, Scene
 from dateline.events.syntax import conjuncts, is_verb, noun_own_slots, surface_subject
 from dateline.knowledge.countries import countries
 from dateline.language import Parse
+from dateline.rules import read_table
 
 HOLDERS = ("possessive", "modifier", "of", "from", "by", "in", "at", "near", "for", "to", "on")
 DIRECT = ("possessive", "modifier", "of", "by")
 PEOPLES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-SHORT = {
-    "us": "USA",
-    "u.s.": "USA",
-    "uk": "GBR",
-    "u.k.": "GBR",
-    "uae": "ARE",
-    "eu": "EUR",
-    "un": "UNO",
-    "u.n.": "UNO",
-    "nato": "IGO",
-}
 SELVES = frozenset({"it", "they", "he", "she", "we", "i"})
 DEPTH = 4  # how far the owner of what is hit is looked for
 
@@ -89,10 +81,21 @@ def _second_nations(scene: Scene, head: int, rule: str) -> Iterator[Role]:
         if scene.parse.tokens[c].dep == "prep" and scene.parse.tokens[c].lower in ("of", "from"):
             yield from _joined_states(scene, c, rule)  # "the leaders of Greece and Cyprus"
         if scene.parse.tokens[c].dep in ("amod", "compound", "nmod", "poss"):
-            for t in conjuncts(scene.parse, [c])[1:]:
-                if (nation := nation_of(scene, t)) and scene.mention_at(t) is None:
+            for t in _others_joined(scene, c, head):
+                if (nation := nation_of(scene, t)) and scene.mention_at(t) in (None, scene.mention_at(head)):
                     token = scene.parse.tokens[t]
                     yield Role(token.start, token.end, t, None, f"{rule}.nation", nation)
+
+
+def _others_joined(scene: Scene, c: int, head: int) -> tuple[int, ...]:
+    """Of joined words for nations before a noun those that the noun's mention does not have as its country."""
+    joined = conjuncts(scene.parse, [c])
+    k = scene.mention_at(head)
+    country = scene.actor(k).country if k is not None else None
+    first = nation_of(scene, joined[0])
+    if len(joined) < 2 or k is None or scene.actor(k).members or (first == country or country is None):
+        return joined[1:]
+    return tuple(t for t in joined if nation_of(scene, t) != country)
 
 
 def _joined_states(scene: Scene, prep: int, rule: str) -> Iterator[Role]:
@@ -165,6 +168,12 @@ def _shared_nation(scene: Scene, head: int) -> str | None:
     return next((nation for c in modifiers if (nation := nation_of(scene, c))), None)
 
 
+@cache
+def short_nations() -> Mapping[str, str]:
+    """Countries and unions by short names and by the first halves of joined ones ("Sino-Indian")."""
+    return {row["word"]: row["country"] for _, row in read_table(FOLDER / "nations.tsv", ("word", "country"))}
+
+
 def nation_of(scene: Scene, t: int) -> str | None:
     """The country that a word stands for: an adjective, a people or a name; with the word before it if that makes a name."""
     token = scene.parse.tokens[t]
@@ -173,8 +182,8 @@ def nation_of(scene: Scene, t: int) -> str | None:
     table = countries()
     before = scene.parse.tokens[t - 1].lower if t and scene.parse.tokens[t - 1].sentence == token.sentence else ""
     for words in (f"{before} {token.lower}", token.lower):
-        if words in SHORT:
-            return SHORT[words]
+        if words in short_nations():
+            return short_nations()[words]
         for people in (table.by_adjective, table.by_people):
             if words in people:
                 return people[words][0].iso3

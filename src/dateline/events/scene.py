@@ -108,6 +108,8 @@ class Scene:
                 for first in {before.lower, before.lemma.lower()}:
                     for form in forms:
                         labels.update(classes.get(f"{first} {form}", ()))
+                        if (turn := f"={first} {form}") in self.lexicon.turns:
+                            labels.add(turn)
             k = self.mention_at(t)
             if k is not None:
                 labels.update(low for one in self.actor(k).sectors if (low := one.lower()) not in ASKED)
@@ -244,12 +246,23 @@ class Scene:
             return not fillers
         if not fillers:
             return condition.optional or condition.negated
-        return self._any_filler(fillers, condition) != condition.negated
+        if condition.negated:
+            return not any(self._is_against(t, condition) for t in fillers)
+        return self._any_filler(fillers, condition)
 
     def _any_filler(self, fillers: Sequence[int], condition: Condition) -> bool:
         if "any" in condition.among or any(not condition.among.isdisjoint(self._labels_of_filler(t)) for t in fillers):
             return True
         return any(self.filler_is(t, option) for option in condition.asked for t in fillers)
+
+    def _is_against(self, t: int, condition: Condition) -> bool:
+        """Whether what stands in a place must not be there: of people ("oil workers") only by their own noun or a word."""
+        if not (self.parse.tokens[t].pos == "NOUN" and self.is_a(t, "human")):
+            return self._any_filler((t,), condition)
+        words = {label for label in self._labels_of_filler(t) if label[0] == "="}
+        if not condition.among.isdisjoint(self.labels_at(t) | words):
+            return True
+        return any(self.is_a(t, option) for option in condition.asked)
 
 
 def _forms(token: Token) -> tuple[str, ...]:

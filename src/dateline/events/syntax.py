@@ -27,7 +27,13 @@ STATES = words("oppose commit dedicate devote")
 BARE = words("let make see watch help have")  # verbs with a bare infinitive: "let the bishops travel"
 OWNERS = ("possessive", "modifier")
 GIVEN_WITH = words("provide supply furnish present entrust shower reward issue gift")
+ARRIVALS = words("arrive reach land enter dock touch roll come")
 DEPTH = 8  # how far a missing subject is looked for
+# Nouns that only count or time what follows "of": "held a round of talks", "wrapped up four days of talks".
+SPANS = words(
+    """round series hour day week month year session number string bout spate wave lot set flurry minute night weekend
+    marathon couple dozen hundred thousand score group batch pair chain campaign barrage third second first latest day"""
+)
 # Verbs whose subject, not object, is the one who acts in "promised X to leave".
 SUBJECT_CONTROL = words("promise vow threaten swear pledge use vote meet visit send hold")
 # Verbs whose object is the one who acts in "accused X of bombing".
@@ -214,7 +220,9 @@ def verb_slots(parse: Parse, v: int) -> Slots:
     tokens = parse.tokens
     places: dict[str, list[int]] = {}
     passive = is_passive(parse, v)
-    objects = [_antecedent(parse, v, c) for c in parse.children[v] if tokens[c].dep == "dobj"]
+    objects = [
+        _antecedent(parse, v, c) for c in parse.children[v] if tokens[c].dep == "dobj" and not _apposed(parse, v, c)
+    ]
     for c in parse.children[v]:
         dep = tokens[c].dep
         if dep == "dative" and tokens[c].pos != "ADP":
@@ -243,11 +251,23 @@ def verb_slots(parse: Parse, v: int) -> Slots:
         places["to"], places["object"] = places["object"], places.pop("with")  # "provided the army with rifles"
     if owners := [t for o in objects for n, found in noun_own_slots(parse, o).items() if n in OWNERS for t in found]:
         places["owner"] = owners
-    for o in _with_contents(parse, objects):
+    moved = tokens[v].lemma in ARRIVALS and not passive
+    for name, found in noun_own_slots(parse, surface[0]).items() if moved and surface else ():
+        if name == "from" and name not in places:
+            places[name] = list(found)  # "relief from Kuwait arrived"
+    for o in _with_contents(parse, objects or (list(surface) if passive else [])):
         for name, found in noun_own_slots(parse, o).items():
             if name not in ("possessive", "modifier", "of", "between") and name not in places:
                 places[name] = list(found)
     return {name: tuple(found) for name, found in places.items() if found}
+
+
+def _apposed(parse: Parse, v: int, c: int) -> bool:
+    """Whether an "object" only tells after a comma what the clause was: "flew to Oslo on Monday, his first trip"."""
+    left = parse.subtree(c)[0]
+    between = [parse.tokens[k] for k in range(v + 1, left)]
+    commas = sum(token.lower == "," for token in between)
+    return commas == 1 and between[-1].lower == "," and any(token.dep == "pobj" for token in between)
 
 
 def _with_contents(parse: Parse, objects: list[int]) -> Iterator[int]:
@@ -334,13 +354,22 @@ def noun_own_slots(parse: Parse, n: int) -> Slots:
     return {name: tuple(found) for name, found in places.items() if found}
 
 
+def _counted_by(parse: Parse, n: int) -> int:
+    """The noun that counts an event noun, in whose place it stands: "round" in "a round of talks"; else the noun itself."""
+    tokens = parse.tokens
+    prep = tokens[tokens[n].head]
+    if tokens[n].dep == "pobj" and prep.lower == "of" and prep.dep == "prep" and tokens[prep.head].lemma in SPANS:
+        return prep.head
+    return n
+
+
 @by_token
 def governor(parse: Parse, n: int) -> tuple[int, str, str] | None:
     """The verb that a noun is object (or passive subject, or object of a particle) of: (verb, preposition or "", relation)."""
     tokens = parse.tokens
-    at = n
+    at = _counted_by(parse, n)
     while tokens[at].dep == "conj" and tokens[tokens[at].head].pos in ("NOUN", "PROPN"):
-        at = tokens[at].head
+        at = _counted_by(parse, tokens[at].head)
     token = tokens[at]
     if token.head == at:
         return None

@@ -11,6 +11,7 @@ from dateline.language import Parse, Token
 REACH = 10  # words that may stand between a verb and its particle
 CARRY = 15  # words between a light verb and its noun
 GAP = 3  # words between two words of a phrase
+PARTICLED = frozenset({"hand"})  # verbs that a particle makes another verb: "hand in weapons"
 NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "GPE", "LAW", "DATE"})
 
 
@@ -146,7 +147,8 @@ def _with_before(parse: Parse, v: int, before: tuple[str, ...], words: tuple[int
 def _particles(parse: Parse, v: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """The tokens of a verb with its particles and prepositions, or None where one is missing."""
     if len(words) == 1:
-        return (v,)
+        other = parse.tokens[v].lemma in PARTICLED and any(parse.tokens[c].dep == "prt" for c in parse.children[v])
+        return None if other else (v,)
     below = set(parse.children[v])
     below.update(
         k

@@ -1,6 +1,7 @@
 """An event's own time and place: what stands in its own clause first, then in its sentence, else nothing."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from dateline.events.attachment import Attachment, attachment
 from dateline.events.candidates import Candidate
@@ -34,6 +35,7 @@ SAYING = frozenset({"say", "announce", "know", "think", "deny"})
 TELLING = ("DATE", "TIME")
 NEAR = 4  # ranks below are of the event's own clause
 OBJECT_PLACES = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "RETREAT"})
+SITES = ("place_word", "building", "road")
 DESTINATIONS = ("to", "in", "into", "at", "object")
 
 
@@ -53,6 +55,13 @@ def when_of(
         if not is_own and rank is not None and rank < NEAR and (made := happening_of(scene, found, occasions)):
             return None, made
     return link, None
+
+
+def _names_site(scene: Scene, part: int, whole: int) -> bool:
+    """Whether a word is part of the name of a site, a street or a part of the land: "Cairo airport", "Kenya's coast"."""
+    if scene.parse.tokens[part].dep not in ("compound", "nmod", "poss", "amod"):
+        return False
+    return any(scene.is_a(whole, kind) for kind in SITES)
 
 
 def _time_of(scene: Scene, one: Candidate, effects: Effects, occasions: Occasions) -> tuple[TimeLink | None, int]:
@@ -133,7 +142,7 @@ def place_of(scene: Scene, one: Candidate, pattern: str) -> PlaceLink | None:
     for k, toponym in enumerate(scene.places):
         if toponym.role == "metonym" or not (sentence.first <= toponym.first < sentence.last):
             continue
-        hung = attachment(parse, toponym.first, toponym.last)
+        hung = attachment(parse, toponym.first, toponym.last, partial(_names_site, scene))
         if hung.preposition not in AT:
             continue
         rank = _place_rank(parse, one, hung)

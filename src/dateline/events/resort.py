@@ -1,0 +1,109 @@
+"""Participants of last resort: where no place around a trigger names the other side, the thing that the event is about does.
+
+"Manila sought Japanese help", "ratified the US-Jordan trade pact", "lodged a complaint over British drilling": Japan, Jordan
+and Britain stand in no place of the verb, only inside what it is about.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from dateline.events.candidates import Candidate
+from dateline.events.homes import country_of_role
+from dateline.events.participants import nation_of, roles_of
+from dateline.events.records import Role
+from dateline.events.scene import Scene
+from dateline.events.syntax import words
+
+# For each type, under which prepositions (of the trigger, its carrier and its object) the other side may stand.
+WITHIN: Mapping[str, frozenset[str]] = {
+    "REQUEST": words("for of to from by over about on against with"),
+    "ACCUSE": words("over of by about for at against on in"),
+    "REJECT": words("of on from by to for with over between"),
+    "THREATEN": words("on over against of to with toward towards"),
+    "SANCTION": words("of on over with to from against for by"),
+    "COERCE": words("of on against from"),
+    "ASSAULT": words("of on against at"),
+    "SUPPORT": words("of for with between to behind"),
+    "AGREE": words("of for with between to"),
+    "CONCEDE": words("of to for over on against from by"),
+    "RETREAT": words("to of for from"),
+    "COOPERATE": words("of with to from between for"),
+    "AID": words("of to for"),
+}
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+BOTH = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})  # in which those before a noun act together
+DEPTH = 3  # nouns under nouns that are looked at
+
+
+def with_last_resort(scene: Scene, one: Candidate) -> Candidate:
+    """A candidate with the states that its thing names, where it has no recipient whose country is known."""
+    allowed = WITHIN.get(one.event_type or "")
+    if allowed is None or any(country_of_role(scene, role) for role in one.recipients):
+        return one
+    known = {country for role in one.actors for country in countries_of(scene, role)}
+    if one.event_type in BOTH and len(known) > 1:
+        return one
+    found: dict[str, Role] = {}
+    for t in _roots(one):
+        for role, country in _nations(scene, t, allowed, 0):
+            if country not in known and not _overlaps(role, one.actors):
+                found.setdefault(country, role)
+    if not found:
+        return one
+    if not one.actors and one.event_type in BOTH:
+        return replace(one, actors=tuple(found.values()))
+    return replace(one, recipients=(*one.recipients, next(iter(found.values()))))
+
+
+def countries_of(scene: Scene, role: Role) -> set[str]:
+    """The countries of a participant: its own, or those of a group's members."""
+    members = scene.actor(role.mention).members if role.mention is not None else ()
+    held = {scene.actors.actors[m].country for m in members} if members else {country_of_role(scene, role)}
+    return {country for country in held if country}
+
+
+def _overlaps(role: Role, others: tuple[Role, ...]) -> bool:
+    return any(role.start < other.end and other.start < role.end for other in others)
+
+
+def _roots(one: Candidate) -> Iterator[int]:
+    """Where to look, in order: the thing, the trigger, the verb that carries it."""
+    yield from one.slots.get("object", ())
+    yield one.head
+    if one.anchor != one.head:
+        yield one.anchor
+
+
+def _nations(scene: Scene, t: int, allowed: frozenset[str], depth: int) -> Iterator[tuple[Role, str]]:
+    """The states told by what stands before a noun, or after one of some prepositions."""
+    tokens = scene.parse.tokens
+    below: list[int] = []
+    for c in scene.parse.children[t]:
+        if tokens[c].dep in MODIFIERS:
+            yield from _nation(scene, c)
+            for inner in scene.parse.children[c]:  # "US-Jordan trade pact"
+                if tokens[inner].dep in (*MODIFIERS, "conj"):
+                    yield from _nation(scene, inner)
+        elif tokens[c].dep in ("prep", "agent") and tokens[c].lower in allowed:
+            below += [g for g in scene.parse.children[c] if tokens[g].dep == "pobj"]
+    for g in below:
+        yield from _holder(scene, g)
+        if depth < DEPTH:
+            yield from _nations(scene, g, allowed, depth + 1)
+
+
+def _nation(scene: Scene, t: int) -> Iterator[tuple[Role, str]]:
+    token = scene.parse.tokens[t]
+    k = scene.mention_at(t)
+    if k is not None and (country := scene.actor(k).country):
+        mention = scene.mention(k)
+        yield Role(mention.start, mention.end, t, k, "role.within"), country
+    elif nation := nation_of(scene, t):
+        yield Role(token.start, token.end, t, None, "role.within", nation), nation
+
+
+def _holder(scene: Scene, t: int) -> Iterator[tuple[Role, str]]:
+    """Whoever is meant by a noun under a preposition, if a country is known."""
+    for role in roles_of(scene, (t,), "role.within", loose=False):
+        for country in sorted(countries_of(scene, role)):
+            yield role, country

@@ -1,0 +1,121 @@
+"""The places around a trigger as frames speak of them: of a verb, an adjective, or an event noun with what carries it."""
+
+from dateline.events.scene import Scene
+from dateline.events.syntax import Slots, governor, is_verb, lemma_in, noun_own_slots, verb_slots
+from dateline.events.triggers import Match
+
+BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may have lost to the verb above it
+OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following", "for"})
+PARTICLES = frozenset({"down", "off", "away", "up", "aside"})
+
+
+def slots_of(scene: Scene, match: Match) -> tuple[Slots, int]:
+    parse = scene.parse
+    if match.trigger.form == "noun" or match.light is not None:
+        return noun_slots(scene, match.head, match.light)
+    if match.trigger.form == "adjective" and not is_verb(parse.tokens[match.head]):
+        return _adjective_slots(scene, match.head)
+    slots = dict(verb_slots(parse, match.head))
+    slots["below"] = _below(scene, match.head, slots)
+    slots["doer"] = _doer(scene, match.head)
+    for word in match.trigger.words[1:]:  # the parser takes the particle of "voted down the treaty" for a preposition
+        if word in PARTICLES and word in slots and not slots.get("object"):
+            slots["object"] = slots[word]
+    if match.trigger.form == "adjective":  # "is committed to" looks like a passive
+        slots["subject"] = slots.pop("object", ()) or slots.get("subject", ())
+    return slots, match.head
+
+
+def _adjective_slots(scene: Scene, i: int) -> tuple[Slots, int]:
+    """The places of an adjective: its preposition's object, and the subject of the verb that it completes."""
+    token = scene.parse.tokens[i]
+    above = token.head
+    slots = dict(verb_slots(scene.parse, i))
+    slots["below"] = _below(scene, i, slots)
+    if is_verb(scene.parse.tokens[above]) and token.dep in ("acomp", "attr", "oprd", "advcl"):
+        slots["subject"] = verb_slots(scene.parse, above).get("subject", ())
+        return slots, above
+    return slots, i
+
+
+def _below(scene: Scene, verb: int, slots: Slots) -> tuple[int, ...]:
+    """The names and descriptions of actors in the clause that a verb or adjective takes, but for its own subject."""
+    parse = scene.parse
+    own = {k for t in slots.get("subject", ()) if (k := scene.mention_at(t)) is not None}
+    found = []
+    for c in parse.children[verb]:
+        if parse.tokens[c].dep not in ("xcomp", "ccomp") or not is_verb(parse.tokens[c]):
+            continue
+        for t in sorted(parse.subtree(c)):
+            k = scene.mention_at(t)
+            if k is None or k in own or scene.mention(k).head != t or scene.mention(k).kind == "pronoun":
+                continue
+            if parse.tokens[t].dep not in ("amod", "compound", "nmod") or scene.mention(k).kind == "demonym":
+                found.append(t)
+    return tuple(found)
+
+
+def _doer(scene: Scene, verb: int) -> tuple[int, ...]:
+    """The subject of the clause that a verb takes: of whom something is said."""
+    parse = scene.parse
+    below = (c for c in parse.children[verb] if parse.tokens[c].dep == "ccomp")
+    subjects = [k for c in below for k in parse.children[c] if parse.tokens[k].dep in ("nsubj", "nsubjpass")]
+    owners = [
+        p
+        for k in subjects
+        for p in parse.children[k]
+        if parse.tokens[p].dep == "poss" and parse.tokens[p].pos == "PROPN"
+    ]
+    return (*subjects, *owners)  # "said Israel's plan is illegal"
+
+
+def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
+    """The places around an event noun, with those that its light verb adds, and the verb that carries it."""
+    parse = scene.parse
+    slots: dict[str, tuple[int, ...]] = dict(noun_own_slots(parse, n))
+    token = parse.tokens[n]
+    if token.dep == "conj" and parse.tokens[token.head].pos == "NOUN":
+        for name, found in noun_own_slots(parse, token.head).items():
+            slots.setdefault(name, found)
+    if agents := tuple(b for t in slots.get("of", ()) for b in noun_own_slots(parse, t).get("by", ())):
+        slots.setdefault("by", agents)  # the parser gives "the arrest of the mayor by police" a mayor by police
+    above = governor(parse, n)
+    verb = light if light is not None else (above[0] if above else None)
+    if verb is None or (above is None and light is None):
+        return slots, n
+    around = verb_slots(parse, verb)
+    value = "actor" if light is not None else _light_value(scene, verb, above)
+    if value is None:
+        # "took Kim for a ride during a visit to Pyongyang"
+        if above is not None and above[1] in OCCASIONS and not slots.get("possessive"):
+            slots["occasion"] = around.get("subject", ())
+        if above is not None and above[2] == "dobj":  # "continued military aid to Mozambique"
+            for name in BESIDE:
+                if name in around and name not in slots:
+                    slots[name] = around[name]
+        return slots, n
+    if value == "actor":
+        slots["subject"] = tuple(t for t in around.get("subject", ()) if t != n)
+    elif value == "recipient":
+        slots["undergoer"] = tuple(t for t in around.get("subject", ()) if t != n)
+    for name, found in around.items():
+        if name not in ("subject", "object") and name not in slots and n not in found:
+            slots[name] = found
+    return slots, verb
+
+
+def _light_value(scene: Scene, verb: int, above: tuple[int, str, str] | None) -> str | None:
+    if above is None:
+        return None
+    _, prep, relation = above
+    lemma = lemma_in(scene.parse.tokens[verb], scene.lexicon.light)
+    if prep:
+        return scene.lexicon.light.get(f"{lemma} {prep}")
+    if relation not in ("dobj", "nsubjpass"):
+        return None
+    for c in scene.parse.children[verb]:
+        if scene.parse.tokens[c].dep == "prt" and (
+            found := scene.lexicon.light.get(f"{lemma} {scene.parse.tokens[c].lower}")
+        ):
+            return found
+    return scene.lexicon.light.get(lemma)
