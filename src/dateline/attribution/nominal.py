@@ -132,7 +132,9 @@ def _noun_content(parse: Parse, noun: int, entry: Predicate, lexicon: Predicates
         to = any(tokens[c].tag == "TO" for c in parse.children[child])
         if dep in ("acl", "xcomp", "relcl") and to and "to" in entry.cue_frames:
             return frozenset(below), set()
-    for complement in complements(parse, noun):
+    verb = tokens[noun].head
+    light = tokens[noun].dep == "dobj" and tokens[verb].lemma in LIGHT
+    for complement in (*complements(parse, noun), *(complements(parse, verb) if light else ())):
         if (
             complement.head > noun
             and complement.frame in entry.cue_frames
@@ -230,6 +232,10 @@ def _preposition(parse: Parse, preposition: int, entry: Predicate) -> Found | No
         top = _clause(parse, top)
     if parse.tokens[preposition - 1].text == "," and preposition > max(parse.subtree(top)[0], 0):
         top = _whole_sentence(parse, top)
+    if (
+        entry.only_with and entry.act == "show" and tokens[named].tag == "NNS"
+    ):  # "he trails in the polls" is no report of them
+        return None
     source = noun_phrase(parse, named)
     if entry.only_with and not _tells(parse, top):
         return None

@@ -11,9 +11,7 @@ RECEIVING = frozenset(
 )  # fmt: skip
 GIVERS = ("from", "among", "by", "of")
 CLAUSES = ("that", "wh", "if")
-VIEWS = frozenset(
-    ["view", "opinion", "judgment", "judgement", "word", "telling", "estimation", "assessment", "eye", "mind"]
-)
+VIEWS = frozenset(["view", "opinion", "judgment", "judgement", "word", "telling", "estimation", "assessment"])
 
 
 class Across(NamedTuple):
@@ -73,6 +71,6 @@ def received(parse: Parse, noun: int, entry: Predicate) -> Across | None:
 def in_view(parse: Parse, noun: int) -> int | None:
     """The owner of a view in which something is so: "in Doe's view, the vote was fair"; None where it is no such phrase."""
     token = parse.tokens[noun]
-    if token.dep != "pobj" or token.lemma.lower() not in VIEWS or parse.tokens[token.head].lower not in ("in", "to"):
+    if token.dep != "pobj" or token.lemma.lower() not in VIEWS or parse.tokens[token.head].lower != "in":
         return None
     return parse.child(noun, "poss")
