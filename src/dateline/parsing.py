@@ -6,7 +6,7 @@ spaCy pipeline with a tagger, a parser, a lemmatizer and (better) an entity reco
 
 import importlib
 import importlib.util
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from itertools import islice
@@ -15,7 +15,9 @@ from typing import NamedTuple, cast
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, with no stub
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from dateline.errors import ModelError
 from dateline.inference.annotate import Annotated, Quick, Whole, annotator
@@ -27,7 +29,14 @@ BATCH = 128  # sentences the model sees at once; what it answers does not depend
 AHEAD = 4  # batches that are prepared at once, so that the last, unfilled one costs little
 LONGEST = 500  # words of a sentence; what is longer is no sentence
 WORDS = 40_000  # words that the model may keep for good; see `_memory`
+BARE = {"nlp": {"tokenizer": {"@tokenizers": "dateline.bare.v1"}}}  # a model brings its own rules for words
 LOCK = Lock()  # a model parses for one thread at a time
+
+
+@registry.tokenizers("dateline.bare.v1")  # type: ignore[untyped-decorator]  # spaCy's registries carry no types
+def bare_tokenizer() -> Callable[[Language], Tokenizer]:
+    """A tokenizer without rules, which loading a model gives it: spaCy's own is made with the rules of its language first."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 @cache
@@ -40,7 +49,10 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     if importlib.util.find_spec(name) is None:
         raise ModelError(f"the language model {name} is not installed; install it with pip, or leave out --model")
     package = importlib.import_module(name)
-    nlp = cast(Language, package.load() if hasattr(package, "load") else spacy.load(name))
+    if name == DEFAULT_MODEL:
+        nlp = cast(Language, package.load(exclude=["senter"], config=BARE))
+    else:
+        nlp = cast(Language, package.load() if hasattr(package, "load") else spacy.load(name))
     if missing := [pipe for pipe in ("tagger", "parser") if not nlp.has_pipe(pipe)]:
         raise ModelError(f"the language model {name} has no {' and no '.join(missing)}; choose one that has both")
     return nlp

@@ -1,5 +1,6 @@
 """Reading of knowledge: TSV tables and YAML rule files, every scalar a string, every mistake with file and line."""
 
+import re
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from dateline.errors import RuleError
 from dateline.ids import fingerprint
 
 RESOURCES = Path(__file__).parent / "resources"
+_BLANK_AT_END = re.compile(r"[^\S\t\n][\t\n]|[\t\n][^\S\t\n]|\A\s|\s\Z")  # of a field: then all are cut
 
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it: ten times faster
@@ -59,10 +61,12 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict
         RuleError: a column is missing, or a row has more fields than the header.
     """
     header: list[str] | None = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    text = path.read_text(encoding="utf-8")
+    tidy = _BLANK_AT_END.search(text) is None
+    for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
-        row = [field.strip() for field in line.split("\t")]
+        row = line.split("\t") if tidy else [field.strip() for field in line.split("\t")]
         if header is None:
             header = row
             if missing := [name for name in columns if name not in header]:

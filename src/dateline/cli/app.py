@@ -7,6 +7,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.lazy import LazyGroup
+from dateline.cli.placeholders import put_off_spacy_cli
 from dateline.errors import DatelineError
 
 COMMANDS = {
@@ -74,6 +75,7 @@ def main(args: list[str] | None = None) -> None:
         args: the arguments; those of the process where left out.
     """
     gc.set_threshold(*QUIET_COLLECTOR)
+    put_off_spacy_cli()
     try:
         result = app.main(args=args, prog_name="dateline", standalone_mode=False)
     except click.exceptions.Abort:

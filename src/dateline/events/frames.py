@@ -100,13 +100,24 @@ class Lexicon:
     light: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def classes_by_word(self) -> Mapping[str, tuple[str, ...]]:
+    def _listed(self) -> frozenset[str]:
+        """All words of all classes."""
+        return frozenset().union(*self.classes.values())
+
+    @cached_property
+    def _classes_of(self) -> dict[str, tuple[str, ...]]:
+        """What has been asked for of `classes_of_word`."""
+        return {}
+
+    def classes_of_word(self, word: str) -> tuple[str, ...]:
         """The classes that list a word."""
-        found: dict[str, list[str]] = {}
-        for name, words in self.classes.items():
-            for word in words:
-                found.setdefault(word, []).append(name)
-        return {word: tuple(names) for word, names in found.items()}
+        if word not in self._listed:
+            return ()
+        found = self._classes_of.get(word)
+        if found is None:
+            found = tuple(name for name, words in self.classes.items() if word in words)
+            self._classes_of[word] = found
+        return found
 
     @cached_property
     def turns(self) -> frozenset[str]:

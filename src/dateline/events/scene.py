@@ -98,16 +98,16 @@ class Scene:
         sectors of the actor that it means, and its own words, each with "="."""
         found = self._labels.get(t)
         if found is None:
-            token, classes = self.parse.tokens[t], self.lexicon.classes_by_word
+            token, classes = self.parse.tokens[t], self.lexicon.classes_of_word
             forms = _forms(token)
             labels = {f"={forms[0]}", f"={forms[1]}"}
             for form in forms:
-                labels.update(classes.get(form, ()))
+                labels.update(classes(form))
             if t != self.parse.sentences[token.sentence].first:
                 before = self.parse.tokens[t - 1]
                 for first in {before.lower, before.lemma.lower()}:
                     for form in forms:
-                        labels.update(classes.get(f"{first} {form}", ()))
+                        labels.update(classes(f"{first} {form}"))
                         if (turn := f"={first} {form}") in self.lexicon.turns:
                             labels.add(turn)
             k = self.mention_at(t)

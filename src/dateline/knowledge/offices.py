@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import RuleError
-from dateline.knowledge.phrases import fold_word, folded_words
+from dateline.knowledge.phrases import first_word, fold_word, folded_words
 from dateline.rules import RESOURCES, read_table
 
 FOLDER = RESOURCES / "offices"
@@ -99,8 +99,10 @@ def surname(name: str) -> str:
     >>> surname("Vladimir Putin"), surname("Jaap de Hoop Scheffer"), surname("Ferdinand Marcos Jr.")
     ('Putin', 'Scheffer', 'Marcos')
     """
-    words = [word for word in name.split() if fold_word(word).rstrip(",") not in _SUFFIXES]
-    return words[-1] if words else name
+    for word in reversed(name.split()):
+        if fold_word(word).rstrip(",") not in _SUFFIXES:
+            return word
+    return name
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ class Offices:
         """First names that are m or f alone among the people of the tables, with that gender."""
         counts: dict[str, list[int]] = {}
         for person in self.people:
-            first = folded_words(person.name)[0]
+            first = first_word(person.name)
             if person.gender in ("m", "f") and len(first) > 1 and " " in person.name:
                 counts.setdefault(first, [0, 0])[person.gender == "f"] += 1
         return {name: "f" if men == 0 else "m" for name, (men, women) in counts.items() if not (men and women)}
@@ -161,10 +163,15 @@ def read_offices(folder: Path = FOLDER) -> list[tuple[Mapping[str, str], Term]]:
 
 def _term(row: Mapping[str, str]) -> Term:
     return Term(
-        row["id"], row["office"], row["title"], row["country"], tuple(s for s in row["sectors"].split("|") if s),
+        row["id"], row["office"], row["title"], row["country"], _sectors(row["sectors"]),
         _date(row["start"]), _date(row["end"]),
         row["source"], float(row["confidence"] or 0.5),
     )  # fmt: skip
+
+
+@cache
+def _sectors(text: str) -> tuple[str, ...]:
+    return tuple(one for one in text.split("|") if one)
 
 
 @cache
@@ -210,11 +217,11 @@ def _is_body(code: str) -> bool:
 
 
 def _person(held: list[tuple[Mapping[str, str], Term]]) -> Person:
-    terms = tuple(sorted((term for _, term in held), key=lambda t: (t.begins, t.id)))
-    first = held[0][0]
+    first, term = held[0]
+    terms = (term,) if len(held) == 1 else tuple(sorted((t for _, t in held), key=lambda t: (t.begins, t.id)))
     qid = next((row["qid"] for row, _ in held if row["qid"]), "")
     country = next((t.country for t in terms if not _is_body(t.country)), terms[0].country)
-    aliases = dict.fromkeys(alias for row, _ in held for alias in row["aliases"].split("|") if alias)
+    aliases = dict.fromkeys(alias for row, _ in held if row["aliases"] for alias in row["aliases"].split("|") if alias)
     gender = next((row["gender"] for row, _ in held if row["gender"]), None)
     return Person(qid or person_id(country, first["person"]), first["person"], tuple(aliases), gender, country, terms)
 

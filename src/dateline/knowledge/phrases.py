@@ -64,6 +64,18 @@ def folded_words(phrase: str) -> list[str]:
     return [fold_word(word) for word in split_words(phrase) if word != HYPHEN]
 
 
+def first_word(phrase: str) -> str:
+    """The first of the folded words of a phrase, or "" where it has none.
+
+    >>> first_word("Jean-Yves Le Drian"), first_word("U.N. envoy")
+    ('jean', 'un')
+    """
+    first = phrase.partition(" ")[0].partition(HYPHEN)[0]
+    if first.isascii() and first.isalpha():
+        return first.lower()
+    return next(iter(folded_words(phrase)), "")
+
+
 class _Node(Generic[T]):
     __slots__ = ("below", "values")
 
@@ -75,20 +87,32 @@ class _Node(Generic[T]):
 class PhraseIndex(Generic[T]):
     """Phrases with what they mean; hyphens count as blanks, so that "state-run TV" and "state run TV" are one.
 
+    Phrases are laid out when a text has their first word, so that a short text does not pay for a large table.
+
     >>> index = PhraseIndex([("prime minister", 1), ("minister", 2)])
     >>> index.longest(["the", "prime", "minister"], 1, 3)
     (3, (1,))
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._root: _Node[T] = _Node()
+        self._roots: dict[str, _Node[T]] = {}
+        self._listed: dict[str, list[tuple[str, T]]] = {}
         for phrase, value in phrases:
-            self._add(folded_words(phrase), value)
+            if first := first_word(phrase):
+                self._listed.setdefault(first, []).append((phrase, value))
 
-    def _add(self, words: list[str], value: T) -> None:
-        if not words:
-            return
-        node = self._root
+    def _root(self, first: str) -> _Node[T] | None:
+        """All phrases that begin with a word."""
+        node = self._roots.get(first)
+        if node is None and (listed := self._listed.get(first)) is not None:
+            node = _Node()
+            for phrase, value in listed:
+                self._add(node, folded_words(phrase)[1:], value)
+            self._roots[first] = node
+        return node
+
+    @staticmethod
+    def _add(node: _Node[T], words: list[str], value: T) -> None:
         for word in words:
             below = node.below.get(word)
             if below is None:
@@ -108,7 +132,7 @@ class PhraseIndex(Generic[T]):
         Returns:
             The place after its last word and what it means, or None.
         """
-        node = self._root.below.get(words[at])
+        node = self._root(words[at])
         if node is None:
             return None
         best = (at + 1, node.values) if node.values else None
@@ -129,7 +153,7 @@ class PhraseIndex(Generic[T]):
 
     def begins(self, word: str) -> bool:
         """Whether any phrase begins with a folded word."""
-        return word in self._root.below
+        return word in self._listed
 
     def get(self, phrase: str) -> tuple[T, ...]:
         """What exactly this phrase means; empty where it is not listed."""
