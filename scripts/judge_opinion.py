@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from build_opinion import fit
+from build_opinion import fit, is_silent_verb, with_first_look
 from opinion_examples import GoldEvent, Text, read_gold, text_of
 
 from dateline.events.candidates import Candidate
@@ -47,7 +47,14 @@ def reviewed(text: Text, model: Model | None, limits: Limits | None = None) -> l
     """The typed candidates of a text, by the rules alone where there is no model."""
     if model is None:
         return [one for one in text.kept if one.event_type]
-    told = decided(text.scene, text.found, text.looks, model, limits or load_limits())
+    parse, first = text.scene.parse, model.first
+    worth = [
+        k
+        for k, one in enumerate(text.found)
+        if first is None or not is_silent_verb(parse, one) or first.worth(parse, one.head)
+    ]
+    asked, looks = [text.found[k] for k in worth], text.looks.only(worth)
+    told = decided(text.scene, asked, looks, model, limits or load_limits())
     return sorted(told, key=lambda one: one.head)
 
 
@@ -123,7 +130,7 @@ def curve() -> None:
     print("| training texts | " + " | ".join(FIGURES) + " |\n|---|" + "---|" * len(FIGURES))
     for share in (0.0, *SHARES):
         part = order[: round(share * len(order))]
-        model = fit(part) if part else None
+        model = with_first_look(fit(part), part) if part else None
         found = total([counts_of(text, model) for text in texts])
         print(
             f"| {len(part)} | " + " | ".join(f"{figure(found):.3f}" for figure in FIGURES.values()) + " |", flush=True

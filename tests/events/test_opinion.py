@@ -94,9 +94,13 @@ def test_a_rule_of_the_user_is_never_overruled() -> None:
 def test_limits_decide() -> None:
     effects, scene = load_effects(), scene_of(ADDED)
     kept, left_out = by_rules(scene, index_of(scene.lexicon), effects)
-    never = review(scene, kept, left_out, effects, load_opinion(), Limits(none=1, type=1, add=1))
+    never = review(
+        scene, kept, left_out, effects, load_opinion(), Limits(none=1, only_none=1, type=1, add=1, only_add=1)
+    )
     assert [(one.head, one.type_rule) for one in never] == [(one.head, one.type_rule) for one in kept]
-    always = review(scene, kept, left_out, effects, load_opinion(), Limits(none=0, type=0, add=0))
+    always = review(
+        scene, kept, left_out, effects, load_opinion(), Limits(none=0, only_none=0, type=0, add=0, only_add=0)
+    )
     assert not {one.head for one in always if one.event_type} & {one.head for one in kept if one.event_type}
 
 

@@ -41,6 +41,16 @@ class Looks:
         """All marks of a telling."""
         return (*self.rules[k], *self.words[k], *self.near[self.sentence[k]])
 
+    def only(self, chosen: Sequence[int]) -> "Looks":
+        """What is known of some of them."""
+        return Looks(
+            tuple(self.rules[k] for k in chosen),
+            tuple(self.words[k] for k in chosen),
+            self.near,
+            tuple(self.sentence[k] for k in chosen),
+            self.views[list(chosen)],
+        )
+
 
 def look(scene: Scene, asked: Sequence[Telling], others: Sequence[Telling], effects: Effects) -> Looks:
     """Look at tellings.

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from dateline.events.frames import TYPES
 from dateline.events.opinion.features import Looks
+from dateline.events.opinion.first_look import FirstLook
 from dateline.events.opinion.vectors import FOLDER, checked
 
 WEIGHTS = FOLDER / "weights.npz"
@@ -25,13 +26,14 @@ class Model:
     """A multinomial logistic regression over marks and vectors (`docs/opinion.md`).
 
     `marks` are the row of `weights` for each mark, the columns those of `CLASSES`: the types and NONE; a row of zeros follows (for no mark), and
-    the last rows are those of the vectors.
+    the last rows are those of the vectors. `first` tells which verbs are worth a look; all where it is left out.
     """
 
     marks: dict[str, int]
     weights: Doubles
     bias: Doubles
     scales: tuple[float, float, float, float]
+    first: FirstLook | None = None
 
     def shares(self, looks: Looks) -> Doubles:
         """A row for each telling: the share of each class, to four digits; they add up to 1 before they are rounded.
@@ -96,9 +98,14 @@ def load_opinion(path: Path = WEIGHTS) -> Model:
         marks = bytes(held["marks"]).decode("utf-8").split("\n")
         weights = with_nothing(held["weights"].astype(np.float64), len(marks))
         one, two, three, four = (float(value) for value in held["scales"])
-        return Model(
-            {mark: k for k, mark in enumerate(marks)},
-            weights,
-            held["bias"].astype(np.float64),
-            (one, two, three, four),
+        looked = held["first"].astype(np.float64)
+        names = bytes(held["first_marks"]).decode("utf-8").split("\n")
+        size = (len(looked) - len(names)) // 2
+        first = FirstLook(
+            dict(zip(names, looked.tolist(), strict=False)),
+            looked[len(names) : len(names) + size],
+            looked[len(names) + size :],
+            float(held["first_limit"]),
         )
+        places = {mark: k for k, mark in enumerate(marks)}
+        return Model(places, weights, held["bias"].astype(np.float64), (one, two, three, four), first)

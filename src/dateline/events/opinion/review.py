@@ -1,5 +1,6 @@
 """What the second opinion may decide: a type among rivals, an event or none, an event where the rules are silent."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +19,7 @@ from dateline.rules import read_table
 
 ADD, RETYPE, DROP = "opinion.add", "opinion.type", "opinion.none"
 PLACES = {name: k for k, name in enumerate(CLASSES)}
+EVEN = 0.5  # the greatest share of no event at which a sentence without an event may get one that is unsure of its type
 FIRM = 0.5  # the least share of a type that a frame gives in full between known actors
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -25,18 +27,21 @@ JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 @dataclass(frozen=True, slots=True)
 class Limits:
     """From which share on the opinion decides: `none` that there is no event, `type` by how much another type is likelier
-    than that of the rules, `add` an event where the rules are silent."""
+    than that of the rules, `add` an event where the rules are silent; `only_none` and `only_add` where the sentence would
+    have, or has, no other."""
 
     none: float
+    only_none: float
     type: float
     add: float
+    only_add: float
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
     """The shares of the `k`-th telling that was looked at, and what they come from."""
 
-    values: Sequence[float]
+    values: list[float]
     looks: Looks
     k: int
     model: Model
@@ -48,7 +53,7 @@ class Shares:
     @property
     def likeliest(self) -> EventType:
         """The type with the greatest share."""
-        return TYPES[max(range(len(TYPES)), key=self.values.__getitem__)]
+        return TYPES[self.values.index(max(self.values[: len(TYPES)]))]
 
     def because(self, chosen: str, against: str) -> str:
         """A type with its share and the marks that weighed most for it."""
@@ -60,7 +65,7 @@ class Shares:
 def load_limits() -> Limits:
     """The shipped limits."""
     rows = {row["limit"]: float(row["share"]) for _, row in read_table(FOLDER / "limits.tsv", ("limit", "share"))}
-    return Limits(rows["none"], rows["type"], rows["add"])
+    return Limits(rows["none"], rows["only none"], rows["type"], rows["add"], rows["only add"])
 
 
 def review(
@@ -87,7 +92,7 @@ def review(
         The candidates in the order of their heads; where it decided, `type_rule` is an id that begins with `opinion.`
         and `rejected` says what was not taken and why.
     """
-    found = tellings(scene, kept, left_out)
+    found = tellings(scene, kept, left_out, model.first)
     asked = asked_about(found, own)
     looks = look(scene, asked, found, effects)
     made = decided(scene, asked, looks, model, limits or load_limits())
@@ -106,13 +111,24 @@ def asked_about(found: Sequence[Telling], own: frozenset[str] = frozenset()) -> 
 
 
 def decided(scene: Scene, asked: Sequence[Telling], looks: Looks, model: Model, limits: Limits) -> list[Candidate]:
-    """What becomes of tellings."""
+    """What becomes of tellings: first of those of the rules, then of those on which they are silent."""
+    given = [Shares(values, looks, k, model) for k, values in enumerate(model.shares(looks).tolist())]
+    left = Counter(looks.sentence[k] for k, one in enumerate(asked) if one.candidate)
     made = []
-    for k, values in enumerate(model.shares(looks).tolist()):
-        one, given = asked[k], Shares(values, looks, k, model)
-        before = one.candidate
-        told = _reviewed(scene, before, given, limits) if before else _added(one, given, limits)
+    for k, one in enumerate(asked):
+        if one.candidate is None:
+            continue
+        only = left[looks.sentence[k]] == 1
+        told = _reviewed(scene, one.candidate, given[k], limits.only_none if only else limits.none, limits.type)
         made += [told] if told else []
+        left[looks.sentence[k]] -= told is None
+    for k, one in enumerate(asked):
+        if one.candidate is not None:
+            continue
+        only = left[looks.sentence[k]] == 0 and given[k].of(NONE) <= EVEN
+        added = _added(one, given[k], limits.only_add if only else limits.add)
+        made += [added] if added else []
+        left[looks.sentence[k]] += added is not None
     return made
 
 
@@ -130,15 +146,15 @@ def _known(scene: Scene, role: Role) -> bool:
     return mention.kind == "country" or scene.actors.actors[mention.actor].identity is not None
 
 
-def _reviewed(scene: Scene, one: Candidate, given: Shares, limits: Limits) -> Candidate | None:
+def _reviewed(scene: Scene, one: Candidate, given: Shares, none: float, other: float) -> Candidate | None:
     """A candidate of the rules as it is, with another type, or, where the rules are not surer, not at all."""
     told, firm = one.event_type or NONE, _between_known(scene, one)
-    if given.of(NONE) > limits.none and not firm:
+    if given.of(NONE) > none and not firm:
         return None
     best, own = given.likeliest, given.of(told)
     one = replace(one, share=max(own, FIRM) if firm else own)
     settled = one.type_rule != one.rule  # a predicate above it decided: "agreed to meet"
-    if best == told or settled or given.of(best) - own <= limits.type:
+    if best == told or settled or given.of(best) - own <= other:
         return one
     reason = f"share {own:.2f}, {given.because(best, told)}"
     return replace(
@@ -147,9 +163,9 @@ def _reviewed(scene: Scene, one: Candidate, given: Shares, limits: Limits) -> Ca
     )  # fmt: skip
 
 
-def _added(one: Telling, given: Shares, limits: Limits) -> Candidate | None:
+def _added(one: Telling, given: Shares, limit: float) -> Candidate | None:
     best = given.likeliest
-    if given.of(best) <= limits.add:
+    if given.of(best) <= limit:
         return None
     reason = f"share {given.of(NONE):.2f}, {given.because(best, NONE)}"
     rejected = (("no event", reason), *(((f"taken back by {one.reason}", "overruled"),) if one.reason else ()))

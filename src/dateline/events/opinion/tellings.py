@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.events.candidates import Candidate
+from dateline.events.opinion.first_look import FirstLook
 from dateline.events.participants import roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
@@ -47,17 +48,23 @@ class Telling:
     reason: str = ""
 
 
-def tellings(scene: Scene, kept: Sequence[Candidate], left_out: Mapping[int, tuple[Candidate, str]]) -> list[Telling]:
+def tellings(
+    scene: Scene,
+    kept: Sequence[Candidate],
+    left_out: Mapping[int, tuple[Candidate, str]],
+    first: FirstLook | None = None,
+) -> list[Telling]:
     """All that could tell an event in a document, in the order of the text.
 
     Args:
         scene: the document.
         kept: the candidates that the rules end with.
         left_out: by anchor, the candidates that the rules took back, and why.
+        first: which verbs on which the rules are silent are passed over; none where left out.
     """
     found = [_of_candidate(scene, one) for one in kept]
     covered = {t for one in kept for t in (one.head, one.anchor, *one.words, *one.absorbed)}
-    found += _silent(scene, covered, left_out)
+    found += _silent(scene, covered, left_out, first)
     return sorted(found, key=lambda one: (one.head, one.candidate is None))
 
 
@@ -69,13 +76,17 @@ def _of_candidate(scene: Scene, one: Candidate) -> Telling:
     return Telling(one.head, one.anchor, one.words, slots, one.actors, one.recipients, {}, one)
 
 
-def _silent(scene: Scene, covered: set[int], left_out: Mapping[int, tuple[Candidate, str]]) -> Iterator[Telling]:
+def _silent(
+    scene: Scene, covered: set[int], left_out: Mapping[int, tuple[Candidate, str]], first: FirstLook | None
+) -> Iterator[Telling]:
     for token in scene.parse.tokens:
-        if token.i in covered or token.dep in ("aux", "auxpass", "punct"):
-            continue
-        if token.pos == "VERB" and is_verb(token):
-            yield from _verb(scene, token.i, left_out.get(token.i))
-        elif token.pos == "NOUN" and scene.mention_at(token.i) is None:
+        if token.pos == "VERB":
+            if token.i in covered or token.dep in ("aux", "auxpass") or not is_verb(token):
+                continue
+            before = left_out.get(token.i)
+            if before is not None or first is None or first.worth(scene.parse, token.i):
+                yield from _verb(scene, token.i, before)
+        elif token.pos == "NOUN" and token.i not in covered and scene.mention_at(token.i) is None:
             yield from _noun(scene, token.i, left_out.get(token.i))
 
 
@@ -89,6 +100,12 @@ def _verb(scene: Scene, v: int, before: tuple[Candidate, str] | None) -> Iterato
 
 def _noun(scene: Scene, n: int, before: tuple[Candidate, str] | None) -> Iterator[Telling]:
     slots = noun_own_slots(scene.parse, n)
+    if (
+        before is None
+        and "between" not in slots
+        and (slots.keys().isdisjoint(ACTING) or slots.keys().isdisjoint(SIDES))
+    ):
+        return
     acting = [t for name in ACTING for t in slots.get(name, ())]
     actors = roles_of(scene, acting, "opinion.holder", loose=False)
     sides = _sides(scene, slots, actors)

@@ -93,6 +93,11 @@ def row_of(word: str) -> Floats:
     return load_vectors().of(word)
 
 
+def scale_of() -> Floats:
+    """What the numbers of a row are multiplied by."""
+    return load_vectors().scale
+
+
 def means_of(groups: Sequence[Sequence[str]]) -> Floats:
     """For each group of words the mean of their vectors at length 1, in whole parts of `STEPS`; zeros for none.
 
