@@ -11,6 +11,7 @@ from dateline.actors.roles import role_offices
 from dateline.knowledge.agents import FOLDER
 from dateline.knowledge.offices import Person, Term, weight_of
 from dateline.knowledge.organisations import on_day
+from dateline.knowledge.phrases import fold_word
 from dateline.rules import read_table
 
 LEADING = frozenset({"leader", "ruler", "strongman", "head of state", "statesman"})
@@ -71,6 +72,9 @@ def _bound_person(actor: Actor, when: date | None, lexicon: Lexicon) -> Actor:
         return actor
     best = weighed[0]
     others = tuple((w.person.id, _why_not(w, best)) for w in weighed[1:])
+    if best.reason == "no_office_on_day" and _is_anybody(actor):
+        reasons = tuple((w.person.id, f"only a surname that many bear: {w.reason}") for w in weighed)
+        return replace(actor, identity=None, rejected=reasons)
     if best.score <= 0 or (len(weighed) > 1 and best.score - weighed[1].score < 1.0):
         reasons = tuple((w.person.id, f"cannot be told apart: {w.reason}") for w in weighed)
         return replace(actor, identity=None, rejected=reasons)
@@ -87,6 +91,22 @@ def _bound_person(actor: Actor, when: date | None, lexicon: Lexicon) -> Actor:
         actor, identity=identity, country=country, sectors=sectors, title=title or actor.title,
         gender=actor.gender or _gender(best.person), rejected=others, rule=f"{actor.rule}; {best.reason}",
     )  # fmt: skip
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Surnames that so many bear that one alone tells nobody (`surnames.tsv`), folded.
+
+    >>> "johnson" in common_surnames(), "netanyahu" in common_surnames()
+    (True, False)
+    """
+    return frozenset(fold_word(row["name"]) for _, row in read_table(FOLDER / "surnames.tsv", ("name", "source")))
+
+
+def _is_anybody(actor: Actor) -> bool:
+    """Whether a text tells no more of a person than a surname that many bear: no title, country or first name."""
+    name = actor.name or ""
+    return not (actor.country or actor.role or actor.former) and fold_word(name) in common_surnames()
 
 
 def _gender(person: Person) -> Gender | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.actors.lexicon import Lexicon
 from dateline.actors.scan import Hit, Words
 from dateline.knowledge.offices import Person
-from dateline.language import Parse
+from dateline.language import Parse, Token
 
 if TYPE_CHECKING:
     from dateline.actors.nouns import NounPhrase
@@ -185,7 +185,7 @@ def _is_used_as_name(
             return token.entity == "PERSON" and hit.first != first_word
     if titled:
         return True
-    if token.pos != "PROPN" or (
+    if not (token.pos == "PROPN" or _is_bare_subject(parse, token)) or (
         before is not None
         and before.pos == "PROPN"
         and before.dep == "compound"
@@ -195,6 +195,17 @@ def _is_used_as_name(
         return False
     return token.entity in {"PERSON", "", "NORP", "ORG", "GPE"} and not (
         token.dep == "compound" and token.entity in {"ORG", "GPE", "FAC"}
+    )
+
+
+def _is_bare_subject(parse: Parse, token: Token) -> bool:
+    """Whether a word that the tagger took for a common noun stands as a name does: "Trump condemned the decision"."""
+    return (
+        token.tag == "NN"
+        and token.dep in {"nsubj", "nsubjpass", "poss"}
+        and token.text[0].isupper()
+        and not token.text.isupper()
+        and not parse.children[token.i]
     )
 
 
