@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 
 from dateline.errors import ModelError
+from dateline.headlines import as_read, headed
 from dateline.inference.annotate import Annotated, Quick, Whole, annotator
 from dateline.language import Parse, Sentence, SentenceSpan, Token
 from dateline.repair import repaired
@@ -83,12 +84,13 @@ def parse_documents(
 
 
 class _Prepared(NamedTuple):
-    """A sentence that has words, and the words with their places in it."""
+    """A sentence that has words, and the words with their places in it; `read` where the parser reads others (headlines)."""
 
     span: SentenceSpan
     doc: Doc
     words: list[str]
     places: list[int]
+    read: list[str] | None = None
 
 
 @cache
@@ -104,7 +106,7 @@ def _parsed(nlp: Language, held: Sequence[tuple[str, Sequence[SentenceSpan]]], b
             [one for span in sentences for one in _pieces(nlp, text, span) if one.words] for text, sentences in held
         ]
         docs = [one.doc for document in prepared for one in document]
-        words = [one.words for document in prepared for one in document]
+        words = [one.read or one.words for document in prepared for one in document]
         annotated: list[Annotated] = []
         for first in range(0, len(docs), batch_size):
             annotated += model.annotate(docs[first : first + batch_size], words[first : first + batch_size])
@@ -147,7 +149,7 @@ def _pieces(nlp: Language, text: str, span: SentenceSpan) -> Iterator[_Prepared]
     """A sentence, cut where it has more words than anybody writes, so that none takes longer than its length tells."""
     whole = _prepared(nlp, text, span)
     if len(whole.words) <= LONGEST:
-        yield whole
+        yield _said(nlp, whole)
         return
     for first in range(0, len(whole.words), LONGEST):
         words, places = whole.words[first : first + LONGEST], whole.places[first : first + LONGEST]
@@ -156,6 +158,15 @@ def _pieces(nlp: Language, text: str, span: SentenceSpan) -> Iterator[_Prepared]
         piece = SentenceSpan(span.start + places[0], span.start + ends[-1], span.paragraph, span.section)
         starts = [place - places[0] for place in places]
         yield _Prepared(piece, Doc(nlp.vocab, words=words, spaces=spaces), words, starts)
+
+
+def _said(nlp: Language, one: _Prepared) -> _Prepared:
+    """A headline with the words that the parser reads for it; any other sentence as it is."""
+    read = as_read(one.words)
+    if read is None:
+        return one
+    spaces = [bool(space) for space in one.doc.to_array("SPACY")]
+    return one._replace(doc=Doc(nlp.vocab, words=read, spaces=spaces), read=read)
 
 
 def _prepared(nlp: Language, text: str, span: SentenceSpan) -> _Prepared:
@@ -210,4 +221,4 @@ def _joined(text: str, sentences: Sequence[_Prepared], answers: Iterable[Annotat
         _repaired(tokens, first)
         span = one.span
         found.append(Sentence(number, first, len(tokens), span.start, span.end, span.paragraph, span.section))
-    return repaired(Parse(text, tuple(tokens), tuple(found)))
+    return repaired(headed(Parse(text, tuple(tokens), tuple(found))))

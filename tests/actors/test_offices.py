@@ -52,3 +52,16 @@ def test_who_answers_from_the_tables() -> None:
     assert [(a.name, a.title) for a in who("Lavrov", date(2011, 5, 1))] == [("Sergei Lavrov", "Foreign Minister")]
     assert who("the UN secretary-general", date(2001, 1, 1))[0].name == "Kofi Annan"
     assert who("Nobody Whatsoever", date(2001, 1, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Officers arrested Johnson after the match.", False),
+        ("Boris Johnson criticised the bill. Johnson said it was too soft.", True),
+        ("Netanyahu condemned the decision.", True),
+    ],
+)
+def test_a_surname_that_many_bear_tells_nobody_by_itself(text: str, known: bool) -> None:
+    actors = read_actors(text, date(2023, 5, 5))
+    assert any(one.identity for one in actors.actors) == known

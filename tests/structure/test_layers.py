@@ -18,6 +18,7 @@ BASE = {
     "display",
     "dates",
     "language",
+    "headlines",
     "errors",
     "settings",
     "rules",
@@ -53,7 +54,7 @@ def test_a_stage_imports_only_what_is_to_its_left(stage: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["knowledge", "model", "language", "errors", "rules", "ids", "parsing", "inference", "repair"]
+    "name", ["knowledge", "model", "language", "errors", "rules", "ids", "parsing", "inference", "repair", "headlines"]
 )
 def test_what_all_use_uses_no_stage(name: str) -> None:
     where = ROOT / name

@@ -14,6 +14,7 @@ from dateline.segment.records import Quotation
 
 LABELS = RESOURCES / "en" / "attribution" / "labels.tsv"
 NO_SAYING = frozenset(["be", "have", "do", "get", "go", "include", "become", "make", "win", "lose", "seem"])
+SPEECH_SIGNS = frozenset({"we", "our", "us", "no", "not", "will", "must", "never", "should", "wo", "ca"})
 SOURCE_WORDS = 10  # the most before the colon of a headline or a transcript
 LONGEST_TERM = 3  # words of a title or term within quotation marks that is no utterance
 LONGEST_SPEECH = 2_000  # tokens, after which a quotation is no longer taken to go on
@@ -281,6 +282,8 @@ def read_headlines(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
         words = parse.tokens[sentence.first : colon]
         if not _is_speaker(words) or any(i in one.cue for one in found for i in range(sentence.first, colon)):
             continue
+        if _is_topic(words, parse.tokens[colon + 1 : sentence.last]):
+            continue
         end = (
             sentence.last
             if sentence.section == "headline" or sentence.number == 0
@@ -299,6 +302,16 @@ def _is_speaker(words: Sequence[Token]) -> bool:
     if words[-1].lower in labels():
         return False
     return any(t.pos == "PROPN" for t in words) or (len(words) <= 3 and words[-1].pos == "NOUN")
+
+
+def _is_topic(words: Sequence[Token], content: Sequence[Token]) -> bool:
+    """Whether a country or town before a colon is what the headline is about ("Kenya: Opposition leader arrested").
+
+    It speaks where the words after the colon are about others, or sound like speech ("Iran: we will retaliate").
+    """
+    if any(t.entity not in ("GPE", "LOC") for t in words):
+        return False
+    return not any(t.entity in ("GPE", "NORP", "PERSON", "ORG") or t.lower in SPEECH_SIGNS for t in content)
 
 
 def _paragraph_end(parse: Parse, number: int) -> int:
