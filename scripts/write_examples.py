@@ -26,7 +26,7 @@ def main() -> None:
     """Ask each path, and write what it answers."""
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder) / "store", 1)
-        settings = ServeSettings(allow_corrections=True, who="ada", query_seconds=60)
+        settings = ServeSettings(allow_corrections=True, who="ada", query_seconds=60, try_seconds=600)
         app = create_app(Path(folder) / "store", settings)
         with TestClient(app, base_url="http://localhost:8000", headers=SENT) as client:
             made = dict(sorted(_asked(client).items()))
@@ -37,6 +37,9 @@ def _asked(client: TestClient) -> dict[str, Any]:
     def get(path: str) -> Any:
         return client.get(path).raise_for_status().json()
 
+    def post(path: str, body: Any) -> Any:
+        return client.post(path, json=body).raise_for_status().json()
+
     gift = get("/api/mentions?kind=gift&limit=1")["rows"][0]
     rule = next(one["rule"] for one in get(f"/api/why/{gift['id']}")["fields"] if one["rule_known"])
     change = {
@@ -46,12 +49,13 @@ def _asked(client: TestClient) -> dict[str, Any]:
         "new": "planned",
         "why": "it is to come",
     }
-    preview = client.post("/api/corrections/preview", json=change).json()
-    correction = client.post("/api/corrections", json=change).json()
+    preview = post("/api/corrections/preview", change)
+    correction = post("/api/corrections", change)
     paths = {
         "/health": "/health", "/api/": "/api/", "/api/codebook": "/api/codebook", "/api/facets": "/api/facets?limit=1",
         "/api/timeline": "/api/timeline", "/api/network": "/api/network?limit=1", "/api/pairs": "/api/pairs?limit=1",
-        "/api/search": "/api/search?q=prisoners", **{path: f"{path}?limit=1" for path in LISTED.split()},
+        "/api/search": "/api/search?q=prisoners",
+        "/api/demo": "/api/demo", "/api/audit/sample": "/api/audit/sample?n=1", **{path: f"{path}?limit=1" for path in LISTED.split()},
         "/api/events/{ident}": f"/api/events/{gift['event_id']}", "/api/mentions/{ident}": f"/api/mentions/{gift['id']}",
         "/api/why/{ident}": f"/api/why/{gift['id']}", "/api/documents/{ident}": f"/api/documents/{gift['document_id']}",
         "/api/stories/{ident}": f"/api/stories/{gift['story_id']}", "/api/rules/{ident}": f"/api/rules/{rule}",
@@ -60,10 +64,19 @@ def _asked(client: TestClient) -> dict[str, Any]:
         paths["/api/stories/{ident}"] = f"/api/stories/{get('/api/stories?limit=1')['rows'][0]['id']}"
     made = {f"GET {path}": get(asked) for path, asked in paths.items()}
     taken = client.request("DELETE", f"/api/corrections/{correction['correction']['id']}", json={"why": "no"}).json()
+    judged = {
+        "mention_id": gift["id"],
+        "stratum": "AID",
+        "stratum_size": 12,
+        "verdict": "wrong",
+        "wrong_fields": ["place"],
+    }
     sent = {
+        "POST /api/audit/score": post("/api/audit/score", {"rows": [judged]}),
+        "POST /api/demo": {"status": "running", "detail": ""},
         "POST /api/corrections/preview": preview, "POST /api/corrections": correction, "DELETE /api/corrections/{ident}": taken,
-        "POST /api/try": client.post("/api/try", json={"text": TEXT, "date": "2024-05-05"}).json(),
-        "POST /api/rules/try": client.post("/api/rules/try", json={"rules": RULE, "event_type": "PROTEST", "texts": [TEXT]}).json(),
+        "POST /api/try": post("/api/try", {"text": TEXT, "date": "2024-05-05"}),
+        "POST /api/rules/try": post("/api/rules/try", {"rules": RULE, "event_type": "PROTEST", "texts": [TEXT]}),
     }  # fmt: skip
     return {name: _short(answer) for name, answer in {**made, **sent}.items()}
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from dateline.cli.app import app
 from dateline.cli.demo import fill
 from dateline.errors import UsageError
-from dateline.evaluate.audit import sample, score
+from dateline.store.audit import sample, score
 
 
 def run(*args: str) -> Result:

@@ -95,6 +95,14 @@ def test_filters_are_those_of_the_command_line(client: TestClient) -> None:
     )
 
 
+def test_every_pair_leads_to_its_events(client: TestClient) -> None:
+    for by in ("actor", "country"):
+        for row in get(client, "/api/pairs", by=by, limit=60)["rows"]:
+            found = get(client, "/api/events", actor=row["source"]["id"], recipient=row["target"]["id"])["rows"]
+            both = get(client, "/api/events", actor=[row["source"]["id"], row["target"]["id"]])["rows"]
+            assert found or both, row
+
+
 def test_a_document_is_shown_whole_with_its_marks(client: TestClient) -> None:
     page = get(client, "/api/documents/kp-01")
     text = page["document"]["text"]

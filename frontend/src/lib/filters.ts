@@ -32,3 +32,18 @@ export function page(path: string, query: string): string {
 export function active(query: string): { name: string; value: string }[] {
   return [...new URLSearchParams(query)].filter(([name, value]) => NAMES.has(name) && value).map(([name, value]) => ({ name, value }));
 }
+
+/** A query with some parts set otherwise. */
+export function changed(query: string, changes: Record<string, string | string[]>): string {
+  const next = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(changes)) {
+    next.delete(name);
+    for (const one of Array.isArray(value) ? value : [value]) next.append(name, one);
+  }
+  return next.toString();
+}
+
+/** The filters that ask for what a set of actors does between them, does, or has done to it. */
+export function setFilter(what: 'between' | 'by' | 'to', ids: string[]): Record<string, string[]> {
+  return { between: { actor: ids, recipient: ids }, by: { actor: ids, recipient: [] }, to: { recipient: ids, actor: [] } }[what];
+}

@@ -13,9 +13,8 @@ export const session = $state<{
 
 export async function refresh(): Promise<void> {
   try {
-    session.info = await get<Info>('/api/');
-    session.codebook ??= await get<Codebook>('/api/codebook');
-    session.problem = null;
+    const [info, codebook] = await Promise.all([get<Info>('/api/'), session.codebook ?? get<Codebook>('/api/codebook')]);
+    Object.assign(session, { info, codebook, problem: null });
   } catch (error) {
     session.problem = asProblem(error);
   }

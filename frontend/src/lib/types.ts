@@ -146,6 +146,7 @@ export interface Info {
   last_date: string | null;
   empty: boolean;
   corrections_allowed: boolean;
+  demo_allowed: boolean;
   who: string | null;
   limits: Record<string, number>;
 }
@@ -401,4 +402,25 @@ export interface Preview {
   after: MentionRow[];
   events_before: string[];
   problems: string[];
+}
+
+export interface AuditRow extends MentionRow {
+  stratum: string;
+  stratum_size: number;
+  segments: Segment[];
+}
+
+export interface Precision {
+  stratum: string;
+  size: number;
+  judged: number;
+  right: number;
+  precision: number;
+  low: number;
+  high: number;
+}
+
+export interface AuditScore {
+  strata: Precision[];
+  fields: Precision[];
 }

@@ -9,13 +9,7 @@ import click
 from dateline.cli.asking import asked, filter_options, filters_of
 from dateline.cli.common import output
 
-STRATA = {
-    "type": "coalesce(event_type, 'no type')",
-    "kind": "kind",
-    "factuality": "factuality",
-    "confidence": "printf('%.1f to %.1f', floor(least(confidence, 0.99) * 5) / 5, floor(least(confidence, 0.99) * 5) / 5 + 0.2)",
-    "none": "'all'",
-}
+BY = ("type", "kind", "factuality", "confidence", "none")
 COLUMNS = (
     "mention_id", "document_id", "stratum", "stratum_size", "sentence", "trigger", "event_type", "kind", "who", "whom", "date",
     "place", "factuality", "right", "wrong_field", "note",
@@ -24,7 +18,7 @@ COLUMNS = (
 
 @click.command("sample")
 @click.option("--store", "folder", metavar="DIR", required=True, type=click.Path(path_type=Path), help="The store.")
-@click.option("--by", type=click.Choice(list(STRATA)), default="type", show_default=True, help="What the strata are.")
+@click.option("--by", type=click.Choice(BY), default="type", show_default=True, help="What the strata are.")
 @click.option("--n", "count", type=click.IntRange(min=1), default=200, show_default=True, help="How many mentions.")
 @click.option("--seed", default="", help="Another word gives another sample.")
 @click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
@@ -34,16 +28,13 @@ def command(folder: Path, by: str, count: int, seed: str, out: Path | None, **gi
 
     A mention is right where type, who, whom and factuality are what the sentence says.
     """
-    from dateline.evaluate.audit import sample
     from dateline.export.csv import table
-    from dateline.store.filters import conditions, where
+    from dateline.store.audit import drawn
 
     with asked(folder, None) as snapshot, output(out) as file:
-        clause, values = where(conditions(filters_of(given), "mentions"))
-        rows = snapshot.rows(f"SELECT id, {STRATA[by]} AS stratum FROM mentions {clause} ORDER BY id", values)
-        drawn = sample(((row["id"], row["stratum"]) for row in rows), count, seed)
-        records = snapshot.records("mentions", [ident for ident, _, _ in drawn])
-        file.writelines(table(COLUMNS, _rows(drawn, records)))
+        found = drawn(snapshot, filters_of(given), by, count, seed)
+        records = snapshot.records("mentions", [ident for ident, _, _ in found])
+        file.writelines(table(COLUMNS, _rows(found, records)))
     return 0
 
 

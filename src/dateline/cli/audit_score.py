@@ -14,8 +14,8 @@ from dateline.errors import UsageError
 @click.option("--format", "-f", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 def command(path: Path, form: str) -> int:
     """Give the precision of each stratum and of the whole store, each with its 95 % interval, from the CSV that was judged."""
-    from dateline.evaluate.audit import score
     from dateline.export.jsonl import dumps
+    from dateline.store.audit import score
 
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from dateline import __version__
 from dateline.errors import DatelineError
 from dateline.serve.cache import Answers
+from dateline.serve.filling import Filling
 from dateline.serve.guard import Guard
 from dateline.serve.metrics import Metrics
 from dateline.serve.openapi import completed, install
@@ -21,6 +22,7 @@ from dateline.serve.routes import ROUTERS
 from dateline.serve.settings import ServeSettings
 from dateline.serve.state import State
 from dateline.serve.worker import Workshop
+from dateline.store.store import Store
 
 DESCRIPTION = """Documents, event mentions, events and what follows from them, from one store. Every list has filters, pages
 (`cursor`) and twins (`format=csv|jsonl|geojson`); errors are problem+json and name the option behind a limit."""
@@ -46,14 +48,17 @@ def create_app(folder: Path, settings: ServeSettings | None = None, rules: Path 
         StoreError: the folder is no store.
     """
     settings = settings or ServeSettings()
+    _first_run(folder, settings)
     reader = Reader(folder, settings.query_seconds)
-    state = State(reader, settings, Metrics(), Workshop(settings.try_seconds, rules), Answers(settings.cache_bytes))
+    workshop = Workshop(settings.try_seconds, rules)
+    state = State(reader, settings, Metrics(), workshop, Filling(folder), Answers(settings.cache_bytes))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         del app
         yield
         state.workshop.close()
+        state.filling.close()
         state.reader.close()
 
     app = FastAPI(
@@ -78,3 +83,10 @@ def create_app(folder: Path, settings: ServeSettings | None = None, rules: Path 
     app.add_middleware(Guard, state=state)
     install(app)
     return app
+
+
+def _first_run(folder: Path, settings: ServeSettings) -> None:
+    """An empty store where there is nothing yet and the server may write: its page says how to begin."""
+    nothing = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    if nothing and settings.allow_corrections and settings.on_loopback:
+        Store.open(folder, create=True)

@@ -61,7 +61,7 @@ def completed(document: dict[str, Any]) -> dict[str, Any]:
 
 def _complete(operation: dict[str, Any], path: str, method: str) -> None:
     answers = operation["responses"]
-    right = "201" if "201" in answers else "200"
+    right = next(one for one in answers if one.startswith("2"))
     answers[right] = {**answers[right], "content": _content(answers[right], operation, path, method)}
     if path == "/health":
         answers["503"] = {"description": "the store cannot be read", "content": answers[right]["content"]}
@@ -101,7 +101,7 @@ def _statuses(path: str, method: str) -> Iterator[int]:
         yield from (403, 413)
     if "{ident}" in path or (path.startswith("/api/corrections") and method != "get"):
         yield 404
-    if path.startswith("/api/corrections") and method != "get":
+    if path.startswith(("/api/corrections", "/api/demo")) and method != "get":
         yield 409
     if path in ("/api/try", "/api/rules/try"):
         yield 429

@@ -4,7 +4,7 @@ from typing import Any
 
 from dateline.serve.cursors import after
 from dateline.serve.reading import Reading
-from dateline.store.filters import Filters, conditions, span, where
+from dateline.store.filters import NAME_KEY, Filters, conditions, span, where
 
 UNITS = {"events": "events", "mentions": "mentions"}
 PERIODS = ("day", "week", "month", "quarter", "year")
@@ -15,7 +15,7 @@ SPLITS = {
     "none": "NULL::VARCHAR",
 }
 _WIDTHS = (("day", 62), ("week", 420), ("month", 3_700))
-PARTY_KEY = "coalesce(id, coalesce(country, '-') || ':' || lower(coalesce(name, text)))"
+PARTY_KEY = f"coalesce(id, {NAME_KEY})"
 
 
 def counted(reading: Reading, table: str, filters: Filters) -> int:

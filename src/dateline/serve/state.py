@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from dateline.serve.cache import Answers
+from dateline.serve.filling import Filling
 from dateline.serve.metrics import Metrics
 from dateline.serve.reading import Reader, Reading
 from dateline.serve.settings import ServeSettings
@@ -15,12 +16,13 @@ from dateline.serve.worker import Workshop
 
 @dataclass
 class State:
-    """The store's reader, the settings, the metrics, answers kept, and the process that codes texts."""
+    """The store's reader, the settings, the metrics, answers kept, and the processes that code texts and the examples."""
 
     reader: Reader
     settings: ServeSettings
     metrics: Metrics
     workshop: Workshop
+    filling: Filling
     answers: Answers = field(default_factory=lambda: Answers(0))
 
 

@@ -11,7 +11,9 @@ from dateline.store.terms import words
 
 Values = str | tuple[str, ...] | None
 Condition = tuple[str, list[Any]]
-_CODE, _QID = re.compile(r"[A-Z]{3}"), re.compile(r"Q\d+")
+_CODE, _QID, _KEY = re.compile(r"[A-Z]{3}"), re.compile(r"Q\d+"), re.compile(r"([A-Z]{3}|-):")
+NAME_KEY = "coalesce(country, '-') || ':' || lower(coalesce(name, text))"
+"""What stands for someone without an id: country and name."""
 _RADIUS = 6371.0088  # of the earth, in km
 _DEGREE = 111.0  # km in a degree of latitude
 
@@ -163,6 +165,8 @@ def _names(given: str) -> tuple[str, list[Any]]:
         return "country = ? OR upper(name) = ?", [given, given]
     if _QID.fullmatch(given):
         return "id = ?", [given]
+    if _KEY.match(given):
+        return f"id IS NULL AND {NAME_KEY} = ?", [given]
     return "id = ? OR contains(strip_accents(lower(coalesce(name, text))), strip_accents(lower(?)))", [given, given]
 
 

@@ -2,8 +2,10 @@
 
 from dateline.serve.routes import (
     aggregates,
+    audit,
     corpus,
     corrections,
+    demo,
     documents,
     events,
     health,
@@ -15,5 +17,18 @@ from dateline.serve.routes import (
 
 ROUTERS = tuple(
     module.router
-    for module in (health, events, mentions, documents, aggregates, corpus, corrections, rules, trial, pages)
+    for module in (
+        health,
+        events,
+        mentions,
+        documents,
+        aggregates,
+        corpus,
+        corrections,
+        audit,
+        demo,
+        rules,
+        trial,
+        pages,
+    )
 )

@@ -16,6 +16,7 @@ from dateline.serve.params import Paged, Short
 from dateline.serve.problems import Problem, missing
 from dateline.serve.queries import PARTY_KEY
 from dateline.serve.reading import Reading
+from dateline.serve.routes.demo import demo_allowed
 from dateline.serve.routes.documents import document_rows
 from dateline.serve.routes.events import event_rows
 from dateline.serve.routes.rules import frames, numeric_codes, rule_row
@@ -59,7 +60,7 @@ def overview(reading: Read, state: Shared) -> Response:
             "last_date": stats["last_day"],
             "empty": not sum(stats["documents"].values()),
             "corrections_allowed": settings.allow_corrections,
-            "demo_allowed": False,
+            "demo_allowed": demo_allowed(state, sum(stats["documents"].values())),
             "who": settings.who,
             "limits": {
                 "max_rows": settings.max_rows,

@@ -60,6 +60,13 @@ class Info(Shape):
     coder: CoderRow | None
 
 
+class Demo(Shape):
+    """How far the example reports are."""
+
+    status: Literal["idle", "running", "done", "failed"]
+    detail: str
+
+
 class Choice(Shape):
     """A code with what it means."""
 
