@@ -37,7 +37,7 @@ def dateline(*args: str) -> None:
 @pytest.fixture(scope="session")
 def server(demo_store: Path) -> Iterator[str]:
     """The address of a server that allows corrections."""
-    yield from _served(demo_store, "--allow-corrections", "--who", "tester")
+    yield from served(demo_store, "--allow-corrections", "--who", "tester")
 
 
 @pytest.fixture(scope="session")
@@ -46,10 +46,11 @@ def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("e2e-empty")
     (folder / "none.jsonl").write_text("", "utf-8")
     dateline("ingest", "-q", "--store", str(folder / "store"), str(folder / "none.jsonl"))
-    yield from _served(folder / "store")
+    yield from served(folder / "store")
 
 
-def _served(store: Path, *options: str) -> Iterator[str]:
+def served(store: Path, *options: str) -> Iterator[str]:
+    """Serve a store, and give the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -75,6 +76,12 @@ def _wait(base: str, running: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.2)
     raise AssertionError("the server did not start")
+
+
+@pytest.fixture
+def new_server(tmp_path: Path) -> Iterator[str]:
+    """The address of a server that may write, over a folder where there is nothing yet."""
+    yield from served(tmp_path / "new", "--allow-corrections", "--who", "tester")
 
 
 @pytest.fixture(scope="session")

@@ -123,6 +123,51 @@ def test_a_missed_mention_is_added_from_words_selected_in_the_text(visit: Visit)
     page.wait_for_selector("text=Undone")
 
 
+def test_a_missed_mention_is_added_by_keyboard_alone_and_taken_back(visit: Visit) -> None:
+    report = visit.json("/api/documents?limit=1&outcome=coded")["rows"][0]["id"]
+    text = visit.json(f"/api/documents/{report}")["document"]["text"]
+    word = max(text.split("\n")[0].split(), key=len).strip(".,")
+    page = visit.open(f"/documents/{report}")
+    page.get_by_role("link", name="Add a mention that was missed").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Words of the text that tell of it").focus()
+    page.keyboard.type(word)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"q:has-text('{word}')")
+    page.get_by_label("Type", exact=True).focus()
+    page.keyboard.type("Protest")
+    page.get_by_role("region", name="After").wait_for()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("text=Saved.")
+    added = visit.json("/api/corrections?action=add&status=applied")["rows"][0]
+    assert text[added["start"] : added["end"]] == word
+    page.wait_for_function("document.activeElement.textContent === 'Undo'")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Undone")
+    assert visit.json("/api/corrections?action=add&status=applied")["rows"] == []
+
+
+def test_a_mention_is_split_off_and_put_back_by_keyboard_alone(visit: Visit) -> None:
+    event = next(one for one in visit.json("/api/events?limit=500")["rows"] if one["mention_count"] > 1)
+    mention = visit.json(f"/api/events/{event['id']}")["accounts"][0]["mention"]["id"]
+    visit.expected.append("404")
+    page = visit.open(f"/correct/{mention}")
+    page.get_by_role("button", name="Split off", exact=True).first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Why (kept with the correction)").focus()
+    page.keyboard.type("another visit")
+    page.get_by_role("region", name="After").wait_for()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("text=Saved.")
+    alone = visit.json(f"/api/mentions/{mention}")["mention"]["event_id"]
+    assert {one["mention"]["id"] for one in visit.json(f"/api/events/{alone}")["accounts"]} == {mention}
+    page.wait_for_function("document.activeElement.textContent === 'Undo'")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Undone")
+    back = visit.json(f"/api/mentions/{mention}")["mention"]["event_id"]
+    assert len(visit.json(f"/api/events/{back}")["accounts"]) == event["mention_count"]
+
+
 def test_the_queue_of_conflicts_says_when_it_is_empty(visit: Visit) -> None:
     page = visit.open("/corrections?status=conflict")
     assert "No conflict" in page.locator("main").inner_text()

@@ -43,6 +43,7 @@ PATHS: dict[str, Callable[[Visit], str]] = {
     "add": lambda visit: f"/correct?document={_mention(visit)['document_id']}&start=0&end=5",
     "corrections": lambda _: "/corrections",
     "holdings": lambda _: "/holdings",
+    "audit": lambda _: "/audit",
     "try": lambda _: "/try?example=1",
     "rules": lambda _: "/rules",
     "rule": _rule,
@@ -59,11 +60,11 @@ def test_a_page_is_sound_in_light_and_dark(visit: Visit, name: str) -> None:
     assert isinstance(visit.json(page.locator("a[data-twin]").get_attribute("href")), dict)
 
 
-@pytest.mark.parametrize("name", ["overview", "event", "report", "correct", "rules"])
+@pytest.mark.parametrize("name", PATHS)
 def test_a_page_fits_a_phone(browser: Any, server: str, name: str) -> None:
-    with Visit(browser, server, width=390) as visit:
+    with Visit(browser, server, width=360) as visit:
         page = visit.open(PATHS[name](visit))
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_from_two_names_and_a_month_to_the_words_of_the_report_in_two_clicks(visit: Visit) -> None:
@@ -169,6 +170,15 @@ def test_an_empty_store_offers_the_example_corpus(visit_empty: Visit) -> None:
     page = visit_empty.open("/")
     assert page.get_by_text("dateline demo").is_visible()
     assert visit_empty.serious() == []
+
+
+def test_the_example_corpus_comes_at_the_push_of_a_button(browser: Any, new_server: str) -> None:
+    with Visit(browser, new_server) as visit:
+        page = visit.open("/")
+        page.get_by_role("button", name="Put the example reports into this store").click()
+        page.wait_for_selector("text=Coding 71 reports")
+        page.wait_for_selector("section[aria-labelledby=h-list] li", timeout=300_000)
+        assert visit.json("/api/")["documents"] == 71
 
 
 def test_an_unknown_page_and_an_unknown_event_say_what_to_do(browser: Any, server: str) -> None:

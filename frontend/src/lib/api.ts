@@ -7,6 +7,7 @@ export class Problem extends Error {
     readonly status: number,
     readonly setting: string | null,
     readonly errors: { field: string; problem: string }[] = [],
+    readonly type = 'about:blank',
   ) {
     super(detail || title);
   }
@@ -21,6 +22,7 @@ async function answer<T>(reply: Response): Promise<T> {
     reply.status,
     told.setting ?? null,
     told.errors ?? [],
+    told.type,
   );
 }
 

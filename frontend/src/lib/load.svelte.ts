@@ -5,6 +5,7 @@ export interface Loaded<T> {
   readonly value: T | null;
   readonly problem: Problem | null;
   readonly busy: boolean;
+  readonly counting: boolean;
   again(): void;
 }
 
@@ -13,6 +14,7 @@ export function load<T>(path: () => string | null): Loaded<T> {
   let value = $state.raw<T | null>(null);
   let problem = $state.raw<Problem | null>(null);
   let busy = $state(false);
+  let counting = $state(false);
   let round = $state(0);
 
   $effect(() => {
@@ -24,21 +26,34 @@ export function load<T>(path: () => string | null): Loaded<T> {
       return;
     }
     const stop = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
     busy = true;
-    get<T>(from, stop.signal).then(
-      (got) => {
-        value = got;
-        problem = null;
-        busy = false;
-      },
-      (error: unknown) => {
-        if (stop.signal.aborted) return;
-        problem = asProblem(error);
-        value = null;
-        busy = false;
-      },
-    );
-    return () => stop.abort();
+    function ask() {
+      get<T>(from!, stop.signal).then(
+        (got) => {
+          value = got;
+          problem = null;
+          busy = counting = false;
+        },
+        (error: unknown) => {
+          if (stop.signal.aborted) return;
+          const told = asProblem(error);
+          counting = told.type === '/problems/counting';
+          if (counting) {
+            timer = setTimeout(ask, 1500); // a large store: it is worked out, and will be there
+            return;
+          }
+          problem = told;
+          value = null;
+          busy = false;
+        },
+      );
+    }
+    ask();
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
   });
 
   return {
@@ -47,6 +62,9 @@ export function load<T>(path: () => string | null): Loaded<T> {
     },
     get problem() {
       return problem;
+    },
+    get counting() {
+      return counting;
     },
     get busy() {
       return busy;

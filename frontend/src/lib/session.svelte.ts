@@ -16,7 +16,9 @@ export async function refresh(): Promise<void> {
     const [info, codebook] = await Promise.all([get<Info>('/api/'), session.codebook ?? get<Codebook>('/api/codebook')]);
     Object.assign(session, { info, codebook, problem: null });
   } catch (error) {
-    session.problem = asProblem(error);
+    const told = asProblem(error);
+    if (told.type === '/problems/counting') setTimeout(refresh, 1500);
+    else session.problem = told;
   }
 }
 

@@ -71,6 +71,13 @@ DEFAULTS = ServeSettings()
     type=click.IntRange(0),
     help="Memory for answers kept.",
 )
+@click.option(
+    "--warm-mentions",
+    default=DEFAULTS.warm_mentions,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Mentions from which on the first page is worked out beforehand.",
+)
 @rules_option
 @click.option("--quiet", "-q", is_flag=True, help="Log faults only.")
 def command(
@@ -89,6 +96,7 @@ def command(
     max_try_characters: int,
     try_seconds: float,
     cache_bytes: int,
+    warm_mentions: int,
     rules: Path | None,
     quiet: bool,
 ) -> int:
@@ -103,7 +111,7 @@ def command(
     secret = token_file.read_text("utf-8").strip() if token_file else token
     settings = ServeSettings(
         host, port, secret or None, allow_corrections, who, allow_host, max_rows, query_seconds, max_body_bytes, try_per_minute,
-        max_try_characters, try_seconds, cache_bytes,
+        max_try_characters, try_seconds, cache_bytes, warm_mentions,
     )  # fmt: skip
     if not quiet:
         click.echo(f"http://{host}:{port}/  (stop with Ctrl-C)", err=True)

@@ -1,5 +1,6 @@
 """The server as an ASGI application."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from dateline.serve.reading import Reader
 from dateline.serve.routes import ROUTERS
 from dateline.serve.settings import ServeSettings
 from dateline.serve.state import State
+from dateline.serve.warm import Warmer
 from dateline.serve.worker import Workshop
 from dateline.store.store import Store
 
@@ -51,12 +53,14 @@ def create_app(folder: Path, settings: ServeSettings | None = None, rules: Path 
     _first_run(folder, settings)
     reader = Reader(folder, settings.query_seconds)
     workshop = Workshop(settings.try_seconds, rules)
-    state = State(reader, settings, Metrics(), workshop, Filling(folder), Answers(settings.cache_bytes))
+    kept = Answers(settings.cache_bytes)
+    state = State(reader, settings, Metrics(), workshop, Filling(folder), Warmer(reader, settings.warm_mentions), kept)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        del app
+        warming = asyncio.create_task(state.warmer.run(app))
         yield
+        warming.cancel()
         state.workshop.close()
         state.filling.close()
         state.reader.close()

@@ -23,6 +23,7 @@ from dateline.serve.cache import Answer
 from dateline.serve.problems import Problem
 from dateline.serve.settings import ServeSettings
 from dateline.serve.state import State
+from dateline.serve.warm import MARK as WARM
 
 LOG = logging.getLogger("dateline.serve")
 COOKIE = "dateline_token"
@@ -141,7 +142,7 @@ class _Exchange:
         if response := self._login():
             await response(self.scope, self._receive, self.send)
             return
-        found = self.guard.refusal(self.scope, self.headers)
+        found = None if WARM in self.scope else self.guard.refusal(self.scope, self.headers)
         if found:
             self.refused, problem = found
             await problem.response(self.scope["path"])(self.scope, self._receive, self.send)
@@ -149,7 +150,7 @@ class _Exchange:
         if await self._from_memory():
             return
         with suppress(TooLarge):
-            async with self.guard.turns if self.keep else nullcontext():
+            async with self.guard.turns if self.keep and WARM not in self.scope else nullcontext():
                 await self.guard.app(self.scope, self.receive, self.send)
         if self.overflow and not self.status:
             self.refused, self.overflow = "body", False
@@ -180,7 +181,7 @@ class _Exchange:
         if etag in (one.strip() for one in self.headers.get("if-none-match", "").split(",")):
             await Response(status_code=304, headers={"ETag": etag})(self.scope, self._receive, self.send)
             return True
-        if kept := self.guard.state.answers.get(generation, url):
+        if kept := self._kept(generation, url):
             start: MutableMapping[str, Any] = {
                 "type": "http.response.start",
                 "status": 200,
@@ -189,8 +190,20 @@ class _Exchange:
             await self.send(start)
             await self.send({"type": "http.response.body", "body": kept.body})
             return True
+        if WARM not in self.scope and (later := self.guard.state.warmer.refusal(url)):
+            self.refused = "counting"
+            await later.response(path)(self.scope, self._receive, self.send)
+            return True
         self.keep = (generation, url)
         return False
+
+    def _kept(self, generation: int, url: str) -> Answer | None:
+        """The answer of this generation; of the first page meanwhile that of the last generation which was worked out."""
+        state = self.guard.state
+        if kept := state.answers.get(generation, url):
+            return kept
+        before = None if WARM in self.scope else state.warmer.standing_in(url)
+        return None if before is None else state.answers.get(before, url)
 
     async def receive(self) -> Message:
         """What the client sends, counted."""
@@ -231,7 +244,9 @@ class _Exchange:
             self.guard.state.answers.put(*self.keep, Answer(body, headers))
 
     def report(self) -> None:
-        """Count the request and log it."""
+        """Count the request and log it; what the server asks itself is no request."""
+        if WARM in self.scope:
+            return
         seconds = time.perf_counter() - self.began
         route = self.scope.get("route")
         path = getattr(route, "path", None) or ("/static" if self.scope["path"].startswith("/static") else "other")

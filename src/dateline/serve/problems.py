@@ -25,15 +25,16 @@ class Problem(Exception):
         setting: str | None = None,
         errors: Sequence[Mapping[str, str]] = (),
         headers: Mapping[str, str] | None = None,
+        kind: str = "about:blank",
     ) -> None:
         super().__init__(detail)
         self.status, self.detail, self.setting, self.errors = status, detail, setting, errors
-        self.headers = dict(headers or {})
+        self.headers, self.kind = dict(headers or {}), kind
 
     def response(self, path: str) -> Response:
         """The problem as an HTTP response."""
         body: dict[str, Any] = {
-            "type": "about:blank",
+            "type": self.kind,
             "title": HTTPStatus(self.status).phrase,
             "status": self.status,
             "detail": self.detail,

@@ -25,6 +25,18 @@ def counted(reading: Reading, table: str, filters: Filters) -> int:
     return found
 
 
+def held(reading: Reading) -> dict[str, Any]:
+    """How many documents (by outcome), mentions, events, stories and states there are, and the days of the mentions."""
+    outcomes = {
+        one["outcome"]: one["n"] for one in reading.rows("SELECT outcome, count(*) AS n FROM documents GROUP BY 1")
+    }
+    counts = ", ".join(f"(SELECT count(*) FROM {table}) AS {table}" for table in ("events", "stories", "states"))
+    row = reading.rows(
+        f"SELECT count(*) AS mentions, min(date_start) AS first_day, max(date_end) AS last_day, {counts} FROM mentions"
+    )[0]
+    return {"documents": {name: outcomes.get(name, 0) for name in ("coded", "duplicate", "rejected")}, **row}
+
+
 def both(filters: Filters, columns: str, extra: str = "") -> tuple[str, list[Any]]:
     """The matching events and mentions in one table, `unit` saying which."""
     parts, given = [], []

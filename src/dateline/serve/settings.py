@@ -14,7 +14,8 @@ class ServeSettings:
     `allowed_hosts`: further names that a request may ask for it by (behind a proxy);
     `max_rows`: rows of an answer; `query_seconds`: time that the queries of a request may take; `max_body_bytes`: size of
     what is sent; `try_per_minute`: texts coded and rules tried in a minute; `max_try_characters`: length of such a text;
-    `try_seconds`: time that coding it may take; `cache_bytes`: memory for answers that are given again.
+    `try_seconds`: time that coding it may take; `cache_bytes`: memory for answers that are given again;
+    `warm_mentions`: mentions from which on the first page is worked out before it is asked for.
     """
 
     host: str = "127.0.0.1"
@@ -30,6 +31,7 @@ class ServeSettings:
     max_try_characters: int = 200_000
     try_seconds: float = 30.0
     cache_bytes: int = 32_000_000
+    warm_mentions: int = 100_000
 
     @property
     def on_loopback(self) -> bool:

@@ -11,6 +11,7 @@ from dateline.serve.filling import Filling
 from dateline.serve.metrics import Metrics
 from dateline.serve.reading import Reader, Reading
 from dateline.serve.settings import ServeSettings
+from dateline.serve.warm import MARK, SECONDS, Warmer
 from dateline.serve.worker import Workshop
 
 
@@ -23,6 +24,7 @@ class State:
     metrics: Metrics
     workshop: Workshop
     filling: Filling
+    warmer: Warmer
     answers: Answers = field(default_factory=lambda: Answers(0))
 
 
@@ -33,7 +35,7 @@ def state_of(request: Request) -> State:
 
 
 def _reading(request: Request) -> Iterator[Reading]:
-    with state_of(request).reader.reading() as reading:
+    with state_of(request).reader.reading(SECONDS if MARK in request.scope else None) as reading:
         yield reading
 
 

@@ -14,7 +14,7 @@ from dateline.serve.answers import Listing, as_json, listing
 from dateline.serve.cursors import after, cursor_of, page_of, place_of
 from dateline.serve.params import Paged, Short
 from dateline.serve.problems import Problem, missing
-from dateline.serve.queries import PARTY_KEY
+from dateline.serve.queries import PARTY_KEY, held
 from dateline.serve.reading import Reading
 from dateline.serve.routes.demo import demo_allowed
 from dateline.serve.routes.documents import document_rows
@@ -42,8 +42,8 @@ FACTUALITY = {
 @router.get("/", response_model=Info)
 def overview(reading: Read, state: Shared) -> Response:
     """What the store holds, and what this server allows."""
-    stats = reading.stats()
-    coders = stats["coders"]
+    stats = held(reading)
+    coders = list(reading.manifest.coders.values())
     settings = state.settings
     return as_json(
         {
