@@ -12,7 +12,7 @@ from .conftest import dateline, served
 from .visit import Visit
 
 REPORTS = (
-    {"id": "coup", "date": "2024-05-06", "title": "Chad on the coup", "text": "Chad condemned the coup in Niger on Friday. Troops left the capital."},
+    {"id": "food", "date": "2024-05-06", "title": "Chad sends food", "text": "Chad sent food to Niger on Friday. Troops left the capital."},
     {"id": "envoy", "date": "2024-05-07", "title": "Envoy expelled", "text": "Chad expelled two French diplomats on Friday."},
 )  # fmt: skip
 
@@ -36,7 +36,7 @@ def recoded(tmp_path: Path, browser: Any) -> Iterator[tuple[Visit, Any]]:
 
 def _conflict(visit: Visit, again: Any) -> dict[str, Any]:
     """Correct a mention, and code again so that the coder finds it no more."""
-    mention: dict[str, Any] = visit.json("/api/mentions?document=coup&type=ACCUSE")["rows"][0]
+    mention: dict[str, Any] = visit.json("/api/mentions?document=food&type=AID")["rows"][0]
     fields = visit.json(f"/api/why/{mention['id']}")["fields"]
     rule = next(one["rule"] for one in fields if one["field"] == "event_type" and one["rule_known"])
     wanted = {
@@ -61,13 +61,13 @@ def test_a_conflict_is_seen_and_the_mention_is_added_again_as_corrected(recoded:
     page = visit.open("/corrections")
     page.get_by_role("link", name=re.compile("could not be applied")).click()
     page.wait_for_selector("text=As it was coded, and is no more")
-    assert "Chad condemned the coup" in page.locator(".conflict .text").inner_text()
+    assert "Chad sent food to Niger" in page.locator(".conflict .text").inner_text()
     assert visit.serious() == []
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Add it again, corrected").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("text=No conflict")
-    (back,) = visit.json("/api/mentions?document=coup&type=ACCUSE")["rows"]
+    (back,) = visit.json("/api/mentions?document=food&type=AID")["rows"]
     assert back["factuality"] == "disputed" and back["kind"] == mention["kind"] and back["corrected"]
     assert [one["name"] for one in back["actors"]] == [one["name"] for one in mention["actors"]]
     assert {one["status"] for one in visit.json("/api/corrections")["rows"]} == {"applied", "withdrawn"}
@@ -80,4 +80,4 @@ def test_a_conflict_is_taken_back_by_a_key(recoded: tuple[Visit, Any]) -> None:
     page.locator("main ol > li").first.focus()
     page.keyboard.press("u")
     page.wait_for_selector("text=No conflict")
-    assert visit.json("/api/mentions?document=coup&type=ACCUSE")["rows"] == []
+    assert visit.json("/api/mentions?document=food&type=AID")["rows"] == []

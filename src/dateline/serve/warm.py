@@ -54,7 +54,7 @@ class Warmer:
 
     def standing_in(self, url: str) -> int | None:
         """The generation whose answer is given meanwhile; None where there is none."""
-        return self._done.get(url)
+        return None if url in QUICK else self._done.get(url)
 
     def refusal(self, url: str) -> Problem | None:
         """Why a request is not worked out now: it will be there soon, and would take too long."""

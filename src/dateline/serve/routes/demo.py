@@ -34,7 +34,7 @@ def start(state: Shared) -> Response:
     with state.reader.reading() as reading:
         held = reading.rows("SELECT count(*) AS n FROM documents_history")[0]["n"]
     if held and state.filling.status != "running":
-        raise Problem(409, f"the store holds {held} documents; the example reports go into an empty one")
+        raise Problem(409, "the store holds documents already; the example reports go into an empty one")
     state.filling.start()
     return as_json(_told(state.filling), 202)
 
