@@ -2,8 +2,8 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].{0,40})?)?)?$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
@@ -11,7 +11,7 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A day, a month or a year of the Gregorian calendar.
+    """A day, a month or a year of the Gregorian calendar; `moment` is the time in UTC, where one with a zone was given.
 
     >>> str(PartialDate(2008, 3)), PartialDate(2008, 2).last
     ('2008-03', datetime.date(2008, 2, 29))
@@ -20,6 +20,12 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
+    moment: datetime | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def written(self) -> str:
+        """The date with its time, if it has one, so that reading it gives the same."""
+        return self.moment.strftime("%Y-%m-%dT%H:%MZ") if self.moment else str(self)
 
     @property
     def first(self) -> date:
@@ -61,9 +67,20 @@ def parse_date(text: str) -> PartialDate:
     year, month, day = (int(part) if part else None for part in match.groups())
     if 0 in (month, day):  # "2008-03-00": somebody's way to leave the day open, but it may be a mistake
         raise ValueError(f"{text!r} is no date of the calendar")
-    made = PartialDate(year or 0, month, day)
+    made = PartialDate(year or 0, month, day, _moment(text.strip()) if day else None)
     try:
         _ = (made.first, made.last)
     except ValueError as error:
         raise ValueError(f"{text!r} is no date of the calendar") from error
     return made
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment of a date-time with a zone, in UTC."""
+    if len(text) <= len("2008-03-01"):
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+        return found.astimezone(UTC) if found.tzinfo is not None else None
+    except (ValueError, OverflowError):
+        return None

@@ -14,6 +14,7 @@ from dateline.attribution.holding import attribute_events
 from dateline.attribution.records import Attribution
 from dateline.dates import PartialDate, parse_date
 from dateline.dating.calendar import Clue
+from dateline.dating.local import given_day, here_of
 from dateline.dating.solve import date_report
 from dateline.events.coder import code_events
 from dateline.factuality.judge import judge
@@ -33,7 +34,7 @@ from dateline.segment.report import segment
 from dateline.settings import DEFAULTS, Settings
 from dateline.timex.bind import bind_times
 from dateline.timex.find import find_times
-from dateline.timex.records import BoundTime
+from dateline.timex.records import BoundTime, TimeExpression
 from dateline.timings import Timings
 
 Parsed = tuple[Report, Parse]
@@ -105,7 +106,7 @@ class Coder:
             raw=raw,
             report=report,
             parse=parse,
-            times=clock("dating", bind_times, times, parse, day),
+            times=clock("dating", bind_times, times, parse, day, here_of(report, raw.date, times)),
             actors=actors,
             toponyms=toponyms,
             publication=publication,
@@ -144,11 +145,18 @@ def times_of(raw: RawDocument, coder: Coder | None) -> tuple[str, tuple[BoundTim
     if coder is not None:
         report, parse = coder.parse(raw)
         times = find_times(report.text, parse, dateline_span=report.dateline_span)
-        return report.text, bind_times(times, parse, raw.date)
+        return report.text, _bound(report, times, parse, raw.date)
     report = segment(raw.text, cut=raw.clean)
     spans = [Span(one.start, one.end) for one in report.sentences]
     times = find_times(report.text, sentences=spans, dateline_span=report.dateline_span)
-    return report.text, bind_times(times, None, raw.date)
+    return report.text, _bound(report, times, None, raw.date)
+
+
+def _bound(
+    report: Report, times: tuple[TimeExpression, ...], parse: Parse | None, given: PartialDate | None
+) -> tuple[BoundTime, ...]:
+    here = here_of(report, given, times)
+    return bind_times(times, parse, given_day(given, here)[0] if given else None, here)
 
 
 def day_of(publication: PublicationDate) -> PartialDate | None:

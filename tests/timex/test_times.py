@@ -6,6 +6,8 @@ import pytest
 
 from dateline.dates import PartialDate
 from dateline.language import Span
+from dateline.parsing import load_model, parse_documents
+from dateline.segment.report import segment
 from dateline.timex.bind import bind_times
 from dateline.timex.find import find_times
 
@@ -14,6 +16,11 @@ FRIDAY = date(2024, 6, 21)
 
 def values(text: str, day: date | PartialDate | None = FRIDAY) -> list[str]:
     return [one.value for one in bind_times(find_times(text), None, day)]
+
+
+def parsed(text: str) -> list[str]:
+    parse = next(parse_documents(load_model(), [(text, segment(text).sentences)]))
+    return [one.value for one in bind_times(find_times(text, parse), parse, FRIDAY)]
 
 
 @pytest.mark.parametrize(
@@ -149,3 +156,12 @@ def test_feasts_of_the_moon_go_by_their_year() -> None:
 def test_every_value_says_how_it_was_found() -> None:
     (bound,) = bind_times(find_times("He left yesterday."), None, FRIDAY)
     assert bound.basis == "day.yesterday: from the report's date"
+
+
+def test_what_was_planned_on_a_day_was_planned_before() -> None:
+    assert parsed("On Wednesday, the ministry planned to pay the troops.") == ["2024-06-19"]
+    assert parsed("On Wednesday, the ministry plans to pay the troops.") == ["2024-06-26"]
+
+
+def test_until_a_day_at_the_head_of_a_past_sentence_is_over() -> None:
+    assert values("Until Wednesday, they had not called him.") == ["2024-06-19"]

@@ -15,6 +15,7 @@ from dateline.dating.about import about_clues
 from dateline.dating.calendar import Clue, calendar_clues
 from dateline.dating.days import Days, Floats, all_days
 from dateline.dating.holders import career_clues, holder_clues
+from dateline.dating.local import given_day, here_of
 from dateline.dating.told import told_clues
 from dateline.dating.weights import weight
 from dateline.dating.written import written_date
@@ -48,7 +49,8 @@ def date_report(
         that it may be, the likeliest first, with their scores and the reasons.
     """
     if given is not None:
-        return PublicationDate(str(given), _precision(given), "given")
+        day, why = given_day(given, here_of(report, given, times))
+        return PublicationDate(str(day), _precision(day), why)
     written, basis = written_date(report, times)
     if written is not None and written.day is not None:
         return PublicationDate(str(written), "day", basis)

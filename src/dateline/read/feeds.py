@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from lxml import etree
@@ -56,12 +57,18 @@ def _document(entry: Any, number: int, source: str, publisher: str | None, setti
         text=text,
         source=source,
         line=number,
-        date=PartialDate(day.tm_year, day.tm_mon, day.tm_mday) if day else None,
+        date=_published(day) if day else None,
         title=_plain(title) if title else None,
         url=url,
         publisher=_string((entry.get("source") or {}).get("title")) or publisher,
         byline=_string(entry.get("author")),
     )
+
+
+def _published(day: Any) -> PartialDate:
+    """The day and the moment of a feed's time, which feedparser gives in UTC."""
+    year, month, number, hour, minute = (int(part) for part in day[:5])
+    return PartialDate(year, month, number, datetime(year, month, number, hour, minute, tzinfo=UTC))
 
 
 def _string(value: object) -> str | None:

@@ -127,7 +127,7 @@ def _input(raw: RawDocument | None, text: str | None) -> Row | None:
         "text": None if raw.text == text else raw.text,
         "source": raw.source,
         "line": raw.line,
-        "date": str(raw.date) if raw.date else None,
+        "date": raw.date.written if raw.date else None,
         "title": raw.title,
         "url": raw.url,
         "publisher": raw.publisher,

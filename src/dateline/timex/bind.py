@@ -12,6 +12,7 @@ from dateline.timex.meaning import Meaning
 from dateline.timex.records import BoundTime, TimeExpression
 from dateline.timex.resolve import Resolved, resolve
 from dateline.timex.spans import Stretch, stretch
+from dateline.timex.zones import Here, local_day, moment_of
 
 _PRECISION: dict[str, Precision] = {
     "day": "day", "weekend": "interval", "week": "week", "month": "month", "quarter": "quarter", "season": "season",
@@ -27,7 +28,10 @@ MANY_YEARS = 10  # so many where it has words like "today" too
 
 
 def bind_times(
-    expressions: Sequence[TimeExpression], _parse: Parse | None = None, publication: PartialDate | date | None = None
+    expressions: Sequence[TimeExpression],
+    _parse: Parse | None = None,
+    publication: PartialDate | date | None = None,
+    here: Here | None = None,
 ) -> tuple[BoundTime, ...]:
     """Give each expression its value.
 
@@ -35,6 +39,7 @@ def bind_times(
         expressions: what `find_times` found, all of one document.
         _parse: not needed; tense is told when the expressions are found.
         publication: the report's date, which may be known to the month or year only, or not at all.
+        here: the place that the report is from: an hour of another zone ("0300 GMT Wednesday") is on its day there.
 
     Returns:
         A bound time for each expression, in order.
@@ -49,7 +54,22 @@ def bind_times(
         return tuple(_agreed(one, publication) for one in zip(*tried, strict=True))
     if isinstance(publication, PartialDate):
         publication = publication.first
-    return _bound(expressions, stretch(publication, "day") if publication is not None else None)
+    bound = _bound(expressions, stretch(publication, "day") if publication is not None else None)
+    return bound if here is None else tuple(_at_place(one, here) for one in bound)
+
+
+def _at_place(one: BoundTime, here: Here) -> BoundTime:
+    """An hour of another zone with the day that it is at a place; its value stays as it is told."""
+    meaning = one.expression.meaning
+    if not meaning.zone or not meaning.clock or one.first is None or one.first != one.last:
+        return one
+    if meaning.unit == "day" and meaning.offset == 0:  # "at 0300 GMT" alone: no day is told
+        return one
+    moment = moment_of(one.first, meaning.clock, meaning.zone)
+    day = local_day(moment, here) if moment is not None else one.first
+    if day == one.first:
+        return one
+    return replace(one, first=day, last=day, basis=f"{one.basis}; at that hour it is {day} in {here.place}")
 
 
 @dataclass

@@ -101,7 +101,8 @@ def _expression(
     if tense != "none":
         meaning = replace(meaning, direction=tense)
     if first:
-        meaning = _bounded(words, first, meaning)
+        leads = words[first - 1].start == marks.starts[sentence]
+        meaning = _bounded(words, first, meaning, is_over=leads and tense == "past")
     return TimeExpression(
         start, end, text[start:end], _type(kind, meaning), _open(meaning),
         Anchored(meaning.base, None, meaning.unit, meaning.offset, meaning.direction), rule,
@@ -110,15 +111,16 @@ def _expression(
     )  # fmt: skip
 
 
-def _bounded(words: list[Word], first: int, meaning: Meaning) -> Meaning:
-    """Mark what bounds a happening ("by June"); "until Tuesday" is to come unless what it bounds is over ("lasted until")."""
+def _bounded(words: list[Word], first: int, meaning: Meaning, is_over: bool) -> Meaning:
+    """Mark what bounds a happening ("by June"); "until Tuesday" is to come unless what it bounds is over ("lasted until";
+    "Until Tuesday they had not called")."""
     cues = load_cues().kinds
     before = words[first - 1].lower
     if before not in cues["limit"]:
         return meaning
     meaning = replace(meaning, limit=True)
     fixed = meaning.year is not None or meaning.unit is not None
-    if before not in cues["open"] or fixed or meaning.direction not in ("past", "future", "tense"):
+    if is_over or before not in cues["open"] or fixed or meaning.direction not in ("past", "future", "tense"):
         return meaning
     over = cues["lasting"] if meaning.month is None else cues["lasting"] | cues["been"]
     if any(word.lower in over for word in words[max(0, first - BACK) : first]):

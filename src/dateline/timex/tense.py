@@ -67,7 +67,7 @@ def tense_of(parse: Parse, start: int, end: int) -> Tense:
     for i in (top.i, *parse.ancestors(top.i)):
         token = parse.tokens[i]
         if token.pos in ("VERB", "AUX") and i not in inside:
-            tense = _tense(parse, token)
+            tense = _tense(parse, token, start)
             if tense != "none":
                 return tense
     return "none"
@@ -84,7 +84,8 @@ def goes_with_noun(parse: Parse, start: int, end: int) -> bool:
     return head.pos in ("NOUN", "PROPN") and head.i not in inside
 
 
-def _tense(parse: Parse, verb: Token) -> Tense:
+def _tense(parse: Parse, verb: Token, start: int) -> Tense:
+    """The tense of a verb for a time that begins at a character: "on Friday they planned" is past, "planned for Friday" not."""
     helpers = [parse.tokens[c] for c in parse.children[verb.i] if parse.tokens[c].dep in ("aux", "auxpass")]
     said = {helper.lower for helper in helpers}
     if said & WILL:
@@ -93,9 +94,12 @@ def _tense(parse: Parse, verb: Token) -> Tense:
         return "past" if "have" in said else "none"
     if said & WOULD:
         return "past" if "have" in said else "future"
-    looks_ahead = any(rest == () and tense == "future" for rest, tense in load_cues().phrases.get(verb.lower, ()))
+    following = parse.tokens[verb.i + 1].lower if verb.i + 1 < len(parse.tokens) else ""
+    phrases = load_cues().phrases.get(verb.lower, ())
+    looks_ahead = any(rest in ((), (following,)) and tense == "future" for rest, tense in phrases)
     if looks_ahead:
-        return "future"
+        told_before = verb.tag == "VBD" and not helpers and start < verb.start
+        return "past" if told_before else "future"
     if any(helper.tag == "VBD" or helper.lower in ("has", "have", "had") for helper in helpers):
         return "past"
     if verb.tag == "VBD" or (verb.tag == "VBN" and not helpers):
