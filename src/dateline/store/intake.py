@@ -100,6 +100,7 @@ def ingest(
         if again:
             yield from dated(store, Dating(again, recoding))
         yield store.derive()
+        store.cache()
 
 
 def _outcomes(planned: Iterator[Planned], waiting: deque[Planned], code: Code) -> Iterator[Outcome]:

@@ -30,9 +30,10 @@ def query(snapshot: "Snapshot", filters: Filters, table: str, order: str, limit:
     if cursor:
         found.append(_after(cursor, keys))
     clause, given = where(found)
-    by = ", ".join(f"{_sorted(column, table)} {'DESC' if down else 'ASC'}" for column, down in keys)
+    by = ", ".join(f"{column} {'DESC NULLS LAST' if down else 'ASC NULLS FIRST'}" for column, down in keys)
     marks = ", ".join(f"{_sorted(column, table)} AS sort_{n}" for n, (column, _) in enumerate(keys))
-    wanted = f"SELECT filename, file_row_number, {marks} FROM placed_{table} {clause} ORDER BY {by} LIMIT {limit + 1}"
+    place = "filename, file_row_number, cache_row"
+    wanted = f"SELECT {place}, {marks} FROM placed_{table} {clause} ORDER BY {by} LIMIT {limit + 1}"
     places = snapshot.rows(wanted, given)
     more = len(places) > limit
     places = places[:limit]
@@ -42,15 +43,25 @@ def query(snapshot: "Snapshot", filters: Filters, table: str, order: str, limit:
 
 def _rows(snapshot: "Snapshot", table: str, places: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The rows at some places, in their order: only these are read whole, the others by what they are sorted by."""
+    cached = [one["cache_row"] for one in places if one["cache_row"] is not None]
     wanted: dict[str, list[int]] = {}
     for one in places:
-        wanted.setdefault(one["filename"], []).append(one["file_row_number"])
+        if one["cache_row"] is None:
+            wanted.setdefault(one["filename"], []).append(one["file_row_number"])
+    whole = [(f"cache.{table} WHERE rowid IN ({_listed(cached)})", list[str]())] if cached else []
+    whole += [
+        (f"all_{table} WHERE filename = ? AND file_row_number IN ({_listed(numbers)})", [name])
+        for name, numbers in wanted.items()
+    ]
     found = {}
-    for name, numbers in wanted.items():
-        sql = f"SELECT *, 'current' AS status FROM all_{table} WHERE filename = ? AND file_row_number IN ({', '.join(map(str, numbers))})"
-        for row in snapshot.rows(sql, [name]):
+    for source, given in whole:
+        for row in snapshot.rows(f"SELECT *, 'current' AS status FROM {source}", given):
             found[row.pop("filename"), row.pop("file_row_number")] = row
     return [found[one["filename"], one["file_row_number"]] for one in places]
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 def _keys(order: str, table: str) -> list[tuple[str, bool]]:

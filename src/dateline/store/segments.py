@@ -2,7 +2,10 @@
 
 import hashlib
 import os
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -100,16 +103,22 @@ def record_at(folder: Path, segment: Segment, row: int) -> str:
 
 def records_at(folder: Path, segment: Segment, rows: Iterable[int]) -> dict[int, str]:
     """The JSON records of rows of a segment, by their places; reads only the row groups that they lie in."""
-    file = pq.ParquetFile(folder / FOLDER / str(segment.records))
-    starts = [0]
-    for number in range(file.metadata.num_row_groups):
-        starts.append(starts[-1] + file.metadata.row_group(number).num_rows)
+    path = folder / FOLDER / str(segment.records)
+    metadata, starts = _layout(path)
+    file = pq.ParquetFile(path, metadata=metadata)
     found: dict[int, str] = {}
     group, column = -1, None
     for row in sorted(set(rows)):
-        while row >= starts[group + 1]:
-            group, column = group + 1, None
-        if column is None:
-            column = file.read_row_group(group, columns=["record"]).column(0)
+        holding = bisect_right(starts, row) - 1
+        if holding != group or column is None:
+            group, column = holding, file.read_row_group(holding, columns=["record"]).column(0)
         found[row] = column[row - starts[group]].as_py()
     return found
+
+
+@lru_cache(maxsize=64)
+def _layout(path: Path) -> tuple[pq.FileMetaData, list[int]]:
+    """What a file of records says of itself, and the rows at which its groups begin; its name tells its content."""
+    metadata = pq.read_metadata(path)
+    sizes = (metadata.row_group(number).num_rows for number in range(metadata.num_row_groups))
+    return metadata, list(accumulate(sizes, initial=0))[:-1]

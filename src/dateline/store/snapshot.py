@@ -99,9 +99,13 @@ class Snapshot:
         return self._latest("stories", ident)
 
     def _latest(self, table: str, ident: str) -> dict[str, Any] | None:
+        held = self.rows(f"SELECT filename, file_row_number FROM placed_{table} WHERE id = ?", [ident])
+        if held:
+            (record,) = self._records_at(table, [(held[0]["filename"], held[0]["file_row_number"])])
+            return {**record, "status": "current", "status_reason": None}
         found = self.rows(
             f"SELECT status, retired_because, generation FROM {table}_history WHERE id = ? "
-            "ORDER BY status = 'current' DESC, generation DESC LIMIT 1",
+            "ORDER BY generation DESC LIMIT 1",
             [ident],
         )
         if not found:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dateline.errors import StoreError
-from dateline.store import compaction
+from dateline.store import cache, compaction
 from dateline.store.commit import Batch, batch_of, withdrawal
 from dateline.store.derive import derived_batch
 from dateline.store.lock import writing
@@ -19,6 +19,7 @@ from dateline.store.records import Commit, StoredDocument
 from dateline.store.segments import FOLDER, checksum, sweep, write_segments
 from dateline.store.snapshot import Snapshot
 from dateline.store.undated import Dating, dated
+from dateline.store.views import define
 
 
 class Store:
@@ -195,6 +196,24 @@ class Store:
             self._sweep()
             return True
 
+    def cache(self, always: bool = False) -> bool:
+        """Make the copy of the rows that count from which large stores are asked, where it is missing or stale.
+
+        Args:
+            always: make it anew though it need not be.
+
+        Returns:
+            Whether it was made.
+        """
+        with self.writing():
+            manifest = self.manifest
+            if not always and not cache.is_due(self.folder, manifest):
+                return False
+            return cache.build(
+                *(self.folder, manifest),
+                lambda to: define(to, self.folder, manifest, manifest.generation, cache.ORDERS),
+            )
+
     def _sweep(self) -> None:
         """Remove the segments that no state in use has."""
         manifest = self.manifest
@@ -221,6 +240,7 @@ class Store:
             self.compact(everything=True)
             write_manifest(self.folder, replace(self.manifest, garbage=()))
             self._sweep()
+            self.cache()
 
     def verify(self) -> list[str]:
         """Compare every file with its checksum; returns what is wrong, each a line that says what to do."""

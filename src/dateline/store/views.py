@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 
+from dateline.store import cache
 from dateline.store.manifest import Manifest
 from dateline.store.schema import OWNED, RECORDS, TABLES, WITH_RECORD, record_view
 from dateline.store.segments import FOLDER
@@ -34,9 +35,37 @@ def connect(
         tables: those that are wanted; all where left out.
     """
     connection = duckdb.connect()
+    whole = tables is None and as_of == manifest.generation
+    cached = cache.attach(connection, folder, manifest) if whole else None
     segments = folder.resolve() / FOLDER
     connection.execute("SET allowed_directories = [?]", [str(segments)])
     connection.execute("SET enable_external_access = false")
+    define(connection, folder, manifest, as_of, tables, cached)
+    if tables is None:
+        connection.execute(f"CREATE VIEW mentions_with_events AS {WITH_EVENTS}")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def define(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    manifest: Manifest,
+    as_of: int,
+    tables: Collection[str] | None = None,
+    cached: int | None = None,
+) -> None:
+    """Make the views of a state on a connection.
+
+    Args:
+        connection: where to.
+        folder: the store's folder.
+        manifest: its state.
+        as_of: the generation up to which it counts.
+        tables: those that are wanted; all where left out.
+        cached: the generation of the attached cache, whose rows are read in place of the segments'.
+    """
+    segments = folder.resolve() / FOLDER
     wanted = [one for one in TABLES if tables is None or one in tables or one == "retirements"]
     for table in wanted:
         files = [str(segments / one.file) for one in manifest.of(table)]
@@ -46,7 +75,8 @@ def connect(
     retired = bool(manifest.of("retirements"))
     for table in wanted:
         if table != "retirements":
-            for name, sql in _views(table, as_of if as_of < manifest.generation else None, retired):
+            since = cached if table in cache.ORDERS else None
+            for name, sql in _views(table, as_of, as_of < manifest.generation, retired, since):
                 connection.execute(f"CREATE VIEW {name} AS {sql}")
     for table in WITH_RECORD.intersection(wanted):
         files = [str(segments / str(one.records)) for one in manifest.of(table)]
@@ -54,10 +84,6 @@ def connect(
         connection.execute(f"CREATE VIEW all_{name} AS {_source(name, files)}")
         kept = f"SELECT r.* FROM all_{name} r SEMI JOIN {table} t ON t.id = r.id AND t.generation = r.generation"
         connection.execute(f"CREATE VIEW {name} AS {kept}")
-    if tables is None:
-        connection.execute(f"CREATE VIEW mentions_with_events AS {WITH_EVENTS}")
-    connection.execute("SET lock_configuration = true")
-    return connection
 
 
 def _source(table: str, files: list[str]) -> str:
@@ -74,15 +100,27 @@ def _quoted(text: str) -> str:
     return text.replace("'", "''")
 
 
-def _views(table: str, as_of: int | None, retired: bool) -> list[tuple[str, str]]:
+def _views(table: str, as_of: int, earlier: bool, retired: bool, cached: int | None) -> list[tuple[str, str]]:
+    """The views of a table: the rows that count with where they stand (`placed_`: in a segment, and in the cache its
+    `cache_row`), the same without, and all rows with what became of them."""
     owner, column = OWNED.get(table, (table, "id"))
-    places = "EXCLUDE (filename, file_row_number)"
-    bound = f"WHERE m.generation <= {as_of}" if as_of is not None else ""
-    gone = f"gone g ON g.table_name = '{owner}' AND g.id = m.{column} AND g.row_generation = m.generation"
-    current = f"SELECT m.* FROM all_{table} m {f'ANTI JOIN {gone}' if retired else ''} {bound}"
-    marked = f"SELECT * {places}, 'current' AS status FROM placed_{table}"
-    history = (
-        f"SELECT m.* {places}, coalesce(g.status, 'current') AS status, g.generation AS retired, g.reason AS retired_because "
-        f"FROM all_{table} m LEFT JOIN {gone} {bound}"
+    bound = f"WHERE m.generation <= {as_of}" if earlier else ""
+    same = f"g.table_name = '{owner}' AND g.id = m.{column} AND g.row_generation = m.generation"
+    current = (
+        f"SELECT m.*, NULL::BIGINT AS cache_row FROM all_{table} m {f'ANTI JOIN gone g ON {same}' if retired else ''}"
     )
-    return [(f"placed_{table}", current), (table, marked), (f"{table}_history", history)]
+    if cached is None:
+        placed = f"{current} {bound}"
+    elif cached == as_of:
+        placed = f"SELECT *, rowid AS cache_row FROM cache.{table}"
+    else:
+        later = f"(SELECT * FROM gone WHERE generation > {cached})"
+        kept = f"SELECT m.*, m.rowid AS cache_row FROM cache.{table} m {f'ANTI JOIN {later} g ON {same}' if retired else ''}"
+        placed = f"{kept} UNION ALL BY NAME {current} WHERE m.generation > {cached}"
+    marked = f"SELECT * EXCLUDE (filename, file_row_number, cache_row), 'current' AS status FROM placed_{table}"
+    history = (
+        "SELECT m.* EXCLUDE (filename, file_row_number), coalesce(g.status, 'current') AS status, "
+        "g.generation AS retired, g.reason AS retired_because "
+        f"FROM all_{table} m LEFT JOIN gone g ON {same} {bound}"
+    )
+    return [(f"placed_{table}", placed), (table, marked), (f"{table}_history", history)]
