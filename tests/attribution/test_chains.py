@@ -80,3 +80,41 @@ def test_what_somebody_is_accused_of_is_an_event_by_the_accusers_word(text: str,
     one = mention(text)
     assert [party.text for party in one.actors] == [accused]
     assert chains(one)[0] == [speaker] and one.factuality in ("possible", "disputed")
+
+
+def test_each_half_of_a_sentence_has_its_own_speaker() -> None:
+    text = "Police shot two men, residents said, and at least five people died, a hospital source said."
+    mentions = dateline.load().code(text, date="2024-05-05").mentions
+    assert [chains(m) for m in mentions if m.event_type == "ASSAULT"] == [[["residents"]]]
+    assert [chains(m) for m in mentions if m.kind == "death"] == [[["a hospital source"]]]
+
+
+def test_a_saying_that_closes_its_sentence_is_heard_whatever_the_parser_joined_it_to() -> None:
+    text = "Sweden will send 50 armoured vehicles to Ukraine, Defence Minister Pal Jonson announced on Wednesday."
+    assert "Jonson" in chains(mention(text, "AGREE"))[0][0]
+
+
+def test_a_thing_that_tells_is_named_by_its_words() -> None:
+    ((link,),) = [account.chain for account in mention("Leaked files show that Chile bombed a village.").attributions]
+    assert [speaker.text for speaker in link.speakers] == ["Leaked files"] and link.anonymous
+
+
+def test_a_platform_is_no_speaker() -> None:
+    text = "A video posted on social media showed that Chile had bombed a village."
+    assert chains(mention(text)) == [["A video posted on social media"]]
+
+
+def test_a_denial_takes_up_the_event_that_was_told_just_before() -> None:
+    text = "Two officials said that a delegation from Peru had met the general. His office denied that the meeting took place."
+    first, second = [m for m in dateline.load().code(text, date="2024-05-05").mentions if m.event_type == "CONSULT"]
+    assert (first.factuality, second.factuality) == ("disputed", "disputed")
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "-"])
+def test_a_headline_may_close_with_its_source(dash: str) -> None:
+    ((link,),) = [
+        account.chain
+        for account in mention(f"Peru expels six Chilean diplomats {dash} ministry", "SANCTION").attributions
+    ]
+    assert link.speakers[0].text == "ministry"
+    assert not mention(f"Peru expels six Chilean diplomats {dash} El Norte", "SANCTION").attributions

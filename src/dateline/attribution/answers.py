@@ -82,26 +82,3 @@ def _is_verdict(parse: Parse, one: Found, word: int) -> bool:
     if any(tokens[c].dep == "neg" for c in parse.children[verb]):
         return False
     return verb == one.head or tokens[verb].head in (one.head, verb) or tokens[verb].head not in one.content
-
-
-def asides_apart(parse: Parse, found: Sequence[Found]) -> list[Found]:
-    """Take what others make of a claim (", a charge that Oslo denies", ", which Oslo denies") out of the claim's words."""
-    asides = [tokens for one in found if one.answers and (tokens := _aside(parse, one))]
-    made = []
-    for one in found:
-        for aside in asides:
-            if one.head not in aside and aside & one.content and min(one.content) not in aside:
-                one = replace(one, content=one.content - aside)
-        made.append(one)
-    return made
-
-
-def _aside(parse: Parse, one: Found) -> frozenset[int]:
-    """The words of a clause behind a comma or dash that takes a claim up, with the noun that it hangs on."""
-    token = parse.tokens[one.head]
-    if token.dep not in ("relcl", "acl"):
-        return frozenset()
-    top = token.head if parse.tokens[token.head].lemma.lower() in CLAIMS else one.head
-    below = parse.subtree(top)
-    before = parse.tokens[below[0] - 1].text if below[0] > 0 else ""
-    return frozenset(below) if before in (",", "-", "–", "—") and one.head in below else frozenset()

@@ -300,6 +300,17 @@ def _inside_particle(parse: Parse, verb: int, entry: Predicate) -> frozenset[int
     return below if any(parse.tokens[i].dep in ("pobj", "pcomp") for i in parse.children[last]) else frozenset()
 
 
+def _is_set_beside(parse: Parse, verb: int, entry: Predicate) -> bool:
+    """Whether a verb of saying that the parser joined to a clause closes it: "Peru will send ships, the minister announced"."""
+    tokens = parse.tokens
+    subject = parse.child(verb, "nsubj")
+    if tokens[verb].dep != "conj" or entry.act not in SPOKEN or subject is None or subject > verb:
+        return False
+    first = min(parse.subtree(subject))
+    joined = any(tokens[c].dep == "cc" and c < verb for c in parse.children[tokens[verb].head])
+    return tokens[first - 1].text == "," and not joined
+
+
 def _around(parse: Parse, verb: int, entry: Predicate) -> _Content | None:
     """The clause that a parenthesis interrupts or closes: "the plan, he said, failed", "as Reuters reported"."""
     token = parse.tokens[verb]
@@ -308,7 +319,7 @@ def _around(parse: Parse, verb: int, entry: Predicate) -> _Content | None:
     as_clause = token.dep == "advcl" and any(
         parse.tokens[c].lower == "as" and parse.tokens[c].dep in ("mark", "advmod") for c in parse.children[verb]
     )
-    if token.dep != "parataxis" and not as_clause:
+    if token.dep != "parataxis" and not as_clause and not _is_set_beside(parse, verb, entry):
         return None
     if parse.child(verb, "dobj", "ccomp", "xcomp") is not None:
         return None

@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import Literal
 
 from dateline.actors.records import Actors
-from dateline.attribution.answers import asides_apart, with_verdicts
+from dateline.attribution.answers import with_verdicts
+from dateline.attribution.apart import asides_apart, halves_apart, outermost_apart
 from dateline.attribution.cited import with_cited
 from dateline.attribution.found import Found
 from dateline.attribution.grammar import spans_of
+from dateline.attribution.headlines import read_headlines, read_last_words
 from dateline.attribution.nominal import read_nominals
-from dateline.attribution.quoted import add_quotations, read_headlines, without_empty
+from dateline.attribution.quoted import add_quotations, without_empty
 from dateline.attribution.records import Attribution
 from dateline.attribution.speakers import is_anonymous, is_outlet, said_time, speakers_of
 from dateline.attribution.verbs import read_verbs
@@ -102,10 +104,10 @@ def read_all(parse: Parse, report: Report, lexicon: Predicates) -> list[Found]:
     ]
     found = [*(one for one in verbs if one.head not in light), *nominals]
     found = with_cited(parse, _without_media(parse, found), lexicon)
-    found.extend(read_headlines(parse, found))
+    found.extend([*read_headlines(parse, found), *read_last_words(parse, found, lexicon)])
     found.sort(key=lambda one: (one.head, one.rule))
-    found = _outermost_apart(add_quotations(parse, report.quotations, found, lexicon))
-    found = asides_apart(parse, with_verdicts(parse, found))
+    found = outermost_apart(add_quotations(parse, report.quotations, found, lexicon))
+    found = halves_apart(parse, asides_apart(parse, with_verdicts(parse, found)))
     return sorted(without_empty(found), key=lambda one: (one.head, one.rule))
 
 
@@ -119,19 +121,6 @@ def _is_medium(parse: Parse, one: Found, said: Mapping[int, frozenset[int]]) -> 
     above = parse.tokens[one.head].head
     content = said.get(parse.tokens[above].head) if parse.tokens[above].dep == "prep" else None
     return content is not None and one.content <= content
-
-
-def _outermost_apart(found: Sequence[Found]) -> list[Found]:
-    """Take "according to X" out of the contents of those that it stands above."""
-    kept = list(found)
-    by_head = {one.head: k for k, one in enumerate(found)}
-    for other in found:
-        if other.way != "prep":
-            continue
-        for k in sorted({by_head[i] for i in other.content if i in by_head}):
-            if other.head in kept[k].content:
-                kept[k] = kept[k].with_content(kept[k].content - other.cue - other.source)
-    return kept
 
 
 def _parents(found: Sequence[Found]) -> list[int | None]:
@@ -170,6 +159,9 @@ def _attribution(text: Told, one: Found, parent: int | None, answers: int | None
     parse = text.parse
     content = _trimmed(parse, one.content)
     speakers = speakers_of(parse, one, text.mentions)
+    if one.way == "headline":  # a name that runs over the dash is none
+        first = parse.tokens[min(one.source)].start
+        speakers = tuple(k for k in speakers if text.actors.mentions[k].start >= first)
     form = _form(text, content)
     head = parse.tokens[one.head]
     return Attribution(

@@ -9,6 +9,7 @@ from dateline.language import Span
 
 NOBODY = Actors((), ())
 OPPOSITE = {"asserted": "denied", "denied": "asserted"}
+FARTHEST = 400  # characters back to the event that a bare "the meeting" takes up
 Chain = tuple[int, ...]
 
 
@@ -46,7 +47,13 @@ def _opposed(
         return []
     others = [n for n, other in enumerate(frames) if n != k and own[n] and _is_same(frames[k], other, actors)]
     chains = [chain for n in others for chain in own[n] if attributions[chain[-1]].stance == wanted]
-    return list(dict.fromkeys(chain for chain in chains if chain not in own[k]))
+    by_speakers = {_who(attributions[chain[-1]], actors): chain for chain in reversed(chains) if chain not in own[k]}
+    return sorted(by_speakers.values())
+
+
+def _who(one: Attribution, actors: Actors) -> object:
+    """Whoever speaks, so that what the headline and the body both tell of somebody's words is one account."""
+    return frozenset(actors.mentions[k].actor for k in one.speakers) or one.source
 
 
 def _is_same(one: EventFrame, other: EventFrame, actors: Actors) -> bool:
@@ -59,6 +66,9 @@ def _is_same(one: EventFrame, other: EventFrame, actors: Actors) -> bool:
         return False
     doers = _parties(one.actors, actors), _parties(other.actors, actors)
     objects = _parties(one.recipients, actors), _parties(other.recipients, actors)
+    first, second = sorted((one, other), key=lambda frame: frame.start)
+    if not any(_parties(side, actors) for side in (second.actors, second.recipients)):
+        return second.start - first.end <= FARTHEST  # "the meeting", told just before
     agree = [not (a and b) or bool(a & b) for a, b in (doers, objects)]
     return all(agree) and bool(doers[0] & doers[1] or objects[0] & objects[1])
 

@@ -1,21 +1,15 @@
-"""Attributions of what stands in quotation marks, and of headlines of the kind "Minister: no talks planned"."""
+"""Attributions of what stands in quotation marks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 from dateline.attribution.found import Found
-from dateline.attribution.grammar import noun_phrase, subject_of, trim, trim_phrase, verb_group
+from dateline.attribution.grammar import noun_phrase, subject_of, trim_phrase, verb_group
 from dateline.knowledge.predicates import Predicates
-from dateline.language import Parse, Token
-from dateline.rules import RESOURCES, read_table
+from dateline.language import Parse
 from dateline.segment.records import Quotation
 
-LABELS = RESOURCES / "en" / "attribution" / "labels.tsv"
 NO_SAYING = frozenset(["be", "have", "do", "get", "go", "include", "become", "make", "win", "lose", "seem"])
-SPEECH_SIGNS = frozenset({"we", "our", "us", "no", "not", "will", "must", "never", "should", "wo", "ca"})
-SOURCE_WORDS = 10  # the most before the colon of a headline or a transcript
 LONGEST_TERM = 3  # words of a title or term within quotation marks that is no utterance
 LONGEST_SPEECH = 2_000  # tokens, after which a quotation is no longer taken to go on
 
@@ -266,70 +260,6 @@ def _goes_on(desk: Desk, quotation: Quotation, inside: frozenset[int], last: int
         k for k in desk.in_sentence(sentence.number - 1) if made[k].way == "verb" and made[k].reports and made[k].source
     ]
     return max(before, key=lambda k: (len(made[k].content), -k), default=None)
-
-
-def read_headlines(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
-    """Headlines of the kind "Minister: no talks planned", and what a transcript gives to a name before a colon."""
-    opened: set[int] = set()
-    for sentence in parse.sentences:
-        first_of_paragraph = sentence.paragraph not in opened
-        opened.add(sentence.paragraph)
-        if not first_of_paragraph:
-            continue
-        colon = next((t.i for t in parse.sentence_tokens(sentence.number) if t.text == ":"), None)
-        if colon is None or colon - sentence.first > SOURCE_WORDS or sentence.last - colon < 3:
-            continue
-        words = parse.tokens[sentence.first : colon]
-        if not _is_speaker(words) or any(i in one.cue for one in found for i in range(sentence.first, colon)):
-            continue
-        if _is_topic(words, parse.tokens[colon + 1 : sentence.last]):
-            continue
-        end = (
-            sentence.last
-            if sentence.section == "headline" or sentence.number == 0
-            else _paragraph_end(parse, sentence.number)
-        )
-        source = trim_phrase(parse, frozenset(range(sentence.first, colon)))
-        content = trim(parse, range(colon + 1, end))
-        if source and content:
-            yield Found(colon, frozenset({colon}), source, words[-1].i, content, "headline.colon", way="headline")
-
-
-def _is_speaker(words: Sequence[Token]) -> bool:
-    """Whether words before a colon can be a speaker: a name, or a noun for a person or poll, and no clause."""
-    if not words or any(t.pos in ("VERB", "AUX", "ADP", "PRON", "DET") for t in words):
-        return False
-    if words[-1].lower in labels():
-        return False
-    return any(t.pos == "PROPN" for t in words) or (len(words) <= 3 and words[-1].pos == "NOUN")
-
-
-def _is_topic(words: Sequence[Token], content: Sequence[Token]) -> bool:
-    """Whether a country or town before a colon is what the headline is about ("Kenya: Opposition leader arrested").
-
-    It speaks where the words after the colon are about others, or sound like speech ("Iran: we will retaliate").
-    """
-    if any(t.entity not in ("GPE", "LOC") for t in words):
-        return False
-    return not any(t.entity in ("GPE", "NORP", "PERSON", "ORG") or t.lower in SPEECH_SIGNS for t in content)
-
-
-def _paragraph_end(parse: Parse, number: int) -> int:
-    """The token after the last one of the paragraph that a sentence opens."""
-    paragraph = parse.sentences[number].paragraph
-    while number + 1 < len(parse.sentences) and parse.sentences[number + 1].paragraph == paragraph:
-        number += 1
-    return parse.sentences[number].last
-
-
-@cache
-def labels(path: Path = LABELS) -> frozenset[str]:
-    """Words that stand before a colon and are no speaker, such as "update" and "watch".
-
-    >>> "update" in labels()
-    True
-    """
-    return frozenset(row["word"] for _, row in read_table(path, ("word",)))
 
 
 def without_empty(found: Sequence[Found]) -> list[Found]:

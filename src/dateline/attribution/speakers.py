@@ -13,6 +13,9 @@ from dateline.timex.records import TimeExpression
 
 TABLE = RESOURCES / "en" / "attribution" / "anonymous.tsv"
 OUTLETS = RESOURCES / "en" / "attribution" / "outlets.tsv"
+PLATFORMS = frozenset(
+    {"media", "telegram", "twitter", "facebook", "x", "youtube", "tiktok", "instagram", "whatsapp", "internet"}
+)
 OWNERS = frozenset({"by", "from", "of", "on"})
 NO_PERSON = frozenset({"EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 
@@ -48,12 +51,11 @@ def _antecedent(parse: Parse, head: int) -> int:
 
 
 def _named(parse: Parse, head: int, by_head: Mapping[int, int]) -> int:
-    """For "the newspaper El Norte" the name, where the parser made the noun the head."""
+    """For "the newspaper El Norte" and "the owner, Acme Shipping," the name, where the parser made the noun the head."""
     name = parse.child(head, "appos")
     if name is None or parse.tokens[head].pos != "NOUN" or name not in by_head:
         return head
-    beside = min(parse.subtree(name)) == head + 1
-    return name if beside and parse.tokens[name].pos == "PROPN" else head
+    return name if parse.tokens[name].pos == "PROPN" else head
 
 
 def _heads(parse: Parse, head: int) -> list[int]:
@@ -72,7 +74,8 @@ def _owners(parse: Parse, head: int) -> list[int]:
         if token.dep in ("poss", "appos", "compound", "nmod"):
             found.append(child)
         elif token.dep in ("prep", "agent") and token.lower in OWNERS:
-            found.extend(c for c in parse.children[child] if parse.tokens[c].dep == "pobj")
+            named = (c for c in parse.children[child] if parse.tokens[c].dep == "pobj")
+            found.extend(c for c in named if token.lower != "on" or parse.tokens[c].lower not in PLATFORMS)
         elif token.dep == "acl":
             found.extend(_owners(parse, child))
     return found

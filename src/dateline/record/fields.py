@@ -180,6 +180,9 @@ def _link(text: str, attribution: Attribution, actors: Actors, times: Sequence[B
     if attribution.outlet and not speakers and outlet:
         start, end = attribution.source[0].start, attribution.source[-1].end
         speakers = (Participant(text[start:end], start, end, outlet, None, None, ("JRN",), None, "outlet.own"),)
+    if attribution.source and not speakers:  # a thing that no actor is known behind: "leaked files"
+        start, end = attribution.source[0].start, attribution.source[-1].end
+        speakers = (Participant(text[start:end], start, end, None, None, None, (), None, "source.words"),)
     return Link(
         kind=attribution.kind,
         speakers=speakers,
