@@ -176,11 +176,16 @@ def short_nations() -> Mapping[str, str]:
 
 def nation_of(scene: Scene, t: int) -> str | None:
     """The country that a word stands for: an adjective, a people or a name; with the word before it if that makes a name."""
-    token = scene.parse.tokens[t]
+    return nation_of_word(scene.parse, t)
+
+
+def nation_of_word(parse: Parse, t: int) -> str | None:
+    """The country that a word of a parse stands for; see `nation_of`."""
+    token = parse.tokens[t]
     if not token.text[:1].isupper():
         return None
     table = countries()
-    before = scene.parse.tokens[t - 1].lower if t and scene.parse.tokens[t - 1].sentence == token.sentence else ""
+    before = parse.tokens[t - 1].lower if t and parse.tokens[t - 1].sentence == token.sentence else ""
     for words in (f"{before} {token.lower}", token.lower):
         if words in short_nations():
             return short_nations()[words]

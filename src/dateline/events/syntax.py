@@ -27,6 +27,9 @@ STATES = words("oppose commit dedicate devote")
 BARE = words("let make see watch help have")  # verbs with a bare infinitive: "let the bishops travel"
 OWNERS = ("possessive", "modifier")
 GIVEN_WITH = words("provide supply furnish present entrust shower reward issue gift")
+GIVING = words(
+    "give hand send lend offer grant sell award pay show promise deny loan gift cede assign allot deal bring ship"
+)
 ARRIVALS = words("arrive reach land enter dock touch roll come")
 DEPTH = 8  # how far a missing subject is looked for
 # Nouns that only count or time what follows "of": "held a round of talks", "wrapped up four days of talks".
@@ -95,6 +98,8 @@ def is_passive(parse: Parse, v: int) -> bool:
     deps = {parse.tokens[c].dep for c in parse.children[v]}
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
+    if token.tag == "VBN" and token.dep == "conj" and not deps & {"aux", "dobj"} and is_verb(parse.tokens[token.head]):
+        return is_passive(parse, token.head)  # "four were killed and 20 injured"
     if token.tag != "VBN" or "nsubj" in deps:
         return False
     if any(parse.tokens[c].dep == "aux" and parse.tokens[c].lemma in ("have", "'ve") for c in parse.children[v]):
@@ -223,6 +228,8 @@ def verb_slots(parse: Parse, v: int) -> Slots:
     objects = [
         _antecedent(parse, v, c) for c in parse.children[v] if tokens[c].dep == "dobj" and not _apposed(parse, v, c)
     ]
+    if len(objects) > 1 and tokens[v].lemma in GIVING and objects[0] < objects[1]:
+        places["to"] = [objects.pop(0)]  # "handed Kyiv eight tanks", both of them objects to the parser
     for c in parse.children[v]:
         dep = tokens[c].dep
         if dep == "dative" and tokens[c].pos != "ADP":
@@ -236,6 +243,8 @@ def verb_slots(parse: Parse, v: int) -> Slots:
                 if tokens[k].dep == "prep":
                     _add_prepositional(parse, k, places)
     surface = surface_subject(parse, v)
+    if not surface and tokens[v].tag == "VBG" and tokens[v].dep in ("csubj", "pcomp", "ROOT") and places.get("by"):
+        surface = tuple(places.pop("by"))  # "Shelling by the army forced them to flee"
     if passive:
         places["subject"] = places.pop("by", [])
         places.setdefault("to" if objects else "object", []).extend(surface)
