@@ -14,6 +14,7 @@ from dateline.events.opinion.tellings import Telling, tellings
 from dateline.events.opinion.vectors import FOLDER
 from dateline.events.records import Role
 from dateline.events.scene import Scene
+from dateline.knowledge.predicates import predicates
 from dateline.model import EventType
 from dateline.rules import read_table
 
@@ -101,13 +102,23 @@ def review(
 
 
 def asked_about(found: Sequence[Telling], own: frozenset[str] = frozenset()) -> list[Telling]:
-    """The tellings about which it is asked: no event without a type, none of a rule of the user's."""
+    """The tellings about which it is asked: no event without a type, none of a rule of the user's, and none that somebody
+    is accused of (what it learned from gives such a sentence the accusation alone)."""
     return [
         one
         for one in found
         if one.candidate is None
-        or (one.candidate.event_type and not {one.candidate.rule, one.candidate.type_rule} & own)
+        or (
+            one.candidate.event_type
+            and not {one.candidate.rule, one.candidate.type_rule} & own
+            and not _is_accusation(one.candidate)
+        )
     ]
+
+
+def _is_accusation(one: Candidate) -> bool:
+    entries = (predicates().by_id.get(step.entry) for step in one.path if step.entry)
+    return any(entry is not None and entry.act == "accuse" for entry in entries)
 
 
 def decided(scene: Scene, asked: Sequence[Telling], looks: Looks, model: Model, limits: Limits) -> list[Candidate]:
