@@ -16,6 +16,7 @@ VALUES = frozenset({"actor", "recipient", "object", "place", "none"})
 ASKED = frozenset(
     {"actor", "person", "country", "org", "place", "money", "number"}
 )  # classes that no list makes up alone
+KEPT = 40_000  # words whose classes are kept; then all are forgotten, so that memory is bounded
 MUTUAL = frozenset({"together", "partners"})  # patterns of roles in which all sides act
 LISTS = ("verbs", "nouns", "light", "phrases", "adjectives")
 FIELDS = frozenset(
@@ -105,19 +106,42 @@ class Lexicon:
         return frozenset().union(*self.classes.values())
 
     @cached_property
-    def _classes_of(self) -> dict[str, tuple[str, ...]]:
-        """What has been asked for of `classes_of_word`."""
+    def _labels(self) -> dict[tuple[str, ...], frozenset[str]]:
+        """What has been asked for of `labels_of`, up to a bound."""
         return {}
 
-    def classes_of_word(self, word: str) -> tuple[str, ...]:
-        """The classes that list a word."""
-        if word not in self._listed:
-            return ()
-        found = self._classes_of.get(word)
+    def labels_of(self, forms: tuple[str, ...]) -> frozenset[str]:
+        """The classes that list any form of a word, and its first two forms as options name them ("=forces")."""
+        found = self._labels.get(forms)
         if found is None:
-            found = tuple(name for name, words in self.classes.items() if word in words)
-            self._classes_of[word] = found
+            if len(self._labels) > KEPT:
+                self._labels.clear()
+            labels = {f"={form}" for form in forms[:2]}
+            for form in self._listed.intersection(forms):
+                labels.update(name for name, words in self.classes.items() if form in words)
+            found = self._labels[forms] = frozenset(labels)
         return found
+
+    @cached_property
+    def _second(self) -> frozenset[str]:
+        """The last words of all turns of classes and options."""
+        return frozenset(turn.rpartition(" ")[2] for turn in (*self._listed, *self.turns) if " " in turn)
+
+    def turns_of(self, before: set[str], forms: tuple[str, ...]) -> set[str]:
+        """The classes that list a turn of two words, and the options that name it.
+
+        Args:
+            before: the forms of its first word.
+            forms: the forms of its second word.
+        """
+        labels: set[str] = set()
+        if not self._second.isdisjoint(forms):
+            for turn in {f"{first} {form}" for first in before for form in forms}:
+                if turn in self._listed:
+                    labels.update(name for name, words in self.classes.items() if turn in words)
+                if (option := f"={turn}") in self.turns:
+                    labels.add(option)
+        return labels
 
     @cached_property
     def turns(self) -> frozenset[str]:

@@ -98,22 +98,16 @@ class Scene:
         sectors of the actor that it means, and its own words, each with "="."""
         found = self._labels.get(t)
         if found is None:
-            token, classes = self.parse.tokens[t], self.lexicon.classes_of_word
+            token = self.parse.tokens[t]
             forms = _forms(token)
-            labels = {f"={forms[0]}", f"={forms[1]}"}
-            for form in forms:
-                labels.update(classes(form))
+            found = self.lexicon.labels_of(forms)
             if t != self.parse.sentences[token.sentence].first:
                 before = self.parse.tokens[t - 1]
-                for first in {before.lower, before.lemma.lower()}:
-                    for form in forms:
-                        labels.update(classes(f"{first} {form}"))
-                        if (turn := f"={first} {form}") in self.lexicon.turns:
-                            labels.add(turn)
+                found |= self.lexicon.turns_of({before.lower, before.lemma.lower()}, forms)
             k = self.mention_at(t)
             if k is not None:
-                labels.update(low for one in self.actor(k).sectors if (low := one.lower()) not in ASKED)
-            found = self._labels[t] = frozenset(labels)
+                found |= {low for one in self.actor(k).sectors if (low := one.lower()) not in ASKED}
+            self._labels[t] = found
         return found
 
     @cached_property
