@@ -64,6 +64,7 @@ class Match(NamedTuple):
     alternative: bool
 
 
+@lru_cache(maxsize=1 << 15)  # news repeats its words; a bound, for the words of a lifetime are not
 def fold(name: str) -> str:
     """The form by which names are compared: lower case, no accents, dots or apostrophes; hyphens as blanks.
 
@@ -102,6 +103,7 @@ class Gazetteer:
         self._mask = slots // 4 - 1
         self._codes: list[str] = json.loads(self._data[codes : codes + length])
         self._found = lru_cache(maxsize=REMEMBERED)(self._read)
+        self._longest = lru_cache(maxsize=REMEMBERED)(self._words_at_most)
 
     def find(self, name: str) -> Sequence[Match]:
         """All places of a name, the ones whose usual name it is first, then by population."""
@@ -121,6 +123,9 @@ class Gazetteer:
 
     def longest(self, word: str) -> int:
         """The most words of any name that begins with a folded word, 0 where none does."""
+        return self._longest(word)
+
+    def _words_at_most(self, word: str) -> int:
         at = self._locate(word.encode())
         return 0 if at is None else int(self._data[at])
 

@@ -13,6 +13,7 @@ from dateline.places.candidates import Candidate
 
 ROUNDS = 3
 NEAR_KM = 150.0
+KM_A_DEGREE = 111.0  # of latitude: places that far apart by latitude alone need no measuring
 CONSIDERED = 60  # the places of one name that are weighed; those beyond it are villages that share it with cities
 MOST_SUPPORT = 6.0
 COMPATRIOT = 0.3  # what another place of the same country counts
@@ -59,15 +60,9 @@ class _Group:
     rule: str = "place.population"
     scores: list[tuple[float, Match]] = field(default_factory=list)
     before: list[float] = field(default_factory=list)
-
-    @property
-    def certainty(self) -> float:
-        """How sure the choice is: 1 where there is no other, less the closer the next one is."""
-        if self.fixed is not None or len(self.matches) == 1:
-            return 1.0
-        if len(self.scores) < 2:
-            return 0.5
-        return max(0.15, min(1.0, (self.scores[0][0] - self.scores[1][0]) / 2.0))
+    priors: list[float] = field(default_factory=list)
+    likeliest: Match | None = None
+    certainty: float = 1.0  # how sure the choice is: 1 where there is no other, less the closer the next one is
 
 
 @dataclass(frozen=True)
@@ -222,23 +217,26 @@ def _choose(group: _Group, others: Sequence[_Group], context: _Context, hints: H
     if group.fixed is not None:
         group.chosen, group.rule = group.fixed, "place.nested"
         return
+    if len(group.matches) == 1:
+        group.chosen, group.rule = group.matches[0], "place.only"
+        group.scores = [(prior(group.chosen), group.chosen)]
+        return
     if not group.before:
         states = len({r for match in group.matches for r in holders(match.entry) if not r[2]})
         group.before = [_held(group, match.entry, context, states) for match in group.matches]
+        group.priors = [prior(match) for match in group.matches]
+        group.likeliest = max(zip(group.priors, group.matches, strict=True), key=lambda pair: pair[0])[1]
     scores = [
-        (prior(match) + _support(held, match.entry, others, hints), match)
-        for match, held in zip(group.matches, group.before, strict=True)
+        (likely + _support(held, match.entry, others, hints), match)
+        for match, held, likely in zip(group.matches, group.before, group.priors, strict=True)
     ]
     if group.kind is not None:
         scores = [(score + (2.0 if match.entry.kind == group.kind else 0.0), match) for score, match in scores]
     scores.sort(key=lambda pair: -pair[0])
     group.scores = scores
     group.chosen = scores[0][1]
-    if len(group.matches) == 1:
-        group.rule = "place.only"
-    else:
-        likeliest = max(group.matches, key=prior)
-        group.rule = "place.population" if likeliest is group.chosen else "place.context"
+    group.certainty = max(0.15, min(1.0, (scores[0][0] - scores[1][0]) / 2.0))
+    group.rule = "place.population" if group.likeliest is group.chosen else "place.context"
 
 
 def _support(total: float, entry: PlaceEntry, others: Sequence[_Group], hints: Hints) -> float:
@@ -273,7 +271,7 @@ def _held(group: _Group, entry: PlaceEntry, context: _Context, states: int) -> f
 
 def _tie(entry: PlaceEntry, other: PlaceEntry) -> float:
     """How strongly one place makes another likely."""
-    if entry == other:
+    if entry.latitude == other.latitude and entry == other:
         return 0.0
     if entry.kind == "country" or other.kind == "country":
         return (0.3 if entry.kind == "country" else 0.8) if entry.country == other.country and entry.country else 0.0
@@ -281,7 +279,8 @@ def _tie(entry: PlaceEntry, other: PlaceEntry) -> float:
     if entry.country is not None and entry.country == other.country:
         siblings = entry.kind == "admin1" and other.kind == "admin1"
         tie = 0.9 if _share_subdivision(entry, other) else 0.5 if siblings else COMPATRIOT
-    return tie + (0.7 if distance_km(entry, other) < NEAR_KM else 0.0)
+    near = abs(entry.latitude - other.latitude) * KM_A_DEGREE < NEAR_KM + 1 and distance_km(entry, other) < NEAR_KM
+    return tie + (0.7 if near else 0.0)
 
 
 def _share_subdivision(entry: PlaceEntry, other: PlaceEntry) -> bool:
