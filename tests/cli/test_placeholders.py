@@ -5,7 +5,7 @@ import sys
 
 ASK = """
 import sys
-from dateline.cli.placeholders import put_off_spacy_cli
+from dateline.placeholders import put_off_spacy_cli
 put_off_spacy_cli()
 import spacy
 assert "spacy.cli.download" not in sys.modules and "weasel" not in sys.modules

@@ -26,6 +26,7 @@ BASE = {
     "parsing",
     "inference",
     "timings",
+    "placeholders",
     "repair",
     "resources",
 }

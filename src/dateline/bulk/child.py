@@ -6,13 +6,15 @@ import sys
 from multiprocessing.connection import Connection
 
 from dateline.bulk.coding import code_together
-from dateline.pipeline import load
+from dateline.placeholders import put_off_spacy_cli
 
 QUIET_COLLECTOR = (100_000, 50, 100)
 
 
 def work(line: Connection) -> None:
     """Take settings, then documents; send back a result for each, until the other side closes the line."""
+    from dateline.pipeline import load  # not above: what spaCy need not import is put off first
+
     settings = line.recv()
     coder = load(settings)
     while True:
@@ -26,5 +28,6 @@ def work(line: Connection) -> None:
 
 if __name__ == "__main__":
     gc.set_threshold(*QUIET_COLLECTOR)
+    put_off_spacy_cli()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     work(Connection(int(sys.argv[1])))

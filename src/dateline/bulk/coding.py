@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, InputError
 from dateline.model import CodedDocument
-from dateline.pipeline import Coder, Parsed
 from dateline.read.records import RawDocument, Rejection
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Coder, Parsed
 
 Result = CodedDocument | Rejection
 TOGETHER = 12_000  # characters of short documents that are parsed together: some batches full of sentences
 
 
-def code_here(coder: Coder, documents: Iterable[RawDocument | Rejection], seconds: float) -> Iterator[Result]:
+def code_here(coder: "Coder", documents: Iterable[RawDocument | Rejection], seconds: float) -> Iterator[Result]:
     """Code documents in this process, in their order.
 
     Args:
@@ -44,7 +47,7 @@ def groups(documents: Iterable[RawDocument | Rejection]) -> Iterator[list[RawDoc
         yield held
 
 
-def code_together(coder: Coder, documents: list[RawDocument | Rejection], seconds: float) -> Iterator[Result]:
+def code_together(coder: "Coder", documents: list[RawDocument | Rejection], seconds: float) -> Iterator[Result]:
     """Code a group; where its common parse fails or lasts too long, each by itself, so that only the culprit is rejected."""
     raws = [document for document in documents if isinstance(document, RawDocument)]
     parsed: list[Parsed] = []
@@ -63,7 +66,7 @@ class _OverTimeError(Exception):
     """A document took longer than it may."""
 
 
-def _coded(coder: Coder, document: RawDocument | Rejection, seconds: float, parsed: Parsed | None = None) -> Result:
+def _coded(coder: "Coder", document: RawDocument | Rejection, seconds: float, parsed: "Parsed | None" = None) -> Result:
     if isinstance(document, Rejection):
         return document
     try:

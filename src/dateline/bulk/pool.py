@@ -17,7 +17,6 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 
 from dateline.bulk.coding import Result, code_here, groups, rejected, too_slow
-from dateline.pipeline import load
 from dateline.read.records import RawDocument, Rejection
 from dateline.settings import Settings
 
@@ -37,6 +36,8 @@ def code_all(documents: Iterable[Incoming], settings: Settings, processes: int =
         processes: how many workers; what they answer does not depend on it.
     """
     if processes == 1:
+        from dateline.pipeline import load  # not above: whoever has workers code needs no model and no parser
+
         yield from code_here(load(settings), documents, settings.max_seconds)
         return
     with Pool(settings, processes) as pool:

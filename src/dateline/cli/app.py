@@ -7,8 +7,8 @@ import click
 
 from dateline import __version__
 from dateline.cli.lazy import LazyGroup
-from dateline.cli.placeholders import put_off_spacy_cli
 from dateline.errors import DatelineError
+from dateline.placeholders import put_off_spacy_cli
 
 COMMANDS = {
     "code": "Code news reports: event mentions with who, what, whom, where, when and according to whom.",

@@ -69,7 +69,6 @@ def command(
 ) -> int:
     """Code news reports: event mentions with who, what, whom, where, when and according to whom."""
     from dateline.bulk.pool import code_all
-    from dateline.pipeline import load
     from dateline.read.sources import read_documents
 
     if format not in FORMATS:
@@ -88,6 +87,8 @@ def command(
             click.echo(f"stopped; what was coded is in {f'{out}.part' if out else 'the output'}", err=True)
             raise click.Abort
     if profile:
+        from dateline.pipeline import load
+
         account.profile(load(settings).timings.seconds)
     return account.close()
 
