@@ -38,6 +38,13 @@ DIFFERENT = [
 ]
 
 
+def test_the_governor_is_who_was_called_so_and_not_the_president_who_once_was() -> None:
+    actors = read_actors(
+        "The state governor, Nasir Idris, spoke. President Bola Tinubu cancelled a trip. The governor denied a ransom."
+    )
+    assert actor_of(actors, "Nasir Idris") is actor_of(actors, "The governor")
+
+
 @pytest.mark.parametrize(("text", "first", "second"), DIFFERENT)
 def test_these_words_mean_different_actors(text: str, first: str, second: str) -> None:
     actors = read_actors(text)
@@ -51,6 +58,11 @@ GROUPS = [
         ["Vladimir Putin", "Kim Jong-un"],
     ),
     ("India and Pakistan held talks. The two countries agreed.", "The two countries", ["India", "Pakistan"]),
+    (
+        "Estonia and its neighbours Latvia and Lithuania closed their airspace to Russian planes. The three countries sent aid.",
+        "The three countries",
+        ["Estonia", "Latvia", "Lithuania"],
+    ),
     ("Israel and Hamas traded fire. Both sides claimed success.", "Both sides", ["Israel", "Hamas"]),
 ]
 

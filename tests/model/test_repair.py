@@ -35,6 +35,29 @@ def test_a_clause_is_not_made_the_content_of_what_sums_it_up() -> None:
     assert word(parse, "rejected") == ("relcl", "charge")
 
 
+def test_who_says_it_at_the_end_is_the_subject_of_saying() -> None:
+    parse = parsed("Armed men released the girls, the state governor, Jan Roe, informed.")
+    assert word(parse, "informed") == ("ROOT", "informed")
+    assert word(parse, "governor") == ("nsubj", "informed")
+    assert word(parse, "released") == ("ccomp", "informed")
+
+
+def test_what_was_announced_says_nothing_itself() -> None:
+    assert word(parsed("The army will retreat, a plan announced on Monday."), "announced") == ("acl", "plan")
+
+
+def test_a_name_after_a_function_belongs_to_it() -> None:
+    parse = parsed("Washington froze the assets of the army chief, General Abdel Fattah al-Burhan, in January.")
+    assert word(parse, "Burhan") == ("appos", "chief")
+
+
+def test_words_joined_by_a_hyphen_are_one_noun() -> None:
+    assert word(parsed("The vice-principal of the school was killed in the attack."), "vice") == (
+        "compound",
+        "principal",
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

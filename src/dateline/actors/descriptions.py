@@ -209,7 +209,7 @@ def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, froze
         return 2 if _kind_is(chains, chain, "armed_group") else 0
     offices = roles.get(agent.word, frozenset())
     if chain.sort == "person" and offices and chain.role_known(offices, agent.word if agent.word in TITLES else ""):
-        return 2
+        return 1 if chain.words else 2  # a report that calls someone president means another by "the governor"
     if chain.sort == "person" and chain.named and agent.word in GENERIC and (told.gender or told.country):
         return 1
     if chain.sort == "organisation" and chain.org and _kind_fits(chains, chain, agent.word):

@@ -88,7 +88,8 @@ def chain_group(chains: Chains, n: int) -> None:
     agent = mention.description.agent
     assert agent is not None
     size = group_size(chains, mention)
-    members = _named_together(chains, n, size) or _group_before(chains, n, size) or _members(chains, n, size)
+    together = _named_together(chains, n, size) or (_subject_states(chains, n, size) if agent.kind == "state" else [])
+    members = together or _group_before(chains, n, size) or _members(chains, n, size)
     held = _same_group(chains, members) if members else None
     if held is not None:
         chains.add(n, held)
@@ -109,6 +110,21 @@ def _named_together(chains: Chains, n: int, size: int) -> list[Chain]:
     if agent.kind == "person" and agent.word not in SIDES:
         return members if sorts == {"person"} else []
     return members
+
+
+def _subject_states(chains: Chains, n: int, size: int) -> list[Chain]:
+    """The countries of the last subject that names so many: "Estonia and its neighbours Latvia and Lithuania"."""
+    parse = chains.reading.parse
+    here = parse.tokens[chains.found[n].head].sentence
+    for sentence in range(here, max(-1, here - MAX_SENTENCES), -1):
+        for token in reversed(parse.sentence_tokens(sentence)):
+            if token.dep != "nsubj" or token.i >= chains.found[n].first:
+                continue
+            below = [i for i in parse.subtree(token.i) if (held := chains.at(i)) is not None and held.sort == "country"]
+            members = list(dict.fromkeys(held for i in below if (held := chains.at(i)) is not None))
+            if len(members) == size:
+                return members
+    return []
 
 
 def _group_before(chains: Chains, n: int, size: int) -> list[Chain]:

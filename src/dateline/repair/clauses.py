@@ -1,4 +1,4 @@
-"""Small, sure mistakes of the parser put right before any stage reads the parse."""
+"""Clauses with verbs as their heads, and what the parser hangs wrongly on them."""
 
 from dataclasses import replace
 
@@ -10,13 +10,13 @@ ARGUMENTS = frozenset({"nsubj", "nsubjpass", "prep", "npadvmod", "advmod", "agen
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
-def repaired(parse: Parse) -> Parse:
+def with_clauses(parse: Parse) -> Parse:
     """A parse in which clauses have verbs as their heads, and adjectives before names hang on them.
 
     "demanded that the government resign": "resign" is no noun. "Police evicted settlers.": "evicted" is no adjective.
     "Sudan's paramilitary Rapid Support Forces said": "paramilitary" is no second subject. "Farmers block a road; the
     minister promises talks": what stands before the semicolon is not what is promised. "They accused him of theft, a
-    charge he rejected": the first verb heads the sentence.
+    charge he rejected": the first verb heads the sentence. "The vice-principal was killed": one noun.
 
     Returns:
         The same object where nothing had to be put right.
@@ -33,6 +33,7 @@ def repaired(parse: Parse) -> Parse:
     for sentence in parse.sentences:
         changed |= _headed_by_verb(parse, sentence) or _headed_by_participle(parse, sentence)
         changed |= _adjectives_of_names(parse, sentence)
+        changed |= _hyphened(parse, sentence)
         changed |= _clause_before_semicolon(parse, sentence)
         changed |= _summed_up(parse, sentence)
     if not changed:
@@ -130,6 +131,24 @@ def _adjectives_of_names(parse: Parse, sentence: Sentence) -> dict[int, Token]:
         changed[token.i] = token._replace(dep="amod", head=name)
         for c in parse.children[token.i]:
             changed[c] = parse.tokens[c]._replace(head=name)
+    return changed
+
+
+def _hyphened(parse: Parse, sentence: Sentence) -> dict[int, Token]:
+    """The changes that make words joined by a hyphen one noun phrase, where the parser gave both the same function."""
+    changed: dict[int, Token] = {}
+    for hyphen in parse.tokens[sentence.first + 1 : sentence.last - 1]:
+        if hyphen.text != "-":
+            continue
+        before, after = parse.tokens[hyphen.i - 1], parse.tokens[hyphen.i + 1]
+        if before.end != hyphen.start or hyphen.end != after.start or after.pos not in ("NOUN", "PROPN"):
+            continue
+        if (before.dep, before.head) != (after.dep, after.head) or before.dep not in SHARED:
+            continue
+        changed[before.i] = before._replace(dep="compound", head=after.i)
+        changed[hyphen.i] = hyphen._replace(dep="punct", pos="PUNCT", tag="HYPH", head=after.i)
+        for c in parse.children[before.i]:
+            changed[c] = parse.tokens[c]._replace(head=after.i)
     return changed
 
 

@@ -1,0 +1,14 @@
+"""Small, sure mistakes of the parser put right before any stage reads the parse."""
+
+from dateline.language import Parse
+from dateline.repair.clauses import with_clauses
+from dateline.repair.sayings import with_sayings
+
+
+def repaired(parse: Parse) -> Parse:
+    """A parse in which clauses have verbs as their heads, names their adjectives, and what is said its sayer.
+
+    Returns:
+        The same object where nothing had to be put right.
+    """
+    return with_sayings(with_clauses(parse))
