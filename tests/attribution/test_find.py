@@ -180,3 +180,9 @@ def test_a_word_in_quotation_marks_leaves_the_clause_whole() -> None:
     assert words('Half of them said Doe was "justified" in leaving.') == [
         ("Half of them", "said", 'Doe was "justified" in leaving')
     ]
+
+
+def test_a_quotation_is_not_given_to_an_accusation_that_follows_it() -> None:
+    text = "“We saw nobody,” the chief told a court. “The crowd looted shops.” He accused the crowd of theft."
+    quoted = next(one for one in words(text) if one[1] == "told")
+    assert "looted" in quoted[2]

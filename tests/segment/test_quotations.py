@@ -56,6 +56,10 @@ def test_an_open_quotation_ends_before_the_next_begins() -> None:
     assert inner("“One two. He left. “Three four,” he said.") == ["One two. He left.", "Three four,"]
 
 
+def test_an_open_quotation_ends_before_the_words_that_say_whose_it_is() -> None:
+    assert inner('"We came in peace, she said. They left.') == ["We came in peace,"]
+
+
 @given(st.text(alphabet="ab \n\"'“”‘’«»`.,", max_size=80))
 def test_quotations_lie_in_the_text_in_order_and_apart(text: str) -> None:
     found = quotations(text)

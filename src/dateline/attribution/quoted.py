@@ -10,6 +10,9 @@ from dateline.language import Parse
 from dateline.segment.records import Quotation
 
 NO_SAYING = frozenset(["be", "have", "do", "get", "go", "include", "become", "make", "win", "lose", "seem"])
+OF_THEIR_OWN = frozenset(
+    {"accuse", "blame", "deny", "reject", "criticise", "praise"}
+)  # what has a content besides a quotation
 LONGEST_TERM = 3  # words of a title or term within quotation marks that is no utterance
 LONGEST_SPEECH = 2_000  # tokens, after which a quotation is no longer taken to go on
 
@@ -141,7 +144,9 @@ def _introduced(desk: Desk, inside: frozenset[int], whole: bool) -> int | None:
         return _after_colon(desk, inside)
     known = next((k for k in desk.with_cue(verb) if desk.made[k].way == "verb"), None)
     if known is not None:
-        return known
+        return (
+            known if not whole or desk.made[known].content & inside else None
+        )  # "He accused them of looting" is its own
     head = _subject_outside(parse, verb, inside)
     if head is None:
         return None

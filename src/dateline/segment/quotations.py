@@ -9,6 +9,8 @@ from dateline.language import Span
 from dateline.segment.records import Quotation
 
 _MARK = re.compile(r"``|''|[\"“”„«»]|['‘’‚‹›`]")
+_STOP = re.compile(r",(?= (?:he|she|they|[A-Z][\w.]{1,30}(?: [A-Z][\w.]{1,30}){0,3}) (?:said|says|added|told|wrote)\b)")
+OPENERS = ('"', "“", "„", "``", "«", "”")
 _TYPE = {
     '"': "straight", "“": "curly", "”": "curly", "„": "curly", "``": "tex", "''": "tex",
     "«": "angle", "»": "angle", "'": "single", "‘": "single", "’": "single", "‚": "single", "`": "single",
@@ -54,7 +56,9 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
             and number > 0
             and found[-1].outer.end >= _trimmed(text, paragraphs[number - 1])
         )
-        for k, quotation in enumerate(_in_paragraph(text, paragraph)):
+        following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else None
+        runs_on = following is not None and text[following : following + 2].startswith(OPENERS)
+        for k, quotation in enumerate(_in_paragraph(text, paragraph, runs_on)):
             first = k == 0 and not text[paragraph.start : quotation.outer.start].strip()
             continues = goes_on and first
             found.append(Quotation(quotation.outer, quotation.inner, quotation.closed, continues))
@@ -68,7 +72,7 @@ def _trimmed(text: str, paragraph: Span) -> int:
     return end
 
 
-def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
+def _in_paragraph(text: str, paragraph: Span, runs_on: bool) -> Iterator[Quotation]:
     marks = list(_marks(text, paragraph))
     k = 0
     while k < len(marks):
@@ -81,7 +85,7 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
             yield _quotation(mark, marks[closing].start, marks[closing].end, closed=True)
             k = closing + 1
         elif mark.type in DOUBLE:
-            end = _open_end(text, marks, k, paragraph)
+            end = _open_end(text, marks, k, paragraph, runs_on)
             if end > mark.end:
                 yield _quotation(mark, end, end, closed=False)
             while k < len(marks) and marks[k].start < max(end, mark.end):
@@ -135,13 +139,16 @@ def _closing_single(text: str, marks: list[_Mark], k: int) -> int | None:
     return possible
 
 
-def _open_end(text: str, marks: list[_Mark], k: int, paragraph: Span) -> int:
-    """Where an unclosed quotation ends: at the paragraph's end, or before the next quotation that opens in it."""
+def _open_end(text: str, marks: list[_Mark], k: int, paragraph: Span, runs_on: bool) -> int:
+    """Where an unclosed quotation ends: before the next one that opens in its paragraph; else at the paragraph's end where the
+    next paragraph goes on with it, else with its sentence, or before the words that say whose it is."""
     following = [m for m in marks[k + 1 : k + MOST_MARKS] if m.type == marks[k].type and m.side == "open"]
     end = following[0].start if following else paragraph.end
     if following:
         end = max(text.rfind(sign, marks[k].end, end) for sign in ".!?,;:")
         end = end + 1 if end > 0 else following[0].start
+    elif not runs_on and (stop := _STOP.search(text, marks[k].end, end)):
+        end = stop.start() + 1
     while end > marks[k].end and text[end - 1].isspace():
         end -= 1
     return end
