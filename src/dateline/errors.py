@@ -40,3 +40,7 @@ class UsageError(DatelineError):
 
 class StoreError(DatelineError):
     """A store cannot be opened, read or written; the message names the file and says what to do."""
+
+
+class BulkError(DatelineError):
+    """A bulk run could not be finished; the files that are done stay, and the same command goes on with the others."""

@@ -146,13 +146,18 @@ def parse_of_doc(doc: Doc) -> Parse:
 
 
 def _pieces(nlp: Language, text: str, span: SentenceSpan) -> Iterator[_Prepared]:
-    """A sentence, cut where it has more words than anybody writes, so that none takes longer than its length tells."""
+    """A sentence, cut where it has more words than anybody writes, so that none takes longer than its length tells.
+
+    A piece of such a one that has not one letter or digit tells nothing, and is left out.
+    """
     whole = _prepared(nlp, text, span)
     if len(whole.words) <= LONGEST:
         yield _said(nlp, whole)
         return
     for first in range(0, len(whole.words), LONGEST):
         words, places = whole.words[first : first + LONGEST], whole.places[first : first + LONGEST]
+        if not any(map(str.isalnum, "".join(words))):
+            continue
         ends = [place + len(word) for place, word in zip(places, words, strict=True)]
         spaces = [end < after for end, after in zip(ends, [*places[1:], ends[-1]], strict=True)]
         piece = SentenceSpan(span.start + places[0], span.start + ends[-1], span.paragraph, span.section)

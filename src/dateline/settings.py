@@ -12,7 +12,7 @@ class Settings:
     `max_file_bytes`: so is a file that is read as one document; `max_depth`: so is HTML nested deeper;
     `max_expanded_bytes`: an archive that unpacks to more is read no further; `max_ratio`: nor is one that unpacks to so many
     times its size; `max_fetch_seconds`: a page that takes longer to fetch is rejected;
-    `max_seconds`: so is a document that takes longer to code;
+    `max_seconds`: so is a document that takes more processor time to code;
     `model`: the spaCy pipeline; `batch_size`: sentences that the model sees at once;
     `rules`: a folder of the user's rules, laid over the shipped ones.
     """

@@ -120,19 +120,25 @@ def test_two_processes_give_the_same_bytes(source: Path, first: Path, tmp_path: 
     assert hashes(tmp_path / "out") == whole
 
 
-def test_dask_gives_the_same_bytes_though_a_worker_is_killed(source: Path, first: Path, tmp_path: Path) -> None:
+def test_three_dask_workers_of_which_one_is_killed_give_the_same_bytes(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     pytest.importorskip("distributed")
     from dateline.bulk.engines.dask import Dask
 
-    whole = local(source, first)
-    target = tmp_path / "out"
-    engine = make_engine("dask", 2, None)
-    assert isinstance(engine, Dask) and engine.dashboard()
-    results = run(plan(str(source), str(target), OPTIONS), str(target), engine)
-    next(results)
+    for number in range(4):
+        (source / f"d{number}.jsonl").write_text(json.dumps({**ROWS[0], "id": f"d{number}"}) + "\n")
+    assert bulk(source, tmp_path / "local", "-q") == 1
+    target, tasks = tmp_path / "dask", plan(str(source), str(tmp_path / "dask"), OPTIONS)
+    engine = make_engine("dask", 3, None)
+    assert isinstance(engine, Dask) and engine.dashboard() and len(engine.client.scheduler_info()["workers"]) == 3
+    results = run(tasks, str(target), engine)
+    first = next(results)
     os.kill(next(iter(engine.client.run(os.getpid).values())), signal.SIGKILL)
-    assert len(list(results)) == 2
-    assert hashes(target) == whole
+    assert sorted([first.name, *(one.name for one in results)]) == [task.name for task in tasks]
+    assert hashes(target) == hashes(tmp_path / "local")
+    assert bulk(source, target) == 1
+    assert capsys.readouterr().err.count("was done before") == len(tasks)
 
 
 NO_SPARK = [

@@ -160,6 +160,7 @@ REPEATED: Mapping[str, tuple[str, int]] = {
     "datelines": ("PARIS, May 5 (Reuters) - ", 800),
     "bylines": ("By John Smith\n", 800),
     "credits": ("(Reporting by John Smith)\n", 800),
+    "brackets without end": ("(", 100_000),
     "reports": (SENTENCE, 20),
 }
 

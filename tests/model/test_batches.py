@@ -1,5 +1,6 @@
 """The parse of a sentence is its own: no batch and no neighbour changes it."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,16 @@ def test_a_thing_handed_to_somebody_is_an_object_and_no_apposition() -> None:
 
 
 def test_what_is_longer_than_any_sentence_is_cut() -> None:
-    text = "(" * 1800
+    text = "x " * 1800
     (parse,) = parses(32, [text])
     assert [one.last - one.first for one in parse.sentences] == [500, 500, 500, 300]
     assert all(text[token.start : token.end] == token.text for token in parse.tokens)
     assert all(parse.tokens[token.head].sentence == token.sentence for token in parse.tokens)
+
+
+def test_a_hundred_thousand_brackets_cost_nothing_and_the_rest_is_parsed() -> None:
+    text = "Iran warned Iraq. " + "(" * 100_000 + "\n\nNorway thanked Chad."
+    started = time.process_time()
+    (parse,) = parses(32, [text])
+    assert time.process_time() - started < 5
+    assert [token.text for token in parse.tokens] == [*"Iran warned Iraq .".split(), *"Norway thanked Chad .".split()]

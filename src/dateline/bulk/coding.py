@@ -26,7 +26,7 @@ def code_here(coder: "Coder", documents: Iterable[RawDocument | Rejection], seco
     Args:
         coder: loaded.
         documents: as reading hands them on; rejections are passed through.
-        seconds: the time that each may take.
+        seconds: the processor time that each may take.
     """
     for together in groups(documents):
         yield from code_together(coder, together, seconds)
@@ -94,7 +94,10 @@ def too_slow(document: RawDocument, seconds: float) -> Rejection:
 
 @contextmanager
 def _time_limit(seconds: float) -> Iterator[None]:
-    """Interrupt what takes too long; only the main thread of a process can be interrupted so."""
+    """Interrupt what takes too much processor time, which other programs do not change.
+
+    Only the main thread of a process can be interrupted so.
+    """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
@@ -102,10 +105,10 @@ def _time_limit(seconds: float) -> Iterator[None]:
     def interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
         raise _OverTimeError
 
-    before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, interrupt)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -22,6 +22,7 @@ from dateline.settings import Settings
 
 AHEAD = 64  # documents a worker that a slow one may be overtaken by
 STARTING = 60.0  # seconds that a worker may take to load the model
+SLOWER = 4  # times its limit of processor time by the clock, then a worker hangs in what it cannot be called out of
 
 Incoming = RawDocument | Rejection
 Numbered = tuple[int, RawDocument]
@@ -62,9 +63,9 @@ class _Worker:
     def give(self, documents: list[Numbered]) -> None:
         """Hand the worker documents that it may parse together."""
         start = 0.0 if self.ready else STARTING
-        together = self.seconds if len(documents) > 1 else 0.0
+        together = SLOWER * self.seconds if len(documents) > 1 else 0.0
         self.waiting, self.begun = deque(documents), False
-        self.until = time.monotonic() + 2 * self.seconds + together + start
+        self.until = time.monotonic() + SLOWER * self.seconds + together + start
         with suppress(BrokenPipeError, ConnectionResetError):  # it died: told when its answer is waited for
             self.line.send([document for _, document in documents])
 
@@ -80,7 +81,7 @@ class _Worker:
             raise EOFError from error
         number, _ = self.waiting.popleft()
         self.begun = self.ready = True
-        self.until = time.monotonic() + 2 * self.seconds
+        self.until = time.monotonic() + SLOWER * self.seconds
         return number, answer
 
     def end(self) -> None:
@@ -212,6 +213,7 @@ def _hire(settings: Settings) -> _Worker:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         pass_fds=[theirs.fileno()],
+        process_group=0,  # Ctrl-C is for the command; it lets its workers finish
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     theirs.close()

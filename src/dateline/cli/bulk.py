@@ -9,6 +9,7 @@ import click
 
 from dateline.bulk.plan import Done
 from dateline.cli.common import LIMITS, column_names, input_kind, rules_option, with_limits
+from dateline.errors import BulkError, DatelineError
 from dateline.settings import DEFAULTS, Settings
 
 
@@ -84,18 +85,34 @@ class _Report:
 
     def all(self, results: Iterator[Done]) -> int:
         """Tell of each shard; returns the exit code."""
-        read = coded = rejected = mentions = fresh = 0
-        for number, done in enumerate(results, 1):
-            read, coded, rejected = read + done.read, coded + done.coded, rejected + done.rejected
-            mentions += done.mentions
-            fresh += 0 if done.before else done.read
-            self._shard(number, done, fresh)
+        read = coded = rejected = mentions = fresh = number = 0
+        broken: BaseException | None = None
+        try:
+            for number, done in enumerate(results, 1):
+                read, coded, rejected = read + done.read, coded + done.coded, rejected + done.rejected
+                mentions += done.mentions
+                fresh += 0 if done.before else done.read
+                self._shard(number, done, fresh)
+        except DatelineError:
+            raise
+        except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001  # whatever an engine raises
+            broken = error
         counts = {"read": read, "coded": coded, "rejected": rejected, "duplicate": 0, "event_mentions": mentions}
         self._line(
             {"event": "done", **counts},
             f"read {read} = coded {coded} + rejected {rejected} + duplicate 0; {mentions} event mentions",
         )
+        if broken is not None:
+            self._broken(broken, number)
         return 1 if rejected else 0
+
+    def _broken(self, error: BaseException, done: int) -> None:
+        """Say that it was stopped or broke, and what to do."""
+        kept = f"{done} of {self.shards} files are done and stay; the same command goes on with the others"
+        if isinstance(error, KeyboardInterrupt):
+            self._line({"event": "stopped", "shards_done": done}, f"stopped; {kept}")
+            raise click.Abort
+        raise BulkError(f"a file failed again and again ({type(error).__name__}: {error}); {kept}") from error
 
     def _shard(self, number: int, done: Done, fresh: int) -> None:
         pace = fresh / max(0.001, time.monotonic() - self.started)

@@ -21,6 +21,7 @@ from dateline.cli.common import (
     rules_option,
     with_limits,
 )
+from dateline.cli.stopping import Stop
 from dateline.errors import UsageError
 from dateline.model import CodedDocument
 from dateline.read.records import Rejection
@@ -79,10 +80,11 @@ def command(
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
     account = Account(quiet=quiet, noun="event mentions", as_json=log_format == "json")
     documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
-    results = progress(code_all(documents, settings, processes), quiet, lambda: f"{account.items} mentions")
-    with output(out) as file:
+    with output(out) as file, Stop() as stop:
+        coded = code_all(stop.until(documents), settings, processes)
+        results = progress(coded, quiet, lambda: f"{account.items} mentions")
         _write(_kept(results, account), format, file)
-        if account.stopped:
+        if account.stopped or stop.asked:
             account.close()
             click.echo(f"stopped; what was coded is in {f'{out}.part' if out else 'the output'}", err=True)
             raise click.Abort
@@ -94,7 +96,7 @@ def command(
 
 
 def _kept(results: Iterator[CodedDocument | Rejection], account: Account) -> Iterator[CodedDocument]:
-    """What was coded, up to where it is interrupted: then the output is closed as if that were all."""
+    """What was coded, up to where it is broken off: then the output is closed as if that were all."""
     while True:
         try:
             result = next(results, None)

@@ -10,10 +10,11 @@ import click
 
 from dateline import __version__
 from dateline.cli.common import rules_option
-from dateline.model import Coder
-from dateline.read.records import RawDocument, Rejection
+from dateline.cli.stopping import Stop
+from dateline.model import CodedDocument, Coder
+from dateline.read.records import Rejection
 from dateline.settings import DEFAULTS, Settings
-from dateline.store.intake import Outcome, ingest
+from dateline.store.intake import Incoming, Outcome, ingest
 from dateline.store.recoding import Recoding
 from dateline.store.records import Commit
 from dateline.store.store import Store
@@ -45,13 +46,18 @@ class Coding:
 
         return Dating(lambda raw, clues: load(self.settings).code_raw(raw, outside=clues), self.recoding)
 
-    def ingest(self, store: Store, documents: Iterable[RawDocument | Rejection]) -> Iterator[Outcome | Commit]:
-        """Code documents into a store; see `store.intake.ingest`."""
+    def ingest(
+        self, store: Store, documents: Iterable[Incoming], stop: Stop | None = None
+    ) -> Iterator[Outcome | Commit]:
+        """Code documents into a store, until all are or a stop is asked for; see `store.intake.ingest`."""
         from dateline.bulk.pool import code_all
+
+        def code(wanted: Iterable[Incoming]) -> Iterator[CodedDocument | Rejection]:
+            return code_all(stop.until(wanted) if stop else wanted, self.settings, self.processes)
 
         dating = self.dating
         return ingest(
-            *(store, documents, lambda wanted: code_all(wanted, self.settings, self.processes)),
+            *(store, documents, code),
             *(dating.recoding, dating.again),
         )
 

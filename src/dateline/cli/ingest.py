@@ -18,6 +18,7 @@ from dateline.cli.common import (
     with_limits,
 )
 from dateline.cli.meter import Meter, total_of
+from dateline.cli.stopping import Stop
 from dateline.settings import DEFAULTS, Settings
 from dateline.store.intake import Outcome
 from dateline.store.records import Commit
@@ -65,7 +66,7 @@ def command(
 ) -> int:
     """Code reports into a store; what it holds already is not coded again, unless by another version, rules or model.
 
-    Interrupt it when you like: what was committed stays, and the same command goes on from there.
+    Interrupt it when you like: what has been read is finished and stays, and the same command goes on from there.
     """
     from dateline.read.sources import read_documents
 
@@ -74,9 +75,13 @@ def command(
     account = Account(quiet=quiet, noun="event mentions", as_json=log_format == "json")
     store = Store.open(folder, create=True)
     documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
-    done = Coding(settings, processes).ingest(store, documents)
-    with Meter(quiet, lambda: total_of(paths, kind)) as meter:
+    with Meter(quiet, lambda: total_of(paths, kind)) as meter, Stop() as stop:
+        done = Coding(settings, processes).ingest(store, documents, stop)
         held, again = count(done, account, meter)
+    if stop.asked:
+        account.close()
+        click.echo("stopped; what was read is in the store, and the same command goes on from there", err=True)
+        raise click.Abort
     if not quiet and not account.as_json:
         if again:
             click.echo(f"{again} of the coded were in the store before, and could be coded otherwise now", err=True)
