@@ -1,6 +1,7 @@
 """Nothing that a report can hold breaks the coder, moves its offsets or takes it more than some seconds."""
 
 import re
+import resource
 import time
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
@@ -26,6 +27,14 @@ SETTINGS = Settings(max_seconds=20)
 MODULES = (biography, cleaning, report, sentences, tokens, evaluate_actors)
 PATTERNS = [one for module in MODULES for one in vars(module).values() if isinstance(one, re.Pattern)]
 UNITS = (" ", "a", "A.", "Ab ", "1-", "!", "!'", '"', "(", "[A", "\n", "A\n", ". ", "By ", "Ab, ", "-", "_")
+
+
+def peak() -> int:
+    """The most memory that this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+BEFORE = peak()
 
 
 def coded(text: str) -> CodedDocument | Rejection:
@@ -59,6 +68,10 @@ def test_is_coded_with_true_spans_or_rejected_with_a_reason(text: str) -> None:
         assert text[start:end] == quoted
     for start, end, quoted in spans(record):
         assert result.document.text[start:end] == quoted
+
+
+def test_none_of_them_takes_much_memory() -> None:
+    assert peak() - BEFORE < 1_000
 
 
 def test_half_a_surrogate_pair_is_rejected() -> None:

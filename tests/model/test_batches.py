@@ -47,4 +47,4 @@ def test_a_hundred_thousand_brackets_cost_nothing_and_the_rest_is_parsed() -> No
     started = time.process_time()
     (parse,) = parses(32, [text])
     assert time.process_time() - started < 5
-    assert [token.text for token in parse.tokens] == [*"Iran warned Iraq .".split(), *"Norway thanked Chad .".split()]
+    assert " ".join(token.text for token in parse.tokens) == "Iran warned Iraq . Norway thanked Chad ."

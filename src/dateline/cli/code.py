@@ -41,13 +41,6 @@ FORMATS = ("table", "json", "jsonl", "csv")
 )
 @click.option("--set", "limits", metavar="NAME=NUMBER", multiple=True, help=f"Change a limit: {', '.join(LIMITS)}.")
 @rules_option
-@click.option(
-    "--log-format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How rejections and the closing count are written to standard error; json: an object a line.",
-)
 @click.option("--profile", is_flag=True, help="Say at the end how long each stage took.")
 @output_options
 def command(
@@ -62,7 +55,6 @@ def command(
     batch_size: int,
     limits: tuple[str, ...],
     rules: Path | None,
-    log_format: str,
     profile: bool,
     out: Path | None,
     quiet: bool,
@@ -78,15 +70,15 @@ def command(
         raise UsageError("--profile measures one process; leave out --processes")
     settings = with_limits(Settings(batch_size=batch_size, rules=rules, model=model or DEFAULTS.model), limits)
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
-    account = Account(quiet=quiet, noun="event mentions", as_json=log_format == "json")
+    account = Account(quiet=quiet, noun="event mentions")
     documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
-    with output(out) as file, Stop() as stop:
+    with output(out) as file, Stop(account.note) as stop:
         coded = code_all(stop.until(documents), settings, processes)
         results = progress(coded, quiet, lambda: f"{account.items} mentions")
         _write(_kept(results, account), format, file)
         if account.stopped or stop.asked:
             account.close()
-            click.echo(f"stopped; what was coded is in {f'{out}.part' if out else 'the output'}", err=True)
+            account.note("stopped", f"stopped; what was coded is in {f'{out}.part' if out else 'the output'}")
             raise click.Abort
     if profile:
         from dateline.pipeline import load

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -23,7 +23,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def input_options(command: Command) -> Command:
-    """Add what all commands that read documents have: paths, --date, --input, --columns."""
+    """Add what all commands that read documents have: paths, --date, --input, --columns, --log-format."""
     for decorate in reversed(
         (
             click.argument("paths", metavar="PATH...", nargs=-1, required=True),
@@ -34,10 +34,36 @@ def input_options(command: Command) -> Command:
             click.option(
                 "--columns", metavar="OURS=THEIRS,...", help="Names of a table's columns: text=body,date=published."
             ),
+            log_option,
         )
     ):
         command = decorate(command)
     return command
+
+
+_AS_JSON = "dateline.as_json"
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: str) -> None:
+    del param
+    ctx.meta[_AS_JSON] = value == "json"
+
+
+log_option = click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    expose_value=False,
+    callback=_keep,
+    help="How rejections and the closing count are written to standard error; json: an object a line.",
+)
+
+
+def log_as_json() -> bool:
+    """Whether the command that runs was called with --log-format json."""
+    ctx = click.get_current_context(silent=True)
+    return bool(ctx and ctx.meta.get(_AS_JSON))
 
 
 def file_options(command: Command) -> Command:
@@ -148,7 +174,7 @@ class Account:
     quiet: bool = False
     items: int = 0
     noun: str = ""
-    as_json: bool = False
+    as_json: bool = field(default_factory=log_as_json)
     stopped: bool = False
 
     def reject(self, rejection: Rejection) -> None:
@@ -180,6 +206,13 @@ class Account:
             counts = f"coded {self.coded} + rejected {self.rejected} + duplicate {self.duplicate}"
             click.echo(f"read {self.read} = {counts}{found}", err=True)
         return 1 if self.rejected else 0
+
+    def note(self, event: str, text: str, **more: object) -> None:
+        """Say something that a person should know; a program gets it as an object with the event's name."""
+        if self.as_json:
+            self._log({"event": event, "message": text, **more})
+        else:
+            click.echo(text, err=True)
 
     def profile(self, seconds: Mapping[str, float]) -> None:
         """Say how many seconds of processor time each stage took."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.common import Account, column_names, input_kind, output, output_options, progress
+from dateline.cli.common import Account, column_names, input_kind, log_option, output, output_options, progress
 from dateline.cli.rows import settings_of
 from dateline.errors import InputError
 from dateline.read.records import Rejection, Row
@@ -15,6 +15,7 @@ from dateline.read.sources import read_rows
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--input", default="auto", show_default=True, help="How to read: auto, jsonl.")
 @click.option("--columns", metavar="OURS=THEIRS,...", help="Names of a table's columns: tokens=words.")
+@log_option
 @output_options
 def command(
     paths: tuple[str, ...], input: str, columns: str | None, out: Path | None, quiet: bool, model: str | None

@@ -1,5 +1,6 @@
 """`dateline ingest`: reports into a store, coding only what it does not hold."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from dateline.cli.common import (
 )
 from dateline.cli.meter import Meter, total_of
 from dateline.cli.stopping import Stop
+from dateline.errors import UsageError
 from dateline.settings import DEFAULTS, Settings
 from dateline.store.intake import Outcome
 from dateline.store.records import Commit
@@ -40,13 +42,7 @@ from dateline.store.store import Store
 @click.option("--processes", "-p", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes.")
 @click.option("--set", "limits", metavar="NAME=NUMBER", multiple=True, help=f"Change a limit: {', '.join(LIMITS)}.")
 @rules_option
-@click.option(
-    "--log-format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How rejections and the closing count are written to standard error; json: an object a line.",
-)
+@click.option("--profile", is_flag=True, help="Say at the end how long each stage took.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no closing count.")
 @click.option("--model", help="Another installed spaCy pipeline, by the name of its package.")
 def command(
@@ -60,7 +56,7 @@ def command(
     processes: int,
     limits: tuple[str, ...],
     rules: Path | None,
-    log_format: str,
+    profile: bool,
     quiet: bool,
     model: str | None,
 ) -> int:
@@ -68,25 +64,32 @@ def command(
 
     Interrupt it when you like: what has been read is finished and stays, and the same command goes on from there.
     """
+    from dateline.pipeline import load
     from dateline.read.sources import read_documents
 
+    if profile and processes > 1:
+        raise UsageError("--profile measures one process; leave out --processes")
+    started = time.process_time()
     settings = with_limits(Settings(rules=rules, model=model or DEFAULTS.model), limits)
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
-    account = Account(quiet=quiet, noun="event mentions", as_json=log_format == "json")
+    account = Account(quiet=quiet, noun="event mentions")
     store = Store.open(folder, create=True)
     documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
-    with Meter(quiet, lambda: total_of(paths, kind)) as meter, Stop() as stop:
+    with Meter(quiet, lambda: total_of(paths, kind)) as meter, Stop(account.note) as stop:
         done = Coding(settings, processes).ingest(store, documents, stop)
         held, again = count(done, account, meter)
     if stop.asked:
         account.close()
-        click.echo("stopped; what was read is in the store, and the same command goes on from there", err=True)
+        account.note("stopped", "stopped; what was read is in the store, and the same command goes on from there")
         raise click.Abort
-    if not quiet and not account.as_json:
-        if again:
-            click.echo(f"{again} of the coded were in the store before, and could be coded otherwise now", err=True)
-        if held:
-            click.echo(f"{held} of the duplicates were in the store before", err=True)
+    if again and not quiet:
+        told = f"{again} of the coded were in the store before, and could be coded otherwise now"
+        account.note("coded_again", told, documents=again)
+    if held and not quiet:
+        account.note("held", f"{held} of the duplicates were in the store before", documents=held)
+    if profile:
+        stages = load(settings).timings.seconds
+        account.profile({**stages, "reading, storing": time.process_time() - started - sum(stages.values())})
     return account.close()
 
 

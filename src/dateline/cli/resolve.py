@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.common import Account, column_names, file_options, input_kind, output, progress
+from dateline.cli.common import Account, column_names, file_options, input_kind, log_option, output, progress
 from dateline.errors import InputError
 from dateline.read.records import Rejection, Row
 from dateline.read.sources import read_rows
@@ -15,6 +15,7 @@ from dateline.settings import Settings
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--input", default="auto", show_default=True, help="How to read: auto, jsonl, csv, tsv, text.")
 @click.option("--columns", metavar="OURS=THEIRS,...", help="Names of a table's columns: text=actor,date=day.")
+@log_option
 @file_options
 def command(paths: tuple[str, ...], input: str, columns: str | None, out: Path | None, quiet: bool) -> int:
     """Say who an actor's name or description means: {id, country, sectors, name, qid} a line.

@@ -2,20 +2,23 @@
 
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import FrameType, TracebackType
 from typing import TypeVar
-
-import click
 
 Item = TypeVar("Item")
 
 
 class Stop:
-    """Within the `with` block, Ctrl-C ends `until` and not what is being done; a second one raises KeyboardInterrupt."""
+    """Within the `with` block, Ctrl-C ends `until` and not what is being done; a second one raises KeyboardInterrupt.
 
-    def __init__(self) -> None:
+    Args:
+        say: tells the user, given the event's name and a text.
+    """
+
+    def __init__(self, say: Callable[[str, str], None]) -> None:
         self.asked = False
+        self._say = say
         self._reading = False
         self._before = signal.getsignal(signal.SIGINT)
 
@@ -45,4 +48,4 @@ class Stop:
         again, self.asked = self.asked, True
         if again or self._reading:
             raise KeyboardInterrupt
-        click.echo("stopping when what has been read is done; once more to break off", err=True)
+        self._say("stopping", "stopping when what has been read is done; once more to break off")

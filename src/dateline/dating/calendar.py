@@ -14,6 +14,23 @@ SAME_DAY = ("this ", "today")  # "this Monday (15)", as translations have it, is
 LEAST = 1e-4  # no clue makes a day quite impossible: reports have mistakes
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A number for some days, 0 for the others; `places` are theirs in the order of the days.
+
+    >>> held = Held(0.5, np.array([3, 4, 9]))
+    >>> held[4], held[5], held[10]
+    (0.5, 0.0, 0.0)
+    """
+
+    value: float
+    places: Ints
+
+    def __getitem__(self, place: int) -> float:
+        at = int(np.searchsorted(self.places, place))
+        return self.value if at < len(self.places) and self.places[at] == place else 0.0
+
+
 @dataclass(frozen=True)
 class Clue:
     """How likely the report's words are for each day that it may be of, and why.
@@ -23,7 +40,7 @@ class Clue:
 
     reason: str
     likelihood: Floats
-    parts: tuple[tuple[str, Floats], ...] = ()
+    parts: tuple[tuple[str, Floats | Held], ...] = ()
 
     def reason_on(self, place: int) -> str:
         """The reason for one day."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.dating.calendar import Clue
-from dateline.dating.days import Days, Floats
+from dateline.dating.calendar import Clue, Held
+from dateline.dating.days import Days, Ints
 from dateline.dating.weights import weight
 from dateline.dating.windows import Window, window_of
 from dateline.errors import RuleError
@@ -210,18 +210,21 @@ def _clues(
     windows = [(time, window) for time in times if (window := window_of(time, days)) is not None]
     reason = f"sentence {sentence.number + 1} tells of"
     for time, window in windows:
-        yield from _clue(f'{reason} ("{time.text}")', [(e.id, fit * _inside(e, window)) for e, fit in matches], days)
+        held = [(event.id, Held(fit, _inside(event, window))) for event, fit in matches]
+        yield from _clue(f'{reason} ("{time.text}")', held, days)
 
 
-def _clue(reason: str, parts: list[tuple[str, Floats]], days: Days) -> Iterator[Clue]:
-    parts = [(name, part) for name, part in parts if part.max() > 0]
+def _clue(reason: str, parts: list[tuple[str, Held]], days: Days) -> Iterator[Clue]:
+    parts = [(name, part) for name, part in parts if len(part.places)]
     if parts:
-        together = np.maximum.reduce([np.zeros(len(days)), *(part for _, part in parts)])
+        together = np.zeros(len(days))
+        for _, part in parts:
+            together[part.places] = np.maximum(together[part.places], part.value)
         yield Clue(reason, weight("event.unknown") + together, tuple(parts))
 
 
-def _inside(event: PublicEvent, window: Window) -> Floats:
-    """Whether an expression's window holds the event, for each day of the report."""
+def _inside(event: PublicEvent, window: Window) -> Ints:
+    """The places of the report's days on which an expression's window holds the event."""
     first, last = event.first.toordinal(), event.last.toordinal()
     hit = (window.first <= last) & (window.last >= first) & (window.last >= window.first)
-    return hit.astype(np.float64)
+    return np.flatnonzero(hit)

@@ -1,0 +1,64 @@
+"""Every command that reads documents says at its end what became of them, for a person and for a program."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dateline.cli.app import main
+
+GOOD = {"text": "Putin said on Monday that Norway attacked Iraq.", "date": "2024-05-03"}
+FACTS = {"tokens": ["Putin", "left", "."], "events": [{"tok": [1, 2]}]}
+COMMANDS = {
+    "code": ("-f", "jsonl"),
+    "timex": ("--fast",),
+    "locate": (),
+    "attribute": (),
+    "resolve": (),
+    "cluster": (),
+    "factuality": (),
+    "ingest": ("--store", "STORE"),
+}
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Path:
+    """Two good rows and two bad ones."""
+    path = tmp_path / "rows.jsonl"
+    made = [
+        json.dumps({"id": "a", **GOOD, **FACTS}),
+        "no json",
+        json.dumps({"id": "b"}),
+        json.dumps({"id": "c", **GOOD, **FACTS}),
+    ]
+    path.write_text("\n".join(made) + "\n")
+    return path
+
+
+def run(command: str, rows: Path, *more: str) -> int:
+    options = [one.replace("STORE", str(rows.parent / "store")) for one in COMMANDS[command]]
+    with pytest.raises(SystemExit) as ended:
+        main([command, str(rows), *options, *more])
+    return int(str(ended.value.code))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_counts_add_up_for_a_program(command: str, rows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command, rows, "--log-format", "json") == 1
+    *rejected, done = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [one["event"] for one in rejected] == ["rejected", "rejected"] and all(one["reason"] for one in rejected)
+    assert (done["event"], done["read"], done["rejected"]) == ("done", 4, 2)
+    assert done["read"] == done["coded"] + done["rejected"] + done["duplicate"]
+
+
+def test_counts_add_up_for_a_person(rows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("timex", rows) == 1
+    assert "read 4 = coded 2 + rejected 2 + duplicate 0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["code", "ingest"])
+def test_a_profile_names_the_stages(command: str, rows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command, rows, "--log-format", "json", "--profile") == 1
+    (told,) = [one for one in map(json.loads, capsys.readouterr().err.splitlines()) if one["event"] == "profile"]
+    assert {"parse", "timex", "events", "record"} <= told["seconds"].keys()
+    assert all(seconds >= 0 for seconds in told["seconds"].values())
