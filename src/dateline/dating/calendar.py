@@ -30,6 +30,10 @@ class Held:
         at = int(np.searchsorted(self.places, place))
         return self.value if at < len(self.places) and self.places[at] == place else 0.0
 
+    def sum(self) -> float:
+        """The number for all days together."""
+        return self.value * len(self.places)
+
 
 @dataclass(frozen=True)
 class Clue:
