@@ -1,6 +1,7 @@
 """Who stands where around a verb or an event noun: the places that frames speak of, with voice, control and sharing undone."""
 
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 
 from dateline.knowledge.phrases import fold_word, folded_words
 from dateline.language import Parse, Token, by_token
@@ -71,13 +72,15 @@ def words_asked_for(tokens: Iterable[Token]) -> frozenset[str]:
     Returns:
         Forms and lemmas in lower case, those that lists of actors are looked up by among them.
     """
-    found: set[str] = set()
-    for token in tokens:
-        lemma = token.lemma.lower()
-        found |= {token.lower, lemma, lemma.removesuffix("s"), MISREAD.get(token.lower, lemma), fold_word(token.text)}
-        found.update(_uninflected(token.lower))
-        found.update(folded_words(token.text))
-    return frozenset(found - {""})
+    known = {(token.text, token.lower, token.lemma) for token in tokens}
+    return frozenset().union(*(_asked_for(*one) for one in known)) - {""}
+
+
+@lru_cache(maxsize=1 << 15)  # news repeats its words; a bound, for the words of a lifetime are not
+def _asked_for(text: str, lower: str, word_lemma: str) -> frozenset[str]:
+    lemma = word_lemma.lower()
+    forms = (lower, lemma, lemma.removesuffix("s"), MISREAD.get(lower, lemma), fold_word(text))
+    return frozenset((*forms, *_uninflected(lower), *folded_words(text)))
 
 
 def is_verb(token: Token) -> bool:
