@@ -50,7 +50,10 @@ class Entities:
             return [[""] * n for n in lengths.tolist()]
         order = np.argsort(-lengths, kind="stable")
         offsets = (np.cumsum(lengths) - lengths)[order]
-        features, bias, upper, upper_bias = self._features(docs)
+        own, begun, before = self._features(docs)
+        model = self.recogniser.model
+        upper, upper_bias = model.get_ref("upper").get_param("W"), model.get_ref("upper").get_param("b")
+        bias, gemm, width = _by_piece(model.get_ref("lower").get_param("b")), model.ops.gemm, upper.shape[1]
         last = _last_words(lengths, starts)
         chosen = np.zeros(int(lengths.sum()), dtype=np.int64)
         label = np.full(len(docs), -1)
@@ -61,10 +64,14 @@ class Entities:
             active = int(np.searchsorted(-below[:active], -step, side="left"))
             at = offsets[:active] + step
             inside = label[:active] >= 0
-            hidden = features[at + 1, 0] + features[np.where(inside, first[:active] + 1, 0), 1]
-            hidden += features[np.where(inside, at, 0), 2]
+            hidden = own[at + 1] + begun[np.where(inside, first[:active] + 1, 0)]
+            hidden += before[np.where(inside, at, 0)]
             hidden += bias
-            scores = hidden.max(axis=-1) @ upper.T + upper_bias
+            best = hidden[:, :width]
+            for piece in range(width, hidden.shape[1], width):
+                best = np.maximum(best, hidden[:, piece : piece + width])
+            scores = gemm(best, upper, trans2=True)
+            scores += upper_bias
             scores[~self.allowed[label[:active]]] = NEVER
             scores[np.ix_(last[at], self.goes_on)] = NEVER
             action = scores.argmax(axis=1)
@@ -76,13 +83,19 @@ class Entities:
         ends = np.cumsum(lengths).tolist()
         return [words[end - n : end] for end, n in zip(ends, lengths.tolist(), strict=True)]
 
-    def _features(self, docs: Sequence[Doc]) -> tuple[Floats, Floats, Floats, Floats]:
-        """What each word adds to a state, by its place in it; row 0 stands for a place that is empty."""
+    def _features(self, docs: Sequence[Doc]) -> tuple[Floats, ...]:
+        """What each word adds to a state as the next word, the first of an entity, the word before: an array for each, with a
+        row for each word; row 0 stands for a place that is empty."""
         model = self.recogniser.model
-        lower, upper = model.get_ref("lower"), model.get_ref("upper")
-        narrow = model.get_ref("tok2vec").layers[-1]
+        narrow, lower = model.get_ref("tok2vec").layers[-1], model.get_ref("lower")
         features = cast(Floats, lower.predict(narrow.predict(np.concatenate(self.encoder.vectors(docs)))))
-        return features, lower.get_param("b"), upper.get_param("W"), upper.get_param("b")
+        return tuple(_by_piece(features[:, place]) for place in range(features.shape[1]))
+
+
+def _by_piece(made: Floats) -> Floats:
+    """Numbers by width and piece laid out by piece and width, so that the best of the pieces is found in whole rows."""
+    turned = np.ascontiguousarray(made.swapaxes(-1, -2))
+    return turned.reshape(*turned.shape[:-2], -1)
 
 
 def _last_words(lengths: NDArray[np.int64], starts: Sequence[NDArray[Any]]) -> NDArray[np.bool_]:
