@@ -20,11 +20,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from opinion_examples import Text, read_gold, text_of
+from opinion_examples import Text, read_gold, recipient_choices, texts_of
 
 from dateline.events.opinion.features import Looks
 from dateline.events.opinion.first_look import FirstLook, fillers_of, marks_of, unit
 from dateline.events.opinion.model import CLASSES, NONE, WEIGHTS, Model, with_nothing
+from dateline.events.opinion.recipients import RECIPIENTS, Recipients
 from dateline.events.opinion.tellings import Telling
 from dateline.events.opinion.vectors import FOLDER, VECTORS
 from dateline.language import Parse
@@ -39,6 +40,8 @@ SCALES = (2.0, 2.0, 1.0, 0.7)  # marks of rules, of words, of the sentence; vect
 MISSED = 0.1  # of the silent verbs that tell an event, most of which the second look would miss too
 FIRST_SCALE = 2.0  # vectors of the first look
 FIRST_STRENGTH = 0.3
+RECIPIENT_STRENGTH = 0.5
+RECIPIENT_LIMIT = 0.6
 STRENGTH = 2.0  # of the fit: the inverse of the penalty
 
 
@@ -155,7 +158,7 @@ def matrix(model: Model, asked: Sequence[tuple[Looks, int]]) -> Any:  # type: ig
 
 def make_weights() -> None:
     """Write the weights, fitted to all of the training text."""
-    texts = [text_of(*row) for row in read_gold(sorted((ROOT / "gold" / "training").glob("*.jsonl")))]
+    texts = texts_of(read_gold(sorted((ROOT / "gold" / "training").glob("*.jsonl"))))
     model = with_first_look(fit(texts), texts)
     assert model.first is not None
     first = model.first
@@ -171,6 +174,37 @@ def make_weights() -> None:
     )
     _write_hash(WEIGHTS, f"gold/training, {len(texts)} texts")
     print(f"{len(texts)} texts, {len(model.marks)} marks, {WEIGHTS.stat().st_size} bytes")
+    write_recipients(fit_recipients(texts), len(texts))
+
+
+def fit_recipients(texts: Sequence[Text]) -> Recipients:
+    """A logistic regression for whether an actor is the recipient that the rules leave open."""
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    rows = [row for text in texts for choice in recipient_choices(text) for row in choice]
+    counts = Counter(mark for marks, _ in rows for mark in marks)
+    names = sorted(mark for mark, count in counts.items() if count >= LEAST)
+    places = {mark: k for k, mark in enumerate(names)}
+    known = [[places[mark] for mark in marks if mark in places] for marks, _ in rows]
+    ends = np.cumsum([0, *(len(one) for one in known)])
+    given = csr_matrix((np.ones(ends[-1]), [k for one in known for k in one], ends), shape=(len(rows), len(names)))
+    made = LogisticRegression(C=RECIPIENT_STRENGTH, max_iter=500).fit(given, [right for _, right in rows])
+    weights = made.coef_[0].astype(np.float16).astype(np.float64).tolist()
+    marks = {"always": float(np.float16(made.intercept_[0]))} | dict(zip(names, weights, strict=True))
+    return Recipients(marks, RECIPIENT_LIMIT)
+
+
+def write_recipients(model: Recipients, texts: int) -> None:
+    """Write the weights of the recipients."""
+    np.savez_compressed(
+        RECIPIENTS,
+        marks=np.frombuffer("\n".join(model.marks).encode(), dtype=np.uint8),
+        weights=np.array(list(model.marks.values()), dtype=np.float16),
+        limit=np.array(model.limit),
+    )
+    _write_hash(RECIPIENTS, f"gold/training, {texts} texts")
+    print(f"recipients: {len(model.marks)} marks, {RECIPIENTS.stat().st_size} bytes")
 
 
 def _write_hash(path: Path, source: str) -> None:

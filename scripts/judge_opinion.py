@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from build_opinion import fit, is_silent_verb, with_first_look
-from opinion_examples import GoldEvent, Text, read_gold, text_of
+from opinion_examples import GoldEvent, Text, read_gold, texts_of
 
 from dateline.events.candidates import Candidate
 from dateline.events.confidence import TERMS, WEIGHTS, confidence_of, terms_of
@@ -40,7 +40,7 @@ def part_of(id: str, parts: int, salt: str = "") -> int:
 
 def load_texts(folder: str) -> list[Text]:
     """All gold texts of a folder, coded by the rules."""
-    return [text_of(*row) for row in read_gold(sorted((ROOT / "gold" / folder).glob("*.jsonl")))]
+    return texts_of(read_gold(sorted((ROOT / "gold" / folder).glob("*.jsonl"))))
 
 
 def reviewed(text: Text, model: Model | None, limits: Limits | None = None) -> list[Candidate]:

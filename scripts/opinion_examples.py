@@ -9,18 +9,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.actors.bind import bind_offices
+from dateline.actors.stage import find_actors
 from dateline.events.candidates import Candidate
 from dateline.events.coder import by_rules
-from dateline.events.coding import code_text
 from dateline.events.effects import Effects, load_effects
 from dateline.events.embed import act_of, modality
 from dateline.events.frames import load_lexicon
 from dateline.events.opinion.features import Looks, look
 from dateline.events.opinion.model import NONE
+from dateline.events.opinion.recipients import choices, is_open
 from dateline.events.opinion.review import asked_about
 from dateline.events.opinion.tellings import Telling, tellings
+from dateline.events.resort import with_last_resort
 from dateline.events.scene import Scene
 from dateline.events.triggers import index_of
+from dateline.language import Parse
+from dateline.parsing import load_model, parse_documents
+from dateline.places.find import find_places
+from dateline.segment.records import Report
+from dateline.segment.report import segment
+from dateline.timex.find import find_times
 
 COMMITTING = ("agree", "promise", "plan")  # acts that make an agreement or a threat of what they are about
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that such an act leaves as they are
@@ -29,11 +38,12 @@ RAISED = ("AGREE", "THREATEN", "REJECT", "REQUEST")  # types that a predicate ab
 
 @dataclass(frozen=True)
 class GoldEvent:
-    """An event of a gold text: its type and the characters of its trigger."""
+    """An event of a gold text: its type, the characters of its trigger and of its recipients."""
 
     event_type: str
     start: int
     end: int
+    recipients: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass
@@ -57,15 +67,55 @@ def read_gold(paths: Iterable[Path]) -> list[tuple[str, str, list[GoldEvent]]]:
 
 
 def _events(mentions: Iterable[dict]) -> list[GoldEvent]:  # type: ignore[type-arg]
-    triggers = [(one["event_type"], one["evidence"]["trigger"]) for one in mentions if one.get("event_type")]
-    return [GoldEvent(name, trigger["start"], trigger["end"]) for name, trigger in triggers]
+    return [
+        GoldEvent(
+            one["event_type"],
+            one["evidence"]["trigger"]["start"],
+            one["evidence"]["trigger"]["end"],
+            tuple((who["start"], who["end"]) for who in one["recipients"]),
+        )
+        for one in mentions
+        if one.get("event_type")
+    ]
 
 
-def text_of(id: str, text: str, gold: list[GoldEvent]) -> Text:
-    """Code a gold text by the rules and give its tellings their types."""
+def recipient_choices(text: Text) -> list[list[tuple[tuple[str, ...], bool]]]:
+    """For each event whose recipient the rules leave open, the actors among whom to choose: marks, and whether it is one."""
+    made = []
+    for one in (with_last_resort(text.scene, one) for one in text.kept):
+        gold = _gold_of(text, one)
+        if not is_open(one) or gold is None:
+            continue
+        mentions = text.scene.actors.mentions
+        made.append(
+            [
+                (marks, any(mentions[k].start < end and start < mentions[k].end for start, end in gold.recipients))
+                for k, marks in choices(text.scene, one)
+            ]
+        )
+    return made
+
+
+def _gold_of(text: Text, one: Candidate) -> GoldEvent | None:
+    """The gold event that a candidate tells: by its words, of its type if one is; else by its type."""
+    tokens = [text.scene.parse.tokens[t] for t in {one.head, one.anchor, *one.words}]
+    shared = [e for e in text.gold if any(t.start < e.end and e.start < t.end for t in tokens)]
+    same = [event for event in (*shared, *text.gold) if event.event_type == one.event_type]
+    return next((e for e in same if e in shared or not shared), shared[0] if shared else None)
+
+
+def texts_of(rows: Iterable[tuple[str, str, list[GoldEvent]]]) -> list[Text]:
+    """Code gold texts by the rules and give their tellings their types; all are parsed in one run."""
+    given = list(rows)
+    reports = [segment(text) for _, text, _ in given]
+    parses = parse_documents(load_model(), [(report.text, report.sentences) for report in reports])
+    return [_text(id, gold, report, parse) for (id, _, gold), report, parse in zip(given, reports, parses, strict=True)]
+
+
+def _text(id: str, gold: list[GoldEvent], report: Report, parse: Parse) -> Text:
     effects, lexicon = load_effects(), load_lexicon()
-    coded = code_text(text)
-    scene = Scene(coded.parse, coded.times, coded.actors, coded.places, lexicon)
+    actors = bind_offices(find_actors(parse, [one.inner for one in report.quotations]), None)
+    scene = Scene(parse, tuple(find_times(report.text, parse)), actors, tuple(find_places(parse)), lexicon)
     kept, left_out = by_rules(scene, index_of(lexicon), effects)
     every = tellings(scene, kept, left_out)
     found = asked_about(every)

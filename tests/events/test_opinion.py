@@ -45,7 +45,7 @@ def scene_of(text: str, lexicon: Lexicon | None = None) -> Scene:
 
 def test_the_shipped_files_are_those_that_were_measured() -> None:
     files = [row["file"] for _, row in read_table(FOLDER / "hashes.tsv", ("file", "sha256", "source"))]
-    assert sorted(files) == ["vectors.npz", "weights.npz"]
+    assert sorted(files) == ["recipients.npz", "vectors.npz", "weights.npz"]
     for name in files:
         assert checked(FOLDER / name).getvalue()
 
@@ -95,11 +95,21 @@ def test_limits_decide() -> None:
     effects, scene = load_effects(), scene_of(ADDED)
     kept, left_out = by_rules(scene, index_of(scene.lexicon), effects)
     never = review(
-        scene, kept, left_out, effects, load_opinion(), Limits(none=1, only_none=1, type=1, add=1, only_add=1)
+        scene,
+        kept,
+        left_out,
+        effects,
+        load_opinion(),
+        Limits(none=1, only_none=1, type=1, add=1, only_add=1, unseen_add=1),
     )
     assert [(one.head, one.type_rule) for one in never] == [(one.head, one.type_rule) for one in kept]
     always = review(
-        scene, kept, left_out, effects, load_opinion(), Limits(none=0, only_none=0, type=0, add=0, only_add=0)
+        scene,
+        kept,
+        left_out,
+        effects,
+        load_opinion(),
+        Limits(none=0, only_none=0, type=0, add=0, only_add=0, unseen_add=0),
     )
     assert not {one.head for one in always if one.event_type} & {one.head for one in kept if one.event_type}
 
@@ -132,6 +142,18 @@ def test_related_words_are_near_and_a_word_without_pieces_is_nothing() -> None:
     arrested, detained, met = (mean_of((word,)) for word in ("arrested", "detained", "met"))
     assert float(arrested @ detained) > 0.5 > float(arrested @ met)
     assert not mean_of(("語",)).any() and not mean_of(()).any()
+
+
+def test_a_verb_that_nobody_has_seen_makes_no_event_of_rebels_and_a_melon() -> None:
+    assert not [one for one in with_opinion("Rebels from Chad zapped a melon.") if one.event_type]
+
+
+def test_a_verb_that_tells_nothing_is_passed_over_and_one_that_may_tell_is_not() -> None:
+    first = load_opinion().first
+    assert first is not None
+    parse = scene_of("The minister said so. The rebels struck a deal with Chad.").parse
+    worth = {token.lower: first.worth(parse, token.i) for token in parse.tokens if token.pos == "VERB"}
+    assert worth == {"said": False, "struck": True}
 
 
 def test_another_process_says_the_same() -> None:

@@ -19,6 +19,7 @@ from dateline.events.objects import object_of
 from dateline.events.obligations import obligations
 from dateline.events.occasions import Occasions, occasions_in
 from dateline.events.opinion.model import load_opinion
+from dateline.events.opinion.recipients import Recipients, load_recipients, with_recipient
 from dateline.events.opinion.review import review
 from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame
@@ -57,7 +58,9 @@ def code_events(
     effects = load_effects()
     found = coded(scene, index, effects, second_opinion)
     occasions = occasions_in(scene)
-    return tuple(_frame(scene, one, effects, occasions) for one in found)
+    own = own_rules(scene.lexicon)
+    opinion = load_recipients() if second_opinion else None
+    return tuple(_frame(scene, one, effects, occasions, None if one.rule in own else opinion) for one in found)
 
 
 def coded(scene: Scene, index: Index, effects: Effects, second_opinion: bool = True) -> list[Candidate]:
@@ -96,13 +99,18 @@ def own_rules(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(frame.id for frame in lexicon.frames if id(frame) not in shipped)
 
 
-def _frame(scene: Scene, one: Candidate, effects: Effects, occasions: Occasions) -> EventFrame:
+def _frame(
+    scene: Scene, one: Candidate, effects: Effects, occasions: Occasions, opinion: Recipients | None = None
+) -> EventFrame:
     mode, cameo, contexts = _mode(scene, one)
     tokens = [scene.parse.tokens[t] for t in one.words]
     inner = one.frame.event_type if one.frame and one.rule != one.type_rule else None
     place = place_of(scene, one, one.frame.pattern if one.frame else "")
     time, happening = when_of(scene, one, effects, occasions)
-    one = at_home(scene, with_last_resort(scene, one), place.toponym if place else None)
+    one = with_last_resort(scene, one)
+    if opinion is not None:
+        one = with_recipient(scene, one, opinion)
+    one = at_home(scene, one, place.toponym if place else None)
     return EventFrame(
         one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,
         mode, contexts_of(scene.parse, scene.clause(one.anchor), contexts), cameo or cameo_of(one.event_type, mode, inner),

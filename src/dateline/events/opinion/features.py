@@ -18,6 +18,7 @@ BAG = frozenset({"NOUN", "VERB", "ADJ"})
 CORE = frozenset({"prt", "dobj", "acomp", "xcomp", "attr", "oprd", "neg", "prep"})
 BELOW = CORE | {"ccomp", "advcl"}
 WITHIN = frozenset({"relcl", "advcl", "acl", "appos", "parataxis"})
+LEMMA = "lemma: "
 ABOVE = 3  # predicates above that are looked at
 VIEWS = ("sentence", "words", "path", "clause")
 
@@ -133,7 +134,7 @@ def _word_marks(scene: Scene, one: Telling) -> Iterator[str]:
     tokens = scene.parse.tokens
     token, anchor = tokens[one.head], tokens[one.anchor]
     lemma = token.lemma.lower()
-    yield f"lemma: {lemma}"
+    yield f"{LEMMA}{lemma}"
     yield f"words: {' '.join(tokens[t].lemma.lower() for t in one.words)}"
     yield f"dep: {token.dep}"
     yield f"tag: {token.tag}"

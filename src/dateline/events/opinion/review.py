@@ -8,7 +8,7 @@ from functools import cache
 from dateline.events.candidates import Candidate
 from dateline.events.effects import Effects
 from dateline.events.frames import TYPES
-from dateline.events.opinion.features import Looks, look
+from dateline.events.opinion.features import LEMMA, Looks, look
 from dateline.events.opinion.model import CLASSES, NONE, Model
 from dateline.events.opinion.tellings import Telling, tellings
 from dateline.events.opinion.vectors import FOLDER
@@ -29,13 +29,14 @@ JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 class Limits:
     """From which share on the opinion decides: `none` that there is no event, `type` by how much another type is likelier
     than that of the rules, `add` an event where the rules are silent; `only_none` and `only_add` where the sentence would
-    have, or has, no other."""
+    have, or has, no other; `unseen_add` where the training text does not have its word."""
 
     none: float
     only_none: float
     type: float
     add: float
     only_add: float
+    unseen_add: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Shares:
         return self.values[PLACES[name]]
 
     @property
+    def seen(self) -> bool:
+        """Whether the training text has the word that would tell the event."""
+        return any(mark.startswith(LEMMA) and mark in self.model.marks for mark in self.looks.words[self.k])
+
+    @property
     def likeliest(self) -> EventType:
         """The type with the greatest share."""
         return TYPES[self.values.index(max(self.values[: len(TYPES)]))]
@@ -66,7 +72,7 @@ class Shares:
 def load_limits() -> Limits:
     """The shipped limits."""
     rows = {row["limit"]: float(row["share"]) for _, row in read_table(FOLDER / "limits.tsv", ("limit", "share"))}
-    return Limits(rows["none"], rows["only none"], rows["type"], rows["add"], rows["only add"])
+    return Limits(rows["none"], rows["only none"], rows["type"], rows["add"], rows["only add"], rows["unseen add"])
 
 
 def review(
@@ -137,7 +143,8 @@ def decided(scene: Scene, asked: Sequence[Telling], looks: Looks, model: Model, 
         if one.candidate is not None:
             continue
         only = left[looks.sentence[k]] == 0 and given[k].of(NONE) <= EVEN
-        added = _added(one, given[k], limits.only_add if only else limits.add)
+        limit = limits.only_add if only else limits.add
+        added = _added(one, given[k], limit if given[k].seen else max(limit, limits.unseen_add))
         made += [added] if added else []
         left[looks.sentence[k]] += added is not None
     return made
