@@ -98,3 +98,8 @@ def test_shares_are_shares(name: str) -> None:
     assert (all(0 <= value <= 1 for value in weights()[name]) and sum(weights()[name]) < 1.3) or len(
         weights()[name]
     ) == 1
+
+
+def test_a_day_to_come_does_not_become_the_report_s_own() -> None:
+    text = "Japan former prime minister Shinzo Abe on Friday (8) was shot in Nara and died. Upper house election will as planned hold on Sunday (10), Prime minister Fumio Kishida said."
+    assert dated(text).candidates[0].value == "2022-07-08"

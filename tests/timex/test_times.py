@@ -165,3 +165,8 @@ def test_what_was_planned_on_a_day_was_planned_before() -> None:
 
 def test_until_a_day_at_the_head_of_a_past_sentence_is_over() -> None:
     assert values("Until Wednesday, they had not called him.") == ["2024-06-19"]
+
+
+def test_the_present_of_what_is_on_a_timetable_looks_ahead() -> None:
+    assert parsed("The summit opens on Monday in Oslo.") == ["2024-06-24"]
+    assert parsed("He told us that the vote takes place on Monday.") == ["2024-06-24"]

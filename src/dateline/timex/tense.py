@@ -100,6 +100,9 @@ def _tense(parse: Parse, verb: Token, start: int) -> Tense:
     if looks_ahead:
         told_before = verb.tag == "VBD" and not helpers and start < verb.start
         return "past" if told_before else "future"
+    if not helpers and verb.tag in ("VBZ", "VBP") and verb.lower in load_cues().kinds["timetable"]:
+        headline = parse.sentences[verb.sentence].section == "headline"
+        return "none" if headline else "future"
     if any(helper.tag == "VBD" or helper.lower in ("has", "have", "had") for helper in helpers):
         return "past"
     if verb.tag == "VBD" or (verb.tag == "VBN" and not helpers):
