@@ -101,5 +101,20 @@ def test_shares_are_shares(name: str) -> None:
 
 
 def test_a_day_to_come_does_not_become_the_report_s_own() -> None:
-    text = "Japan former prime minister Shinzo Abe on Friday (8) was shot in Nara and died. Upper house election will as planned hold on Sunday (10), Prime minister Fumio Kishida said."
+    text = (
+        "Japan former prime minister Shinzo Abe on Friday (8) was shot in Nara and died. "
+        "Upper house election will as planned hold on Sunday (10), Prime minister Fumio Kishida said."
+    )
     assert dated(text).candidates[0].value == "2022-07-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Benazir Bhutto was buried this Friday, a day after she was killed at a rally. President Pervez Musharraf declared mourning.", "2007-12-28"),
+        ("Algeria votes this Thursday. Five served under Abdelaziz Bouteflika, who resigned in April. Abdelmadjid Tebboune is one.", "2019-12-12"),
+        ("Catalonia declared independence on Friday. Mariano Rajoy dismissed Carles Puigdemont and called an election for December 21.", "2017-10-27"),
+    ],
+)  # fmt: skip
+def test_a_count_of_days_a_month_gone_by_and_a_day_set_date_a_report(text: str, day: str) -> None:
+    assert dated(text).candidates[0].value == day

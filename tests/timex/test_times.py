@@ -170,3 +170,9 @@ def test_until_a_day_at_the_head_of_a_past_sentence_is_over() -> None:
 def test_the_present_of_what_is_on_a_timetable_looks_ahead() -> None:
     assert parsed("The summit opens on Monday in Oslo.") == ["2024-06-24"]
     assert parsed("He told us that the vote takes place on Monday.") == ["2024-06-24"]
+
+
+def test_a_day_that_something_is_set_for_is_to_come() -> None:
+    assert values("He called an election for December 21.") == ["2024-12-21"]
+    assert values("They called a strike for Monday and left.") == ["2024-06-24"]
+    assert values("He was blamed for Monday's attack.") == ["2024-06-17"]

@@ -7,7 +7,7 @@ later as of something past.
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,10 +19,16 @@ from dateline.dating.told import countries_in, kinds_in, plain, surname_of
 from dateline.dating.weights import weight, weights
 from dateline.knowledge.public_events import PublicEvent, public_events
 from dateline.language import Parse
+from dateline.timex.records import TimeExpression
 
 _WORDS = re.compile(r"[\w'’-]+")
 _BLANK = re.compile(" ")
 MOST_EVENTS = 40  # that a report's words are weighed for, the best first
+BESIDE = "day.beside-event"  # the rule of "the day after"
+MOST_COUNTED = 14  # days that are counted from an event in the news
+MOST_CHARACTERS = 160  # of the words that tell what is counted from
+_SENTENCE = re.compile(r"[.;:]\s|\n")
+_LENGTH = re.compile(r"P(\d{1,2})([DW])")
 LATER = 3 * 365  # days during which a report may tell of an event as past
 MANY = 3  # terms of an event that may be missing before it counts no more
 
@@ -116,8 +122,16 @@ def _is_there(term: str, text: str) -> bool:
     return kind != "name" or rest[:1].upper() + rest[1:] in text
 
 
-def about_clues(parse: Parse, days: Days) -> Iterator[Clue]:
-    """Weigh what the report may be about; one clue for the whole text, or none where no event has its words."""
+def about_clues(parse: Parse, times: Sequence[TimeExpression], stale: Set[str], days: Days) -> Iterator[Clue]:
+    """Weigh what the report may be about; one clue for the whole text, or none where no event has its words.
+
+    Args:
+        parse: the report's parse.
+        times: its time expressions, for "a day after" and "five days before".
+        stale: ids of events that it tells of as past ("who resigned in April").
+        days: the days in question.
+    """
+    counts = _counts(parse.text, times)
     index = _indexed()
     scores, held = np.zeros(len(index.events)), np.zeros(len(index.events), dtype=bool)
     missing = index.wanted.copy()
@@ -133,7 +147,10 @@ def about_clues(parse: Parse, days: Days) -> Iterator[Clue]:
     shares = {number: math.exp(min(float(scores[number]) + prior, 30.0)) for number in best}
     total = sum(shares.values()) + (1 - weight("about.some"))
     parts = [
-        (f"about {index.events[number].id}", shares[number] / total * _when_told(index.events[number], days))
+        (
+            f"about {index.events[number].id}",
+            shares[number] / total * _when_told(index.events[number], days, counts, stale),
+        )
         for number in best
         if shares[number] / total > 1e-3
     ]
@@ -151,13 +168,60 @@ def _best(scores: Floats, among: Ints, events: Sequence[PublicEvent]) -> list[in
     return sorted(among.tolist(), key=lambda number: (-scores[number], events[number].id))[:MOST_EVENTS]
 
 
-def _when_told(event: PublicEvent, days: Days) -> Floats:
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """So many days after (below 0, before) what some words tell: "a day after she was killed"."""
+
+    days: int
+    words: str
+
+    def is_from(self, event: PublicEvent) -> bool:
+        """Whether the words tell of an event: of its kind, or with one of its people."""
+        words = set(_WORDS.findall(self.words))
+        named = {surname_of(person) for person in event.actor_names}
+        return bool(named & words) or event.kind in kinds_in(self.words, words)
+
+
+def _counts(text: str, times: Sequence[TimeExpression]) -> list[_Count]:
+    """What a report counts its own day from, a fortnight at most."""
+    found: list[_Count] = []
+    for one in times:
+        told = _SENTENCE.split(text[one.end : one.end + MOST_CHARACTERS])[0].split(maxsplit=1)
+        word, words = (told[0], told[-1]) if told else ("", "")
+        match = _LENGTH.fullmatch(one.open_value) if one.type == "DURATION" else None
+        if one.rule == BESIDE:
+            match, word, words = _LENGTH.fullmatch("P1D"), one.text.split()[-1].casefold(), " ".join(told)
+        if match is None or word not in ("after", "before"):
+            continue
+        number = int(match[1]) * (7 if match[2] == "W" else 1)
+        if number <= MOST_COUNTED:
+            found.append(_Count(number if word == "after" else -number, plain(words)))
+    return found
+
+
+def _lags(event: PublicEvent, counts: Sequence[_Count]) -> dict[int, float]:
+    """How likely a report is so many days after an event, by what it says itself."""
+    own = [one.days for one in counts if one.is_from(event)]
+    after, before = {one for one in own if one > 0}, {one for one in own if one < 0}
+    found = {one: weight("about.counted") / len(after) for one in sorted(after)}
+    return found | {one: weight("about.counted_before") / len(before) for one in sorted(before)}
+
+
+def _when_told(event: PublicEvent, days: Days, counts: Sequence[_Count], stale: Set[str]) -> Floats:
     """How likely a report about an event is of each day: of the event's own or the next days, or any day of some years."""
     made = np.zeros(len(days))
     start = event.first.toordinal() - int(days.ordinal[0])
+    if event.id in stale:
+        low, high = max(0, start + int(weight("about.stale"))), min(len(days), start + LATER)
+        if low < high:
+            made[low:high] = 1 / LATER
+        return made
     span = max(1, (event.last - event.first).days + 1)
-    near = weight("about.fresh")
-    for lag, share in enumerate(weights()["day.past"]):
+    near, lags = weight("about.fresh"), _lags(event, counts)
+    shares = {lag: share * (1 - sum(lags.values())) for lag, share in enumerate(weights()["day.past"])}
+    for lag, share in lags.items():
+        shares[lag] = shares.get(lag, 0.0) + share
+    for lag, share in shares.items():
         low, high = max(0, start + lag), min(len(days), start + lag + span)
         if low < high:
             made[low:high] += near * share / span

@@ -104,6 +104,11 @@ def _named_day(time: TimeExpression, days: Days, told_past: bool) -> Floats:
     if bracketed and time.text.casefold().startswith(SAME_DAY):
         return _after(matching_days(time, days), days, weights()["day.this"], 0.0, 0, 1)
     kind = (".second" if told_past else ".bracketed") if bracketed and tense == "future" else ""
+    if time.weekday is not None and time.day is None and time.text.casefold().startswith(SAME_DAY):
+        fits = matching_days(time, days)
+        own = _after(fits, days, weights()["day.this"], 0.0, 0, 1)
+        share = weight("tense.this")
+        return share * own + (1 - share) * _told_day(time, days, "future")
     unknown = time.anchored.direction in ("tense", "none") and time.anchored.unit is None
     share = weight("tense.unknown" if unknown else f"tense.{tense}{kind}")
     return share * _told_day(time, days, tense) + (1 - share) * _told_day(time, days, other)

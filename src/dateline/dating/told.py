@@ -95,6 +95,28 @@ def surname_of(person: str) -> str:
     return _short_names().get(person.casefold(), person.split()[-1].casefold())
 
 
+def told_as_past(parse: Parse, times: Sequence[TimeExpression]) -> frozenset[str]:
+    """The ids of events that the report tells of with no more than a month or year of the past: "who resigned in April"."""
+    wide = [
+        time
+        for time in times
+        if time.type == "DATE" and time.month is not None and time.day is None and time.meaning.kind == "calendar"
+        and time.anchored.direction not in ("future", "after")
+    ]  # fmt: skip
+    whole = {word.casefold() for word in _WORDS.findall(parse.text)} if wide else set()
+    found: set[str] = set()
+    for time in wide:
+        tokens = parse.tokens_in(time.start, time.end)
+        if not tokens:
+            continue
+        sentence = parse.sentences[tokens[0].sentence]
+        lemmas = {token.lemma.casefold() for token in parse.sentence_tokens(sentence.number)}
+        for event, _ in _matches(parse.text[sentence.start : sentence.end], lemmas, whole):
+            if event.first.month == time.month and event.last.month == time.month:
+                found.add(event.id)
+    return frozenset(found)
+
+
 def told_clues(parse: Parse, times: Sequence[TimeExpression], days: Days) -> Iterator[Clue]:
     """Match each sentence with public events, and each of these with the sentence's time; one clue a sentence."""
     by_sentence: dict[int, list[TimeExpression]] = {}

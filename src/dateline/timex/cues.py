@@ -13,7 +13,21 @@ from dateline.timex.tokens import Word, words_of
 
 Tense = Literal["past", "future", "none"]
 TENSES = ("past", "future", "none", "ahead")
-KINDS = ("stop", "article", "limit", "open", "toward", "lasting", "been", "link", "range", "speech", "timetable")
+KINDS = (
+    "stop",
+    "article",
+    "limit",
+    "open",
+    "toward",
+    "lasting",
+    "been",
+    "link",
+    "range",
+    "speech",
+    "timetable",
+    "beside",
+    "occasion",
+)
 
 
 @dataclass(frozen=True, slots=True)
