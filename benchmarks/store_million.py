@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -61,12 +62,9 @@ KINDS = (
     "opening",
     "election",
 )
-WORDS = [
-    f"{a}{b}{c}"
-    for a in ("ba", "ko", "mi", "tu", "re", "sa")
-    for b in ("lan", "dor", "ven", "kis")
-    for c in ("da", "mo", "ti", "ra")
-]
+SYLLABLES = [a + b for a in ("b", "k", "m", "t", "r", "s", "v", "l") for b in ("a", "o", "i", "u")]
+WORDS = [a + b + c for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES]
+COMMON = list(accumulate(1 / (rank + 3) for rank in range(len(WORDS))))  # as often as words of a language are (Zipf)
 CODER = Coder("1", "rules", "model")
 
 
@@ -75,7 +73,9 @@ def documents(mentions: int) -> Iterator[StoredDocument]:
     choose = random.Random(1)
     for number in range(mentions // OF_DOCUMENT):
         day = f"20{choose.randint(10, 24)}-{choose.randint(1, 12):02d}-{choose.randint(1, 28):02d}"
-        sentences = [" ".join(choose.choices(WORDS, k=18)).capitalize() + "." for _ in range(OF_DOCUMENT)]
+        sentences = [
+            " ".join(choose.choices(WORDS, cum_weights=COMMON, k=18)).capitalize() + "." for _ in range(OF_DOCUMENT)
+        ]
         raw = RawDocument(f"report-{number}", " ".join(sentences), "made.jsonl", number + 1)
         yield StoredDocument(raw, coded=_coded(raw, sentences, day, choose))
 
@@ -136,7 +136,7 @@ QUERIES: dict[str, Callable[[Snapshot], Any]] = {
     "a person by name": lambda s: s.query(Filters(actor="person 77"), limit=50),
     "within 50 km": lambda s: s.query(Filters(near=(40.0, 30.0, 50.0)), limit=50),
     "a place and a type": lambda s: s.query(Filters(place="ABX", event_type="AID"), limit=50),
-    "words of the sentence": lambda s: s.query(Filters(text="balanda kodormo mivenra"), limit=50),
+    "words of the sentence": lambda s: s.query(Filters(text=f"{WORDS[90]} {WORDS[400]}"), limit=50),
     "counts by month": lambda s: s.timeline(Filters(event_type="AID")),
     "a mention with its record": lambda s: s.mention(content_id("report-777", 0)),
 }

@@ -6,6 +6,7 @@ from itertools import islice
 
 import pytest
 
+from dateline.dates import parse_date
 from dateline.errors import InputError, StoreError
 from dateline.model import Coder
 from dateline.read.records import RawDocument, Rejection
@@ -174,3 +175,38 @@ def test_a_withdrawn_document_leaves_a_tombstone(store: Store) -> None:
     assert [(one.change, one.reason) for one in snapshot.changes(since)] == [("withdrawn", "it was retracted")]
     with pytest.raises(StoreError, match="no document"):
         store.withdraw("https://a.example/1", "again")
+
+
+NOTICE = "RETRACTION: Jets bombed the port\nOur report https://a.example/1 was wrong"
+
+
+@pytest.mark.parametrize("notice_first", [False, True])
+def test_a_notice_withdraws_the_report_that_it_names_whichever_came_first(store: Store, notice_first: bool) -> None:
+    report = raw("Turkey visit Syria", "1", url="https://a.example/1")
+    other = replace(raw("Russia bomb Odesa", "2"), title="Jets bombed the port")
+    notice = raw(NOTICE, "3")
+    documents: list[Incoming] = [report, other, raw("Iran warn Iraq", "4")]
+    for together in [[notice], documents] if notice_first else [documents, [notice]]:
+        outcomes(store, list(together))
+    snapshot = store.snapshot()
+    assert [row["kind"] for row in snapshot.query().rows] == ["warn"]
+    assert [row["kind"] for row in snapshot.query(table="events").rows] == ["warn"]
+    reasons = snapshot.rows("SELECT DISTINCT retired_because FROM mentions_history WHERE status = 'withdrawn'")
+    assert [row["retired_because"] for row in reasons] == ["taken back by 3 (notice.retraction)"]
+    held = (store.generation, content(store))
+    assert outcomes(store, documents) == ["held", "held", "held"]
+    assert (store.generation, content(store)) == held
+
+
+def test_an_article_that_is_replaced_by_a_note_of_its_retraction_is_withdrawn(store: Store) -> None:
+    take_in(store, [raw("Turkey visit Syria", url="https://a.example/1"), raw("Iran warn Iraq", "2")])
+    take_in(store, [raw("Editor's note: This article has been retracted.", url="https://a.example/1")])
+    assert [row["kind"] for row in store.snapshot().query().rows] == ["warn"]
+
+
+def test_what_is_published_after_a_notice_or_by_another_outlet_stays(store: Store) -> None:
+    later = replace(raw("Turkey visit Syria", "1", url="https://a.example/1"), date=parse_date("2024-05-09"))
+    other = replace(raw("Russia bomb Odesa", "2"), title="Jets bombed the port", publisher="The Post")
+    notice = replace(raw(NOTICE, "3"), date=parse_date("2024-05-03"), publisher="The Courier")
+    take_in(store, [later, other, notice])
+    assert [row["kind"] for row in store.snapshot().query(order="kind").rows] == ["bomb", "visit"]

@@ -35,12 +35,12 @@ def source_of(snapshot: Snapshot, filters: Filters, level: Level = "event") -> S
 
 def _records(snapshot: Snapshot, table: str, clause: str, given: list[Any]) -> Iterator[Item]:
     order = "ORDER BY generation, filename, file_row_number"
-    sql = f"SELECT id FROM placed_{table} WHERE id IN (SELECT id FROM {table} {clause}) {order}"
-    idents = [row[0] for row in snapshot.connection().execute(sql, given).fetchall()]
-    for start in range(0, len(idents), CHUNK):
-        records = snapshot.records(table, idents[start : start + CHUNK])
-        reports = _reports(snapshot, {ident for one in records.values() for ident in _documents(one)})
-        for one in records.values():
+    sql = f"SELECT filename, file_row_number FROM placed_{table} WHERE id IN (SELECT id FROM {table} {clause}) {order}"
+    answer = snapshot.connection().execute(sql, given)
+    while places := answer.fetchmany(CHUNK):
+        records = snapshot.records_at(table, places)
+        reports = _reports(snapshot, {ident for one in records for ident in _documents(one)})
+        for one in records:
             yield {**one, "documents": [reports[ident] for ident in _documents(one) if ident in reports]}
 
 

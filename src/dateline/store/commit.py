@@ -7,6 +7,7 @@ from typing import Any
 
 from dateline.corpus.correcting import BY_HAND
 from dateline.model import EventMention
+from dateline.store.notices import notice_rows
 from dateline.store.records import Status, StoredDocument
 from dateline.store.replay import Replay
 from dateline.store.rows import (
@@ -171,6 +172,8 @@ def _add(batch: Batch, one: StoredDocument, before: Mapping[str, tuple[int, Row]
         return
     document = one.coded.document
     batch.tables["terms"] += term_rows(document.id, document.headline, document.text, batch.generation)
+    if one.raw:
+        batch.tables["notices"] += notice_rows(document.id, one.raw, batch.generation)
     batch.tables["vocabulary"] += vocabulary_rows(one.coded, batch.generation)
     now = {mention.id: mention for mention in one.coded.mentions}
     for ident, (generation, record) in before.items():

@@ -1,9 +1,11 @@
 """Joining small segments, so that a store of many commits is as quick as one of few."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -12,6 +14,8 @@ from dateline.store.schema import RECORD_GROUP, ROW_GROUP, TABLES
 from dateline.store.segments import FOLDER, write_segment
 
 TOGETHER = 16  # segments of one size that are joined
+SPILL = ".sort.tmp"
+MEMORY = "512MB"  # what sorting may take; more goes to disk
 SIZES = (4_000, 64_000, 1_000_000)  # rows below which a segment is of a size
 
 
@@ -54,10 +58,28 @@ def _groups(segments: Sequence[Segment], everything: bool) -> list[Sequence[Segm
 
 
 def _joined(folder: Path, group: Sequence[Segment]) -> Segment:
+    if group[0].table == "terms":
+        return write_segment(folder, "terms", _sorted_terms(folder, [one.file for one in group]), None)
     records = [str(one.records) for one in group if one.records]
     parts = _parts(folder, [one.file for one in group], ROW_GROUP)
     beside = _parts(folder, records, RECORD_GROUP * 32) if records else None
     return write_segment(folder, group[0].table, parts, beside)
+
+
+def _sorted_terms(folder: Path, files: Sequence[str]) -> Iterator[pa.Table]:
+    """The index of words sorted by word, so that a search reads only where its words stand."""
+    schema = TABLES["terms"]
+    spill = folder / SPILL
+    try:
+        with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(spill)}) as connection:
+            rows = connection.read_parquet([str(folder / FOLDER / one) for one in files])
+            rows = rows.select(*schema.names).order("term, document_id, generation")
+            for batch in rows.to_arrow_reader(ROW_GROUP):
+                yield pa.Table.from_batches([batch]).cast(schema)
+    except duckdb.Error as error:
+        raise OSError(None, f"the index of words could not be sorted: {error}") from error
+    finally:
+        shutil.rmtree(spill, ignore_errors=True)
 
 
 def _parts(folder: Path, files: Sequence[str], rows: int) -> Iterator[pa.Table]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Literal
 
+from dateline.corpus.notices import notice_of
 from dateline.ids import content_id
 from dateline.model import CodedDocument
 from dateline.read.records import RawDocument, Rejection
@@ -68,7 +69,8 @@ def ingest(
     What is held, but was coded by another version, another model or other rules that could code it otherwise, is coded again:
     mentions that come out as before stay as they are, the others take the place of the old ones, which stay readable as of the
     generation before.
-    A document marked as retracted brings no mentions; those of the version before it are withdrawn.
+    A document marked as retracted brings no mentions; those of the version before it are withdrawn. So are those of reports that
+    a notice of retraction names, whichever came first.
 
     Args:
         store: where to.
@@ -97,6 +99,8 @@ def ingest(
                 batch = []
         if batch:
             yield store.commit(batch, recoding)
+        if (taken := store.take_back()) is not None:
+            yield taken
         if again:
             yield from dated(store, Dating(again, recoding))
         yield store.derive()
@@ -130,7 +134,7 @@ def _coded(one: Planned, result: CodedDocument | Rejection) -> StoredDocument:
     raw = one.incoming if isinstance(one.incoming, RawDocument) else None
     if isinstance(result, Rejection):
         return StoredDocument(raw, ident=one.ident, rejection=result)
-    if raw and retracted(raw):
+    if raw and (retracted(raw) or notice_of(raw.title, raw.text)):
         result = replace(result, mentions=())
     return StoredDocument(raw, ident=one.ident, coded=result, version=one.version, supersedes=one.supersedes)
 

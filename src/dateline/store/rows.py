@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dateline.corpus.notices import notice_of
 from dateline.ids import content_id, digest, text_sha256
 from dateline.model import CodedDocument, Coder, EventMention, EventPlace, Participant, to_dict
 from dateline.parts import Part
@@ -47,12 +48,16 @@ def input_sha256(raw: RawDocument) -> str:
 
 
 def retracted(raw: RawDocument) -> bool:
-    """Whether a document came marked as retracted: the field `retracted` of a table's row says true, yes or 1.
+    """Whether a document came marked as retracted, or says so itself: the field `retracted` of a table's row says true, yes or 1,
+    or the text begins or ends with a note that it was retracted.
 
     >>> retracted(RawDocument("1", "Talks end", "a.csv", extra={"retracted": "TRUE"}))
     True
     """
-    return str(raw.extra.get("retracted", "")).strip().lower() in YES
+    if str(raw.extra.get("retracted", "")).strip().lower() in YES:
+        return True
+    found = notice_of(raw.title, raw.text)
+    return found is not None and found.own
 
 
 def coder_key(coder: Coder) -> str:

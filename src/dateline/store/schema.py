@@ -74,6 +74,7 @@ TABLES: Mapping[str, pa.Schema] = {
         ("id", TEXT), ("number", WHOLE), ("action", TEXT), ("field", TEXT), ("document_id", TEXT), ("text_sha256", TEXT),
         ("start", WHOLE), ("end", WHOLE), ("mention_ids", TEXTS), ("state", TEXT), ("conflict", TEXT), ("who", TEXT), GENERATION,
     ]),
+    "notices": pa.schema([("document_id", TEXT), ("rule", TEXT), ("urls", TEXTS), ("headlines", TEXTS), GENERATION]),
     "vocabulary": pa.schema([("document_id", TEXT), ("words", TEXTS), GENERATION]),
     "rules": pa.schema([
         ("coder", TEXT), ("n", WHOLE), ("kind", TEXT), ("id", TEXT), ("sha256", TEXT), ("words", TEXTS), GENERATION,
@@ -101,6 +102,7 @@ OWNED = {
     "quantities": ("mentions", "mention_id"),
     "terms": ("documents", "document_id"),
     "vocabulary": ("documents", "document_id"),
+    "notices": ("documents", "document_id"),
     "event_participants": ("events", "event_id"),
     "event_mentions": ("events", "event_id"),
     "story_documents": ("stories", "story_id"),

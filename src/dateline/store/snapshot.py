@@ -101,7 +101,7 @@ class Snapshot:
     def _latest(self, table: str, ident: str) -> dict[str, Any] | None:
         held = self.rows(f"SELECT filename, file_row_number FROM placed_{table} WHERE id = ?", [ident])
         if held:
-            (record,) = self._records_at(table, [(held[0]["filename"], held[0]["file_row_number"])])
+            (record,) = self.records_at(table, [(held[0]["filename"], held[0]["file_row_number"])])
             return {**record, "status": "current", "status_reason": None}
         found = self.rows(
             f"SELECT status, retired_because, generation FROM {table}_history WHERE id = ? "
@@ -118,7 +118,7 @@ class Snapshot:
         place = self.rows(
             f"SELECT filename, file_row_number FROM all_{table} WHERE id = ? AND generation = ?", [ident, generation]
         )[0]
-        return self._records_at(table, [(place["filename"], place["file_row_number"])])[0]
+        return self.records_at(table, [(place["filename"], place["file_row_number"])])[0]
 
     def records(self, table: str, idents: Iterable[str]) -> dict[str, dict[str, Any]]:
         """The records of current rows of a table by their ids; ids that are not there are left out."""
@@ -127,11 +127,12 @@ class Snapshot:
             f"SELECT id, filename, file_row_number FROM placed_{table} WHERE id IN (SELECT unnest(?::VARCHAR[]))",
             [wanted],
         )
-        found = self._records_at(table, [(one["filename"], one["file_row_number"]) for one in places])
+        found = self.records_at(table, [(one["filename"], one["file_row_number"]) for one in places])
         by_id = {one["id"]: record for one, record in zip(places, found, strict=True)}
         return {one: by_id[one] for one in wanted if one in by_id}
 
-    def _records_at(self, table: str, places: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
+    def records_at(self, table: str, places: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
+        """The records of rows by where they stand: `filename` and `file_row_number` of the view `placed_TABLE`."""
         segments: Mapping[str, Segment] = {one.file: one for one in self.manifest.of(table)}
         wanted: dict[str, list[int]] = {}
         for name, row in places:

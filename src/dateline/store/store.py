@@ -12,6 +12,7 @@ from dateline.store.commit import Batch, batch_of, withdrawal
 from dateline.store.derive import derived_batch
 from dateline.store.lock import writing
 from dateline.store.manifest import NAME, Manifest, files_of, read_manifest, write_manifest
+from dateline.store.notices import taken_back, withdraw
 from dateline.store.pins import FOLDER as PINS
 from dateline.store.pins import Pin, pinned
 from dateline.store.recoding import Recoding
@@ -140,6 +141,16 @@ class Store:
             done = self.write(batch)
             self.derive(dating)
             return done
+
+    def take_back(self) -> Commit | None:
+        """Withdraw the reports that a notice of retraction in the store names; None where there is none to withdraw."""
+        with self.writing():
+            if not self.manifest.of("notices"):
+                return None
+            with self.glance("documents", "mentions", "notices") as snapshot:
+                batch = Batch(snapshot.generation + 1)
+                withdraw(batch, snapshot, taken_back(snapshot))
+            return None if batch.empty else self.write(batch)
 
     def derive(self, dating: Dating | None = None) -> Commit:
         """Work out what follows from the documents that came since it was last done: copies, events, stories.
