@@ -34,6 +34,10 @@ def label(sentence: str) -> str:
         ("The president may [visit] Chile.", "possible"),
         ("If the rebels [attack], the army will answer.", "hypothetical"),
         ("No one [died] in the fire.", "not_happened"),
+        ("A [war] between the two firms seems unlikely.", "possible"),
+        ("A [strike] is likely.", "possible"),
+        ("A hasty [withdrawal] would hurt the town.", "hypothetical"),
+        ("The [withdrawal] hurt the town.", "happened"),
     ],
 )
 def test_signatures_modals_and_negation_compose(sentence: str, expected: str) -> None:

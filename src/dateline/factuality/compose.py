@@ -24,6 +24,7 @@ from dateline.factuality.grammar import (
 )
 from dateline.factuality.own import applied, joining, own_cues
 from dateline.factuality.standing import Standing
+from dateline.knowledge.predicates import Predicate, predicates
 from dateline.language import Parse
 
 TRANSPARENT = ("prep", "agent", "aux", "auxpass", "prt", "neg", "mark", "cc", "case", "punct", "dative")
@@ -35,6 +36,7 @@ UNKNOWN_OPEN = Effect(0.9, 0.5, None, "complement.open")
 OPEN = 0.4  # from this chance on what is only possible is no longer rather denied
 INDEFINITE = 0.35  # chance of what an indefinite object tells, where its verb does not hold: "did not join a protest"
 QUESTION_WORD = Effect(0.95, 0.95, None, "complement.wh")  # who asks why it happened takes it that it did
+LIKELIHOOD = frozenset({"think", "expect", "doubt"})  # acts of "possible", "unlikely", "likely"
 NOUN_THAT = Effect(0.75, 0.4, None, "complement.noun")
 
 
@@ -346,6 +348,12 @@ class Composer:
         argument = "subject" if token.dep == "nsubj" else "object"
         if (parse.tokens[head].lemma, argument) in cues().carriers and token.dep in ("dobj", "nsubj", "nsubjpass"):
             return context
+        if token.dep == "nsubj":
+            judged = _judged(parse, head)
+            if judged is not None:
+                return context.through(judged.certainty, 1 - judged.certainty, "possible", head, judged.id)
+            if not is_definite(parse, i) and above.standing.mode == "hypothetical":
+                return context  # "an expulsion would hurt"
         if token.dep in ("nsubj", "csubj") or is_definite(parse, i):
             return above.world
         if token.dep in ("dobj", "nsubjpass"):
@@ -356,3 +364,12 @@ class Composer:
         """Whether the word above is denied only because this noun is ("no one", "no talks")."""
         tokens = {i, *self._parse.children[i]}
         return any(token in tokens for token, _ in above.standing.cues)
+
+
+def _judged(parse: Parse, verb: int) -> Predicate | None:
+    """The adjective that says how likely the event that is its subject is: "a war seems unlikely"."""
+    adjective = parse.child(verb, "acomp", "oprd")
+    if adjective is None or parse.tokens[verb].lemma not in (*COPULAS, "seem", "appear"):
+        return None
+    found = (one for one in predicates().at(parse, adjective) if one.pos == "adj" and one.act in LIKELIHOOD)
+    return next((one for one in found if not one.subject_is_source), None)
