@@ -20,7 +20,7 @@ from dateline.events.obligations import obligations
 from dateline.events.occasions import Occasions, occasions_in
 from dateline.events.opinion.model import load_opinion
 from dateline.events.opinion.recipients import Recipients, load_recipients, with_recipient
-from dateline.events.opinion.review import review
+from dateline.events.opinion.review import ADD, review
 from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame
 from dateline.events.resort import with_last_resort
@@ -30,6 +30,8 @@ from dateline.events.when_where import place_of, when_of
 from dateline.language import Parse
 from dateline.places.records import Toponym
 from dateline.timex.records import TimeExpression
+
+DONE_TO = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION"})  # what is always done to somebody, or somewhere
 
 
 def code_events(
@@ -68,7 +70,15 @@ def coded(scene: Scene, index: Index, effects: Effects, second_opinion: bool = T
     kept, left_out = by_rules(scene, index, effects)
     if not second_opinion:
         return kept
-    return review(scene, kept, left_out, effects, load_opinion(), own=own_rules(scene.lexicon))
+    found = review(scene, kept, left_out, effects, load_opinion(), own=own_rules(scene.lexicon))
+    return [one for one in found if one.type_rule != ADD or _may_add(scene, one)]
+
+
+def _may_add(scene: Scene, one: Candidate) -> bool:
+    """Whether what the second opinion adds is no sport, fiction, law or history, and has somebody to whom it is done."""
+    if one.event_type in DONE_TO and one.objects and not one.recipients and not one.places:
+        return False
+    return guarded(scene, one) is None and tells_something(scene, one)
 
 
 def by_rules(scene: Scene, index: Index, effects: Effects) -> tuple[list[Candidate], dict[int, tuple[Candidate, str]]]:

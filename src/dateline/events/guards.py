@@ -69,6 +69,11 @@ WHERE = frozenset({"subject", "sentence", "document", "near", "source", "in", "u
 PUBLIC = frozenset(
     {"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY"}
 )  # who is in the news for more than sport
+PRIVATE = ("guard.sport", "guard.market-report")  # guards that do not hold where a state's own organs take part
+UNNAMED = words("name identify quote")  # "asked not to be named"
+SILENT = words("comment elaborate")  # "declined to comment"
+PERMITS = words("can may must shall")
+ANYBODY = words("anyone anybody whoever everyone whosoever")
 FIRST_YEAR, LAST_YEAR = 1000, 1899  # years in which nothing happened that is news
 
 
@@ -121,7 +126,7 @@ def guarded(scene: Scene, one: Candidate) -> str | None:
     for guard in guards():
         if guard.types and one.event_type not in guard.types:
             continue
-        if guard.id.startswith("guard.sport") and _public(scene, one):
+        if guard.id.startswith(PRIVATE) and _public(scene, one):
             continue
         words = {scene.parse.tokens[t].i for t in _where(scene, one, guard.where)}
         if _count(scene, words, guard) >= guard.least:
@@ -189,11 +194,18 @@ def _where(scene: Scene, one: Candidate, where: str) -> Iterator[int]:
 
 
 def _opening(parse: Parse, one: Candidate) -> Iterator[int]:
-    """What stands after "in" in the clauses of an event: "In the novel ..."."""
+    """What stands after "in" or "under" in the clauses of an event: "In the novel ...", "Under the constitution ..."."""
     for verb in (clause_of(parse, one.anchor), *(a for a in parse.ancestors(one.anchor) if is_verb(parse.tokens[a]))):
         for c in parse.children[verb]:
-            if parse.tokens[c].dep == "prep" and parse.tokens[c].lower == "in":
+            if parse.tokens[c].dep != "prep":
+                continue
+            if parse.tokens[c].lower == "in" or (parse.tokens[c].lower == "under" and _may(parse, verb)):
                 yield from (g for g in parse.children[c] if parse.tokens[g].dep == "pobj")
+
+
+def _may(parse: Parse, verb: int) -> bool:
+    """Whether a verb only tells what is allowed or due: "parliament can impeach"."""
+    return any(parse.tokens[c].tag == "MD" and parse.tokens[c].lower in PERMITS for c in parse.children[verb])
 
 
 def _under(parse: Parse, one: Candidate) -> Iterator[int]:
@@ -217,6 +229,8 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
     """Whether a mention is more than a word: a noun wants a participant, or (untyped) an article, a verb or a time with it."""
     token = scene.parse.tokens[one.head]
     if _is_general(scene, one) or _of_one(scene, one) or _is_struggle(scene, one) or _is_denial(scene, one):
+        return False
+    if _is_unnamed(scene, one) or _is_anybody(scene, one):
         return False
     if one.event_type is None and token.dep == "oprd":
         return False
@@ -251,6 +265,29 @@ def _is_general(scene: Scene, one: Candidate) -> bool:
         return False
     subjects = surface_subject(parse, one.anchor)
     return bool(subjects) and all(_is_kind(parse, t) for t in subjects)
+
+
+def _is_unnamed(scene: Scene, one: Candidate) -> bool:
+    """Keeping one's name or one's words back: "an official who asked not to be named", "declined to comment"."""
+    parse = scene.parse
+    if parse.tokens[one.head].lemma not in ("ask", "request", "decline", "refuse", "insist", "demand", "prefer"):
+        return False
+    below = [parse.tokens[c] for c in parse.children[one.head] if parse.tokens[c].dep in ("xcomp", "ccomp")]
+    passive = {token.i for token in below if any(parse.tokens[c].dep == "auxpass" for c in parse.children[token.i])}
+    return any(token.lemma in SILENT or (token.lemma in UNNAMED and token.i in passive) for token in below)
+
+
+def _is_anybody(scene: Scene, one: Candidate) -> bool:
+    """What a rule says of whoever does it: "anyone who threatens a judge may be jailed"."""
+    parse = scene.parse
+    subjects = [*surface_subject(parse, one.anchor), *one.slots.get("subject", ()), *one.slots.get("object", ())]
+    if any(parse.tokens[t].lower in ANYBODY for t in subjects):
+        return True
+    token = parse.tokens[one.anchor]
+    present = token.tag in ("VBZ", "VBP") and not any(parse.tokens[c].dep == "aux" for c in parse.children[token.i])
+    return present and any(
+        parse.tokens[c].lower in ("any", "every", "each") for t in subjects for c in parse.children[t]
+    )
 
 
 def _is_kind(parse: Parse, t: int) -> bool:
