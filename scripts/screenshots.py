@@ -48,7 +48,7 @@ def prepare(folder: Path) -> None:
     _run("demo", "--no-page", "--store", str(store))
     with Store.open(store).snapshot() as snapshot:
         rows = snapshot.rows(
-            "SELECT id FROM mentions WHERE event_type IN ('AID', 'ACCUSE', 'SANCTION') ORDER BY kind, id"
+            "SELECT id FROM mentions WHERE event_type IN ('ACCUSE', 'SANCTION') ORDER BY kind, id"
         )
         records = [snapshot.mention(row["id"]) or {} for row in rows]
     by_rule = {next(t["rule"] for t in one["trace"] if t["field"] in ("event_type", "kind")): one for one in records}

@@ -1,13 +1,16 @@
 """What the first page of a large store asks for is worked out before; until it is, a request is told to come again."""
 
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from fastapi.testclient import TestClient
 
 from dateline.serve import warm
 from dateline.serve.app import create_app
+from dateline.serve.problems import Problem
 from dateline.serve.settings import ServeSettings
 
 ASSETS = Path(warm.__file__).parents[3] / "frontend" / "src"
@@ -26,7 +29,6 @@ def test_the_first_page_of_a_large_store_is_answered_from_memory(example: Path) 
     with TestClient(app, base_url="http://localhost:8000") as client:
         for url in warm.FIRST:
             until(lambda url=url: client.get(url).status_code == 200)  # type: ignore[misc]
-        assert client.get("/api/facets?type=AID").status_code == 503  # not of the first page: it has its limit
         assert "warm" not in client.get("/metrics").text
 
 
@@ -55,3 +57,18 @@ def test_meanwhile_the_answer_of_the_last_generation_is_given(writable: TestClie
     assert answer.status_code == 200 and answer.json()["generation"] == before
     assert answer.headers["etag"] == f'W/"{before}"'
     assert writable.get("/api/").json()["generation"] > before
+
+
+def test_a_server_that_is_stopped_while_it_works_out_answers_stops(example: Path) -> None:
+    state = create_app(example, ServeSettings()).state.dateline
+    ended = threading.Event()
+
+    def ask() -> None:
+        with suppress(Problem), state.reader.reading(60) as reading:
+            reading.rows("SELECT count(*) FROM range(10000000) a, range(100000) b")
+        ended.set()
+
+    threading.Thread(target=ask).start()
+    until(lambda: bool(state.reader._open))
+    state.reader.close()
+    assert ended.wait(5)

@@ -4,6 +4,7 @@ The queries of a request share a time limit; when it is over, the one that runs 
 """
 
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from dateline.store.manifest import NAME
 from dateline.store.snapshot import Snapshot
 from dateline.store.store import Store
 
+CLOSING_SECONDS = 5.0
 NOT_OF_THIS_LIST = (
     "a value is not of the kind that its column has; a cursor of another list? ask for the first page again"
 )
@@ -71,6 +73,7 @@ class Reader:
         self._current, self._seen = self.store.snapshot(), self._stamp()
         self._readers: dict[int, int] = {}
         self._old: dict[int, Snapshot] = {}
+        self._open: set[Reading] = set()
 
     @property
     def generation(self) -> int:
@@ -110,6 +113,7 @@ class Reader:
             shared = self._current
             self._readers[id(shared)] = self._readers.get(id(shared), 0) + 1
         reading = Reading(shared, limit)
+        self._open.add(reading)
         timer = threading.Timer(limit, reading.stop)
         timer.daemon = True
         timer.start()
@@ -117,6 +121,7 @@ class Reader:
             yield reading
         finally:
             timer.cancel()
+            self._open.discard(reading)
             reading.finish()
             self._release(shared)
 
@@ -129,7 +134,12 @@ class Reader:
                     old.close()
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store; what still runs is interrupted."""
+        end = time.monotonic() + CLOSING_SECONDS
+        while self._open and time.monotonic() < end:
+            for reading in list(self._open):
+                reading.stop()
+            time.sleep(0.01)
         with self._lock:
             for snapshot in (*self._old.values(), self._current):
                 snapshot.close()
