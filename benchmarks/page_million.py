@@ -32,6 +32,7 @@ from dateline.store.derive import event_row, party
 OF_WRITE = 50_000
 USABLE = "document.querySelector('main h1') && document.querySelectorAll('[aria-labelledby=h-list] li').length > 0"
 DRAWN = f"{USABLE} && !document.querySelector('main [aria-busy=true]') && document.querySelectorAll('main canvas').length > 0"
+IDLE = "!document.querySelector('main [aria-busy=true]')"
 PAGES = {"overview": "/", "filtered": "/?type=ASSAULT&start=2020-03-01&end=2020-03-31", "map": "/map", "network": "/network",
          "timeline": "/timeline", "reports": "/documents"}  # fmt: skip
 
@@ -129,7 +130,10 @@ def _measured(base: str, runs: int) -> dict[str, Any]:
         while not all(_answered(f"{base}{url}") for url in FIRST):
             time.sleep(1)
         told["counted_after_s"] = round(time.monotonic() - began, 1)
-        told["pages"] = {name: _several(browser, base, path, runs, name == "overview") for name, path in PAGES.items()}
+        told["pages"] = {}
+        for name, path in PAGES.items():
+            told["pages"][name] = _several(browser, base, path, runs, name == "overview")
+            print(name, told["pages"][name], file=sys.stderr, flush=True)
         browser.close()
     return told
 
@@ -176,17 +180,17 @@ def _open(browser: Browser, base: str, path: str, whole: bool) -> dict[str, Any]
     began = time.monotonic()
     page.goto(base + path, wait_until="commit")
     told: dict[str, Any] = {}
-    page.wait_for_function("document.querySelector('main h1')", polling=20, timeout=900_000)
+    page.wait_for_function("document.querySelector('main h1')", polling=20, timeout=120_000)
     told["heading_ms"] = _since(began)
     there = (
         USABLE
         if path.split("?")[0] == "/"
         else "document.querySelectorAll('main li a, main table a, main svg a').length > 3"
     )
-    page.wait_for_function(there, polling=20, timeout=900_000)
+    page.wait_for_function(f"({there}) || document.querySelector('main [role=alert]')", polling=20, timeout=120_000)
     told["usable_ms"] = _since(began)
     page.wait_for_function(
-        DRAWN if whole else "!document.querySelector('main [aria-busy=true]')", polling=20, timeout=900_000
+        f"({DRAWN}) || document.querySelector('main [role=alert]')" if whole else IDLE, polling=20, timeout=120_000
     )
     told["drawn_ms"] = _since(began)
     told["script_bytes"], told["failed"] = sum(scripts), failed
