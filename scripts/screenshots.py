@@ -1,6 +1,6 @@
 """Take the pictures of the pages for docs/: python scripts/screenshots.py [NAME...]
 
-Serves a store of the example reports and opens each page in Chromium in light and dark; PNGs of 64 colours go to docs/images.
+Serves a store of the example reports and opens each page in Chromium in light and dark; PNGs of 128 colours go to docs/images.
 The store has one correction, and one that no longer fits, as after re-coding.
 """
 
@@ -24,6 +24,7 @@ from serve_load import _dateline, _free_port, _wait  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 WIDE, TALL, PHONE = 1280, 860, 360
+WHOLE = ("event", "corrections")
 Ask = Callable[[str], Any]
 
 
@@ -47,9 +48,7 @@ def prepare(folder: Path) -> None:
     store = folder / "store"
     _run("demo", "--no-page", "--store", str(store))
     with Store.open(store).snapshot() as snapshot:
-        rows = snapshot.rows(
-            "SELECT id FROM mentions WHERE event_type IN ('ACCUSE', 'SANCTION') ORDER BY kind, id"
-        )
+        rows = snapshot.rows("SELECT id FROM mentions WHERE event_type IN ('ACCUSE', 'SANCTION') ORDER BY kind, id")
         records = [snapshot.mention(row["id"]) or {} for row in rows]
     by_rule = {next(t["rule"] for t in one["trace"] if t["field"] in ("event_type", "kind")): one for one in records}
     saying = ("--store", str(store), "--why", "the other side denies it", "--who", "ada")
@@ -115,8 +114,10 @@ def _pictures(browser: Browser, base: str, scheme: Any, given: Any) -> None:
                 page.keyboard.press("2" if pressed == "n" else pressed)
                 page.keyboard.press("j") if pressed == "n" else None
             page.wait_for_timeout(800)
-        picture = Image.open(io.BytesIO(page.screenshot(full_page=given.phone)))
-        picture.convert("RGB").quantize(64).save(given.out / f"{name}-{scheme}.png", optimize=True)
+        picture = Image.open(io.BytesIO(page.screenshot(full_page=given.phone or name in WHOLE)))
+        picture.convert("RGB").quantize(128, Image.Quantize.MAXCOVERAGE).save(
+            given.out / f"{name}-{scheme}.png", optimize=True
+        )
     context.close()
 
 
