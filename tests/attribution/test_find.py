@@ -186,3 +186,8 @@ def test_a_quotation_is_not_given_to_an_accusation_that_follows_it() -> None:
     text = "“We saw nobody,” the chief told a court. “The crowd looted shops.” He accused the crowd of theft."
     quoted = next(one for one in words(text) if one[1] == "told")
     assert "looted" in quoted[2]
+
+
+def test_a_second_clause_with_that_is_the_outer_speakers() -> None:
+    text = "A spokesman said the government was lying and that its soldiers had fired."
+    assert [one[0] for one in words(text) if "fired" in one[2]] == ["A spokesman"]

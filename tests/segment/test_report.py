@@ -26,6 +26,7 @@ def sentences(text: str) -> list[str]:
         ('He said: "We will go. We will win." Then he left.', 3),
         ("Who knows? Nobody! It ended…", 3),
         ("John F. Kennedy spoke. He won.", 2),
+        ("He resigned, his party said on X. Police denied it.", 2),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, count: int) -> None:

@@ -86,7 +86,13 @@ def _later_clause(parse: Parse, verb: int, entry: Predicate) -> _Content | None:
     for i in below:
         if tokens[i].pos in ("VERB", "AUX"):
             return None
-        if tokens[i].lower == "that" and tokens[i].dep != "det" and tokens[tokens[i].head].pos in ("VERB", "AUX"):
+        joined = tokens[i - 1].dep == "cc"  # "was lying and that ...": the outer verb's
+        if (
+            tokens[i].lower == "that"
+            and not joined
+            and tokens[i].dep != "det"
+            and tokens[tokens[i].head].pos in ("VERB", "AUX")
+        ):
             content = frozenset(j for j in below if j >= i)
             return content, frozenset(), "that"
     return None
