@@ -7,6 +7,7 @@ from dateline.cli.lazy import LazyGroup
 COMMANDS = {
     "verify": "Compare every file of a store with its checksum.",
     "withdraw": "Withdraw a document that was retracted; its mentions leave a tombstone.",
+    "withhold": "Copy a store without the texts of its reports, to be passed on.",
     "rebuild": "Make again all that follows from the stored documents; remove what nothing refers to.",
 }
 

@@ -40,7 +40,8 @@ class Manifest:
     `generation`: number of commits; `segments`: in the order in which they came;
     `coders`: fingerprint of each coder whose codings it holds, to the fingerprints of its rules; `garbage`: files that a
     compaction put aside and that a reader may still have open;
-    `derived`: the generation up to which events and stories follow from the documents.
+    `derived`: the generation up to which events and stories follow from the documents; `sealed`: it is a copy without texts, to
+    which nothing can be added.
     """
 
     generation: int = 0
@@ -48,6 +49,7 @@ class Manifest:
     coders: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     garbage: tuple[str, ...] = ()
     derived: int = 0
+    sealed: bool = False
 
     def of(self, table: str) -> tuple[Segment, ...]:
         """The segments of a table."""
@@ -88,7 +90,9 @@ def read_manifest(folder: Path) -> Manifest:
     if found != _checksum(body):
         raise StoreError(f"{path}: its checksum is wrong; put back a copy of this file, the segments are untouched")
     segments = tuple(Segment(**one) for one in body["segments"])
-    return Manifest(body["generation"], segments, body["coders"], tuple(body["garbage"]), body["derived"])
+    return Manifest(
+        body["generation"], segments, body["coders"], tuple(body["garbage"]), body["derived"], body.get("sealed", False)
+    )
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -92,12 +92,16 @@ class Store:
         """Be the only writer for as long as the block lasts; commits within it do not lock again.
 
         Raises:
-            StoreError: another process is writing.
+            StoreError: another process is writing, or it is a copy without texts.
         """
         if self._writing:
             yield
             return
         with writing(self.folder, seconds):
+            if self.manifest.sealed:
+                raise StoreError(
+                    f"{self.folder}: a copy without texts, it cannot be changed; change the store that it was made of"
+                )
             self._writing = True
             try:
                 self._sweep()
@@ -224,6 +228,11 @@ class Store:
                 *(self.folder, manifest),
                 lambda to: define(to, self.folder, manifest, manifest.generation, cache.ORDERS),
             )
+
+    def seal(self) -> None:
+        """Let nothing be added from now on: it is a copy without texts."""
+        with self.writing(), _reported(self.folder):
+            write_manifest(self.folder, replace(self.manifest, sealed=True))
 
     def _sweep(self) -> None:
         """Remove the segments that no state in use has."""
