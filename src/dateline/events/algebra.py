@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dateline.events.candidates import Candidate
+from dateline.events.codes import cameo_of
 from dateline.events.effects import Effect, Effects
 from dateline.events.embed import Step, act_of, first_step, modality, modifiers
 from dateline.events.frames import MUTUAL, TYPES
@@ -29,6 +30,7 @@ BY_INNER: dict[str, dict[str, str]] = {
     },
     "THREATEN": {"ASSAULT": "violence", "MOBILIZE": "violence", "PROTEST": "restrict", "RETREAT": "relations"},
 }
+OVER = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})  # whose CAMEO code tells what is promised, asked, refused
 INNER_MODES = {
     "arrest": "arrest",
     "deport": "expel",
@@ -189,11 +191,16 @@ def speaker_of(scene: Scene, at: int, effects: Effects) -> tuple[Role, ...]:
 
 def _retyped(one: Candidate, effect: Effect) -> Candidate:
     mode = _mode(effect, one)
-    made = replace(one, event_type=effect.event_type, mode=mode, type_rule=effect.id, cameo=None)
+    made = replace(one, event_type=effect.event_type, mode=mode, type_rule=effect.id, cameo=None, inner=_code(one))
     first = tuple(r for r in one.actors if r.rule.startswith(("role.subject", "role.possessive")))
     if one.frame and one.frame.pattern in MUTUAL and not one.recipients and first and len(first) < len(one.actors):
         return replace(made, actors=first, recipients=tuple(r for r in one.actors if r not in first))
     return made
+
+
+def _code(one: Candidate) -> str | None:
+    """The CAMEO code of an event that becomes part of another."""
+    return one.cameo or cameo_of(one.event_type, one.mode, None)
 
 
 def _mode(effect: Effect, one: Candidate) -> str | None:
@@ -224,6 +231,8 @@ def _taken_over(scene: Scene, over: Candidate, one: Candidate, effect: Effect) -
         made = replace(made, recipients=roles_of(scene, around, "role.aim", loose=False))
     if not made.objects:
         made = replace(made, objects=one.objects)
+    if effect.gives in TYPES or over.event_type in OVER:
+        made = replace(made, inner=_code(one))
     return replace(made, absorbed=(*made.absorbed, one.head, *one.absorbed), contexts=made.contexts or one.contexts)
 
 
@@ -248,6 +257,7 @@ def _derived(scene: Scene, one: Candidate, step: Step, effect: Effect) -> Candid
     return replace(
         one, head=step.token, anchor=_carrier(scene, step), words=words, type_rule=effect.id, event_type=effect.event_type,
         mode=_mode(effect, one), cameo=None, actors=actors, recipients=recipients, absorbed=(*one.absorbed, one.head),
+        inner=_code(one),
     )  # fmt: skip
 
 

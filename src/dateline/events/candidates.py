@@ -51,7 +51,7 @@ class Candidate:
 
     `anchor` is the verb that carries it (its own head, or the light verb of an event noun); `borrowed` tells that its
     recipients are those of an event below it, `unlisted` that a list of its frame does not know a participant; `share` is how
-    likely the second opinion finds its type.
+    likely the second opinion finds its type; `inner` is the CAMEO code of the event that an embedding made this one of.
     """
 
     head: int
@@ -77,6 +77,7 @@ class Candidate:
     borrowed: bool = False
     unlisted: bool = False
     share: float | None = None
+    inner: str | None = None
 
 
 def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:

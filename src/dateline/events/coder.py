@@ -7,7 +7,7 @@ from dateline.actors.records import Actors
 from dateline.events.algebra import embed_all
 from dateline.events.candidates import Candidate, candidates
 from dateline.events.clauses import aimed_by_clause
-from dateline.events.codes import cameo_of, contexts_of
+from dateline.events.codes import cameo_of, cameo_over, contexts_of, deepened, words_below
 from dateline.events.confidence import confidence_of
 from dateline.events.effects import Effects, load_effects
 from dateline.events.frames import Lexicon, load_lexicon
@@ -116,6 +116,10 @@ def _frame(
     tokens = [scene.parse.tokens[t] for t in one.words]
     inner = one.frame.event_type if one.frame and one.rule != one.type_rule else None
     place = place_of(scene, one, one.frame.pattern if one.frame else "")
+    over = cameo_over(one.event_type, one.inner)
+    code = deepened(
+        scene.parse, words_below(scene.parse, one.anchor), over or cameo or cameo_of(one.event_type, mode, inner)
+    )
     time, happening = when_of(scene, one, effects, occasions)
     one = with_last_resort(scene, one)
     if opinion is not None:
@@ -123,7 +127,7 @@ def _frame(
     one = at_home(scene, one, place.toponym if place else None)
     return EventFrame(
         one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,
-        mode, contexts_of(scene.parse, scene.clause(one.anchor), contexts), cameo or cameo_of(one.event_type, mode, inner),
+        mode, contexts_of(scene.parse, scene.clause(one.anchor), contexts), code,
         one.actors, one.recipients, object_of(scene, one), quantities_of(scene, one), one.path, time, place,
         confidence_of(scene, one), one.rejected, happening,
     )  # fmt: skip

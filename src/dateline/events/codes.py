@@ -7,6 +7,7 @@ from dateline.events.frames import FOLDER, words_of
 from dateline.language import Parse
 from dateline.rules import read_table
 
+ASIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "appos"})
 MOST = 3  # contexts of one mention
 
 
@@ -56,3 +57,52 @@ def cameo_of(event_type: str | None, mode: str | None, inner: str | None) -> str
         if key in table and (key[1] or key[2] or not (mode or inner)):
             return table[key]
     return table.get((event_type, "", ""))
+
+
+@cache
+def _inner_table() -> Mapping[tuple[str, str], str]:
+    rows = read_table(FOLDER / "cameo_inner.tsv", ("type", "inner", "cameo"))
+    return {(row["type"], row["inner"]): row["cameo"] for _, row in rows}
+
+
+def cameo_over(event_type: str | None, inner: str | None) -> str | None:
+    """The CAMEO code of a type that is made of an event with a code of its own: promising relief is 0333, not 033.
+
+    >>> cameo_over("AGREE", "073"), cameo_over("REJECT", "0841"), cameo_over("AGREE", None)
+    ('0333', '1243', None)
+    """
+    if event_type is None or inner is None:
+        return None
+    keys = [(event_type, inner[:n]) for n in range(len(inner), 1, -1)]
+    return next((_inner_table()[key] for key in keys if key in _inner_table()), None)
+
+
+@cache
+def _deeper() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for _, row in read_table(FOLDER / "cameo_words.tsv", ("cameo", "words", "deeper")):
+        found.setdefault(row["cameo"], []).append((frozenset(words_of(row["words"])), row["deeper"]))
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
+def words_below(parse: Parse, anchor: int) -> tuple[int, ...]:
+    """The tokens below the verb or noun of an event, without clauses that only say more of something."""
+    found, todo = [], [anchor]
+    while todo:
+        at = todo.pop()
+        found.append(at)
+        todo.extend(c for c in parse.children[at] if parse.tokens[c].dep not in ASIDE)
+    return tuple(sorted(found))
+
+
+def deepened(parse: Parse, clause: Sequence[int], cameo: str | None) -> str | None:
+    """A CAMEO code to the depth that the words of its clause support: an accusation of corruption is 1121."""
+    rows = _deeper().get(cameo or "")
+    if not rows:
+        return cameo
+    forms: set[str] = set()
+    for t in clause:
+        token, before = parse.tokens[t], parse.tokens[t - 1].lower if t else ""
+        for form in (token.lemma.lower(), token.lower):
+            forms |= {form, f"{before} {form}"}
+    return next((deeper for found, deeper in rows if not found.isdisjoint(forms)), cameo)
