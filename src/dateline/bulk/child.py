@@ -20,10 +20,10 @@ def work(line: Connection) -> None:
     while True:
         try:
             documents = line.recv()
-        except EOFError:
+            for result in code_together(coder, documents, settings.max_seconds):
+                line.send(result)
+        except (EOFError, BrokenPipeError, ConnectionResetError):  # the other side is gone
             return
-        for result in code_together(coder, documents, settings.max_seconds):
-            line.send(result)
 
 
 if __name__ == "__main__":
