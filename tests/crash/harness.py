@@ -12,12 +12,13 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from dateline.corpus.corrections import Anchor, Correction
 from dateline.errors import DatelineError
 from dateline.export.run import export
 from dateline.export.source import source_of
@@ -35,10 +36,11 @@ from dateline.model import (
 )
 from dateline.read.records import RawDocument
 from dateline.store import Commit, Filters, Store, intake, records
+from dateline.store.corrections import correct
 from dateline.store.schema import TABLES
 
 MENTIONS = 3  # of each document
-JOBS = ("ingest", "compact", "derive", "versions", "export")
+JOBS = ("ingest", "compact", "derive", "versions", "export", "correct")
 POINTS = ("write", "fsync", "rename")
 SAID = ("nothing was changed by this step", "no store can be made", "out.csv cannot be written")  # of a disk that fails
 
@@ -81,7 +83,10 @@ def _mention(one: RawDocument, n: int, day: str | None) -> EventMention:
     )
 
 
-def work(folder: Path, job: str, start: int, tell: Callable[[int], None]) -> None:
+Told = int | str | tuple[str, str]  # a generation, an error, a correction
+
+
+def work(folder: Path, job: str, start: int, tell: Callable[[Told], None]) -> None:
     """What the writer does, until it is killed: reports from a number on, in small commits."""
     records.BATCH = 4  # type: ignore[misc]
     store = Store.open(folder, create=True)
@@ -94,11 +99,26 @@ def work(folder: Path, job: str, start: int, tell: Callable[[int], None]) -> Non
             tell(done.generation)
             if job == "compact":
                 store.compact(everything=True)
+                store.cache(always=True)
+            elif job == "correct":
+                tell(("corrected", _correct(store)))
             elif job == "derive":
                 store.derive()
             elif job == "export":
                 with store.snapshot() as snapshot:
                     export(source_of(snapshot, Filters(), "mention"), "csv", folder.parent / "out.csv")
+
+
+def _correct(store: Store) -> str:
+    """Correct one more mention; returns the id of the correction."""
+    with store.snapshot() as snapshot:
+        (row,) = snapshot.rows(
+            "SELECT m.id, m.document_id, d.text_sha256 FROM mentions m JOIN documents d ON d.id = m.document_id "
+            "WHERE m.factuality = 'happened' ORDER BY m.id LIMIT 1"
+        )
+    anchor = Anchor(row["document_id"], row["text_sha256"], 7, 12, row["id"])
+    correction = Correction("set", (anchor,), "factuality", "happened", "planned", "ada", str(store.generation))
+    return correct(store, correction).correction.id
 
 
 def fail_after(point: str, count: int, number: int) -> None:
@@ -154,9 +174,10 @@ def fail_after(point: str, count: int, number: int) -> None:
 
 @dataclass
 class Run:
-    """One writer: what it acknowledged, how it ended, what it said."""
+    """One writer: what it acknowledged (generations, corrections), how it ended, what it said."""
 
     acknowledged: list[int]
+    corrected: list[str]
     code: int | None
     said: str
 
@@ -172,7 +193,7 @@ def run(folder: Path, job: str, start: int, seconds: float | None = None, failur
     process = SERVER.Process(target=_write, args=(theirs, folder, job, start, failure))
     process.start()
     theirs.close()
-    told: list[int | str] = []
+    told: list[Told] = []
     reader = threading.Thread(target=_listen, args=(ours, told), daemon=True)
     reader.start()
     if seconds is not None:
@@ -181,10 +202,11 @@ def run(folder: Path, job: str, start: int, seconds: float | None = None, failur
     process.join(120)
     reader.join(10)
     said = " ".join(one for one in told if isinstance(one, str))
-    return Run([one for one in told if isinstance(one, int)], process.exitcode, said)
+    corrected = [one[1] for one in told if isinstance(one, tuple)]
+    return Run([one for one in told if isinstance(one, int)], corrected, process.exitcode, said)
 
 
-def _listen(line: Connection, told: list[int | str]) -> None:
+def _listen(line: Connection, told: list[Told]) -> None:
     with suppress(EOFError, OSError):
         while True:
             told.append(line.recv())
@@ -201,7 +223,7 @@ def _write(line: Connection, folder: Path, job: str, start: int, failure: Failur
         sys.exit(2)
 
 
-def check(folder: Path, acknowledged: int) -> int:
+def check(folder: Path, acknowledged: int, corrected: Collection[str] = ()) -> int:
     """What must be so of a store, however its writer ended; returns how many documents it holds.
 
     Raises:
@@ -218,6 +240,8 @@ def check(folder: Path, acknowledged: int) -> int:
         assert all(row["n"] == row["mentions"] == MENTIONS for row in rows), "a document is half there"
         records = snapshot.records("mentions", [row["id"] for row in snapshot.rows("SELECT id FROM mentions")])
         assert all(one["evidence"]["trigger"]["text"] == "visit" for one in records.values())
+        held = {row["id"] for row in snapshot.rows("SELECT id FROM corrections")}
+        assert held.issuperset(corrected), "an acknowledged correction is lost"
         for table in TABLES:
             snapshot.rows(f"SELECT count(*) FROM all_{table}")
     return len(rows)
@@ -240,17 +264,23 @@ def rounds(folder: Path, kills: int, failures: int, seed: int) -> dict[str, int]
         "killed while running": 0,
         "failed": 0,
         "commits acknowledged": 0,
+        "corrections acknowledged": 0,
         "documents": 0,
     }
     plan = ["kill"] * kills + ["fail"] * failures
     choose.shuffle(plan)
-    start = acknowledged = 0
+    began = time.monotonic()
+    whole = run(folder, "ingest", 0)
+    longest = time.monotonic() - began  # of a writer that is left alone, on this machine as it is now
+    assert whole.code == 0, whole.said
+    start, acknowledged = 0, max(whole.acknowledged)
+    corrected: set[str] = set()
     for what in plan:
         job = choose.choice(JOBS)
         failure = None
         if what == "fail":
             failure = (choose.choice(POINTS), choose.randint(1, 60), choose.choice((errno.ENOSPC, errno.EIO)))
-        done = run(folder, job, start, choose.uniform(0, 2.0) if what == "kill" else None, failure)
+        done = run(folder, job, start, choose.uniform(0, longest) if what == "kill" else None, failure)
         told[f"{what}s" if what == "kill" else "failures"] += 1
         told["killed while running"] += done.code == -signal.SIGKILL
         told["failed"] += done.code == 2
@@ -259,12 +289,14 @@ def rounds(folder: Path, kills: int, failures: int, seed: int) -> dict[str, int]
             assert done.code in (0, 2), done.said
             assert done.code == 0 or any(words in done.said for words in SAID), done.said
         acknowledged = max([acknowledged, *done.acknowledged])
+        corrected |= set(done.corrected)
+        told["corrections acknowledged"] = len(corrected)
         exported = folder.parent / "out.csv"
         if exported.exists():
             assert exported.read_text("utf-8").endswith("\n"), "an export is there in part"
         if not (folder / "manifest.json").exists():
             assert acknowledged == 0
             continue
-        told["documents"] = check(folder, acknowledged)
+        told["documents"] = check(folder, acknowledged, corrected)
         start += choose.choice((0, 0, 12, 24))
     return told
