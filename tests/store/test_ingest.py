@@ -210,3 +210,13 @@ def test_what_is_published_after_a_notice_or_by_another_outlet_stays(store: Stor
     notice = replace(raw(NOTICE, "3"), date=parse_date("2024-05-03"), publisher="The Courier")
     take_in(store, [later, other, notice])
     assert [row["kind"] for row in store.snapshot().query(order="kind").rows] == ["bomb", "visit"]
+
+
+def test_the_versions_of_an_article_are_listed_with_the_sentences_that_differ(store: Store) -> None:
+    texts = ("Turkey visit Syria.\nIran warn Iraq.", "Turkey warn Syria.\nIran warn Iraq.")
+    for text in texts:
+        take_in(store, [raw(text, url="https://a.example/1")])
+    first, second = store.snapshot().versions("https://a.example/1")
+    assert (first["version"], first["status"], second["version"], second["status"]) == (1, "superseded", 2, "current")
+    assert (second["added"], second["removed"]) == (["Turkey warn Syria."], ["Turkey visit Syria."])
+    assert store.snapshot().versions(first["id"]) == [first, second] and store.snapshot().versions("x") == []

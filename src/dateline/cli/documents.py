@@ -22,6 +22,11 @@ from dateline.store.search import ranked
     "--duplicates", "outcome", flag_value="duplicate", help="Only duplicates, each with the document that it repeats."
 )
 @click.option("--coded", "outcome", flag_value="coded", help="Only those that were coded.")
+@click.option(
+    "--versions",
+    metavar="ID|URL",
+    help="The versions of one document, and the sentences that each has added and removed.",
+)
 @click.option("--search", metavar="WORDS", help="Those with these words in their text, the best first (BM25).")
 def command(
     folder: Path,
@@ -32,6 +37,7 @@ def command(
     limit: int,
     cursor: str | None,
     outcome: str | None,
+    versions: str | None,
     search: str | None,
     **given: Any,
 ) -> int:
@@ -40,9 +46,18 @@ def command(
     The filters on events keep the documents in which such an event is told.
     """
     filters = filters_of(given)
-    if search and (order or cursor or outcome or filters != Filters()):
-        raise UsageError("--search: it takes no filters and no order; use --text to filter by words")
+    if (search or versions) and (order or cursor or outcome or filters != Filters()):
+        name = "--search" if search else "--versions"
+        raise UsageError(f"{name}: it takes no filters and no order; use --text to filter by words")
     with asked(folder, as_of) as snapshot:
+        if versions:
+            found = snapshot.versions(versions)
+            if not found:
+                raise UsageError(f"--versions: no coded document {versions!r}; dateline documents lists them")
+            write(
+                found, form, out, named("version", "status", "mentions", "headline", "added", "removed", "reason", "id")
+            )
+            return 0
         if search:
             write(
                 ranked(snapshot, search, limit),

@@ -223,6 +223,12 @@ class Snapshot:
         """What was added, changed and withdrawn after a generation; see `changes.changes`."""
         return changes(self, since, table, beyond)
 
+    def versions(self, ident: str) -> list[dict[str, Any]]:
+        """The versions of a document, with the sentences that each added and removed; see `versions.versions`."""
+        from dateline.store.versions import versions
+
+        return versions(self, ident)
+
     def relation(self, filters: Filters | None = None, table: str = "mentions") -> duckdb.DuckDBPyRelation:
         """The rows that filters let through, as a relation of DuckDB: `.arrow()`, `.pl()`, `.df()`, or more SQL on it."""
         found = conditions(filters or Filters(), table) if table in SCOPES else []
