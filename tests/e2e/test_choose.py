@@ -59,7 +59,7 @@ def test_a_set_of_actors_is_chosen_and_filters_the_rest(visit: Visit) -> None:
     query = "&".join(f"{role}={one['id']}" for role in ("actor", "recipient") for one in nodes)
     total = visit.json(f"/api/events?{query}")["total"]
     page.wait_for_function(
-        "count => document.querySelectorAll('[aria-labelledby=h-list] li').length === count", arg=min(total, 20)
+        "count => document.querySelectorAll('[aria-labelledby=h-list] li').length === count", arg=min(total, 25)
     )
 
 

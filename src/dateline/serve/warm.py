@@ -24,8 +24,10 @@ FIRST = (
     "/api/network?limit=60",
     "/api/pairs?by=actor&limit=10",
     "/api/network?by=actor&limit=200",
+    "/api/events?start=0001-01-01&limit=60&order=date",
+    "/api/documents?limit=60",
 )
-"""What the page asks for where nothing is filtered, in the order in which a reader sees it."""
+"""What the page asks for where nothing is filtered, in the order in which a reader comes to it."""
 QUICK = FIRST[:3]
 """Those that a large store can answer within the time of a request: nobody is told to come again for them."""
 SECONDS = 600.0  # that one of them may take
