@@ -165,3 +165,8 @@ def test_another_process_says_the_same() -> None:
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True)
     ours = [(e.start, e.type_rule, e.event_type, e.confidence, e.rejected) for e in with_opinion(ADDED)]
     assert told.stdout.strip() == str(ours)
+
+
+def test_it_adds_nothing_for_verbs_of_posture_and_the_like() -> None:
+    text = "Vladimir Putin received Kim Jong-un. Kim Jong-un sat next to Vladimir Putin in the car and seemed to enjoy himself."
+    assert [text[one.start : one.end] for one in with_opinion(text)] == ["received"]

@@ -69,6 +69,16 @@ class Shares:
 
 
 @cache
+def plain_verbs() -> frozenset[str]:
+    """Verbs that tell no event of politics by themselves (`plain_verbs.tsv`).
+
+    >>> "sit" in plain_verbs()
+    True
+    """
+    return frozenset(row["verb"] for _, row in read_table(FOLDER / "plain_verbs.tsv", ("verb", "sort")))
+
+
+@cache
 def load_limits() -> Limits:
     """The shipped limits."""
     rows = {row["limit"]: float(row["share"]) for _, row in read_table(FOLDER / "limits.tsv", ("limit", "share"))}
@@ -140,7 +150,7 @@ def decided(scene: Scene, asked: Sequence[Telling], looks: Looks, model: Model, 
         made += [told] if told else []
         left[looks.sentence[k]] -= told is None
     for k, one in enumerate(asked):
-        if one.candidate is not None:
+        if one.candidate is not None or scene.parse.tokens[one.head].lemma in plain_verbs():
             continue
         only = left[looks.sentence[k]] == 0 and given[k].of(NONE) <= EVEN
         limit = limits.only_add if only else limits.add
