@@ -29,6 +29,7 @@ MOST_COUNTED = 14  # days that are counted from an event in the news
 MOST_CHARACTERS = 160  # of the words that tell what is counted from
 _SENTENCE = re.compile(r"[.;:]\s|\n")
 _LENGTH = re.compile(r"P(\d{1,2})([DW])")
+EARLIER = 60  # days before an event in which a report tells its day as to come
 LATER = 3 * 365  # days during which a report may tell of an event as past
 MANY = 3  # terms of an event that may be missing before it counts no more
 
@@ -122,13 +123,16 @@ def _is_there(term: str, text: str) -> bool:
     return kind != "name" or rest[:1].upper() + rest[1:] in text
 
 
-def about_clues(parse: Parse, times: Sequence[TimeExpression], stale: Set[str], days: Days) -> Iterator[Clue]:
+def about_clues(
+    parse: Parse, times: Sequence[TimeExpression], stale: Set[str], ahead: Set[tuple[int, int]], days: Days
+) -> Iterator[Clue]:
     """Weigh what the report may be about; one clue for the whole text, or none where no event has its words.
 
     Args:
         parse: the report's parse.
         times: its time expressions, for "a day after" and "five days before".
         stale: ids of events that it tells of as past ("who resigned in April").
+        ahead: months and days that it tells as to come ("will be sentenced on May 30").
         days: the days in question.
     """
     counts = _counts(parse.text, times)
@@ -149,7 +153,7 @@ def about_clues(parse: Parse, times: Sequence[TimeExpression], stale: Set[str], 
     parts = [
         (
             f"about {index.events[number].id}",
-            shares[number] / total * _when_told(index.events[number], days, counts, stale),
+            shares[number] / total * _when_told(index.events[number], days, counts, stale, ahead),
         )
         for number in best
         if shares[number] / total > 1e-3
@@ -207,7 +211,9 @@ def _lags(event: PublicEvent, counts: Sequence[_Count]) -> dict[int, float]:
     return found | {one: weight("about.counted_before") / len(before) for one in sorted(before)}
 
 
-def _when_told(event: PublicEvent, days: Days, counts: Sequence[_Count], stale: Set[str]) -> Floats:
+def _when_told(
+    event: PublicEvent, days: Days, counts: Sequence[_Count], stale: Set[str], ahead: Set[tuple[int, int]]
+) -> Floats:
     """How likely a report about an event is of each day: of the event's own or the next days, or any day of some years."""
     made = np.zeros(len(days))
     start = event.first.toordinal() - int(days.ordinal[0])
@@ -215,6 +221,11 @@ def _when_told(event: PublicEvent, days: Days, counts: Sequence[_Count], stale: 
         low, high = max(0, start + int(weight("about.stale"))), min(len(days), start + LATER)
         if low < high:
             made[low:high] = 1 / LATER
+        return made
+    if (event.first.month, event.first.day) in ahead:
+        low, high = max(0, start - EARLIER), max(0, start)
+        if low < high:
+            made[low:high] = 1 / EARLIER
         return made
     span = max(1, (event.last - event.first).days + 1)
     near, lags = weight("about.fresh"), _lags(event, counts)

@@ -16,7 +16,7 @@ from dateline.dating.calendar import Clue, calendar_clues
 from dateline.dating.days import Days, Floats, all_days
 from dateline.dating.holders import career_clues, holder_clues
 from dateline.dating.local import given_day, here_of
-from dateline.dating.told import told_as_past, told_clues
+from dateline.dating.told import days_ahead, told_as_past, told_clues
 from dateline.dating.weights import weight
 from dateline.dating.written import written_date
 from dateline.language import Parse
@@ -58,7 +58,7 @@ def date_report(
     clues = [
         *calendar_clues(times, days),
         *told_clues(parse, times, days),
-        *about_clues(parse, times, told_as_past(parse, times), days),
+        *about_clues(parse, times, told_as_past(parse, times), days_ahead(times), days),
         *holder_clues(parse, days),
         *career_clues(parse, days),
         *outside,

@@ -96,25 +96,29 @@ def surname_of(person: str) -> str:
 
 
 def told_as_past(parse: Parse, times: Sequence[TimeExpression]) -> frozenset[str]:
-    """The ids of events that the report tells of with no more than a month or year of the past: "who resigned in April"."""
-    wide = [
-        time
-        for time in times
-        if time.type == "DATE" and time.month is not None and time.day is None and time.meaning.kind == "calendar"
-        and time.anchored.direction not in ("future", "after")
-    ]  # fmt: skip
-    whole = {word.casefold() for word in _WORDS.findall(parse.text)} if wide else set()
+    """The ids of events that the report tells of with no more than a month of the past: "who resigned in April"."""
     found: set[str] = set()
-    for time in wide:
+    whole = {word.casefold() for word in _WORDS.findall(parse.text)}
+    for time in times:
+        is_past = time.anchored.direction not in ("future", "after") and time.day is None
         tokens = parse.tokens_in(time.start, time.end)
-        if not tokens:
+        if time.type != "DATE" or time.meaning.kind != "calendar" or time.month is None or not is_past or not tokens:
             continue
         sentence = parse.sentences[tokens[0].sentence]
         lemmas = {token.lemma.casefold() for token in parse.sentence_tokens(sentence.number)}
         for event, _ in _matches(parse.text[sentence.start : sentence.end], lemmas, whole):
-            if event.first.month == time.month and event.last.month == time.month:
+            if (event.first.month, event.last.month) == (time.month, time.month):
                 found.add(event.id)
     return frozenset(found)
+
+
+def days_ahead(times: Sequence[TimeExpression]) -> frozenset[tuple[int, int]]:
+    """The months and days that the report tells as to come: "will be sentenced on May 30"."""
+    return frozenset(
+        (time.month, time.day)
+        for time in times
+        if time.anchored.direction in ("future", "after") and time.month is not None and time.day is not None
+    )
 
 
 def told_clues(parse: Parse, times: Sequence[TimeExpression], days: Days) -> Iterator[Clue]:
