@@ -23,7 +23,7 @@ from dateline.events.candidates import Candidate
 from dateline.events.confidence import TERMS, WEIGHTS, confidence_of, terms_of
 from dateline.events.frames import TYPES
 from dateline.events.opinion.model import CLASSES, NONE, Model, load_opinion
-from dateline.events.opinion.review import Limits, decided, load_limits
+from dateline.events.opinion.review import EVEN, Limits, Shares, decided, load_limits
 
 ROOT = Path(__file__).parents[1]
 FOLDS = 5
@@ -147,26 +147,31 @@ def limits() -> None:
             if part_of(text.id, FOLDS) == fold:
                 rows += _decisions(text, model)
     print("| limit | share | decisions | rightly | wrongly |\n|---|---|---|---|---|")
-    for name, share in (("none", 1), ("type", 1), ("add", 1)):
-        for cut in (0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95):
-            made = [right for what, value, right in rows if what == name and value > cut * share]
+    for name in ("none", "only none", "type", "add", "only add", "unseen add"):
+        for cut in (0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
+            made = [right for what, value, right in rows if what == name and value > cut]
             print(f"| {name} | {cut:.2f} | {len(made)} | {sum(r > 0 for r in made)} | {sum(r < 0 for r in made)} |")
 
 
 def _decisions(text: Text, model: Model) -> list[tuple[str, float, int]]:
     """What could be decided about each telling of a text: the limit's name, the share, 1 for rightly and -1 for wrongly."""
     made = []
+    held = Counter(text.looks.sentence[k] for k, one in enumerate(text.found) if one.candidate)
     for k, values in enumerate(model.shares(text.looks).tolist()):
-        one, label = text.found[k], text.labels[k]
+        one, label, beside = text.found[k], text.labels[k], held[text.looks.sentence[k]]
         if label is None:
             continue
         shares = dict(zip(CLASSES, values, strict=True))
         best = max(TYPES, key=lambda name: shares[name])
         told = one.candidate.event_type if one.candidate else None
         if one.candidate is None:
-            made.append(("add", shares[best], 1 if label == best else -1))
+            seen = Shares(values, text.looks, k, model).seen
+            only = beside == 0 and shares[NONE] <= EVEN
+            name = "unseen add" if not seen else "only add" if only else "add"
+            made.append((name, shares[best], 1 if label == best else -1))
         elif told is not None:
-            made.append(("none", shares[NONE], 1 if label == NONE else -1 if label == told else 0))
+            name = "only none" if beside == 1 else "none"
+            made.append((name, shares[NONE], 1 if label == NONE else -1 if label == told else 0))
             if best != told and one.candidate.rule == one.candidate.type_rule:
                 right = (label == best) - (label == told)
                 made.append(("type", shares[best] - shares[told], right))
