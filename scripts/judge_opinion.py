@@ -20,10 +20,13 @@ from build_opinion import fit, is_silent_verb, with_first_look
 from opinion_examples import GoldEvent, Text, read_gold, texts_of
 
 from dateline.events.candidates import Candidate
+from dateline.events.coder import may_add
 from dateline.events.confidence import TERMS, WEIGHTS, confidence_of, terms_of
 from dateline.events.frames import TYPES
 from dateline.events.opinion.model import CLASSES, NONE, Model, load_opinion
-from dateline.events.opinion.review import EVEN, Limits, Shares, decided, load_limits
+from dateline.events.opinion.recipients import load_recipients, with_recipient
+from dateline.events.opinion.review import ADD, EVEN, Limits, Shares, decided, load_limits
+from dateline.events.resort import with_last_resort
 
 ROOT = Path(__file__).parents[1]
 FOLDS = 5
@@ -54,8 +57,11 @@ def reviewed(text: Text, model: Model | None, limits: Limits | None = None) -> l
         if first is None or not is_silent_verb(parse, one) or first.worth(parse, one.head)
     ]
     asked, looks = [text.found[k] for k in worth], text.looks.only(worth)
+    heads = {id(one.candidate) for one in text.found}
+    untouched = [one for one in text.kept if one.event_type and id(one) not in heads]
     told = decided(text.scene, asked, looks, model, limits or load_limits())
-    return sorted(told, key=lambda one: one.head)
+    heeded = [one for one in told if one.type_rule != ADD or may_add(text.scene, one)]
+    return sorted([*heeded, *untouched], key=lambda one: one.head)
 
 
 def right_ones(text: Text, told: Sequence[Candidate]) -> list[bool]:
@@ -184,7 +190,10 @@ def _mentions(texts: Sequence[Text], half: int) -> list[tuple[Text, Candidate, b
     for text in texts:
         if part_of(text.id, 2) == half:
             told = reviewed(text, model)
-            found += [(text, one, right) for one, right in zip(told, right_ones(text, told), strict=True)]
+            found += [
+                (text, with_recipient(text.scene, with_last_resort(text.scene, one), load_recipients()), right)
+                for one, right in zip(told, right_ones(text, told), strict=True)
+            ]
     return found
 
 

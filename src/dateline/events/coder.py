@@ -71,10 +71,10 @@ def coded(scene: Scene, index: Index, effects: Effects, second_opinion: bool = T
     if not second_opinion:
         return kept
     found = review(scene, kept, left_out, effects, load_opinion(), own=own_rules(scene.lexicon))
-    return [one for one in found if one.type_rule != ADD or _may_add(scene, one)]
+    return [one for one in found if one.type_rule != ADD or may_add(scene, one)]
 
 
-def _may_add(scene: Scene, one: Candidate) -> bool:
+def may_add(scene: Scene, one: Candidate) -> bool:
     """Whether what the second opinion adds is no sport, fiction, law or history, and has somebody to whom it is done."""
     if one.event_type in DONE_TO and one.objects and not one.recipients and not one.places:
         return False
