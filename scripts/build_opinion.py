@@ -134,7 +134,6 @@ def with_first_look(model: Model, texts: Sequence[Text]) -> Model:
     marks = {mark: float(weights[k]) for mark, k in places.items()} | {"always": round(float(made.intercept_[0]), 4)}
     verb, filler = FIRST_SCALE * weights[len(names) :][:SIZE], FIRST_SCALE * weights[len(names) + SIZE :]
     limit = round(float(np.quantile(apart[tells], MISSED)), 4)
-    print(f"first look: {np.mean(apart >= limit):.2f} of {len(rows)} verbs are worth a second")
     return replace(model, first=FirstLook(marks, verb, filler, limit))
 
 
