@@ -7,12 +7,14 @@ import pytest
 from tests.store.conftest import code, raw
 
 from dateline.errors import StoreError
+from dateline.export.explain import explain
 from dateline.export.formats import FORMATS
 from dateline.export.run import export
 from dateline.export.source import source_of
 from dateline.export.store import copy_without_text
 from dateline.store import Filters, Store
 from dateline.store.intake import ingest
+from dateline.store.load import mention_of
 
 LONG = "Turkey visit Syria 2024-05-03 " + " ".join(f"word{n}" for n in range(40))
 
@@ -60,6 +62,15 @@ def test_a_copy_is_exported_as_the_store_is(stores: tuple[Store, Store], tmp_pat
     with stores[1].snapshot() as snapshot:
         book = export(source_of(snapshot, Filters(), "mention"), format, tmp_path / "out", with_text=False)
     assert book["records"] == 3
+
+
+def test_a_mention_of_a_copy_is_explained_without_its_words(stores: tuple[Store, Store]) -> None:
+    store, copy = stores
+    with store.snapshot() as before, copy.snapshot() as after:
+        for row in before.query().rows:
+            held, left = before.mention(row["id"]), after.mention(row["id"])
+            assert held is not None and left is not None
+            assert mention_of(left).actors == mention_of(held).actors and explain(1, mention_of(left))
 
 
 def test_nothing_can_be_added_to_a_copy(stores: tuple[Store, Store], tmp_path: Path) -> None:

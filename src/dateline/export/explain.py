@@ -24,5 +24,5 @@ def explain(number: int, mention: EventMention) -> RenderableType:
 
 
 def _words(entry: TraceEntry) -> Text:
-    shown = (word.text if len(word.text) <= 40 else word.text[:39] + "…" for word in entry.words)
+    shown = (word.text if len(word.text) <= 40 else word.text[:39] + "…" for word in entry.words if word.text)
     return Text("; ".join(f'"{" ".join(one.split())}"' for one in shown), style="cyan")

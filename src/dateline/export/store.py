@@ -82,12 +82,24 @@ def _row(table: str, row: Row) -> Row:
 def _record(table: str, record: Mapping[str, Any]) -> Row:
     if table == "documents":
         return _document(record)
-    made = without_text(dict(record))
+    made: Row = _emptied(without_text(dict(record)))
     if table == "events":
         made["contradictions"] = [
             {**one, "values": [{**value, "words": []} for value in one["values"]]} for one in record["contradictions"]
         ]
     return {**made, "title": None} if table == "stories" else made
+
+
+def _emptied(value: Any) -> Any:
+    """A record whose words that went are empty, so that each field is of the kind that it is in any record."""
+    if isinstance(value, list):
+        return [_emptied(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: "" if name == "text" and one is None and "start" in value else _emptied(one)
+        for name, one in value.items()
+    }
 
 
 def _document(record: Mapping[str, Any]) -> Row:
