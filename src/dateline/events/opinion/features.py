@@ -9,8 +9,8 @@ from dateline.events.effects import Effects
 from dateline.events.embed import first_step, modality
 from dateline.events.opinion.tellings import Telling
 from dateline.events.opinion.vectors import Floats, means_of
-from dateline.events.scene import Scene, tokens_of_clause
-from dateline.events.syntax import clause_of, is_passive, is_verb
+from dateline.events.scene import Scene
+from dateline.events.syntax import is_passive, is_verb
 from dateline.language import Parse
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
@@ -235,7 +235,7 @@ def _views(scene: Scene, asked: Sequence[Telling], numbers: Sequence[int], sente
     for one in asked:
         groups.append([lower[t] for t in _core(parse, one)])
         groups.append([lower[t] for t in _path(parse, one)])
-        groups.append([lower[t] for t in tokens_of_clause(parse, clause_of(parse, one.anchor)) if nobody[t]])
+        groups.append([lower[t] for t in scene.clause(one.anchor) if nobody[t]])
     made = means_of(groups)
     own = made[len(numbers) :].reshape(len(asked), 3 * made.shape[1])
     return np.concatenate([made[np.array(sentence, dtype=np.intp)], own], axis=1)

@@ -154,6 +154,8 @@ def decided(scene: Scene, asked: Sequence[Telling], looks: Looks, model: Model, 
             continue
         only = left[looks.sentence[k]] == 0 and given[k].of(NONE) <= EVEN
         limit = limits.only_add if only else limits.add
+        if given[k].of(given[k].likeliest) <= limit:
+            continue
         added = _added(one, given[k], limit if given[k].seen else max(limit, limits.unseen_add))
         made += [added] if added else []
         left[looks.sentence[k]] += added is not None
