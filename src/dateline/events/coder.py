@@ -1,6 +1,7 @@
 """From a parsed document to its events: `code_events`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from dateline.actors.records import Actors
@@ -25,7 +26,7 @@ from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame
 from dateline.events.resort import with_last_resort
 from dateline.events.scene import Scene
-from dateline.events.triggers import Index, index_of
+from dateline.events.triggers import Index, index_of, matches_at
 from dateline.events.when_where import place_of, when_of
 from dateline.language import Parse
 from dateline.places.records import Toponym
@@ -71,7 +72,13 @@ def coded(scene: Scene, index: Index, effects: Effects, second_opinion: bool = T
     if not second_opinion:
         return kept
     found = review(scene, kept, left_out, effects, load_opinion(), own=own_rules(scene.lexicon))
-    return [one for one in found if one.type_rule != ADD or may_add(scene, one)]
+    silenced = switched_off(scene.lexicon)
+    return [
+        one
+        for one in found
+        if one.type_rule != ADD
+        or (may_add(scene, one) and not (silenced and any(matches_at(scene.parse, one.head, silenced))))
+    ]
 
 
 def may_add(scene: Scene, one: Candidate) -> bool:
@@ -100,6 +107,14 @@ def by_rules(scene: Scene, index: Index, effects: Effects) -> tuple[list[Candida
         if one.head not in taken:
             left_out.setdefault(one.anchor, (one, "background"))
     return kept, left_out
+
+
+@cache
+def switched_off(lexicon: Lexicon) -> Index | None:
+    """The triggers of the shipped frames that a user disabled: where these stood, the second opinion adds nothing."""
+    held = {frame.id for frame in lexicon.frames}
+    gone = tuple(frame for frame in load_lexicon().frames if frame.id not in held)
+    return index_of(replace(lexicon, frames=gone)) if gone else None
 
 
 @cache
