@@ -111,9 +111,9 @@ def by_rules(scene: Scene, index: Index, effects: Effects) -> tuple[list[Candida
 
 @cache
 def switched_off(lexicon: Lexicon) -> Index | None:
-    """The triggers of the shipped frames that a user disabled: where these stood, the second opinion adds nothing."""
-    held = {frame.id for frame in lexicon.frames}
-    gone = tuple(frame for frame in load_lexicon().frames if frame.id not in held)
+    """The triggers of the shipped frames that a user disabled or replaced: where these stood, the second opinion adds nothing."""
+    held = {id(frame) for frame in lexicon.frames}
+    gone = tuple(frame for frame in load_lexicon().frames if id(frame) not in held)
     return index_of(replace(lexicon, frames=gone)) if gone else None
 
 
