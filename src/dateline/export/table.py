@@ -35,7 +35,8 @@ def _document(document: Document) -> RenderableType:
     title = Text(document.headline or document.text[:70].split("\n")[0].rstrip() + "…", style="bold")
     date = document.publication_date
     line = Text(date.value or "undated", style="magenta")
-    line.append(f" ({date.basis})", style="dim")
+    chosen = next((c.score for c in date.candidates if c.value == date.value), None)
+    line.append(f" ({date.basis})" if chosen is None else f" ({date.basis}, {chosen:.2f})", style="dim")
     for label, value in (("source", document.credit), ("by", document.byline), ("publisher", document.publisher)):
         if value:
             line.append(f"  {label}: ", style="dim").append(value)
