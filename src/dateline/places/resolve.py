@@ -126,7 +126,10 @@ def prior(match: Match) -> float:
     elif entry.kind == "admin1" and entry.source != "own":
         score -= 0.4
     if match.alternative and entry.source == "GeoNames":
-        score -= 0.3 if entry.population > 300_000 and entry.kind != "admin2" else 1.3
+        many = entry.population > 300_000 and entry.kind != "admin2"
+        score -= (
+            (0.8 if entry.kind == "admin1" else 0.3) if many else 1.3
+        )  # a province is seldom called by its town's name
     return score
 
 

@@ -195,7 +195,7 @@ def _reviewed(scene: Scene, one: Candidate, given: Shares, none: float, other: f
 
 def _added(one: Telling, given: Shares, limit: float) -> Candidate | None:
     best = given.likeliest
-    if given.of(best) <= limit:
+    if given.of(best) <= max(limit, given.of(NONE)):
         return None
     reason = f"share {given.of(NONE):.2f}, {given.because(best, NONE)}"
     rejected = (("no event", reason), *(((f"taken back by {one.reason}", "overruled"),) if one.reason else ()))
