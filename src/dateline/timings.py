@@ -1,7 +1,7 @@
 """How long each stage took, for `dateline code --profile`: figures beside the results, never in them."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
@@ -21,6 +21,14 @@ class Timings:
     """
 
     seconds: dict[str, float] = field(default_factory=dict)
+
+    def since(self, before: Mapping[str, float]) -> dict[str, float]:
+        """The seconds by stage that were added to those of an earlier moment.
+
+        >>> Timings({"parse": 2.0, "events": 1.0}).since({"parse": 1.5})
+        {'parse': 0.5, 'events': 1.0}
+        """
+        return {stage: seconds - before.get(stage, 0.0) for stage, seconds in self.seconds.items()}
 
     def of(self, stage: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do some work of a stage and add the time that it took, also where it fails."""

@@ -70,6 +70,11 @@ def command(
         raise UsageError("--profile measures one process; leave out --processes")
     settings = with_limits(Settings(batch_size=batch_size, rules=rules, model=model or DEFAULTS.model), limits)
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
+    before: dict[str, float] = {}
+    if profile:
+        from dateline.pipeline import load
+
+        before = dict(load(settings).timings.seconds)
     account = Account(quiet=quiet, noun="event mentions")
     documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
     with output(out) as file, Stop(account.note) as stop:
@@ -81,9 +86,7 @@ def command(
             account.note("stopped", f"stopped; what was coded is in {f'{out}.part' if out else 'the output'}")
             raise click.Abort
     if profile:
-        from dateline.pipeline import load
-
-        account.profile(load(settings).timings.seconds)
+        account.profile(load(settings).timings.since(before))
     return account.close()
 
 

@@ -72,6 +72,7 @@ def command(
     started = time.process_time()
     settings = with_limits(Settings(rules=rules, model=model or DEFAULTS.model), limits)
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
+    before = dict(load(settings).timings.seconds) if profile else {}
     account = Account(quiet=quiet, noun="event mentions")
     store = Store.open(folder, create=True)
     documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
@@ -88,7 +89,7 @@ def command(
     if held and not quiet:
         account.note("held", f"{held} of the duplicates were in the store before", documents=held)
     if profile:
-        stages = load(settings).timings.seconds
+        stages = load(settings).timings.since(before)
         account.profile({**stages, "reading, storing": time.process_time() - started - sum(stages.values())})
     return account.close()
 
