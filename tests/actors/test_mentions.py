@@ -58,3 +58,8 @@ def test_each_country_of_a_joined_description_is_a_member() -> None:
 def test_acronyms_are_names_and_the_same_small_words_are_not(word: str, name: str) -> None:
     assert name in {a.name for a in read_actors(f"The {word} said it would help.").actors}
     assert name not in {a.name for a in read_actors(f"They asked {word.lower()} came.").actors}
+
+
+def test_the_agency_of_a_dateline_is_nobody_that_a_man_could_be() -> None:
+    actors = read_actors("WASHINGTON, July 14 (Harbour Wire) - The FBI named a suspect as the man who shot Jan Roe.")
+    assert not [m for m in actors.mentions if m.text == "Harbour Wire"]

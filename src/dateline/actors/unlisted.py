@@ -35,7 +35,8 @@ def unlisted(reading: Reading, phrase: NounPhrase) -> Found | None:
     told = describe(reading.words, whole_phrase(reading, phrase, ()), reading.lexicon)
     if token.entity == "ORG" and len(token.text) > 2:
         return Found(first, phrase.last, phrase.head, "organisation", "name.entity_organisation", told, words=words)
-    if token.entity == "" and _acts(reading, phrase.head) and len(token.text) > 3:
+    here = reading.parse.sentences[token.sentence].section
+    if token.entity == "" and here != "dateline" and _acts(reading, phrase.head) and len(token.text) > 3:
         return _unlisted_person(reading, phrase)
     if token.entity in {"GPE", "LOC", "FAC"} and _acts(reading, phrase.head):
         span = reading.parse.span(first, phrase.last)
