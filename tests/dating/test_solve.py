@@ -45,6 +45,7 @@ def test_a_line_with_the_date_dates_the_report() -> None:
     [
         ("Barack Obama was sworn in as president on Tuesday (20) in Washington. President Obama said that hope had won.", "2009-01-20"),
         ("Britain held a referendum on Thursday (23) and chose to leave the European Union. Prime Minister David Cameron lost.", "2016-06-23"),
+        ("Gustavo Petro, Colombian president, spoke on May Day of Gaza. Israel's foreign minister, Israel Katz, was angry.", "2024-05-01"),
         ("Russian President Vladimir Putin arrived in Pyongyang on Wednesday (19) for talks with Kim Jong Il, the North Korean leader.", "2000-07-19"),
     ],
 )  # fmt: skip

@@ -48,6 +48,8 @@ def test_a_title_does_not_end_a_sentence(form: str) -> None:
         ("Moscow, 5 January (Interfax) - Talks began.", "Moscow", "5 January", "Interfax"),
         ("GENEVA - Talks began.", "GENEVA", None, None),
         ("(CNN) -- The senator left.", None, None, "CNN"),
+        ("Quito - Police stormed the embassy of Mexico late on Friday.", "Quito", None, None),
+        ("Goma, DR Congo – Rebels entered the airport on Monday, residents said.", "Goma, DR Congo", None, None),
         ("LONDON, May 3, 2011 — Voters went to the polls.", "LONDON", "May 3, 2011", None),
     ],
 )
@@ -64,6 +66,9 @@ def test_a_dateline_is_read(text: str, place: str | None, date: str | None, agen
         "The minister (a lawyer) left - as planned.",
         "Kim: no talks are planned.",
         "The cease-fire holds.",
+        "Moscow - Tehran talks end without a deal on gas prices",
+        "Paris - for many a dream - was closed to visitors on Monday.",
+        "Ofo - The police of the district took in two men on Monday.",
         "In May - the third month of the siege - aid arrived.",
     ],
 )

@@ -23,6 +23,7 @@ from dateline.timex.records import TimeExpression
 
 _WORDS = re.compile(r"[\w'’-]+")
 _BLANK = re.compile(" ")
+_HYPHENED = re.compile(r"\b[A-Z][\w’']*(?:-[\w’']+)+")
 MOST_EVENTS = 40  # that a report's words are weighed for, the best first
 BESIDE = "day.beside-event"  # the rule of "the day after"
 MOST_COUNTED = 14  # days that are counted from an event in the news
@@ -105,6 +106,7 @@ def _terms_in(parse: Parse) -> set[str]:
     text = parse.text
     low = plain(text)
     words = {word.strip("'’") for word in _WORDS.findall(low)} | {token.lemma.casefold() for token in parse.tokens}
+    words |= {word.replace("-", "") for word in words if "-" in word}  # as surnames are kept: "amirabdollahian"
     found = {f"country {code}" for code in countries_in(low, words)}
     found |= {f"kind {kind}" for kind in kinds_in(low, words)}
     index = _indexed()
@@ -120,7 +122,12 @@ def _terms_in(parse: Parse) -> set[str]:
 def _is_there(term: str, text: str) -> bool:
     """Whether a term whose words the text has is meant: a name has a capital."""
     kind, _, rest = term.partition(" ")
-    return kind != "name" or rest[:1].upper() + rest[1:] in text
+    return kind != "name" or rest[:1].upper() + rest[1:] in text or rest in _joined_names(text)
+
+
+def _joined_names(text: str) -> set[str]:
+    """The names of a text that are written with a hyphen, without it and in small letters."""
+    return {name.replace("-", "").casefold() for name in _HYPHENED.findall(text)}
 
 
 def about_clues(

@@ -59,7 +59,17 @@ def calendar_clues(times: Sequence[TimeExpression], days: Days) -> Iterator[Clue
     seen: set[tuple[object, ...]] = set()
     told_past = any(_bracketed(time) and _tense(time) == "past" for time in times)
     for time in times:
-        facts = (time.weekday, time.day, time.month, time.year, time.anchored.unit, time.anchored.offset, _tense(time))
+        named = time.meaning.holiday
+        facts = (
+            time.weekday,
+            time.day,
+            time.month,
+            time.year,
+            named,
+            time.anchored.unit,
+            time.anchored.offset,
+            _tense(time),
+        )
         if time.type not in ("DATE", "TIME") or time.meaning.kind != "calendar" or facts in seen:
             continue
         if time.anchored.base not in ("publication", "speech"):
@@ -86,7 +96,7 @@ def _likelihood(time: TimeExpression, days: Days, told_past: bool) -> Floats | N
         return _this_year(time, days)
     if time.anchored.unit is not None:
         return None
-    if time.day is not None or time.weekday is not None:
+    if time.day is not None or time.weekday is not None or time.meaning.holiday is not None:
         return _named_day(time, days, told_past)
     if time.month is not None:
         return _bare_month(time, days)
@@ -117,7 +127,7 @@ def _named_day(time: TimeExpression, days: Days, told_past: bool) -> Floats:
 def _told_day(time: TimeExpression, days: Days, tense: str) -> Floats:
     fits = matching_days(time, days)
     near = weights()[f"day.{tense}"]
-    later = "month_day.past.later" if time.month is not None and tense == "past" else f"day.{tense}.later"
+    later = "month_day.past.later" if (time.month or time.meaning.holiday) and tense == "past" else f"day.{tense}.later"
     reach = 180 if later == "month_day.past.later" else 31 if tense == "past" else 62
     if time.weekday is not None and time.day is None:
         later, reach = "", 0

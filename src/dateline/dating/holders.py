@@ -18,7 +18,8 @@ NOT_NOW = frozenset(
 )
 AROUND = 400  # days before the first and after the last office during which somebody is in the news
 LINGERS = 10  # days after the term within which the press still says "President" of whom a coup has put out
-REACH = 5  # words before a surname within which its title stands
+COMMA = ","  # of "the foreign minister, Hossein Amir-Abdollahian"
+REACH = 7  # words before a surname within which its title stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,14 @@ def _terms_of(parse: Parse, token: Token) -> list[Term]:
     if following is not None and following.pos == "PROPN" and following.text[:1].isupper():
         return []
     before = parse.tokens[max(0, token.i - REACH) : token.i]
-    words = [fold_word(one.text) for one in before if one.sentence == token.sentence]
+    words = [fold_word(one.text) or one.text for one in before if one.sentence == token.sentence]
     if NOT_NOW & set(words):
         return []
     found = []
     for term in terms(fold_word(token.text)):
         place = _title_at(words, term.title)
+        if place is not None and words[place : place + 1] == [COMMA]:
+            place += 1
         if place is not None and all(word in term.words for word in words[place:]):
             found.append(term)
     return found

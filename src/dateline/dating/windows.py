@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dateline.dating.days import Days, Ints, month_span
+from dateline.timex.holidays import holiday_on
 from dateline.timex.records import TimeExpression
 
 FAR = 400  # days within which a date without a year is looked for
@@ -36,7 +37,7 @@ def window_of(time: TimeExpression, days: Days) -> Window | None:
         return _fixed(time, days)
     if time.anchored.unit is not None and time.anchored.offset is not None:
         return _moved(time, days)
-    if time.day is not None or time.weekday is not None:
+    if time.day is not None or time.weekday is not None or time.meaning.holiday is not None:
         return _nearest_day(time, days)
     if time.month is not None:
         return _nearest_month(time, days)
@@ -76,7 +77,9 @@ def _moved(time: TimeExpression, days: Days) -> Window | None:
 
 
 def matching_days(time: TimeExpression, days: Days) -> Ints:
-    """The ordinals of the days with the expression's weekday, day number and month."""
+    """The ordinals of the days with the expression's weekday, day number and month, or of its named day in each year."""
+    if time.meaning.holiday is not None:
+        return _named_days(time.meaning.holiday, days)
     fits = np.ones(len(days), dtype=bool)
     if time.weekday is not None:
         fits &= days.weekday == time.weekday
@@ -86,6 +89,12 @@ def matching_days(time: TimeExpression, days: Days) -> Ints:
         fits &= days.month == time.month
     found: Ints = days.ordinal[fits]
     return found
+
+
+def _named_days(name: str, days: Days) -> Ints:
+    """The ordinals of a named day ("May Day") in each year; of a week, its first day."""
+    found = (holiday_on(name, year) for year in range(int(days.year[0]), int(days.year[-1]) + 1))
+    return np.array([day.first.toordinal() for day in found if day is not None], dtype=np.int64)
 
 
 def _nearest_day(time: TimeExpression, days: Days) -> Window:
@@ -99,7 +108,7 @@ def _nearest_day(time: TimeExpression, days: Days) -> Window:
     future = np.where(after < len(fits), fits[np.minimum(after, len(fits) - 1)], 0)
     if time.anchored.direction in ("future", "after"):
         chosen = future
-    elif time.anchored.direction in ("nearest", "none") and time.month is not None:
+    elif time.anchored.direction in ("nearest", "none") and (time.month or time.meaning.holiday):
         chosen = np.where(np.abs(future - days.ordinal) < np.abs(days.ordinal - past), future, past)
     else:
         chosen = past

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dateline.knowledge.countries import countries
 from dateline.language import Span
 from dateline.model import DatelineLine
 from dateline.rules import RESOURCES, read_table
 
 AGENCIES = RESOURCES / "en" / "segment" / "agencies.tsv"
+CITIES = RESOURCES / "en" / "segment" / "cities.tsv"
+LEAST_WORDS = 8  # of the sentence that a city in small letters opens
 LONGEST = 110  # characters a dateline may have
 _CLOSE = re.compile(r"\s*(?:--|[-–—―_])\s*|:\s+|\s*\|\s+(?=[A-Z])")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -40,7 +43,8 @@ def agencies(path: Path = AGENCIES) -> Mapping[str, str]:
 def find_opening(text: str, start: int, end: int) -> Opening | None:
     """Find the dateline at the start of a paragraph.
 
-    A place alone counts where it is in capitals; one in small letters needs a date or an agency beside it.
+    A place alone counts where it is in capitals; one in small letters needs a date or an agency beside it, or a dash and a
+    whole sentence behind it, if it is a capital or a city from which agencies write ("Quito - Police stormed ...").
 
     >>> text = "PYONGYANG, June 19 (Xinhua) -- Two leaders met."
     >>> opening = find_opening(text, 0, len(text))
@@ -54,7 +58,29 @@ def find_opening(text: str, start: int, end: int) -> Opening | None:
         line = _read(text[start : close.start()], close.group().strip())
         if line:
             return Opening(line, Span(start, close.end()))
+        if _stands_alone(text[start : close.start()], close.group(), text[close.end() : end]):
+            return Opening(DatelineLine(text[start : close.start()], None, None), Span(start, close.end()))
     return _agency_alone(text, start, limit)
+
+
+@cache
+def cities(path: Path = CITIES) -> frozenset[str]:
+    """The cities from which news comes, in small letters: capitals, and those of the table."""
+    return frozenset(row["name"].casefold() for _, row in read_table(path, ("name",))) | countries().by_capital.keys()
+
+
+def _stands_alone(head: str, close: str, rest: str) -> bool:
+    """Whether a city with a dash opens a paragraph: what follows is a sentence, and no headline's second half."""
+    rest = rest.strip()
+    return (
+        close.startswith(" ")
+        and close.endswith(" ")
+        and len(rest.split()) >= LEAST_WORDS
+        and rest[-1] in ".!?\"”’'"
+        and not rest[0].islower()
+        and head.split(",")[0].casefold() in cities()
+        and head.count(",") <= 1
+    )
 
 
 def is_date_line(line: str) -> bool:
