@@ -11,7 +11,8 @@ from dateline.actors.quotes import Speakers
 
 def chain_rest(chains: Chains, roles: Mapping[str, frozenset[str]], speakers: Speakers) -> None:
     """Chain descriptions and pronouns, in the order of the text."""
-    for n, mention in enumerate(chains.found):
+    for n in _in_order(chains):
+        mention = chains.found[n]
         if chains.of[n] is not None:
             continue
         if is_joined(mention):
@@ -22,3 +23,9 @@ def chain_rest(chains: Chains, roles: Mapping[str, frozenset[str]], speakers: Sp
             chain_pronoun(chains, n, speakers)
         elif mention.kind == "description":
             chain_description(chains, n, roles)
+
+
+def _in_order(chains: Chains) -> list[int]:
+    """Mentions in the order of the text, a possessor before what it is in: whose army it is tells of which country."""
+    found = chains.found
+    return sorted(range(len(found)), key=lambda n: (found[n].first, found[n].kind != "pronoun", n))
