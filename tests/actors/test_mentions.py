@@ -17,6 +17,13 @@ CASES = [
     ("At least 185 Greek farmers were hurt.", "At least 185 Greek farmers", "GRC", "AGR"),
     ("Turkish Foreign Minister Murat Roe met his Iraqi counterpart.", "his Iraqi counterpart", "IRQ", "GOV"),
     ("Troops besieged Mopti.", "Mopti", "MLI", ""),
+    ("Yemen's Saba news agency quoted him.", "Saba news agency", "YEM", "GOV"),
+    ("Local authorities in Kenya banned the march.", "Local authorities", "KEN", "GOV"),
+    ("Libya's House of Representatives in Tobruk voted on Monday.", "House of Representatives", "LBY", "LEG"),
+    ("Norway's Labour Party won. The Labour Party has 53 seats.", "Labour Party", "NOR", "PTY"),
+    ("Russia's Security Council met on Monday.", "Security Council", "RUS", "GOV"),
+    ("The UN Security Council and Iran disagreed. The Security Council met.", "Security Council", "UNO", "GOV"),
+    ("Chad's National Guard fired shots.", "Chad's National Guard", "TCD", "MIL"),
 ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.actors.lexicon import Entry, Lexicon
-from dateline.actors.scan import Hit, Words
+from dateline.actors.scan import Hit, Words, phrase_of
 from dateline.knowledge.agents import Agent
 from dateline.knowledge.countries import countries
 from dateline.knowledge.organisations import Organisation, on_day
@@ -67,7 +67,7 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
     agent = agent_hit.get("agent").agent if agent_hit else None  # type: ignore[union-attr]
     country, country_rule = _country(phrase, lexicon, on)
     org = _org(phrase, lexicon, on)
-    if org is not None and country_rule == "country.adjective.before" and _is_of_another(org, country):
+    if org is not None and country_rule in BEFORE and _is_of_another(org, country, words, phrase, lexicon):
         org = None
     sectors, rule = _sectors(phrase, agent, agent_hit, lexicon, on)
     former = any(words.folded[i] in lexicon.words["former_words"] for i in range(phrase.first, phrase.core_end))
@@ -95,13 +95,18 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
     )
 
 
-def _is_of_another(org: Organisation, country: str | None) -> bool:
+BEFORE = frozenset({"country.adjective.before", "country.country.before"})
+
+
+def _is_of_another(org: Organisation, country: str | None, words: Words, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a country told before a name shared by many ("the Australian Labor Party") is not the listed one's."""
-    return (
-        org.kind in {"party", "military", "agency", "union"}
-        and org.country not in {None, country}
-        and org.country in countries().by_code
-    )
+    if org.country in {None, country}:
+        return False
+    if org.kind in {"party", "military", "agency", "union", "court"} and org.country in countries().by_code:
+        return True
+    named = next((h for h in phrase.core if any(e.org == org.id for e in h.entries)), None)
+    shared = lexicon.words["shared_names"] | lexicon.words["common_bodies"]
+    return named is not None and phrase_of(words, named) in shared
 
 
 def _agent_hit(phrase: Phrase) -> Hit | None:
@@ -196,6 +201,8 @@ def _after(phrase: Phrase, lexicon: Lexicon, on: date | None) -> Iterator[tuple[
 def _told(hits: Iterable[Hit], lexicon: Lexicon, on: date | None) -> Iterator[tuple[tuple[str, ...], str]]:
     for hit in hits:
         entry = hit.get("org", "metonym", "agent", "modifier", "country", "adjective")
+        if entry is not None and entry.agent is not None and entry.agent.word in lexicon.words["adjectival"]:
+            entry = hit.get("modifier", "country", "adjective")  # "the national council", "local authorities"
         if entry is None:
             continue
         codes = on_day(lexicon.organisations[entry.org], on).sectors if entry.org else entry.sectors

@@ -149,8 +149,9 @@ def _own_entries(folder: Path) -> Iterator[tuple[str, Entry]]:
             row["name"],
             Entry("adjective" if row["kind"] == "adjective" else "country", code=row["code"], sectors=codes),
         )
-    for _, row in read_table(folder / "ambiguous.tsv", ("word", "codes")):
-        yield row["word"], Entry("adjective", code=row["codes"].split("|")[0])
+    for _, row in read_table(folder / "ambiguous.tsv", ("word", "codes", "note")):
+        if row["note"] != "a seat":
+            yield row["word"], Entry("adjective", code=row["codes"].split("|")[0])
     for agent in agents():
         yield agent.phrase, Entry("agent", agent=agent, sectors=agent.sectors)
     for modifier in modifiers():

@@ -7,7 +7,7 @@ from datetime import date
 from dateline.actors.bind import as_of, weigh
 from dateline.actors.describe import Description, Phrase, describe
 from dateline.actors.lexicon import Entry, Lexicon, default_lexicon
-from dateline.actors.scan import Hit, Words, scan, words_of
+from dateline.actors.scan import Hit, Words, scan, supported, words_of
 from dateline.knowledge.countries import countries
 from dateline.knowledge.offices import Person
 from dateline.knowledge.organisations import Organisation, on_day
@@ -67,11 +67,22 @@ def resolve(
         return NOBODY
     if len(words.texts) == 1 and any(words.folded[0] in known.words[name] for name in PRONOUNS):
         return Resolved(sectors=("UNK",), reasons=("pronoun",))
-    hits = [h for h in scan(words, known) if not (h.get("person") and _goes_on(words, h.last))]
+    hits = [
+        h
+        for h in _shared_settled(words, scan(words, known), known)
+        if not (h.get("person") and _goes_on(words, h.last))
+    ]
     found = _person(words, hits, on, known) or _listed(words, hits, on, known) or _described(words, hits, on, known)
     if found.country is None and not found.none and (code := _given(known_country, context, on, known)):
         found = replace(found, country=code, reasons=(*found.reasons, "country.context"))
     return found
+
+
+def _shared_settled(words: Words, hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
+    """Of organisations that share a name in words the one whose country the string tells; acronyms stand as they are."""
+    acronyms = [h for h in hits if words.texts[h.first] in lexicon.words["shared_acronyms"]]
+    rest = supported(words, [h for h in hits if h not in acronyms], lexicon)
+    return sorted([*acronyms, *rest])
 
 
 def _words(text: str) -> Words:

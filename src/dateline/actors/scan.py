@@ -1,6 +1,7 @@
 """One walk over the words of a text: every name, agent noun and modifier that the tables know, where it stands."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.actors.lexicon import NAMES, Entry, Lexicon
@@ -71,32 +72,95 @@ def scan(words: Words, lexicon: Lexicon, stops: Sequence[int] | None = None) -> 
 
 
 def supported(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
-    """Leave out acronyms that many things share (PAC, PAN) unless the text tells the organisation's country or full name."""
-    doubtful = lexicon.words["shared_acronyms"]
-    if not any(hit.last == hit.first + 1 and words.texts[hit.first] in doubtful for hit in hits):
+    """Leave out organisations whose name many share, unless the text tells their country or their full name.
+
+    An acronym (PAC, PAN) needs that always, as a body does that any country may have ("the National Guard"); of a name
+    such as "the Labour Party" the one is taken whose country the text tells most often, and where it tells none, the one
+    that has no other name.
+    """
+    doubtful, shared = lexicon.words["shared_acronyms"], lexicon.words["shared_names"] | lexicon.words["common_bodies"]
+    sharing = [_is_shared(words, hit, doubtful, shared) for hit in hits]
+    if not any(sharing):
         return tuple(hits)
-    codes = {e.code or (e.person.country if e.person else None) for hit in hits for e in hit.entries}
-    full = {e.org for hit in hits for e in hit.entries if e.org and words.texts[hit.first] not in doubtful}
+    codes = Counter(
+        code for hit, is_shared in zip(hits, sharing, strict=True) if not is_shared for code in _codes(hit, lexicon)
+    )
+    full = {e.org for hit, is_shared in zip(hits, sharing, strict=True) if not is_shared for e in hit.entries if e.org}
     kept = []
-    for hit in hits:
-        if hit.last > hit.first + 1 or words.texts[hit.first] not in doubtful:
-            kept.append(hit)
-            continue
-        entries = tuple(
-            e
-            for e in hit.entries
-            if e.kind != "org" or e.org in full or any(p.country in codes for p in lexicon.organisations[e.org or ""])
-        )
+    for hit, is_shared in zip(hits, sharing, strict=True):
+        entries = hit.entries
+        if is_shared == "acronym":
+            entries = tuple(e for e in entries if e.kind != "org" or e.org in full or _counted(e, codes, lexicon))
+        elif is_shared:
+            entries = _of_told(phrase_of(words, hit), entries, full, codes, lexicon)
         if entries:
-            kept.append(Hit(hit.first, hit.last, entries))
+            kept.append(hit if entries is hit.entries else Hit(hit.first, hit.last, entries))
+        else:
+            kept.extend(_within(words, hit, lexicon))
     return tuple(kept)
+
+
+def _within(words: Words, hit: Hit, lexicon: Lexicon) -> Iterator[Hit]:
+    """The shorter phrases within one that is left out: "human rights commission" in "National Human Rights Commission"."""
+    at, stop = hit.first, hit.last - 1
+    while at < hit.last:
+        inner = _hit_at(words, lexicon, at, stop) if lexicon.index.begins(words.folded[at]) and at < stop else None
+        if inner is not None:
+            yield inner
+        at, stop = (inner.last if inner is not None else at + 1), hit.last
+
+
+def _is_shared(words: Words, hit: Hit, doubtful: frozenset[str], shared: frozenset[str]) -> str:
+    if hit.last == hit.first + 1 and words.texts[hit.first] in doubtful:
+        return "acronym"
+    if hit.entries[0].kind != "org" and not any(e.org for e in hit.entries):
+        return ""
+    return "name" if phrase_of(words, hit) in shared else ""
+
+
+def phrase_of(words: Words, hit: Hit) -> str:
+    """The words of a hit folded, as the classes of words have them ("self-defense forces")."""
+    return " ".join(words.folded[hit.first : hit.last]).replace(" - ", "-")
+
+
+def _codes(hit: Hit, lexicon: Lexicon) -> set[str]:
+    """The countries that a hit tells."""
+    told = {e.code or (e.person.country if e.person else None) for e in hit.entries if e.kind != "short_person"}
+    told |= {period.country for e in hit.entries if e.org for period in lexicon.organisations[e.org]}
+    return {code for code in told if code}
+
+
+def _counted(entry: Entry, codes: Counter[str], lexicon: Lexicon) -> int:
+    """How often a text tells the country of an organisation."""
+    return max((codes[p.country] for p in lexicon.organisations[entry.org or ""] if p.country), default=0)
+
+
+def _of_told(
+    name: str, entries: tuple[Entry, ...], full: set[str], codes: Counter[str], lexicon: Lexicon
+) -> tuple[Entry, ...]:
+    """Of the organisations that share a name the one whose country a text tells; none where it tells others alone."""
+    orgs = [e for e in entries if e.org]
+    rest = tuple(e for e in entries if not e.org)
+    best = max(orgs, key=lambda e: (e.org in full, _counted(e, codes, lexicon), _is_own_name(e, name, lexicon)))
+    stateless = all(p.country in UNIONS for p in lexicon.organisations[best.org or ""])
+    if best.org in full or stateless or _counted(best, codes, lexicon):
+        return (best, *rest)
+    alone = len(orgs) == 1 or _is_own_name(best, name, lexicon)
+    return (best, *rest) if not codes and alone and name not in lexicon.words["common_bodies"] else rest
+
+
+def _is_own_name(entry: Entry, name: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase is an organisation's name itself, not one by which others are called as well."""
+    return any(fold_word(p.name) == name for p in lexicon.organisations[entry.org or ""])
+
+
+UNIONS = frozenset({"UNO", "IGO", "NGO", "EUR"})
 
 
 def settled(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
     """Settle words that several countries share ("Korean", "Congolese") by the countries that the text tells otherwise."""
-    shared = [
-        k for k, hit in enumerate(hits) if hit.last == hit.first + 1 and words.folded[hit.first] in lexicon.ambiguous
-    ]
+    phrases = [phrase_of(words, hit) for hit in hits]
+    shared = [k for k, phrase in enumerate(phrases) if phrase in lexicon.ambiguous]
     if not shared:
         return tuple(hits)
     others = [e for k, hit in enumerate(hits) if k not in set(shared) for e in hit.entries if e.kind != "short_person"]
@@ -104,7 +168,7 @@ def settled(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, .
     found = list(hits)
     for k in shared:
         hit = found[k]
-        codes = lexicon.ambiguous[words.folded[hit.first]]
+        codes = lexicon.ambiguous[phrases[k]]
         other = next((code for code in codes if code in told), codes[0])
         entries = tuple(e._replace(code=other) if e.code in codes else e for e in hit.entries)
         found[k] = Hit(hit.first, hit.last, entries)
@@ -138,7 +202,7 @@ def _spelled(words: Words, first: int, last: int, entry: Entry, lexicon: Lexicon
         return plain == entry.exact or shouted
     if shouted:
         return not (entry.kind == "short_person" and _is_common(words.folded[first], lexicon))
-    return all(_capital(words, i) for i in range(first, last))
+    return all(_capital(words, i, first) for i in range(first, last))
 
 
 def _is_common(word: str, lexicon: Lexicon) -> bool:
@@ -147,9 +211,14 @@ def _is_common(word: str, lexicon: Lexicon) -> bool:
 
 SMALL = frozenset({"of", "the", "and", "for", "de", "del", "da", "do", "dos", "la", "le", "el", "al", "ul", "bin", "ben",
                    "ibn", "abu", "van", "von", "der", "den", "ter", "di", "y", "e", "in", "on", "to", "against", "'s",
-                   "'", "with", "i", "des", "du", "al-", "as", "un"})  # fmt: skip
+                   "'", "with", "i", "des", "du", "al-", "as", "un", "wal", "ad", "anti"})  # fmt: skip
+SORTS = frozenset({"news", "agency", "group", "party", "movement", "militia", "network", "television", "tv", "radio",
+                   "newspaper", "daily", "magazine", "coalition", "alliance", "cartel", "gang", "clan"})  # fmt: skip
 
 
-def _capital(words: Words, i: int) -> bool:
+def _capital(words: Words, i: int, first: int) -> bool:
+    """Whether a word of a name has its capital; small words need none, nor what a name says of its sort ("Saba news agency")."""
     text = words.texts[i]
-    return not text[0].isalpha() or text[0].isupper() or words.folded[i] in SMALL or text == HYPHEN
+    if not text[0].isalpha() or any(letter.isupper() for letter in text) or text == HYPHEN:
+        return True
+    return words.folded[i] in SMALL or (i > first and words.folded[i] in SORTS)
