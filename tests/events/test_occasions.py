@@ -36,10 +36,11 @@ def date_of(text: str, trigger: str, day: PartialDate | None = DAY) -> EventDate
         ("During the visit, which began on Tuesday, the two presidents signed a treaty.", "signed", "2024-06-18", "2024-06-21"),
         ("The army has arrested dozens of protesters since Monday.", "arrested", "2024-06-17", "2024-06-21"),
         ("The two leaders met before June 10.", "met", None, "2024-06-10"),
+        ("Glas, convicted twice for corruption, had been living at the embassy since Monday.", "convicted", None, None),
     ],
 )  # fmt: skip
 def test_a_happening_that_the_report_dates_dates_what_hangs_on_it(
-    text: str, trigger: str, start: str | None, end: str
+    text: str, trigger: str, start: str | None, end: str | None
 ) -> None:
     found = date_of(text, trigger)
     assert (found.start, found.end) == (start, end)

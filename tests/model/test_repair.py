@@ -58,9 +58,18 @@ def test_words_joined_by_a_hyphen_are_one_noun() -> None:
     )
 
 
+def test_the_only_and_before_a_joined_verb_brings_its_subject() -> None:
+    parse = parsed("Demonstrators broke into parliament and police opened fire.")
+    assert word(parse, "police") == ("nsubj", "opened")
+    assert word(parse, "opened") == ("conj", "broke")
+    shared = parsed("Rebels attacked the town and the airport and captured a hundred soldiers.")
+    assert word(shared, "airport") == ("conj", "town")
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Demonstrators broke into parliament and police opened fire.",
         "The deal will hold; both sides said so.",
         "He said the talks would go on, and a colleague agreed.",
         "Good luck came.",

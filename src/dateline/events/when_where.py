@@ -33,6 +33,7 @@ AT = frozenset(
 )
 SAYING = frozenset({"say", "announce", "know", "think", "deny"})
 TELLING = ("DATE", "TIME")
+OWN = frozenset({"since", "until", "till"})  # what they tell of is their own verb's alone
 NEAR = 4  # ranks below are of the event's own clause
 OBJECT_PLACES = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "RETREAT"})
 SITES = ("place_word", "building", "road")
@@ -98,7 +99,7 @@ def _time_rank(scene: Scene, one: Candidate, hung: Attachment, effects: Effects)
     act = effects.acts.get((parse.tokens[hung.verb].lemma.lower(), "v"), "")
     if act in SAYING:
         return None, ""
-    above = _clauses_above(parse, one.anchor)
+    above = _clauses_above(parse, one.anchor) if hung.preposition not in OWN else []
     if hung.verb in above:
         return 4 + above.index(hung.verb), "sentence"
     if one.anchor in _clauses_above(parse, hung.verb) and parse.tokens[hung.verb].dep == "advcl":
@@ -118,8 +119,9 @@ def _clauses_above(parse: Parse, i: int) -> list[int]:
     found: list[int] = []
     at = i
     for above in parse.ancestors(i):
-        if parse.tokens[at].dep in ("relcl", "ccomp", "parataxis"):
-            break
+        token = parse.tokens[at]
+        if token.dep in ("relcl", "ccomp", "parataxis") or (token.dep == "acl" and token.tag == "VBN"):
+            break  # "men arrested in the raid were freed on Monday"
         if is_verb(parse.tokens[above]):
             found.append(above)
         at = above

@@ -16,7 +16,8 @@ def with_clauses(parse: Parse) -> Parse:
     "demanded that the government resign": "resign" is no noun. "Police evicted settlers.": "evicted" is no adjective.
     "Sudan's paramilitary Rapid Support Forces said": "paramilitary" is no second subject. "Farmers block a road; the
     minister promises talks": what stands before the semicolon is not what is promised. "They accused him of theft, a
-    charge he rejected": the first verb heads the sentence. "The vice-principal was killed": one noun.
+    charge he rejected": the first verb heads the sentence. "The vice-principal was killed": one noun. "Protesters broke into
+    parliament and police opened fire": the police did.
 
     Returns:
         The same object where nothing had to be put right.
@@ -36,6 +37,7 @@ def with_clauses(parse: Parse) -> Parse:
         changed |= _hyphened(parse, sentence)
         changed |= _clause_before_semicolon(parse, sentence)
         changed |= _summed_up(parse, sentence)
+        changed |= _own_subject(parse, sentence)
     if not changed:
         return parse
     return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
@@ -183,6 +185,31 @@ def _summed_up(parse: Parse, sentence: Sentence) -> dict[int, Token]:
     changed[clause.i] = clause._replace(dep="ROOT", head=clause.i)
     changed[noun.i] = noun._replace(dep="npadvmod", head=clause.i)
     changed[root.i] = root._replace(dep="relcl", head=noun.i)
+    return changed
+
+
+def _own_subject(parse: Parse, sentence: Sentence) -> dict[int, Token]:
+    """The changes that make "and police" before a joined verb its subject: the one "and" cannot join both noun and verb."""
+    changed: dict[int, Token] = {}
+    for verb in parse.tokens[sentence.first : sentence.last]:
+        if verb.dep != "conj" or verb.tag not in FINITE - {"MD"} or not verb.head < verb.i - 3:
+            continue
+        above = parse.tokens[verb.head]
+        kids = {parse.tokens[c].dep for c in parse.children[verb.i]}
+        if above.pos not in ("VERB", "AUX") or kids & {"nsubj", "nsubjpass", "aux", "auxpass", "csubj"}:
+            continue
+        noun = parse.tokens[verb.i - 1]
+        while noun.dep == "compound" and noun.head > noun.i:
+            noun = parse.tokens[noun.head]
+        if noun.i != verb.i - 1 or noun.dep != "conj" or parse.tokens[noun.head].pos not in ("NOUN", "PROPN", "PRON"):
+            continue
+        first = parse.subtree(noun.i)[0]
+        joiner = parse.tokens[first - 1]
+        between = parse.tokens[above.i + 1 : verb.i]
+        if joiner.dep != "cc" or joiner.head != noun.head or sum(t.dep == "cc" for t in between) != 1:
+            continue
+        changed[noun.i] = noun._replace(dep="nsubj", head=verb.i)
+        changed[joiner.i] = joiner._replace(head=above.i)
     return changed
 
 
