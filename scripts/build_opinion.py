@@ -15,11 +15,11 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 from opinion_examples import Text, read_gold, recipient_choices, texts_of
 
 from dateline.events.opinion.features import Looks

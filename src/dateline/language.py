@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, Literal, NamedTuple, TypeVar
 
+from msgspec import Struct
+
 T = TypeVar("T")
 Section = Literal["headline", "dateline", "body"]
 
@@ -69,8 +71,7 @@ class Sentence(NamedTuple):
     section: Section
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceSpan:
+class SentenceSpan(Struct, frozen=True):
     """A sentence before it is parsed: `text[start:end]`, its paragraph (from 0) and section."""
 
     start: int

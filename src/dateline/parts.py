@@ -7,7 +7,7 @@ that bears on every report.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.events.coder import own_rules
@@ -95,7 +95,7 @@ def _names(parts: Iterable[tuple[Kind, str]], kind: Kind) -> set[str]:
 def _frames(rules: Rules) -> Iterator[Part]:
     own = own_rules(rules.events)
     for frame in rules.events.frames:
-        said = [(one.name, getattr(frame, one.name)) for one in fields(Frame) if one.name not in NOT_CODING]
+        said = [(name, getattr(frame, name)) for name in Frame.__struct_fields__ if name not in NOT_CODING]
         words = tuple(sorted({looked_up_at(trigger)[1] for trigger in frame.triggers}))
         yield Part("frame", frame.id, digest(repr([said, frame.id in own])), words)
 

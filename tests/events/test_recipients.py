@@ -1,9 +1,9 @@
 """Who an event was done to where the rules find nobody: chosen among the sentence's actors, with reasons, or nobody."""
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.events.coder import by_rules, code_events
 from dateline.events.coding import Coded, code_text
@@ -64,5 +64,5 @@ def test_who_acts_together_has_no_other_side() -> None:
 
 def test_an_event_of_a_rule_of_the_user_keeps_its_sides() -> None:
     shipped = load_lexicon()
-    theirs = Lexicon(tuple(type(f)(**vars(f)) for f in shipped.frames), shipped.modes, shipped.classes, shipped.light)
+    theirs = Lexicon(tuple(replace(f) for f in shipped.frames), shipped.modes, shipped.classes, shipped.light)
     assert RULE not in {one.rule for one in first_of(OPEN, theirs).recipients}

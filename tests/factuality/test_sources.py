@@ -1,6 +1,6 @@
 """What judging for sources promises."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.attribution.records import Attribution
 from dateline.events.records import EventFrame

@@ -1,6 +1,6 @@
 """Counts of what the rules did on a corpus."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.dates import parse_date
 from dateline.evaluate.coverage import count_rules

@@ -1,9 +1,11 @@
 """Offices on a day: once it is known when a report was written, who its people were then."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.actors.lexicon import Lexicon, default_lexicon
 from dateline.actors.records import Actor, Actors, Gender, Identity
@@ -18,8 +20,7 @@ LEADING = frozenset({"leader", "ruler", "strongman", "head of state", "statesman
 RETIRED = "ELI"
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A person of the tables weighed against what a text says, with the office held on the day, if any."""
 
     person: Person

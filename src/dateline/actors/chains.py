@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from dateline.actors.reading import Found, Reading
 from dateline.knowledge.offices import Person
 from dateline.knowledge.phrases import fold_word
 
 
-@dataclass(eq=False)
-class Chain:
+class Chain(Struct, eq=False):
     """An actor in the making: what its mentions so far say of it. `sort` is person, group, country, organisation or body."""
 
     sort: str

@@ -4,8 +4,9 @@ The same function reads a phrase of a parsed report and an isolated string such 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dateline.actors.lexicon import Entry, Lexicon
 from dateline.actors.scan import Hit, Words, phrase_of
@@ -17,8 +18,7 @@ UNIONS = frozenset({"UNO", "EUR", "IGO"})
 STANDING = ("adjective", "country", "people", "metonym", "capital")
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Struct, frozen=True):
     """A noun phrase as read.
 
     `agent` is the noun for who acts; `country` with `country_rule`; `former` where the office is held no more;
@@ -39,8 +39,7 @@ class Description:
     countries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A noun phrase to be described: hits in its core `[first, core_end)` and after its preposition up to `last`.
 
     `place_hits` are the hits of a place told after it ("protesters in Kiev"); `head` the word that the phrase is about.

@@ -1,7 +1,8 @@
 """Mentions of actors in a parsed text, before it is known which mean the same."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.actors.describe import Description, Phrase, describe
 from dateline.actors.modifiers import modifiers

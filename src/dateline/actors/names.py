@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.actors.lexicon import Lexicon
 from dateline.actors.scan import Hit, Words
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from dateline.actors.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(Struct, frozen=True):
     """A person's name, `tokens[first:last]`; `full` has more than a surname; `people` are those of the tables who bear it."""
 
     first: int

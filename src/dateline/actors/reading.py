@@ -1,7 +1,8 @@
 """A parse with what was looked up in it, and the form in which mentions are found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.actors.describe import Description, Phrase
 from dateline.actors.lexicon import Lexicon
@@ -13,8 +14,7 @@ from dateline.actors.sounds import sound
 from dateline.language import Parse, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A mention as found: its tokens, how it is described, and the person's name in it, if any."""
 
     first: int
@@ -28,8 +28,7 @@ class Found:
     words: str = ""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A parse with what was looked up in it."""
 
     parse: Parse

@@ -1,14 +1,14 @@
 """What the actor stage hands on: mentions of actors and the actors of a document."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 MentionKind = Literal["name", "title_name", "description", "pronoun", "group", "organisation", "country", "demonym"]
 Gender = Literal["m", "f", "n"]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(Struct, frozen=True):
     """Words that mean an actor: `document.text[start:end]`, the tokens `tokens[first:last]` with their syntactic `head`.
 
     `actor` is the place of its actor in `Actors.actors`.
@@ -25,8 +25,7 @@ class ActorMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Who an actor may be: a person's or organisation's stable id (QID where known), with the office held on the day."""
 
     id: str
@@ -38,8 +37,7 @@ class Identity:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """An actor of a document, with all its mentions joined by coreference.
 
     `identity` is None where it is not known which person or organisation it is; `country` and `sectors` may be known
@@ -66,8 +64,7 @@ class Actor:
     former: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Actors:
+class Actors(Struct, frozen=True):
     """The mentions, in the order of the text, and the actors that they mean."""
 
     mentions: tuple[ActorMention, ...]

@@ -1,8 +1,10 @@
 """One actor's words alone, such as a cell of a table holds: who is it, of which country and sector."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.actors.bind import as_of, weigh
 from dateline.actors.describe import Description, Phrase, describe
@@ -18,8 +20,7 @@ MIN_PEOPLE = 1_000  # of a place that gives its country to an actor named with i
 CITIZENS = ("CVL",)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """Who an actor string means: `none` where it means nobody that can be told; `reasons` say how each part was found."""
 
     name: str | None = None

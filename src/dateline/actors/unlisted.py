@@ -1,6 +1,6 @@
 """Names that no list has: organisations, towns and people where those who act stand."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.actors.describe import describe
 from dateline.actors.names import PersonName

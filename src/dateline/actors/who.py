@@ -1,7 +1,8 @@
 """Who held what office on a day: the answers of `dateline who NAME --on DATE`."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dateline.actors.bind import office_holders, weigh
 from dateline.actors.describe import Phrase, describe
@@ -13,8 +14,7 @@ from dateline.knowledge.phrases import split_words
 SMALL_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir"})
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A person with an office of the tables, or with none that day (`title` None); dates are ISO 8601 as far as known."""
 
     id: str

@@ -1,9 +1,10 @@
 """Claims that are taken up: "denied the accusation", "a claim that Paris rejects", "said the report was a lie"."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dateline.attribution.found import Found
 from dateline.knowledge.predicates import Predicate

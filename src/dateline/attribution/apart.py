@@ -1,7 +1,8 @@
 """Contents taken apart from each other: whose words each half of a sentence is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.attribution.answers import CLAIMS
 from dateline.attribution.found import Found

@@ -1,7 +1,9 @@
 """An attribution while it is being read: sets of tokens, before they become spans."""
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.knowledge.predicates import Predicate
 from dateline.model import LinkKind, Stance
@@ -17,8 +19,7 @@ SPOKEN = frozenset({"say", "assert", "claim", "announce", "accuse", "demand", "w
 UNSAID = SPOKEN | {"mention", "reveal", "warn", "confirm"}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Tokens of a cue, a source and a content; `head` is the cue's head token, `rule` the id of the lexicon's entry;
     `spoken` tells that it is uttered, not only held; `weak` that the words name a statement rather than
     report it ("her answer to the question"), `answers` that it takes up a claim told before ("denied the accusation").

@@ -1,7 +1,8 @@
 """Attributions of what stands in quotation marks."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.attribution.found import Found
 from dateline.attribution.grammar import noun_phrase, subject_of, trim_phrase, verb_group

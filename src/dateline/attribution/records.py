@@ -1,14 +1,14 @@
 """What the attribution stage hands on: who says what, by which words."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.language import Span
 from dateline.model import LinkKind, Stance
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """A source, the cue and the content, each possibly in several pieces.
 
     `speakers` are places in `Actors.mentions`; `parent` is the index of the attribution that holds this one;

@@ -2,7 +2,8 @@
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.attribution.records import Attribution
 from dateline.display import STYLE, Highlight, attribution_legend, block, highlighted
@@ -10,8 +11,7 @@ from dateline.display import STYLE, Highlight, attribution_legend, block, highli
 PARTS = ("source", "cue", "content")
 
 
-@dataclass(frozen=True, slots=True)
-class ShownAttributions:
+class ShownAttributions(Struct, frozen=True):
     """A text with its attributions; shows itself in a notebook.
 
     >>> ShownAttributions("Talks failed.", ())._repr_html_().count("<mark")

@@ -1,6 +1,6 @@
 """Attributions that a verb introduces: "said that", "accused X of", "X is expected to", "video showed"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.attribution.answers import ANSWERS, names_claim
 from dateline.attribution.contents import content_of

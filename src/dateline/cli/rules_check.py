@@ -69,7 +69,7 @@ def _loaders() -> Mapping[str, Callable[[], int]]:
 
 def _size(loaded: object) -> int:
     """How many entries something loaded has: its longest part."""
-    fields = getattr(loaded, "__dataclass_fields__", {})
+    fields = getattr(loaded, "__dataclass_fields__", getattr(loaded, "__struct_fields__", ()))
     parts = [getattr(loaded, name) for name in fields] or [loaded]
     return max((len(part) for part in parts if hasattr(part, "__len__")), default=1)
 

@@ -8,10 +8,10 @@ later as of something past.
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from msgspec import Struct
 
 from dateline.dating.calendar import Clue
 from dateline.dating.days import Days, Floats, Ints
@@ -35,8 +35,7 @@ LATER = 3 * 365  # days during which a report may tell of an event as past
 MANY = 3  # terms of an event that may be missing before it counts no more
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(Struct, frozen=True):
     """A term of events: how telling it is (the logarithm of how few events have it), and the places of those that do."""
 
     telling: float
@@ -44,8 +43,7 @@ class _Term:
     wanted: bool  # whether its absence speaks against an event: words alone may be others
 
 
-@dataclass(frozen=True, slots=True)
-class _Indexed:
+class _Indexed(Struct, frozen=True):
     """Events, their terms, how many wanted terms each has; terms of one word by it, others by what is around their first blank."""
 
     events: tuple[PublicEvent, ...]
@@ -179,8 +177,7 @@ def _best(scores: Floats, among: Ints, events: Sequence[PublicEvent]) -> list[in
     return sorted(among.tolist(), key=lambda number: (-scores[number], events[number].id))[:MOST_EVENTS]
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(Struct, frozen=True):
     """So many days after (below 0, before) what some words tell: "a day after she was killed"."""
 
     days: int

@@ -1,9 +1,9 @@
 """What time expressions say about the report's own day: weekdays with day numbers, months of this year, full dates."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from dateline.dating.days import Days, Floats, Ints
 from dateline.dating.weights import weight, weights
@@ -14,8 +14,7 @@ SAME_DAY = ("this ", "today")  # "this Monday (15)", as translations have it, is
 LEAST = 1e-4  # no clue makes a day quite impossible: reports have mistakes
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A number for some days, 0 for the others; `places` are theirs in the order of the days.
 
     >>> held = Held(0.5, np.array([3, 4, 9]))
@@ -35,8 +34,7 @@ class Held:
         return self.value * len(self.places)
 
 
-@dataclass(frozen=True)
-class Clue:
+class Clue(Struct, frozen=True):
     """How likely the report's words are for each day that it may be of, and why.
 
     `parts` are further reasons that hold for some days only, as the public events that a sentence may tell of.

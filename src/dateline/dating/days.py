@@ -1,12 +1,12 @@
 """All days that a report may be of, as arrays, so that a constraint is weighed for every day at once."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from dateline.dates import parse_date
 from dateline.rules import RESOURCES, read_table
@@ -16,8 +16,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(Struct, frozen=True):
     """Days from the first to the last of the knowledge's horizon; `ordinal`, `year`, `month`, `day`, `weekday` (1 Monday)."""
 
     ordinal: Ints

@@ -1,10 +1,10 @@
 """What titles say about the report's day: "President Medvedev" was written while he was president."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
+from msgspec import Struct
 
 from dateline.dating.calendar import Clue
 from dateline.dating.days import Days
@@ -22,8 +22,7 @@ COMMA = ","  # of "the foreign minister, Hossein Amir-Abdollahian"
 REACH = 7  # words before a surname within which its title stands
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term of office: who, with what title, from when to when (ordinals)."""
 
     words: frozenset[str]

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 
 from dateline.dating.calendar import Clue, Held
 from dateline.dating.days import Days, Ints
@@ -41,8 +41,7 @@ def kind_words(path: Path = KINDS) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """A public event with what is looked for in a sentence: the surnames of its people, what it was called, its town."""
 
     event: PublicEvent
@@ -51,8 +50,7 @@ class _Known:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(Struct, frozen=True):
     """Events by the surnames of their people, by the first word of what the press called them, by their countries."""
 
     by_surname: Mapping[str, tuple[_Known, ...]]

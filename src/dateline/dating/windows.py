@@ -1,8 +1,7 @@
 """For every day that a report may be of, the days that a time expression in it would mean."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from dateline.dating.days import Days, Ints, month_span
 from dateline.timex.holidays import holiday_on
@@ -11,8 +10,7 @@ from dateline.timex.records import TimeExpression
 FAR = 400  # days within which a date without a year is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The first and last day meant, as ordinals, for each day of the report; last < first where there is none."""
 
     first: Ints

@@ -1,6 +1,6 @@
 """Embedding at work: each event goes up through the predicates above it, which change its type, take it over or leave it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.codes import cameo_of

@@ -1,14 +1,14 @@
 """What a phrase hangs on: the verb of its clause and what stands between."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.events.syntax import is_verb
 from dateline.language import Parse
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """What a phrase hangs on: the tokens from it up to the verb of its clause (with it), and its preposition."""
 
     chain: tuple[int, ...]

@@ -1,7 +1,9 @@
 """From triggers to candidates: which frame holds at a word, and who stands in its places."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.events.frames import MUTUAL, Condition, Frame
 from dateline.events.participants import DIRECT, HOLDERS, roles_of
@@ -45,8 +47,7 @@ FALLBACK = 1000  # a frame of last resort gives way to any other that holds
 OWN_OBJECT = frozenset({"gives", "takes", "leaves"})  # an actor as their only object is the recipient
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An event on its way: what its frame says and who stands in its roles, before embedding has its say.
 
     `anchor` is the verb that carries it (its own head, or the light verb of an event noun); `borrowed` tells that its
@@ -73,7 +74,7 @@ class Candidate:
     weight: int
     path: tuple[Embedding, ...] = ()
     rejected: tuple[tuple[str, str], ...] = ()
-    absorbed: tuple[int, ...] = field(default=())
+    absorbed: tuple[int, ...] = ()
     borrowed: bool = False
     unlisted: bool = False
     share: float | None = None

@@ -1,7 +1,8 @@
 """Whom a request, threat or accusation is aimed at when only its clause tells: "demanded that Israel leave"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.participants import roles_of

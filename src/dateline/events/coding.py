@@ -1,6 +1,6 @@
 """A text on its own through the stages that events need: for checks of rules, examples and measurements."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.actors.bind import bind_offices
 from dateline.actors.records import Actors
@@ -17,8 +17,7 @@ from dateline.timex.find import find_times
 from dateline.timex.records import TimeExpression
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(Struct, frozen=True):
     """A text with what the stages up to events found in it."""
 
     text: str

@@ -1,7 +1,8 @@
 """Which words of a report its time expressions date: the noun or verb that each hangs on, and what that verb tells of."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.events.attachment import Attachment, attachment
 from dateline.events.occasion_words import OccasionWords
@@ -15,8 +16,7 @@ SUBJECTS = ("nsubj",)
 OBJECTS = ("dobj", "nsubjpass")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """The index of the expression that dates each token; `begins` are those of which it tells only the beginning."""
 
     times: Mapping[int, int]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from msgspec import Struct
+
 from dateline.errors import RuleError
 from dateline.events.frames import FOLDER, TYPES, words_of
 from dateline.model import EventType
@@ -15,8 +17,7 @@ ACTS = FOLDER / "acts.tsv"
 OUTCOMES = frozenset({"inner", "outer", "both", "drop", *TYPES})
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What comes of an act over an event of some types: a type, or inner (the event stays), outer, both or drop."""
 
     id: str

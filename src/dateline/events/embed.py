@@ -1,7 +1,8 @@
 """What stands above an event: the predicates that take it as their complement, and the modality of its own verb."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.events.effects import Effects
 from dateline.events.syntax import OBJECT_OF_GERUND, is_verb, lemma_in
@@ -23,8 +24,7 @@ ABOUT = frozenset({"over", "about", "against", "from", "into"})  # "offered cond
 EVENT_SUBJECT_ACTS = frozenset({"begin", "continue", "end", "stop", "fail", "cancel"})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A predicate above an event: its token, its act ("" for none), whether the event is its clause or noun, the dependency
     label or preposition by which it hangs there, and the id of the predicate in the lexicon of predicates."""
 

@@ -1,14 +1,14 @@
 """Examples and counterexamples of frames: read, coded, and told in plain words where they come out otherwise."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.events.frames import Frame
 from dateline.events.records import EventFrame, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """What an example says should be coded; None or empty: not said."""
 
     sentence: str
@@ -20,8 +20,7 @@ class Expected:
     said: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """An example that comes out otherwise than it says."""
 
     file: str

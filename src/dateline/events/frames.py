@@ -6,6 +6,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from msgspec import Struct
+
 from dateline.errors import RuleError
 from dateline.model import EventType
 from dateline.rules import RESOURCES, line_of, read_table, read_yaml
@@ -45,8 +47,7 @@ class Condition:
         object.__setattr__(self, "asked", tuple(one for one in self.options if one in ASKED))
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True):
     """Words that call a frame: `form` is verb, noun, light, phrase or adjective; `words` the lemmas, head first (a noun: last).
 
     `before` is what stands right before the head: the parts of "test-fire" are three words to the parser.
@@ -58,8 +59,7 @@ class Trigger:
     before: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class Frame:
+class Frame(Struct, frozen=True, eq=False):
     """A frame: its triggers, what the places around them mean, when it holds and what it says."""
 
     id: str
@@ -80,8 +80,7 @@ class Frame:
     fallback: bool = False
 
 
-@dataclass(frozen=True)
-class ModeRule:
+class ModeRule(Struct, frozen=True):
     """A mode that the words around a mention of a type give it, where its frame has set none."""
 
     id: str
@@ -184,8 +183,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     return Lexicon(tuple(frames), modes, classes_of(folder), _light(folder))
 
 
-@dataclass(frozen=True)
-class RuleFile:
+class RuleFile(Struct, frozen=True):
     """What a file of a type holds; `disable` are the ids of other files' rules that it switches off."""
 
     path: Path

@@ -1,8 +1,9 @@
 """No event where there is none: sport, markets, nature, accidents, fiction, laws, habits, conditions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.errors import RuleError
 from dateline.events.candidates import Candidate
@@ -77,8 +78,7 @@ ANYBODY = words("anyone anybody whoever everyone whosoever")
 FIRST_YEAR, LAST_YEAR = 1000, 1899  # years in which nothing happened that is news
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """Words that speak against an event: as its subject, in its sentence or clause, as the source that tells it, above it."""
 
     id: str

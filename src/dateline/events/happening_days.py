@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.events.records import Happening
 from dateline.knowledge.public_events import PublicEvent, public_event
@@ -20,8 +22,7 @@ _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _GRAINS: dict[str, Precision] = {"D": "day", "W": "day", "M": "month", "Y": "year"}
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """From which day to which; `first` None for what is only before a day; `basis` says how that is known."""
 
     first: date | None

@@ -1,7 +1,8 @@
 """The country of participants of whom the actor stage knows none, going by the words of their own event."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.participants import distinct, named

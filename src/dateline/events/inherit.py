@@ -1,6 +1,6 @@
 """Participants that an event takes over from the event whose words it stands in: the pledge in a treaty that two signed."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.scene import Scene

@@ -1,6 +1,6 @@
 """One mention for one telling: triggers of the same happening in one clause are joined."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.scene import Scene

@@ -1,7 +1,8 @@
 """Which frames nearly told an event and why they did not: a condition that does not hold, a guard, nothing that takes part."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.events.algebra import embed_all
 from dateline.events.candidates import candidates, tried
@@ -16,8 +17,7 @@ from dateline.events.triggers import index_of
 MOST = 6  # options of a condition that are listed
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(Struct, frozen=True):
     """A frame whose trigger stands at a token, and why it told nothing there."""
 
     head: int

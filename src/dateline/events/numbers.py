@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.events.frames import FOLDER
 from dateline.events.syntax import words
@@ -59,8 +60,7 @@ DECIMAL_COMMA = re.compile(r"^\d{1,3},\d{1,2}$")  # "1,5 million"
 PLAIN = re.compile(r"^\d+(\.\d+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number with the tokens it was read from; an end is None where it is open."""
 
     low: float | None

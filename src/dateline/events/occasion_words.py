@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from msgspec import Struct
+
 from dateline.errors import RuleError
 from dateline.events.frames import FOLDER
 from dateline.rules import read_table
@@ -13,8 +15,7 @@ RELATIONS = ("at", "before", "after", "since", "until")
 CLASSES = ("tells_subject", "tells_object", "begins", "definite", "conjunction")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of happening: the words that tell of one, the kinds of public events that it may be without a name, and how
     many days back such an event is looked for."""
 

@@ -1,7 +1,8 @@
 """Happenings as times: "since the ceasefire", "at the inauguration", "two days after the attack on June 3"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.dating.told import countries_in, plain
 from dateline.events.attachment import Attachment, attachment
@@ -19,8 +20,7 @@ CLAUSES = ("advcl", "relcl")
 OF_TIMES = ("before", "after", "since")  # what is until or by a day is dated by it
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A phrase that dates an event by another happening: its relation, that happening's token, what the phrase hangs on,
     its words, and the expression of how long before or after ("two days")."""
 
@@ -32,8 +32,7 @@ class Told:
     offset: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Occasions:
+class Occasions(Struct, frozen=True):
     """The happenings by which a report dates others, and which of its words its times date."""
 
     told: tuple[Told, ...]

@@ -1,8 +1,9 @@
 """From places to participants: which actor a filler of a place means."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from dateline.events.frames import FOLDER
 from dateline.events.records import Role

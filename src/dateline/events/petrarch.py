@@ -7,11 +7,14 @@ our own roles. `[---]` means no event: a verb
 with such a pattern of one word does not hold where the word is near.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.errors import RuleError
 from dateline.events.frames import FOLDER, TYPES, Condition, Frame, Trigger
@@ -29,8 +32,7 @@ PATTERNS: Mapping[str, str] = {  # what the places around a verb of a type usual
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     where: str
     number: int
     file: str
@@ -154,7 +156,7 @@ def _pattern(line: _Line, verb: Frame | None, sets: Mapping[str, tuple[str, ...]
 
 def _unless(verb: Frame, condition: Condition) -> Frame:
     """A verb that tells nothing where the word of one of its patterns is near."""
-    return replace(verb, when=(*verb.when, replace(condition, negated=True)))
+    return replace(verb, when=(*verb.when, dataclasses.replace(condition, negated=True)))
 
 
 def _options(line: _Line, word: str, sets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

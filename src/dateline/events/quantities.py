@@ -1,8 +1,9 @@
 """Numbers that belong to an event: killed, injured, arrested, displaced, participants, money, items."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.events.candidates import Candidate
 from dateline.events.frames import FOLDER, words_of
@@ -22,8 +23,7 @@ MANY = frozenset({"dozen", "hundred", "thousand", "score", "number", "couple", "
 THINGS = ("weapon", "vehicle", "vehicle_word", "property", "building", "aid_good", "trade_good", "currency", "document")
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityRule:
+class QuantityRule(Struct, frozen=True):
     """Words whose object, subject or own number is a quantity of a kind; `types` empty: with any event."""
 
     id: str

@@ -1,12 +1,12 @@
 """What the event stage hands on: triggers with their participants, types, objects, quantities, times and places."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.model import EventType
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """Who fills a role: a mention of the actor stage (`mention`), or bare words where that stage has none.
 
     `start`, `end` and `head` (a token) are the filler's own; `rule` says how it came to the role. `country` is the country
@@ -21,8 +21,7 @@ class Role:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Embedding:
+class Embedding(Struct, frozen=True):
     """A predicate above an event: its token, the id of its entry in the predicate lexicon (or None), and the dependency
     label by which the event (or the next embedding inwards) hangs on it."""
 
@@ -31,8 +30,7 @@ class Embedding:
     relation: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityFound:
+class QuantityFound(Struct, frozen=True):
     """A number that belongs to an event, with its words."""
 
     kind: str
@@ -43,8 +41,7 @@ class QuantityFound:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectFound:
+class ObjectFound(Struct, frozen=True):
     """What was given, signed, seized or made, with its words and head token."""
 
     start: int
@@ -54,8 +51,7 @@ class ObjectFound:
     quantity: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLink:
+class TimeLink(Struct, frozen=True):
     """The time expression (its index) that dates an event, how it was chosen (own clause, sentence), and how the event
     stands to it: at, or before, after or since it."""
 
@@ -64,8 +60,7 @@ class TimeLink:
     relation: str = "at"
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """Another happening by which an event is dated: "two days after the attack".
 
     `relation` is at, before, after, since or until; `head` its token, `word` its word, `start` and `end` the whole phrase.
@@ -95,16 +90,14 @@ class Happening:
         return replace(self, events=events, days=days)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceLink:
+class PlaceLink(Struct, frozen=True):
     """The toponym (its index) at which an event was, and how it was chosen: own clause, sentence, destination, dateline."""
 
     toponym: int
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventFrame:
+class EventFrame(Struct, frozen=True):
     """One trigger's event, before its time, source and factuality are decided.
 
     `head` is the trigger's head token, `start`/`end` its characters; `path` the embedding predicates, innermost first;

@@ -5,7 +5,8 @@ and Britain stand in no place of the verb, only inside what it is about.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.homes import country_of_role

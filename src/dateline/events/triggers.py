@@ -1,8 +1,9 @@
 """Where frames may begin: words of the text that are triggers of frames."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from dateline.events.frames import Frame, Lexicon, Trigger
 from dateline.events.syntax import governor, is_verb, lemma_in
@@ -15,8 +16,7 @@ PARTICLED = frozenset({"hand"})  # verbs that a particle makes another verb: "ha
 NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "GPE", "LAW", "DATE"})
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A trigger found: `head` its main word, `words` all its tokens, `light` the verb that carries an event noun."""
 
     frame: Frame
@@ -26,8 +26,7 @@ class Match:
     light: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Triggers:
+class Triggers(Struct, frozen=True):
     """The triggers of one main word, in the order of the lexicon; `needing` has the places of those that want a certain other
     word in the sentence, `alone` of those that do not."""
 
@@ -43,8 +42,7 @@ class Triggers:
         return [self.pairs[k] for k in sorted((*self.alone, *there))]
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(Struct, frozen=True):
     """Triggers by the lemma of the word at which they are looked up."""
 
     verbs: Mapping[str, Triggers]

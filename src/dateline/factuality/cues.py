@@ -6,6 +6,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
+from msgspec import Struct
+
 from dateline.errors import RuleError
 from dateline.language import Parse
 from dateline.model import Factuality
@@ -19,8 +21,7 @@ Effect = Literal["negate", "keep", "modal", "chance", "hedge", "aspect", "future
 Mode = Literal["actual", "ongoing", "planned", "possible", "hypothetical"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A row of the tables.
 
     `words` are its forms, each of one or more words in lower case; `relations` how it hangs on the event (the guide is

@@ -1,12 +1,11 @@
 """What the factuality stage hands on: whether an event happened, for the reporter and for each source."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.model import Factuality
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """How sure an event is: `label`, `score` from -3 (certainly not) to 3 (certainly), `certainty` 0 to 1.
 
     `cues` are the tokens that decided it, innermost first, `rules` the ids of their entries; `inner` is the label within

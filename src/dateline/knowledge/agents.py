@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.errors import RuleError
 from dateline.knowledge.codes import sectors as plover_sectors
@@ -21,8 +22,7 @@ DEFERS: tuple[Defers, ...] = ("no", "of", "yes")
 KINDS: tuple[AgentKind, ...] = ("person", "group", "body", "vehicle", "state")
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(Struct, frozen=True):
     """A noun, in the form `phrase`, for who can act.
 
     `word` is its singular; `plural` whether `phrase` is a plural; `defers` whether its sectors give way to those of
@@ -38,8 +38,7 @@ class Agent:
     defers: Defers
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(Struct, frozen=True):
     """A word before a noun that tells a sector ("opposition lawmakers"), or that an office is held no more ("former")."""
 
     word: str

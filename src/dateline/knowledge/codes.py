@@ -5,9 +5,10 @@ From the PLOVER manual (Open Event Data Alliance, CC BY-SA 4.0) and its table of
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from dateline.rules import RESOURCES, read_table
 
@@ -17,8 +18,7 @@ QUAD_NAMES: Mapping[int, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PloverType:
+class PloverType(Struct, frozen=True):
     """A type of PLOVER: what it means, its quad class (1 to 4), its score and those of its modes."""
 
     name: str
@@ -29,8 +29,7 @@ class PloverType:
     modes: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class CameoCode:
+class CameoCode(Struct, frozen=True):
     """A CAMEO code with its label and the PLOVER type, mode and context that it became (empty: dropped)."""
 
     code: str

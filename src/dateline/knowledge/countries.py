@@ -9,6 +9,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
+
 from dateline.errors import RuleError
 from dateline.rules import RESOURCES, read_table
 
@@ -21,8 +23,7 @@ Status = Literal["independent", "other", "former"]
 STATUSES: tuple[Status, ...] = ("independent", "other", "former")
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Struct, frozen=True):
     """A country or territory: how English text names it, its people and capital, and its usual point in WGS 84 degrees.
 
     `adjectives` are words such as "Spanish", `people` nouns such as "Spaniard" and "Spaniards"; `region` and

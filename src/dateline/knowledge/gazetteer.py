@@ -12,10 +12,11 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from dateline.errors import RuleError
 from dateline.rules import RESOURCES
@@ -36,8 +37,7 @@ _DROPPED = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceEntry:
+class PlaceEntry(Struct, frozen=True):
     """A place of the gazetteer: WGS 84 degrees, ISO 3166 alpha-3 country, GeoNames id where there is one.
 
     `admin1` and `admin2` are the names of the subdivisions that hold it; `population` is people, or for a place

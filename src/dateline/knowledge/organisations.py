@@ -1,10 +1,11 @@
 """Organisations and armed groups, from `resources/organisations/*.tsv`: one row a period of an organisation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from dateline.dates import parse_date
 from dateline.errors import RuleError
@@ -23,8 +24,7 @@ KINDS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """An organisation in one period of its life (`start` to `end`, None where open).
 
     `id` is the same for all its periods; `country` an ISO 3166 alpha-3 or PLOVER non-state code, None where neither fits.

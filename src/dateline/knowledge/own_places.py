@@ -5,9 +5,10 @@ of ten) says how likely a bare name means this place, in the order of a town's p
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from dateline.errors import RuleError
 from dateline.knowledge.countries import Countries, Country, countries
@@ -19,8 +20,7 @@ COLUMNS = ("name", "variants", "kind", "feature", "country", "admin1", "latitude
 DEFAULT_WEIGHT = 5
 
 
-@dataclass(frozen=True)
-class Atlas:
+class Atlas(Struct, frozen=True):
     """The packed gazetteer with the countries and our own places laid over it.
 
     `own` has our places and the countries by folded name; `exact` the names (USA, W.Va.) that count only as they are

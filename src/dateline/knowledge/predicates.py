@@ -12,6 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple, cast
 
+from msgspec import Struct
+
 from dateline.errors import RuleError
 from dateline.language import Parse
 from dateline.rules import RESOURCES, read_table
@@ -56,8 +58,7 @@ class Signature(NamedTuple):
     negated: Sign
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(Struct, frozen=True):
     """An entry of the lexicon.
 
     `lemma` may have several words ("rule out"); `frames` are the complements that it takes: that, wh, if, to, ing, np,

@@ -1,7 +1,8 @@
 """Candidates: every stretch of words that some gazetteer knows, longest first, before anything is decided."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.knowledge.gazetteer import MAX_WORDS, Match, fold
 from dateline.knowledge.own_places import Atlas
@@ -13,8 +14,7 @@ THE = frozenset({"the hague", "the dalles", "the woodlands", "the villages", "th
 JOINTS = frozenset({"-", "–", "'", "’", "&", "'s", "’s"})  # punctuation that a name may hold
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Words that could name a place: `tokens[first:last]`, `text[start:end]`, and what they could be."""
 
     first: int

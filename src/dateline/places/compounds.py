@@ -5,8 +5,9 @@ So are names that only the model calls places, and that no gazetteer lists.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.language import Parse, Token
 from dateline.places.lexicon import Lexicon
@@ -17,8 +18,7 @@ INNER = frozenset({"of", "the", "de", "la", "del", "al", "'s", "’s", "&", "-"}
 NAMES = frozenset({"NNP", "NNPS"})
 
 
-@dataclass(frozen=True, slots=True)
-class Compound:
+class Compound(Struct, frozen=True):
     """A name by its form: `tokens[first:last]`, `text[start:end]`."""
 
     first: int

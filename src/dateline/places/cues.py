@@ -1,9 +1,10 @@
 """Cues: words for a country's own institutions ("Crown Court", "sheriff's deputies") that tell where a local report is from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from dateline.language import Parse
 from dateline.rules import RESOURCES, read_table
@@ -11,8 +12,7 @@ from dateline.rules import RESOURCES, read_table
 TABLE = RESOURCES / "en" / "places" / "cues.tsv"
 
 
-@dataclass(frozen=True)
-class Cues:
+class Cues(Struct, frozen=True):
     """Sequences of words in lower case with the country each tells of, by their first word."""
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]

@@ -1,7 +1,8 @@
 """Evidence: what speaks for and against a name being a place here, each kind with points from `evidence.tsv`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.knowledge.place_verbs import place_verbs
 from dateline.language import Parse, Token
@@ -12,8 +13,7 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 COMMA = frozenset({",", "("})
 
 
-@dataclass(frozen=True, slots=True)
-class Entities:
+class Entities(Struct, frozen=True):
     """The model's names: for each token where its name begins and ends (`first[i]`, `last[i]`)."""
 
     first: tuple[int, ...]

@@ -3,8 +3,9 @@
 A name is weighed by evidence (`evidence.tsv`); what reaches the threshold is a toponym and is resolved with all others.
 """
 
-from dataclasses import replace
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from dateline.knowledge.countries import countries
 from dateline.knowledge.own_places import Atlas, default_atlas

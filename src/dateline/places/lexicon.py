@@ -1,9 +1,10 @@
 """The words that tell a place from what only looks like one, read from the tables in `resources/en/places`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from dateline.errors import RuleError
 from dateline.knowledge.gazetteer import fold
@@ -15,8 +16,7 @@ CLASSES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """What the tables say.
 
     `points` are what each kind of evidence counts (`evidence.tsv`); `words` the classes of words (`words.tsv`);

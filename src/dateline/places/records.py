@@ -1,7 +1,8 @@
 """What the place stage hands on: toponyms with their place on the map."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.knowledge.gazetteer import PlaceEntry, PlaceKind
 
@@ -10,8 +11,7 @@ __all__ = ["PlaceEntry", "PlaceKind", "Role", "Toponym"]
 Role = Literal["place", "metonym", "modifier", "demonym"]
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(Struct, frozen=True):
     """A place name in a document (`document.text[start:end]`, tokens `tokens[first:last]`) and the place it is taken for.
 
     `role` is "place" for a place as such, "metonym" where it stands for a government or a people ("Moscow said"),

@@ -6,7 +6,8 @@ the state or county that holds it is named, many names have a reading in its reg
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from dateline.knowledge.gazetteer import Match, PlaceEntry
 from dateline.places.candidates import Candidate
@@ -27,8 +28,7 @@ TYPE_KINDS = {
 Region = tuple[str, str, str]  # country, first-level and second-level subdivision; empty where there is none
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The place that a name is taken for, the rule that decided, and others with the reasons against them."""
 
     match: Match
@@ -36,8 +36,7 @@ class Choice:
     rejected: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(Struct, frozen=True):
     """What is known besides names: the publisher's country (alpha-3), the country whose institutions the report speaks of, the places of its dateline."""
 
     country: str | None = None
@@ -45,8 +44,7 @@ class Hints:
     places: tuple[PlaceEntry, ...] = ()
 
 
-@dataclass
-class _Group:
+class _Group(Struct):
     """All mentions of one name in a report; `fixed` where the text itself says which place it is.
 
     `before` has for each match what is said for it whatever the other names are taken for.
@@ -65,8 +63,7 @@ class _Group:
     certainty: float = 1.0  # how sure the choice is: 1 where there is no other, less the closer the next one is
 
 
-@dataclass(frozen=True)
-class _Context:
+class _Context(Struct, frozen=True):
     """What all names of a report say together, before any is decided.
 
     `named` has, for each region that some name can mean, the names; `inside` the

@@ -1,7 +1,8 @@
 """Weighing: which candidates are places, by the evidence for each and by what stands beside it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.knowledge.gazetteer import Match
 from dateline.language import Parse
@@ -15,8 +16,7 @@ SURE = THRESHOLD + 2  # points from which it makes the same words a place elsewh
 STANDALONE = frozenset({"D.C.", "DC", "N.Y.", "N.J.", "N.C.", "S.C.", "B.C.", "N.H.", "R.I.", "N.M.", "W.Va."})
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """The candidates that are places; by their numbers, those whose place the text itself tells, and the kinds that words beside them tell."""
 
     candidates: tuple[Candidate, ...]

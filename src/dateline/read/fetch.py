@@ -11,8 +11,9 @@ import ssl
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from dateline import __version__
 from dateline.errors import InputError
@@ -24,8 +25,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _UNICAST = ipaddress.ip_network("2000::/3")  # all of the public IPv6 there is
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What was answered: the address in the end, the type that the server names, the bytes."""
 
     url: str

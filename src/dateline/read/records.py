@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from dateline.dates import PartialDate
 from dateline.errors import InputError
 
@@ -29,16 +31,14 @@ class RawDocument:
     extra: dict[str, Any] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(Struct, frozen=True):
     """An input that cannot be coded, and why; `id` where it had one."""
 
     error: InputError
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table: its fields by name."""
 
     source: str

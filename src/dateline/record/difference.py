@@ -1,8 +1,10 @@
 """What other rules would change on a sample: mentions gained, lost and changed, with the fields that changed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.model import CodedDocument, EventMention
 
@@ -10,8 +12,7 @@ from dateline.model import CodedDocument, EventMention
 NOT_CODED = frozenset({"id", "coding_id", "document_id", "evidence", "trace", "coder", "confidence", "quad_class"})
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A mention that one of two sets of rules has alone, or that they code in different ways.
 
     `fields` are the coded fields that differ, none where the mention is gained or lost.

@@ -1,8 +1,9 @@
 """Single fields of an event mention, made of what the stages found."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from dateline.actors.records import Actors
 from dateline.attribution.records import Attribution

@@ -1,6 +1,6 @@
 """Everything that the stages found in one document, side by side."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.actors.records import Actors
 from dateline.attribution.records import Attribution
@@ -14,8 +14,7 @@ from dateline.segment.records import Report
 from dateline.timex.records import BoundTime
 
 
-@dataclass(frozen=True, slots=True)
-class Stages:
+class Stages(Struct, frozen=True):
     """The results of all stages for one document.
 
     `chains[k]` are the chains of sources of `frames[k]`: places in `attributions`, outermost first, one chain an account.

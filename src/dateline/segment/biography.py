@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from dateline.errors import RuleError
 from dateline.rules import RESOURCES, read_table
@@ -17,8 +18,7 @@ _NAME = re.compile(r"(?:About )?((?:[A-Z][\w.'’-]{0,30} ){1,3}[A-Z][\w'’-]{0
 _PRONOUN = re.compile(r"(?:He|She|They|His|Her|Their) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Words of a biography and how much they weigh."""
 
     id: str

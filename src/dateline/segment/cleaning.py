@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.model import Removed
 from dateline.segment.biography import biography_cues, find_biography
@@ -14,8 +15,7 @@ _BYLINE = re.compile(
 BYLINE_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """A report's text without what is no part of it; offsets of `removed` are into the raw text."""
 
     text: str

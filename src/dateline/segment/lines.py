@@ -1,9 +1,10 @@
 """Lines of a report that are no part of it: links, stamps, captions, staff, as tables describe them; and its credit."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from dateline.errors import RuleError
 from dateline.rules import RESOURCES, read_table
@@ -18,8 +19,7 @@ LONGEST_STAMP = 14  # words
 HEAD_LINES, TAIL_LINES = 6, 10  # what counts as the start and the end of a report
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a text and the place of its first character."""
 
     start: int
@@ -36,8 +36,7 @@ class Line:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class LineRule:
+class LineRule(Struct, frozen=True):
     """How a line of boilerplate is told: `words` at its start, as a whole, or in it; `where` in the report it may be."""
 
     id: str
@@ -49,8 +48,7 @@ class LineRule:
     counterexample: str
 
 
-@dataclass(frozen=True, slots=True)
-class CreditRule:
+class CreditRule(Struct, frozen=True):
     """One way in which a report names its source: the words before the name, and what closes it, if anything."""
 
     id: str
@@ -60,8 +58,7 @@ class CreditRule:
     counterexample: str
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """A source that a report credits: `text[start:end] == name`, found by the rule with the id `rule`."""
 
     name: str

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from dateline.knowledge.countries import countries
 from dateline.language import Span
@@ -26,8 +27,7 @@ _AGENCY = re.compile(r"[(/\[]\s{0,2}([A-Z][\w./& -]{1,40})\s{0,2}[)/\]]")
 _PLACE = re.compile(r"[^\W\d_][\w.'’ -]{1,40}(?:, ?[^\W\d_][\w.'’ -]{1,40}){0,3},?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A dateline and the characters it takes, the closing dash with it."""
 
     line: DatelineLine

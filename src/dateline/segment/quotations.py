@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.language import Span
 from dateline.segment.records import Quotation
@@ -25,8 +26,7 @@ LONGEST_SINGLE = 400  # characters within single marks; what would be longer was
 Side = Literal["open", "close", "either", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     start: int
     end: int
     type: str

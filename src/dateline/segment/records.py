@@ -1,13 +1,12 @@
 """What segmenting hands on: the parts of a report."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language import SentenceSpan, Span
 from dateline.model import DatelineLine, Removed
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words within quotation marks: `outer` with the marks, `inner` without; `closed` is False where the end mark is missing.
 
     A quotation that runs over several paragraphs (each opened by a mark) is one record for each paragraph, `continues` True for all but the first.
@@ -19,8 +18,7 @@ class Quotation:
     continues: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A text taken apart; `stamp` is a line such as "Published: June 19, 2024" if there was one.
 
     Offsets are into `text`, the text that the document record holds; those of `removed` into the raw text.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from dateline.language import SentenceSpan, Span
 from dateline.segment.cleaning import clean

@@ -1,8 +1,10 @@
 """Binding: the values of expressions for a publication date, cheap enough to be tried with many dates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.dates import PartialDate
 from dateline.language import Parse
@@ -72,8 +74,7 @@ def _at_place(one: BoundTime, here: Here) -> BoundTime:
     return replace(one, first=day, last=day, basis=f"{one.basis}; at that hour it is {day} in {here.place}")
 
 
-@dataclass
-class _Story:
+class _Story(Struct):
     """What has been told so far: the report's day, the last date told, the accounting period, whether it is a history."""
 
     publication: Stretch | None

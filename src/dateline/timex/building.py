@@ -3,7 +3,8 @@
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.timex.matches import Match
 from dateline.timex.meaning import NAMES, NUMBERS, Meaning, with_facts

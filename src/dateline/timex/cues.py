@@ -1,10 +1,11 @@
 """Words that tell a tense or a bound, from `cues.tsv`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from dateline.errors import RuleError
 from dateline.rules import read_table
@@ -30,8 +31,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(Struct, frozen=True):
     """Phrases that tell a tense, by their first token, the longest first; and the sets of words of each other kind."""
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from dateline.errors import RuleError
 from dateline.rules import RESOURCES, read_table
@@ -38,13 +39,12 @@ class Shape(NamedTuple):
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """All words and shapes; `words` goes by a word's first token."""
 
     words: dict[str, tuple[Entry, ...]]
     shapes: tuple[Shape, ...]
-    kinds: frozenset[str] = field(default_factory=frozenset)
+    kinds: frozenset[str] = frozenset()
 
     def arcs(self, text: str, words: list[Word], at: int) -> Iterator[Arc]:
         """The readings that begin at a token."""

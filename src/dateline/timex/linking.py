@@ -1,7 +1,8 @@
 """Times that stand side by side share what only one of them says: "in April and June 1955"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.timex.cues import load_cues
 from dateline.timex.records import TimeExpression

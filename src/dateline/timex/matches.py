@@ -1,7 +1,8 @@
 """What the engine finds: a rule, its tokens and its groups."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from dateline.timex.patterns import Rule
 
@@ -14,8 +15,7 @@ class Group(NamedTuple):
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A rule that holds for the tokens from `first` up to `last`; `groups` by name."""
 
     rule: Rule

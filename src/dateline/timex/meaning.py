@@ -1,15 +1,16 @@
 """What an expression says before the date is known: a few calendar facts and how they hang on another time."""
 
-from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Kind = Literal["calendar", "duration", "reference", "set", "none"]
 Base = Literal["none", "publication", "speech", "previous", "period", "expression"]
 Direction = Literal["past", "future", "before", "after", "nearest", "tense", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """The facts of one expression.
 
     A calendar time is the base moved by `offset` `unit`s, then narrowed by the facts that are set; without a year, the
@@ -48,7 +49,7 @@ class Meaning:
     account: bool = False
 
 
-NAMES = frozenset(field.name for field in fields(Meaning))
+NAMES = frozenset(Meaning.__struct_fields__)
 NUMBERS = frozenset({"offset", "year", "month", "day", "weekday", "week", "quarter", "half", "decade", "century"})
 
 

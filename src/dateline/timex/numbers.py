@@ -1,8 +1,9 @@
 """Numbers in words: "twenty-four", "a hundred and fifty", "nineteen ninety-six"; the words are in `numbers.tsv`."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from dateline.errors import RuleError
 from dateline.rules import read_table
@@ -13,8 +14,7 @@ LONGEST = 9  # tokens of a number
 CENTURIES = (17, 18, 19, 20)  # with which years are said
 
 
-@dataclass(frozen=True)
-class NumberWords:
+class NumberWords(Struct, frozen=True):
     """Words for numbers by what they do: ones (0-19), tens, scales (hundred, ...), ordinals."""
 
     ones: dict[str, int]

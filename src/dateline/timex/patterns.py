@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from dateline.errors import RuleError
 from dateline.rules import line_of, read_yaml
 from dateline.timex.lexicon import FOLDER, load_lexicon
@@ -17,8 +19,7 @@ BUILT = frozenset({"day", "number", "ordinal", "year", "date", "time", "duration
 Step = tuple[str, str | None]  # a literal word and None, or a class and the name of its group
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One pattern: what it sets, and where it does not hold; `spare` patterns keep words from being read as times."""
 
     id: str
@@ -46,8 +47,7 @@ class Node:
     ends: list[tuple[Rule, tuple[str | None, ...]]] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """The rules and, for each stage, the tree of their patterns."""
 
     rules: tuple[Rule, ...]

@@ -1,8 +1,9 @@
 """What the time stage hands on: expressions (functions of the report's date) and their values once the date is known."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.model import Precision
 from dateline.timex.meaning import Base, Direction, Meaning
@@ -10,8 +11,7 @@ from dateline.timex.meaning import Base, Direction, Meaning
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(Struct, frozen=True):
     """How a value hangs on another time: `unit`s counted by `offset` from `base`, or the nearest match of `pattern` in `direction`.
 
     `base` is "publication", "speech", "previous" (the last full date told) or "expression" (`expression` is its index).
@@ -24,8 +24,7 @@ class Anchored:
     direction: Direction = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """A time expression: `text == document.text[start:end]`.
 
     `open_value` is its TIMEX3 value while the report's date is unknown (XXXX-06-19, XXXX-WXX-3, PRESENT_REF, P3D);
@@ -52,11 +51,10 @@ class TimeExpression:
     sentence: int = 0
     alone: bool = False
     leads: bool = False
-    meaning: Meaning = field(default=Meaning(), repr=False)
+    meaning: Meaning = Meaning()
 
 
-@dataclass(frozen=True, slots=True)
-class BoundTime:
+class BoundTime(Struct, frozen=True):
     """A time expression with its value for a publication date.
 
     `value` is the TIMEX3 value; `first` and `last` are the days it spans, None where no calendar days can be said (a

@@ -1,17 +1,17 @@
 """Calendar arithmetic: stretches of days with a grain, and how TIMEX3 writes them."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 Grain = Literal["day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century"]
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Days from `first` to `last` that are one unit of the calendar, or part of one."""
 
     first: date

@@ -1,14 +1,14 @@
 """Times of day with a zone ("0300 GMT Wednesday"), and the day that they are at the place that a report is from."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 MIDNIGHT = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """The place that a report is from and its time zone (an IANA name)."""
 
     place: str

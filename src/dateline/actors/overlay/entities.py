@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from dateline.actors.sounds import sound, sound_key
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import RuleError
@@ -22,8 +24,7 @@ PERSON_SCHEMAS = frozenset({"Person", "person"})
 CLEAR = 0.05  # by which the best match must lead the next to be taken
 
 
-@dataclass(frozen=True, slots=True)
-class UserEntity:
+class UserEntity(Struct, frozen=True):
     """An entity of the user's list; `person` tells a person from an organisation."""
 
     id: str
@@ -35,8 +36,7 @@ class UserEntity:
     end: PartialDate | None
 
 
-@dataclass(frozen=True, slots=True)
-class EntityMatch:
+class EntityMatch(Struct, frozen=True):
     """An entity that a name could mean: score from 0 to 1, and how it matched."""
 
     entity: UserEntity

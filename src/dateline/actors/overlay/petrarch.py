@@ -6,9 +6,10 @@ braces). Codes of CAMEO's roles become PLOVER sectors.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from dateline.errors import RuleError
 from dateline.knowledge.agents import Agent, plural_of
@@ -26,8 +27,7 @@ FROM_CAMEO: Mapping[str, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class DatedCode:
+class DatedCode(Struct, frozen=True):
     """A code with the days on which it holds: country or non-state code, PLOVER sectors."""
 
     country: str | None

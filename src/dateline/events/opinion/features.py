@@ -1,9 +1,9 @@
 """What is known of tellings, as named marks and as vectors."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from dateline.events.effects import Effects
 from dateline.events.embed import first_step, modality
@@ -23,8 +23,7 @@ ABOVE = 3  # predicates above that are looked at
 VIEWS = ("sentence", "words", "path", "clause")
 
 
-@dataclass(frozen=True, eq=False)
-class Looks:
+class Looks(Struct, frozen=True, eq=False):
     """What is known of some tellings of a document.
 
     For each telling its marks by the `rules` and by its `words` and places; the marks of the other words of each sentence

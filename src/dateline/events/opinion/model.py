@@ -1,12 +1,12 @@
 """The weights of the second opinion and what they make of a telling: a share for each type, and for no event."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from dateline.events.frames import TYPES
 from dateline.events.opinion.features import Looks
@@ -21,8 +21,7 @@ DIGITS = 4  # shares are rounded before they are compared with anything
 Doubles = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Model:
+class Model(Struct, frozen=True, eq=False):
     """A multinomial logistic regression over marks and vectors (`docs/opinion.md`).
 
     `marks` are the row of `weights` for each mark, the columns those of `CLASSES`: the types and NONE; a row of zeros follows (for no mark), and

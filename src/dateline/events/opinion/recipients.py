@@ -5,13 +5,14 @@ distance), what it is, and what the event is; fitted to the training text (`docs
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from math import exp
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.opinion.vectors import FOLDER, checked
@@ -25,8 +26,7 @@ RULE = "opinion.recipient"
 DIGITS = 4
 
 
-@dataclass(frozen=True, eq=False)
-class Recipients:
+class Recipients(Struct, frozen=True, eq=False):
     """The weight of each mark, and from which share on an actor is taken for the recipient."""
 
     marks: Mapping[str, float]

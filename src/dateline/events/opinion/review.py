@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.effects import Effects
@@ -25,8 +27,7 @@ FIRM = 0.5  # the least share of a type that a frame gives in full between known
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """From which share on the opinion decides: `none` that there is no event, `type` by how much another type is likelier
     than that of the rules, `add` an event where the rules are silent; `only_none` and `only_add` where the sentence would
     have, or has, no other; `unseen_add` where the training text does not have its word."""
@@ -39,8 +40,7 @@ class Limits:
     unseen_add: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """The shares of the `k`-th telling that was looked at, and what they come from."""
 
     values: list[float]

@@ -1,7 +1,8 @@
 """What could tell an event: the candidates of the rules, and the verbs and nouns between actors that the rules are silent on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.events.candidates import Candidate
 from dateline.events.opinion.first_look import FirstLook
@@ -31,8 +32,7 @@ ACTING = ("subject", "possessive", "by", "modifier")
 CARRIED = ("prt", "dobj", "acomp", "xcomp", "attr", "oprd")
 
 
-@dataclass(frozen=True, eq=False)
-class Telling:
+class Telling(Struct, frozen=True, eq=False):
     """A word that could tell an event, with its words and both sides; `candidate` is what the rules made of it, if anything,
     `left_out` what they made of it and took back (by `reason`)."""
 

@@ -3,12 +3,12 @@
 import hashlib
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from dateline.errors import ModelError
 from dateline.rules import RESOURCES, read_table
@@ -22,8 +22,7 @@ STEPS = 4096  # parts of 1 to which a mean is rounded: products with weights of 
 Floats = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, eq=False)
-class Vectors:
+class Vectors(Struct, frozen=True, eq=False):
     """A vector for each word piece: `rows[place] * scale`, whole words and (with ##) what continues a word."""
 
     places: dict[str, int]
