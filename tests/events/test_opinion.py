@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.errors import ModelError
 from dateline.events.coder import by_rules, code_events, coded, own_rules
@@ -84,7 +85,7 @@ def test_where_the_rules_are_sure_nothing_changes() -> None:
 
 def test_a_rule_of_the_user_is_never_overruled() -> None:
     shipped = load_lexicon()
-    copies = tuple(type(frame)(**vars(frame)) for frame in shipped.frames)
+    copies = tuple(replace(frame) for frame in shipped.frames)
     theirs = Lexicon(copies, shipped.modes, shipped.classes, shipped.light)
     assert own_rules(theirs) == {frame.id for frame in copies} and not own_rules(shipped)
     scene = scene_of(TAKEN_BACK, theirs)
