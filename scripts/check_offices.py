@@ -109,6 +109,19 @@ def span(text: str) -> Span:
     return date(year, month, day), date(year, month, day)
 
 
+UNSURE = 0.7
+
+
+def is_unsure(row: Row) -> bool:
+    """Whether a row may leave a day open: its confidence is low."""
+    return float(row["confidence"]) <= UNSURE
+
+
+def starts(row: Row) -> Span:
+    """The days on which a term may have begun; where its start is open, those of the year in its id."""
+    return span(row["start"] or row["id"].rsplit(".", 1)[1][:4])
+
+
 def read(path: Path) -> tuple[list[Row], list[Finding]]:
     """Read one table; lines that are no rows come back as findings."""
     lines = path.read_text(encoding="utf-8").split("\n")
@@ -168,14 +181,16 @@ def _bad_codes(row: Row) -> Iterator[str]:
 
 def _bad_dates(row: Row) -> Iterator[str]:
     try:
-        start, end = span(row["start"]), span(row["end"]) if row["end"] else None
+        start, end = starts(row), span(row["end"]) if row["end"] else None
     except ValueError as error:
         yield f"{error}; give start (and end, where known) as far as it is sure"
         return
+    if not row["start"] and not is_unsure(row):
+        yield f"start is open, but confidence is {row['confidence']}; a day nobody is sure of needs {UNSURE} or less"
     if end and end[1] < start[0]:
         yield f"ends {row['end']} before it starts {row['start']}"
     match = ID.fullmatch(row["id"])
-    if match and match[1] != row["start"][:4]:
+    if match and row["start"] and match[1] != row["start"][:4]:
         yield f"the id says {match[1]} but start is {row['start']}; make them agree"
 
 
@@ -205,7 +220,9 @@ def overlaps(rows: Iterable[Row]) -> Iterator[Finding]:
     """Find two terms of one seat that share days for certain; the day of a hand-over is shared."""
     for seat, terms in _seats(rows, SINGLE):
         for one, two in pairwise(terms):
-            latest_start = span(two["start"])[1]
+            latest_start = starts(two)[1]
+            if not one["end"] and is_unsure(one):
+                continue
             if not one["end"] or span(one["end"])[0] > latest_start:
                 until = one["end"] or "now"
                 said = f"{seat}: {two['person']} from {two['start']}, but {one['person']} is there until {until}"
@@ -216,7 +233,7 @@ def gaps(rows: Iterable[Row]) -> Iterator[Finding]:
     """Find long times in which a head of state or government is missing between two that are there."""
     for seat, terms in _seats(rows, frozenset({"head_of_state", "head_of_government", "monarch"})):
         for one, two in pairwise(terms):
-            if one["end"] and span(two["start"])[0] - span(one["end"])[1] > LONG_GAP:
+            if one["end"] and starts(two)[0] - span(one["end"])[1] > LONG_GAP:
                 said = f"{seat}: nobody between {one['person']} ({one['end']}) and {two['person']} ({two['start']})"
                 yield Finding(two.file, two.line, f"{said}; add who held it", "warning")
 
@@ -247,7 +264,7 @@ def _seats(rows: Iterable[Row], offices: frozenset[str]) -> Iterator[tuple[str, 
         if row["office"] in offices:
             seats[row.seat].append(row)
     for seat in sorted(seats):
-        yield seat, sorted(seats[seat], key=lambda row: (span(row["start"]), row["end"] or "9999"))
+        yield seat, sorted(seats[seat], key=lambda row: (starts(row), row["end"] or "9999"))
 
 
 ACROSS: tuple[Callable[[Sequence[Row]], Iterator[Finding]], ...] = (ids_twice, split_persons, overlaps, gaps, doubles)

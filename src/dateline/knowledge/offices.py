@@ -148,6 +148,8 @@ class Offices:
 def read_offices(folder: Path = FOLDER) -> list[tuple[Mapping[str, str], Term]]:
     """Read all tables of a folder: rows with the term that each tells.
 
+    A day left open in a row, because nobody is sure of it, is bounded by those who had the seat before and after.
+
     Raises:
         RuleError: a date or number cannot be read.
     """
@@ -158,7 +160,39 @@ def read_offices(folder: Path = FOLDER) -> list[tuple[Mapping[str, str], Term]]:
                 found.append((row, _term(row)))
             except ValueError as error:
                 raise RuleError(f"{path.name}, line {line}: {error}; write YYYY-MM-DD, YYYY-MM or YYYY") from error
-    return found
+    return _bounded(found)
+
+
+AT_A_TIME = frozenset(  # offices that one person holds at a time in a seat (an id without holder and year)
+    {"head_of_state", "monarch", "head_of_government", "foreign_minister", "defence_minister", "finance_minister",
+     "interior_minister", "org_head", "speaker", "army_chief", "central_bank_head"}
+)  # fmt: skip
+
+
+def _bounded(rows: list[tuple[Mapping[str, str], Term]]) -> list[tuple[Mapping[str, str], Term]]:
+    """Give terms whose start is open, or whose end is though another followed, the days of their neighbours in the seat."""
+    open_starts = {term.id.rsplit(".", 2)[0] for _, term in rows if term.start is None}
+    open_ends: dict[str, list[int]] = {}
+    for k, (_, term) in enumerate(rows):
+        if term.office in AT_A_TIME:
+            open_ends.setdefault(term.id.rsplit(".", 2)[0], []).append(k)
+    for seat, held in open_ends.items():
+        if len(held) == 1 and seat not in open_starts:
+            continue
+        held.sort(key=lambda k: (_began(rows[k][1]), rows[k][1].id))
+        for before, k in zip([None, *held], held, strict=False):
+            row, term = rows[k]
+            if term.start is None:
+                last = rows[before][1].end if before is not None else None
+                rows[k] = row, term._replace(start=last or parse_date(_began(term)))
+            if before is not None and rows[before][1].end is None:
+                rows[before] = rows[before][0], rows[before][1]._replace(end=rows[k][1].start)
+    return rows
+
+
+def _began(term: Term) -> str:
+    """The day that a term began as it is written; the year in its id where that is open."""
+    return str(term.start) if term.start else term.id.rsplit(".", 1)[1][:4]
 
 
 def _term(row: Mapping[str, str]) -> Term:
