@@ -71,3 +71,70 @@ def test_the_quoted_minister_stands_within_the_agencys_report() -> None:
 def test_what_others_say_in_contrast_is_no_part_of_it() -> None:
     text = "The UN says 200 people were killed, while the army insists that it bombed no town."
     assert accounts(text, "bombed") == [["the army"]]
+
+
+def test_a_claim_that_is_named_and_denied_has_both_sides() -> None:
+    assert accounts("The army denied Oslo's claim that it had burned a hut.", "burned") == [["The army"], ["Oslo's"]]
+    assert accounts("The mayor denied reports that guards had beaten two men.", "beaten") == [["The mayor"], [""]]
+
+
+def test_who_denies_that_somebody_said_it_stands_above_them() -> None:
+    text = "The mayor denied that the general said rebels burned a hut."
+    assert accounts(text, "burned") == [["The mayor", "the general"]]
+
+
+def test_what_a_denial_goes_on_to_say_is_the_deniers_too() -> None:
+    text = "The rebels denied that the bridge had collapsed, saying their men had repelled an attack."
+    assert accounts(text, "repelled") == [["The rebels"]]
+
+
+def test_a_source_behind_a_participle_holds_the_whole_sentence() -> None:
+    text = "Rebels shelled the port, wounding six people, according to the mayor."
+    assert accounts(text, "shelled") == accounts(text, "wounding") == [["the mayor"]]
+
+
+def test_a_source_behind_two_sentences_joined_holds_the_second() -> None:
+    text = "The talks failed and troops burned a hut, according to the mayor."
+    assert accounts(text, "burned") == [["the mayor"]]
+
+
+def test_who_closes_a_sentence_of_two_verbs_holds_both() -> None:
+    text = (
+        "The colonel bribed a judge in 2019 and burned the files, prosecutors alleged in a complaint filed on Friday."
+    )
+    assert accounts(text, "bribed") == accounts(text, "burned") == [["prosecutors"]]
+
+
+def test_a_paper_that_reports_what_files_show_stands_above_them() -> None:
+    text = "Files leaked in May show that the army bombed a village, the newspaper reported on Sunday."
+    assert accounts(text, "bombed") == [["the newspaper", "Files leaked in May"]]
+
+
+def test_a_source_may_cite_another() -> None:
+    text = "According to El Norte newspaper, citing unnamed officials, troops burned a hut."
+    assert accounts(text, "burned") == [["El Norte newspaper", "unnamed officials"]]
+
+
+def test_what_somebody_is_said_to_have_refused_is_said_by_others() -> None:
+    assert accounts("The king is said to have refused to meet the envoy.", "refused") == [[""]]
+
+
+def test_two_charges_are_one_accusation() -> None:
+    text = "Peru accused Chile of freeing rebels and burning a hut, charges that Santiago denied."
+    assert accounts(text, "burning") == [["Peru"], ["Santiago"]]
+
+
+def test_critics_by_whom_somebody_was_accused_are_the_source() -> None:
+    text = "Doe had been accused by critics of jailing opponents and rigging votes, accusations he rejected."
+    assert accounts(text, "rigging") == [["critics"], ["he"]]
+
+
+def test_an_aside_answers_a_claim_of_its_own_sentence_only() -> None:
+    text = "The union may suspend Peru, an aide said. Doe ran the mine, a charge he rejected."
+    assert accounts(text, "suspend") == [["an aide"]]
+
+
+def test_who_takes_a_claim_back_denies_it() -> None:
+    report, parse = parse_text("The ministry retracted a statement that rebels had shelled the port.")
+    (one,) = find_attributions(parse, report)
+    assert (one.stance, one.rule) == ("denied", "statement.n")

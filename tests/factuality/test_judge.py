@@ -42,3 +42,28 @@ def label(sentence: str) -> str:
 )
 def test_signatures_modals_and_negation_compose(sentence: str, expected: str) -> None:
     assert label(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Guards foiled a plot to [murder] the bishop.", "not_happened"),
+        ("He promised to punish any officer [found] guilty.", "hypothetical"),
+        ("He punished the officer [found] guilty.", "happened"),
+        ("The ship will [sail] even if the port closes.", "planned"),
+        ("The ship will [sail] if the port opens.", "hypothetical"),
+        ("Peru would not have gone to war had the rebels not [attacked] a base.", "happened"),
+        ("Doe said that Peru would not have [gone] to war.", "happened"),
+        ("The general is said to have [fled].", "possible"),
+        ("Raids killed six men, the rebel-run ministry [said].", "happened"),
+        ("A wall would have [saved] them, the mayor said.", "not_happened"),
+        ("The bill would have [closed] the port on Monday, according to the mayor.", "not_happened"),
+        ("A blast would have [killed] six men on Monday, according to the mayor.", "possible"),
+        (
+            "A blast would have killed six men on Monday, according to the mayor. Rebels would have [laid] it.",
+            "possible",
+        ),
+    ],
+)
+def test_what_was_foiled_conditions_and_hearsay(text: str, expected: str) -> None:
+    assert label(text) == expected

@@ -81,3 +81,30 @@ def test_every_repaired_sentence_is_still_one_tree(text: str) -> None:
         assert token.head == token.i or list(parse.ancestors(token.i))[-1] in {
             t.i for t in parse.tokens if t.dep == "ROOT"
         }
+
+
+def test_what_is_added_to_a_denial_hangs_on_it() -> None:
+    parse = parsed("The army denied that the town had fallen, saying its men had held it.")
+    assert word(parse, "saying") == ("advcl", "denied")
+
+
+def test_a_verb_helps_no_other_unless_it_is_an_auxiliary() -> None:
+    parse = parsed("Most farmers oppose sending grain to Peru.")
+    assert word(parse, "sending") == ("xcomp", "oppose")
+
+
+def test_had_before_its_subject_opens_a_condition() -> None:
+    parse = parsed("Doe told the council that Peru would not have gone to war had the rebels not attacked a base.")
+    assert word(parse, "attacked") == ("advcl", "gone")
+    assert word(parse, "had") == ("aux", "attacked")
+
+
+def test_what_answers_a_charge_is_a_verb() -> None:
+    parse = parsed("Aid workers say soldiers are blocking lorries, a charge the government rejects.")
+    assert word(parse, "rejects") == ("relcl", "charge")
+    assert word(parse, "government") == ("nsubj", "rejects")
+
+
+def test_an_aim_has_its_infinitive() -> None:
+    parse = parsed("Foreign agents foiled a plot to assassinate the president in 2022.")
+    assert word(parse, "assassinate") == ("acl", "plot")

@@ -51,5 +51,8 @@ def _teller(parse: Parse, found: Sequence[Found], citing: int) -> Found | None:
     """The innermost statement whose verb stands above a citation, or that the parser hung the citation in."""
     above = list(parse.ancestors(citing))
     above += [c for at in above for c in parse.children[at] if c < citing and parse.tokens[c].dep == "ccomp"]
+    named = next((one for one in found if one.way == "prep" and max(one.source, default=-9) == citing - 2), None)
+    if named is not None:  # "according to the paper, citing the police, ..."
+        return named
     tellers = [one for one in found if one.way in ("verb", "quote") and one.spoken and one.head in above]
     return min(tellers, key=lambda one: above.index(one.head), default=None)

@@ -114,6 +114,7 @@ def _complements_of(parse: Parse, verb: int, entry: Predicate) -> list[Complemen
     """The complements of the verb and, where the entry has more words ("make the case that"), of those."""
     words = word_tokens(parse, verb, entry) or (verb,)
     found = [one for word in words for one in complements(parse, word) if one.head not in words[1:]]
+    found += _below_agent(parse, verb, entry)
     below = list(words[1:])
     if "np_that" in entry.cue_frames:  # the parser hangs "told reporters that ..." on the reporters
         below += [one.head for one in found if one.frame == "np"]
@@ -125,6 +126,15 @@ def _complements_of(parse: Parse, verb: int, entry: Predicate) -> list[Complemen
             Complement("wh", c, frozenset(parse.subtree(c))) for c in parse.children[word] if _is_question(parse, c)
         ]
     return found
+
+
+def _below_agent(parse: Parse, verb: int, entry: Predicate) -> list[Complement]:
+    """What the parser hung on whoever did it: "was accused by critics of jailing them"."""
+    agent = parse.child(verb, "agent")
+    named = parse.child(agent, "pobj") if agent is not None else None
+    if named is None:
+        return []
+    return [one for one in complements(parse, named) if f"np_{one.frame}" in entry.cue_frames]
 
 
 def _is_question(parse: Parse, child: int) -> bool:

@@ -131,13 +131,13 @@ def _parents(found: Sequence[Found]) -> list[int | None]:
             if i in holders:
                 holders[i].append(k)
     parents: list[int | None] = []
-    named = {one.head: k for k, one in enumerate(found) if one.way == "verb"}
+    named = {one.head: k for k, one in enumerate(found) if one.way in ("verb", "quote", "prep")}
     for one in found:
         if one.under in named:
             parents.append(named[one.under])
             continue
         above = [k for k in holders[one.head] if found[k] is not one and found[k].head not in one.content]
-        parents.append(min(above, key=lambda k: (len(found[k].content), k), default=None))
+        parents.append(min(above, key=lambda k: (len(found[k].content), found[k].under is None, k), default=None))
     return parents
 
 
@@ -146,9 +146,10 @@ def _answered(parse: Parse, found: Sequence[Found], k: int) -> int | None:
     if not found[k].answers:
         return None
     own = parse.tokens[found[k].head].sentence
+    farthest = 0 if parse.tokens[found[k].head].dep in ("relcl", "acl") else FARTHEST_CLAIM  # ", a charge he denied"
     for n in range(k - 1, -1, -1):
         other = found[n]
-        if own - parse.tokens[other.head].sentence > FARTHEST_CLAIM:
+        if own - parse.tokens[other.head].sentence > farthest:
             return None
         if other.reports and other.source and not other.weak and other.stance == "asserted" and other.way != "adj":
             return n

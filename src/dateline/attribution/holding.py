@@ -83,6 +83,7 @@ def _parties(roles: Sequence[Role], actors: Actors) -> frozenset[object]:
 def _chains(trigger: Span, attributions: Sequence[Attribution]) -> tuple[Chain, ...]:
     holders = [k for k, one in enumerate(attributions) if one.reports and _holds(one, trigger)]
     holders += [k for k, one in enumerate(attributions) if one.answers in holders and k not in holders]
+    holders += [p for k in holders if (p := _denial(k, attributions)) is not None and p not in holders]
     chains = [_upwards(k, attributions) for k in holders]
     return tuple(chain for chain in chains if not any(chain != other and chain[-1] in other for other in chains))
 
@@ -95,9 +96,19 @@ def _holds(one: Attribution, trigger: Span) -> bool:
     return any(span.holds(start) for span in one.content)
 
 
+def _denial(k: int, attributions: Sequence[Attribution]) -> int | None:
+    """The denial of a claim that is named for it ("denied the allegation that ..."): two accounts, not a chain."""
+    parent = attributions[k].parent
+    if parent is None or not attributions[k].rule.endswith(".n") or attributions[k].stance != "asserted":
+        return None
+    return parent if attributions[parent].stance == "denied" and attributions[parent].reports else None
+
+
 def _upwards(k: int, attributions: Sequence[Attribution]) -> Chain:
     """An attribution with those that hold it and report it, outermost first."""
     chain, at = [k], attributions[k].parent
+    if _denial(k, attributions) is not None:
+        return (k,)
     while at is not None and at not in chain:
         if attributions[at].reports:
             chain.append(at)

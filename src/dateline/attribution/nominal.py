@@ -23,6 +23,7 @@ _LIGHT = """
 
 """
 LIGHT = frozenset(_LIGHT.split())
+BACK = frozenset({"retract", "withdraw", "recant", "disavow"})  # who does so with a claim takes it back
 
 
 def read_nominals(parse: Parse, lexicon: Predicates) -> Iterator[Found]:
@@ -63,9 +64,11 @@ def _noun(parse: Parse, noun: int, entry: Predicate, lexicon: Predicates) -> Fou
     owner = parse.child(noun, "poss")
     verb = parse.tokens[noun].head
     light = parse.tokens[noun].dep == "dobj" and parse.tokens[verb].lemma in LIGHT
+    opens_that = parse.tokens[min(content)].lower == "that"
     cue = _determined(parse, noun) | extra
     source_head: int | None = owner
-    if light:
+    back = parse.tokens[noun].dep == "dobj" and parse.tokens[verb].lemma in BACK and opens_that
+    if light or back:
         cue |= verb_group(parse, verb) | {i for i in range(verb, noun) if i not in content}
         source_head = subject_of(parse, verb)
     elif owner is None:
@@ -74,11 +77,10 @@ def _noun(parse: Parse, noun: int, entry: Predicate, lexicon: Predicates) -> Fou
     content -= cue | source
     if not content:
         return None
-    opening = parse.tokens[min(content)].lower
     return Found(
-        noun, frozenset(cue), source - cue, source_head, content, entry.id, kind_of(entry), stance_of(entry, False),
-        "noun", reports(entry, opening if opening == "that" else "np"), entry.act in SPOKEN,
-        weak=not (light or opening == "that" or owner is not None),
+        noun, frozenset(cue), source - cue, source_head, content, entry.id, kind_of(entry),
+        "denied" if back else stance_of(entry, False), "noun", reports(entry, "that" if opens_that else "np"),
+        entry.act in SPOKEN, weak=not (light or opens_that or owner is not None),
     )  # fmt: skip
 
 
@@ -254,10 +256,22 @@ def _tells(parse: Parse, verb: int) -> bool:
 
 
 def _whole_sentence(parse: Parse, verb: int) -> int:
-    """The verb that says what a clause tells: a source after a comma stands for "police said that" as well."""
-    while parse.tokens[verb].dep in ("ccomp", "xcomp") and parse.tokens[verb].head < verb:
+    """The verb that says what a sentence tells: a source after a comma stands for "police said that" as well, and for what
+    goes before ", wounding three" or "and wounded three"."""
+    while parse.tokens[verb].head < verb and (parse.tokens[verb].dep in ("ccomp", "xcomp") or _goes_on(parse, verb)):
         verb = parse.tokens[verb].head
     return verb
+
+
+def _goes_on(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells more of what the subject of the verb above does: a participle, or a verb joined to it."""
+    token = parse.tokens[verb]
+    if (
+        parse.tokens[token.head].pos not in ("VERB", "AUX")
+        or parse.child(verb, "nsubj", "nsubjpass", "mark") is not None
+    ):
+        return False
+    return token.dep == "conj" or (token.dep == "advcl" and token.tag == "VBG")
 
 
 def _clause(parse: Parse, i: int) -> int:

@@ -57,7 +57,8 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
         head = head if parse.tokens[head].lower == "it" and entry.act in ("say", "report", "show", "announce") else None
     if passive and head is None and (said := _quoted_as(parse, verb, entry)):
         head, cue = parse.child(verb, "nsubjpass"), cue | said
-    source = noun_phrase(parse, head, {verb}) if head is not None else frozenset[int]()
+    barred = {verb, *content} if passive else {verb}
+    source = noun_phrase(parse, head, barred) if head is not None else frozenset[int]()
     content = content - cue - source
     if not content:
         return None
@@ -113,6 +114,8 @@ def _chain(parse: Parse, verb: int, lexicon: Predicates) -> tuple[int, ...]:
         above = parse.tokens[at].head
         if parse.child(above, "dobj") is not None or any(entry.act in KEPT for entry in lexicon.at(parse, above)):
             break
+        if is_passive(parse, above) and any(parse.tokens[c].lower == "have" for c in parse.children[at]):
+            break  # "is said to have refused": others say so
         chain.append(above)
         if parse.tokens[above].pos == "ADJ" and parse.tokens[above].dep == "acomp":
             above = parse.tokens[above].head

@@ -6,6 +6,7 @@ degrees). Nothing here knows a word: words are in `resources/en/factuality` and 
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from dateline.factuality.cues import Cue, Found, Mode, cues
@@ -22,6 +23,7 @@ from dateline.factuality.grammar import (
     tense,
     wh_word,
 )
+from dateline.factuality.hearsay import hearsay
 from dateline.factuality.own import applied, joining, own_cues
 from dateline.factuality.standing import Standing
 from dateline.knowledge.predicates import Predicate, predicates
@@ -62,6 +64,10 @@ class Composer:
         self._tops = frozenset(tops)
         self._states: dict[int, State] = {}
 
+    @cached_property
+    def _hearsay(self) -> frozenset[int]:
+        return hearsay(self._parse)
+
     def standing(self, i: int) -> Standing:
         """The standing of the event at a token."""
         return self.state(i).standing
@@ -95,7 +101,7 @@ class Composer:
         return self._noun(i, above)
 
     def _state(self, i: int, context: Standing, world: Standing, reported: bool = False) -> State:
-        found = own_cues(self._parse, i, reported)
+        found = own_cues(self._parse, i, reported, i in self._hearsay)
         return State(context, self._conditional(i, applied(self._parse, i, context, found)), world)
 
     def _conditional(self, i: int, standing: Standing) -> Standing:
@@ -106,7 +112,7 @@ class Composer:
         for clause in parse.children[i]:
             if parse.tokens[clause].dep == "advcl":
                 for mark in parse.children[clause]:
-                    if parse.tokens[mark].dep == "mark":
+                    if parse.tokens[mark].dep == "mark" and parse.tokens[mark - 1].lower != "even":
                         standing = self._shape(standing, parse.tokens[mark].lower, "consequence", mark)
         return standing
 
@@ -216,12 +222,24 @@ class Composer:
                 effect = NOUN_THAT if frames[0] == "that" else UNKNOWN_TO
             else:
                 effect = UNKNOWN_TO if frames[0] in ("to", "np_to") else UNKNOWN_OPEN
+        nothing = self._comes_to_nothing(head) if token.dep == "acl" and has_to(parse, i) is not None else None
+        if nothing is not None:
+            return self._state(i, self._by_cue(above.standing, nothing), above.world)
         context = self._map(above, effect, head)
         if frames[0] in ("that", "np_that", "quote", "wh", "if", "np_wh"):
             mode: Mode = "hypothetical" if context.mode == "hypothetical" else "actual"
             context = context._replace(mode=effect.mode or mode)
             return self._state(i, context, above.world, reported=tense(parse, head) in ("past", ""))
         return self._state(i, context, above.world)
+
+    def _comes_to_nothing(self, noun: int) -> Found | None:
+        """ "An attempt to free him failed": the verb that says that what a noun was for did not come about."""
+        token = self._parse.tokens[noun]
+        verb = self._parse.tokens[token.head]
+        if token.dep not in ("nsubj", "nsubjpass") or self._parse.child(verb.i, "xcomp", "ccomp", "dobj") is not None:
+            return None
+        rows = (cue for words, cue in cues().by_first_word.get(verb.lemma, ()) if words == (verb.lemma,))
+        return next((Found(cue, (verb.i,)) for cue in rows if "fails" in cue.relations), None)
 
     def _degree(self, head: int) -> Found | None:
         """ "too weak to", "strong enough to"."""
@@ -293,6 +311,8 @@ class Composer:
     def _attached(self, i: int, above: State) -> Standing:
         """A participle, or a clause without a conjunction: it goes with the clause that it is attached to."""
         token = self._parse.tokens[i]
+        if token.dep == "acl" and (whoever := self._whoever(token.head)) is not None:
+            return whoever
         if token.dep == "acl":
             return above.world if is_definite(self._parse, token.head) else self._granted(i, above)
         if tense(self._parse, i):
@@ -301,9 +321,25 @@ class Composer:
 
     def _relative(self, i: int, above: State) -> State:
         noun = self._parse.tokens[i].head
+        whoever = self._whoever(noun)
+        if whoever is not None:
+            return self._state(i, whoever, above.world)
         if is_definite(self._parse, noun):
             return self._state(i, above.world, above.world)
         return self._state(i, self._granted(i, above), above.world)
+
+    def _whoever(self, noun: int) -> Standing | None:
+        """The standing of what tells whom a plan or rule is for: "will punish anyone who attacks", "any man found guilty"."""
+        parse = self._parse
+        for c in (noun, *parse.children[noun]):
+            found = cues().below(parse, c, "whoever")
+            if found is None or (c != noun and parse.tokens[c].dep != "det"):
+                continue
+            verb = next((k for k in parse.ancestors(noun) if is_verbal(parse, k)), None)
+            above = self._states.get(verb) if verb is not None else None
+            if above is not None and above.standing.mode in ("planned", "possible", "hypothetical"):
+                return self._by_cue(above.world, found)
+        return None
 
     def _noun(self, i: int, above: State) -> State:
         parse, token = self._parse, self._parse.tokens[i]

@@ -103,6 +103,8 @@ def clause_frames(parse: Parse, i: int, above: int, preposition: str = "") -> tu
         return ("np_that", "that") if object_before else ("that", "np_that", "quote")
     if tag == "VB":
         return ("np_inf", "inf", "np_to", "to") if with_np else ("inf", "np_inf", "to")
+    if own_subject and any(parse.tokens[c].dep == "dobj" for c in parse.children[i]):
+        return ("that", "np_that", "quote")  # a past that was taken for a participle
     return ("np_adj", "np_ing", "np_to", "that")
 
 

@@ -14,21 +14,25 @@ ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "dative", "npadvmod")
 AUXILIARIES = ("aux", "auxpass")
 
 
-def own_cues(parse: Parse, i: int, reported: bool) -> tuple[Found, ...]:
+def own_cues(parse: Parse, i: int, reported: bool, hearsay: bool = False) -> tuple[Found, ...]:
     """The cues on a head itself and on its arguments, in the order of the text.
 
     Args:
         parse: the parse.
         i: the head.
         reported: whether the clause is what was said or thought in the past ("would" is then the past of "will").
+        hearsay: whether "would have" passes on what others say (see `hearsay`).
     """
     found: list[Found] = []
     taken: set[int] = set()
     for relation, at in _places(parse, i):
         if at in taken:
             continue
-        cue = cues().below(parse, at, f"past:{relation}") if reported else None
-        cue = cue or cues().ending(parse, at, relation, 2) or cues().below(parse, at, relation)
+        cue = cues().below(parse, at, f"hearsay:{relation}") if hearsay else None
+        plain = cues().ending(parse, at, relation, 2) or cues().below(parse, at, relation)
+        if cue is None and reported and (plain is None or len(plain.tokens) == 1):  # "would have" stays what it is
+            cue = cues().below(parse, at, f"past:{relation}")
+        cue = cue or plain
         if cue is None and relation == "advmod":
             cue = _adverb(parse, at)
         if cue is not None and cue.cue.effect not in ("clause", "world", "above"):

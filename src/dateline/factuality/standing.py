@@ -9,6 +9,7 @@ from dateline.model import Factuality
 WEIGHT: dict[Mode, int] = {"actual": 0, "ongoing": 1, "planned": 2, "possible": 3, "hypothetical": 4}
 NOT = 0.22  # up to this chance an event counts as not happened
 SURELY_NOT = 0.15  # the same for what is hypothetical
+SURELY = 0.85  # from this chance on what is hypothetical is so after all: "would not have left"
 HAPPENED = 0.76  # from this chance on as happened: what is "alleged" stays below, what police "said" is above
 PLANNED = 0.5
 LIKELY = 0.8  # from this chance on even what is told as possible counts as happened
@@ -44,7 +45,7 @@ class Standing(NamedTuple):
         if self.chance <= (SURELY_NOT if self.mode == "hypothetical" else NOT):
             return "not_happened"
         if self.mode == "hypothetical":
-            return "hypothetical"
+            return "happened" if self.chance >= SURELY else "hypothetical"
         if self.mode == "planned" and self.chance >= PLANNED:
             return "planned"
         if self.chance < (LIKELY if self.mode == "possible" else HAPPENED) or self.mode == "planned":

@@ -1,6 +1,7 @@
 """Small, sure mistakes of the parser put right before any stage reads the parse."""
 
 from dateline.language import Parse
+from dateline.repair.claims import with_claims
 from dateline.repair.clauses import with_clauses
 from dateline.repair.sayings import with_sayings
 
@@ -11,4 +12,4 @@ def repaired(parse: Parse) -> Parse:
     Returns:
         The same object where nothing had to be put right.
     """
-    return with_sayings(with_clauses(parse))
+    return with_claims(with_sayings(with_clauses(parse)))

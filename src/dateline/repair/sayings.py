@@ -9,7 +9,9 @@ from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Sentence, Token
 
 ACTS = frozenset({"say", "announce", "report", "claim", "admit", "confirm", "reveal", "answer"})
-HUNG = frozenset({"acl", "relcl", "dep", "advcl", "conj"})
+FINDING = frozenset({"find", "show", "conclude", "suggest", "indicate"})
+HUNG = frozenset({"acl", "relcl", "dep", "advcl", "conj", "ccomp"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PHRASE = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON", "PART"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 MOST_AFTER = 6  # words after the verb of saying, as in "informed on Monday"
@@ -26,7 +28,7 @@ def with_sayings(parse: Parse) -> Parse:
     """
     changed: dict[int, Token] = {}
     for sentence in parse.sentences:
-        changed |= _said_at_end(parse, sentence)
+        changed |= _said_at_end(parse, sentence) or _found_at_end(parse, sentence)
         changed |= _names_beside(parse, sentence)
     if not changed:
         return parse
@@ -41,18 +43,34 @@ def _verbs_of_saying() -> frozenset[str]:
 
 @cache
 def _speakers() -> frozenset[str]:
-    return frozenset(agent.word for agent in read_agents() if " " not in agent.word)
+    things = predicates().by_id["citing.p"].only_with
+    return frozenset(agent.word for agent in read_agents() if " " not in agent.word) | frozenset(things)
 
 
 def _said_at_end(parse: Parse, sentence: Sentence) -> dict[int, Token]:
-    tokens = parse.tokens[sentence.first : sentence.last]
-    verb = next((t for t in reversed(tokens) if t.pos in ("VERB", "AUX")), None)
-    if verb is None or verb.dep not in HUNG or verb.lemma not in _verbs_of_saying():
+    """The changes for the last verb, or for one before it that a mere description follows ("filed on Monday")."""
+    for token in reversed(parse.tokens[sentence.first : sentence.last]):
+        if token.pos in ("VERB", "AUX"):
+            changed = _closing(parse, sentence, token)
+            if changed or not (token.tag in ("VBN", "VBG") and token.dep == "acl"):
+                return changed
+    return {}
+
+
+def _closing(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, Token]:
+    if verb.dep not in HUNG or verb.lemma not in _verbs_of_saying():
         return {}
     after = parse.tokens[verb.i + 1 : sentence.last]
-    if len(after) > MOST_AFTER or (after and after[0].lower in ("to", "by", "as", "in")):
+    subject = parse.child(verb.i, "nsubj")
+    whole = subject is not None and subject < verb.i and parse.child(verb.i, "dobj", "ccomp", "xcomp") is None
+    finite = (verb.dep == "ccomp" and verb.tag in FINITE) or whole
+    if len(after) > MOST_AFTER * (1 + finite) or (after and not finite and after[0].lower in ("to", "by", "as", "in")):
         return {}
-    root = next((t for t in tokens if t.dep == "ROOT"), None)
+    if verb.dep == "ccomp" and (
+        verb.head > verb.i or parse.child(verb.i, "mark", "dobj", "ccomp", "xcomp") is not None
+    ):
+        return {}
+    root = next((t for t in parse.tokens[sentence.first : sentence.last] if t.dep == "ROOT"), None)
     start = _start_of_sayer(parse, sentence, verb)
     if root is None or start is None or root.i >= start or root.pos not in ("VERB", "AUX"):
         return {}
@@ -73,6 +91,22 @@ def _said_at_end(parse: Parse, sentence: Sentence) -> dict[int, Token]:
         if token.pos == "PUNCT" and token.i not in changed:
             changed[token.i] = token._replace(head=verb.i)
     return changed
+
+
+def _found_at_end(parse: Parse, sentence: Sentence) -> dict[int, Token]:
+    """ "Most people oppose it, a poll published on Friday found.": the poll, taken for an apposition, is what found it."""
+    root = next((t for t in parse.tokens[sentence.first : sentence.last] if t.dep == "ROOT"), None)
+    if root is None or root.lemma not in _verbs_of_saying() | FINDING or parse.child(root.i, "nsubj") is not None:
+        return {}
+    content = parse.child(root.i, "ccomp")
+    if content is None or content > root.i:
+        return {}
+    for token in parse.tokens[content : root.i]:
+        if token.dep == "appos" and token.lemma.lower() in _speakers():
+            below = parse.subtree(token.i)
+            if below[-1] == root.i - 1 and parse.tokens[below[0] - 1].text == ",":
+                return {token.i: token._replace(dep="nsubj", head=root.i)}
+    return {}
 
 
 def _may_speak(phrase: Sequence[Token], head: Token) -> bool:

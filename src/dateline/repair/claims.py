@@ -1,0 +1,227 @@
+"""Claims and what is made of them, where the parser hangs them wrongly."""
+
+from dataclasses import replace
+from functools import cache
+
+from dateline.knowledge.predicates import predicates
+from dateline.language import Parse, Sentence, Token
+
+ANSWERS = frozenset({"deny", "reject", "confirm", "admit", "doubt"})
+TAKING_BACK = frozenset({"deny", "reject", "doubt", "confirm", "accuse"})
+ADDING = frozenset(
+    {"add", "insist", "note", "stress", "argue", "claim", "explain", "emphasise", "emphasize", "reiterate"}
+)
+CLAIMS = frozenset(
+    ["charge", "charges", "claim", "claims", "accusation", "accusations", "allegation", "allegations", "assertion",
+     "assertions", "report", "reports"]
+)  # fmt: skip
+PHRASE = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON", "PART"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+HELPERS = frozenset(
+    {"be", "have", "do", "get", "will", "shall", "can", "may", "must", "would", "could", "should", "might", "let"}
+)
+DISGUISED = {"rejects": "reject", "disputes": "dispute", "dismisses": "dismiss", "denies": "deny"}  # taken for nouns
+MOST_WORDS = 6  # of whoever answers a claim
+
+
+def with_claims(parse: Parse) -> Parse:
+    """A parse in which claims, what is added to them and what is made of them hang where they belong.
+
+    "denied that it fell, saying they held": whoever denies says so. "accused Oslo of freeing rebels and breaking a pact":
+    both are what Oslo is accused of. "say soldiers block aid, a charge the army rejects": "rejects" is a verb. "oppose
+    sending tanks": "oppose" helps no verb. "would have left had they not met": a condition.
+
+    Returns:
+        The same object where nothing had to be put right.
+    """
+    changed: dict[int, Token] = {}
+    for sentence in parse.sentences:
+        found = _in_sentence(parse, sentence)
+        if found and _is_tree(parse, found):
+            changed |= found
+    if not changed:
+        return parse
+    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+
+
+def _in_sentence(parse: Parse, sentence: Sentence) -> dict[int, Token]:
+    changed: dict[int, Token] = {}
+    for token in parse.tokens[sentence.first : sentence.last]:
+        if token.tag == "VBG":
+            changed |= _said_besides(parse, token) or _second_charge(parse, token)
+        elif token.dep == "dobj" and token.tag in ("VBP", "VB") and token.lower in CLAIMS:
+            changed[token.i] = token._replace(pos="NOUN", tag="NN")
+        elif token.dep == "aux" and token.pos in ("VERB", "AUX") and token.lemma not in HELPERS:
+            changed |= _helps_no_verb(parse, token)
+        elif token.lower in CLAIMS and token.i > sentence.first + 2:
+            changed |= _answered(parse, token, sentence)
+        elif token.lower == "had":
+            changed |= _condition(parse, token)
+        elif token.tag == "VB" and token.dep == "advcl":
+            changed |= _what_for(parse, token)
+        elif token.tag == "VBD" and token.dep == "conj":
+            changed |= _reduced(parse, token)
+    return changed
+
+
+def _is_tree(parse: Parse, changed: dict[int, Token]) -> bool:
+    """Whether every word that is moved still hangs, over others, on a root: two changes may contradict each other."""
+    for i in changed:
+        met = {i}
+        while (above := changed.get(i, parse.tokens[i]).head) != i:
+            if above in met:
+                return False
+            met.add(above)
+            i = above
+    return True
+
+
+@cache
+def _verbs(acts: frozenset[str]) -> frozenset[str]:
+    return frozenset(one.lemma for one in predicates().all if one.pos == "verb" and one.act in acts)
+
+
+def _said_besides(parse: Parse, token: Token) -> dict[int, Token]:
+    """ "denied that the town fell, saying its men held it": the participle goes with the verb of the outer clause."""
+    inner = parse.tokens[token.head]
+    outer = parse.tokens[inner.head]
+    if token.dep != "advcl" or inner.dep != "ccomp" or not outer.i < inner.i < token.i:
+        return {}
+    if parse.tokens[token.i - 1].text != "," or outer.pos != "VERB":
+        return {}
+    adds = token.lemma in ADDING and outer.lemma in _verbs(frozenset({"say", "announce", "assert", "write"}))
+    if adds or (token.lemma in ("say", *ADDING) and outer.lemma in _verbs(TAKING_BACK)):
+        return {token.i: token._replace(head=outer.i)}
+    return {}
+
+
+def _second_charge(parse: Parse, token: Token) -> dict[int, Token]:
+    """ "accused Oslo of freeing rebels and breaking a pact": the second participle is joined to the first."""
+    verb = parse.tokens[token.head]
+    if (
+        token.dep != "conj"
+        or verb.tag not in (*FINITE, "VBN")
+        or verb.lemma not in _verbs(frozenset({"accuse", "blame"}))
+    ):
+        return {}
+    preposition = next((c for c in parse.children[verb.i] if parse.tokens[c].lower in ("of", "for")), None)
+    if preposition is None or preposition > token.i or not parse.tokens[preposition + 1].lower.endswith("ing"):
+        return {}
+    first = parse.tokens[preposition + 1]
+    changed = {token.i: token._replace(head=first.i)}
+    for c in parse.children[verb.i]:
+        if parse.tokens[c].dep == "cc" and first.i < c < token.i:
+            changed[c] = parse.tokens[c]._replace(head=first.i)
+    thing = parse.tokens[first.head]
+    if first.dep in ("compound", "amod") and thing.dep == "pobj" and thing.head == preposition:
+        changed[first.i] = first._replace(dep="pcomp", head=preposition, pos="VERB", tag="VBG")
+        changed[thing.i] = thing._replace(dep="dobj", head=first.i)
+    return changed
+
+
+def _helps_no_verb(parse: Parse, token: Token) -> dict[int, Token]:
+    """ "oppose sending tanks": the first verb is the main one, and has the second as its complement."""
+    second = parse.tokens[token.head]
+    if second.tag != "VBG" or second.i != token.i + 1 or token.tag not in (*FINITE, "VB"):
+        return {}
+    root = second.head == second.i
+    changed = {
+        token.i: token._replace(dep=second.dep, head=token.i if root else second.head, pos="VERB"),
+        second.i: second._replace(dep="xcomp", head=token.i),
+    }
+    for c in parse.children[second.i]:
+        if c < token.i or parse.tokens[c].dep == "punct":
+            changed[c] = parse.tokens[c]._replace(head=token.i)
+    return changed
+
+
+def _answered(parse: Parse, claim: Token, sentence: Sentence) -> dict[int, Token]:
+    """ ", a charge the army rejects", ", charges that Oslo denied": what is answered hangs on the noun for it."""
+    start = claim.i - 1 if parse.tokens[claim.i - 1].lower in ("a", "an") else claim.i
+    bare = start == claim.i and not claim.lower.endswith("s")
+    if start <= sentence.first or parse.tokens[start - 1].text != "," or bare or claim.head == claim.i:
+        return {}
+    that = parse.tokens[claim.i + 1].lower in ("that", "which")
+    first = claim.i + 1 + that
+    verb = next((t for t in parse.tokens[first : min(first + MOST_WORDS, sentence.last)] if _answers(t)), None)
+    if verb is None or verb.i == first or any(t.pos not in PHRASE for t in parse.tokens[first : verb.i]):
+        return {}
+    outside = [t for t in parse.tokens[first : verb.i] if not first <= t.head < verb.i]
+    before = parse.tokens[start - 2]
+    settled = claim.pos == "NOUN" and verb.pos == "VERB" and (verb.dep, verb.head) == ("relcl", claim.i)
+    if settled or not outside or claim.i in (before.i, before.head):
+        return {}
+    sayer, many = outside[-1], claim.lower.endswith("s")
+    changed = {t.i: t._replace(head=sayer.i, dep="compound" if t.pos != "DET" else "det") for t in outside[:-1]}
+    changed[claim.i] = claim._replace(pos="NOUN", tag="NNS" if many else "NN", dep="appos", head=before.i)
+    tag = verb.tag if verb.tag in FINITE else "VBZ"
+    changed[verb.i] = verb._replace(pos="VERB", tag=tag, dep="relcl", head=claim.i, lemma=_answers(verb))
+    changed[sayer.i] = sayer._replace(dep="nsubj", head=verb.i)
+    if that:
+        changed[first - 1] = parse.tokens[first - 1]._replace(dep="dobj", head=verb.i, tag="WDT", pos="PRON")
+    return changed | {
+        c: parse.tokens[c]._replace(head=claim.head) for c in parse.children[claim.i] if c < start and c not in changed
+    }
+
+
+def _answers(token: Token) -> str:
+    """The verb by which somebody answers a claim that a word is a form of, or nothing."""
+    if token.lemma in _verbs(ANSWERS):
+        return token.lemma
+    return DISGUISED.get(token.lower, "") if token.tag == "NNS" else ""
+
+
+@cache
+def _aims() -> frozenset[str]:
+    return frozenset(one.lemma for one in predicates().all if one.pos == "noun" and "to" in one.frames)
+
+
+def _what_for(parse: Parse, token: Token) -> dict[int, Token]:
+    """ "foiled a plot to kill him": the infinitive right after a noun for an aim says what is aimed at."""
+    to = next((c for c in parse.children[token.i] if parse.tokens[c].tag == "TO"), None)
+    noun = parse.tokens[to - 1] if to else None
+    if noun is None or noun.dep != "dobj" or noun.head != token.head or noun.lemma not in _aims():
+        return {}
+    return {token.i: token._replace(dep="acl", head=noun.i)}
+
+
+def _reduced(parse: Parse, token: Token) -> dict[int, Token]:
+    """ "punish any officer found guilty": a participle right after a noun, with nothing that joins it to the verb before."""
+    noun = parse.tokens[token.i - 1]
+    if (
+        noun.dep not in ("dobj", "pobj")
+        or noun.i <= token.head
+        or parse.child(token.i, "nsubj", "aux", "dobj") is not None
+    ):
+        return {}
+    if any(t.dep == "cc" or t.text in (",", ";") for t in parse.tokens[token.head : token.i]):
+        return {}
+    return {token.i: token._replace(dep="acl", head=noun.i, tag="VBN")}
+
+
+def _condition(parse: Parse, had: Token) -> dict[int, Token]:
+    """ "would not have left had they not met": "had" before its subject opens a condition."""
+    verb = next((parse.tokens[c] for c in parse.children[had.i] if c > had.i and parse.tokens[c].dep == "ccomp"), None)
+    if had.dep == "aux" or verb is None or verb.tag not in ("VBN", "VBD") or had.i == 0:
+        return {}
+    subject = parse.child(verb.i, "nsubj", "nsubjpass")
+    if (
+        subject is None
+        or parse.subtree(subject)[0] != had.i + 1
+        or parse.tokens[had.i - 1].lower in ("and", "who", "that")
+    ):
+        return {}
+    before = [
+        t for t in parse.tokens[parse.sentences[had.sentence].first : had.i] if t.lower in ("would", "could", "might")
+    ]
+    main = parse.tokens[before[-1].head] if before else None
+    if main is None or parse.child(had.i, "nsubj") is not None:
+        return {}
+    changed = {
+        had.i: had._replace(dep="aux", head=verb.i, pos="AUX"),
+        verb.i: verb._replace(dep="advcl", head=main.i, tag="VBN"),
+    }
+    for c in parse.children[had.i]:
+        if c != verb.i:
+            changed[c] = parse.tokens[c]._replace(head=verb.i)
+    return changed
