@@ -138,3 +138,33 @@ def test_who_takes_a_claim_back_denies_it() -> None:
     report, parse = parse_text("The ministry retracted a statement that rebels had shelled the port.")
     (one,) = find_attributions(parse, report)
     assert (one.stance, one.rule) == ("denied", "statement.n")
+
+
+def test_a_speech_over_paragraphs_is_that_of_whoever_it_closes_with() -> None:
+    text = (
+        'Talks failed.\n\n"Troops burned a hut. They fled.\n\n"They wounded a girl.\n\n"We will rebuild it," Doe said.'
+    )
+    assert accounts(text, "burned") == accounts(text, "wounded") == [["Doe"]]
+
+
+def test_nobody_is_no_source() -> None:
+    text = "No group has claimed the blast, which wounded six men, a doctor said."
+    assert accounts(text, "wounded") == [["a doctor"]]
+
+
+def test_who_denies_having_done_it_is_a_source() -> None:
+    assert accounts("The mayor denied having met the rebels.", "met") == [["The mayor"]]
+
+
+def test_a_view_of_people_has_them_as_its_source() -> None:
+    assert accounts("In the evaluation of ministers, the court overturned the law.", "overturned") == [["ministers"]]
+
+
+def test_it_may_be_who_says_so() -> None:
+    text = "The ministry spoke. It admitted for the first time that it had bombed the town."
+    assert accounts(text, "bombed") == [["It"]]
+
+
+def test_an_offer_that_is_rejected_is_no_claim_denied() -> None:
+    text = "Doe said troops had burned a hut. Roe said that he was open to talks but that Doe had rejected them."
+    assert accounts(text, "burned") == [["Doe"]]

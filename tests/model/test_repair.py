@@ -108,3 +108,13 @@ def test_what_answers_a_charge_is_a_verb() -> None:
 def test_an_aim_has_its_infinitive() -> None:
     parse = parsed("Foreign agents foiled a plot to assassinate the president in 2022.")
     assert word(parse, "assassinate") == ("acl", "plot")
+
+
+def test_what_somebody_is_accused_of_hangs_on_the_accusation() -> None:
+    parse = parsed("Activists accused the guards of executing six prisoners.")
+    assert word(parse, "of") == ("prep", "accused")
+
+
+def test_who_denies_goes_on_in_the_tense_of_the_denial() -> None:
+    parse = parsed("The embassy denied that he had worked for it and called the case a provocation.")
+    assert word(parse, "called") == ("conj", "denied")

@@ -151,9 +151,20 @@ def _answered(parse: Parse, found: Sequence[Found], k: int) -> int | None:
         other = found[n]
         if own - parse.tokens[other.head].sentence > farthest:
             return None
+        if (
+            found[k].head in other.content
+            and not found[k].content.isdisjoint(other.content)
+            and _is_bare(parse, found[k])
+        ):
+            return None  # "said that talks were open but that Kyiv had rejected them"
         if other.reports and other.source and not other.weak and other.stance == "asserted" and other.way != "adj":
             return n
     return None
+
+
+def _is_bare(parse: Parse, one: Found) -> bool:
+    """Whether what is rejected is only "it" or "them", which may be an offer as well as a claim."""
+    return parse.tokens[one.head].lemma == "reject" and all(parse.tokens[i].pos == "PRON" for i in one.content)
 
 
 def _attribution(text: Told, one: Found, parent: int | None, answers: int | None) -> Attribution:

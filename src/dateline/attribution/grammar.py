@@ -358,7 +358,7 @@ def _open_frame(parse: Parse, verb: int) -> str:
         return "if" if first.lower == "whether" else "wh"
     if any(tokens[c].tag == "TO" for c in parse.children[verb]):
         return "to"
-    if tokens[verb].tag == "VBG":
+    if tokens[verb].tag == "VBG" or any(tokens[c].lower in ("having", "being") for c in parse.children[verb]):
         return "ing"
     return "inf" if tokens[verb].tag == "VB" else "np_adj"
 

@@ -34,19 +34,25 @@ def add_quotations(
     """
     desk = Desk(parse, lexicon, found)
     last: int | None = None
+    held = False  # whether it is known whose the paragraphs of one speech are
+    waiting: frozenset[int] = frozenset()  # its paragraphs before the one that says whose it is
     for quotation in quotations:
         inside = frozenset(t.i for t in parse.tokens_in(*quotation.outer))
         if not inside:
             continue
+        if not quotation.continues:
+            held, waiting = False, frozenset()
         desk.keep_sources_apart(inside)
         whole = _is_whole(parse, inside)
         holder = _holder(desk, inside)
         if holder is None:
             holder = _introduced(desk, inside, whole)
-        if holder is None and whole:
+        if holder is None and whole and (held or not quotation.continues):
             holder = _goes_on(desk, quotation, inside, last)
         if holder is None:
+            waiting |= inside if whole else frozenset()
             continue
+        inside, held, waiting = inside | waiting, True, frozenset()
         one = desk.made[holder]
         if one.source_head in inside and one.head not in inside:
             outside = _subject_outside(parse, one.head, inside)
@@ -254,7 +260,7 @@ def _goes_on(desk: Desk, quotation: Quotation, inside: frozenset[int], last: int
     paragraph (or, where that was left open, the one before), or that of the sentence before it."""
     parse, made, tokens = desk.parse, desk.made, desk.parse.tokens
     sentence = parse.sentences[tokens[min(inside)].sentence]
-    if last is not None and len(made[last].content) < LONGEST_SPEECH:
+    if last is not None and len(made[last].content) < LONGEST_SPEECH and made[last].way != "headline":
         place = parse.sentences[tokens[max(made[last].content | made[last].cue)].sentence]
         if quotation.continues or place.paragraph == sentence.paragraph:
             return last

@@ -11,6 +11,7 @@ from dateline.language import Parse
 
 KEPT = frozenset({"want", "hope", "plan", "intend", "decide", "promise", "agree", "threaten", "like", "offer"})
 UNDONE = frozenset({"refuse", "fail", "stop"})
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
 LONGEST_CHAIN = 8  # words from the first verb to the cue
 
 
@@ -54,7 +55,7 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
     cue = verb_group(parse, verb) | set(word_tokens(parse, verb, entry) or ()) | extra_cue
     head = subject_of(parse, verb) if entry.subject_is_source else None
     if head is not None and parse.tokens[head].lower in EXPLETIVES and parse.child(verb, "ccomp") is not None:
-        head = head if parse.tokens[head].lower == "it" and entry.act in ("say", "report", "show", "announce") else None
+        head = head if parse.tokens[head].lower == "it" and not passive else None
     if passive and head is None and (said := _quoted_as(parse, verb, entry)):
         head, cue = parse.child(verb, "nsubjpass"), cue | said
     barred = {verb, *content} if passive else {verb}
@@ -63,7 +64,7 @@ def read_verb(parse: Parse, verb: int, entry: Predicate) -> Found | None:
     if not content:
         return None
     unseen = head is None and passive and entry.act in ("show", "perceive")  # "is then shown": the reporter tells it
-    negated = any(parse.tokens[i].dep == "neg" for i in cue) or _is_neither(parse, verb)
+    negated = any(parse.tokens[i].dep == "neg" for i in cue) or _is_neither(parse, verb) or _is_nobody(parse, head)
     return Found(
         verb,
         cue,
@@ -87,6 +88,14 @@ def _quoted_as(parse: Parse, verb: int, entry: Predicate) -> frozenset[int]:
         return frozenset()
     joint = (c for c in parse.children[verb] if parse.tokens[c].lower == "as" and parse.tokens[c].dep == "prep")
     return frozenset(i for c in joint for i in (c, *(k for k in parse.children[c] if parse.tokens[k].dep == "pcomp")))
+
+
+def _is_nobody(parse: Parse, head: int | None) -> bool:
+    """Whether the subject is nobody: "no group has claimed the attack"."""
+    if head is None:
+        return False
+    words = (head, *(c for c in parse.children[head] if parse.tokens[c].dep == "det"))
+    return any(parse.tokens[c].lower in NOBODY for c in words)
 
 
 def _is_neither(parse: Parse, verb: int) -> bool:

@@ -92,7 +92,8 @@ def clause_frames(parse: Parse, i: int, above: int, preposition: str = "") -> tu
         passive = any(parse.tokens[c].dep in ("auxpass", "nsubjpass") for c in parse.children[above])
         return ("np_to", "to") if with_np or passive else ("to", "np_to")
     finite = tense(parse, i) != ""
-    if tag == "VBG" and not finite:
+    perfect = any(parse.tokens[c].lower in ("having", "being") for c in parse.children[i])  # "denied having met"
+    if (tag == "VBG" or perfect) and not finite:
         return ("np_ing", "ing") if with_np else ("ing", "np_ing")
     if finite:
         marks = [parse.tokens[c].lower for c in parse.children[i] if parse.tokens[c].dep == "mark"]

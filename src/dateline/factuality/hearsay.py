@@ -9,7 +9,8 @@ from dateline.rules import RESOURCES, read_table
 
 TABLE = RESOURCES / "en" / "factuality" / "hearsay.tsv"
 WOULD = frozenset({"would", "'d", "’d"})
-PAST_DAYS = frozenset(
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+PAST_DAYS = DAYS | frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "overnight", "last", "ago",
      "night", "morning", "evening", "today"]
 )  # fmt: skip
@@ -35,11 +36,20 @@ def hearsay(parse: Parse) -> frozenset[int]:
         The head tokens.
     """
     verbs = [verb for verb in _would_have(parse) if not _is_conditional(parse, verb)]
-    return (
-        frozenset(verbs)
-        if any(_is_attributed(parse, verb) and _is_past(parse, verb) for verb in verbs)
-        else frozenset()
-    )
+    if not verbs:
+        return frozenset()
+    translated = _is_translated(parse)
+    shown = any(_is_attributed(parse, verb) and (translated or _is_past(parse, verb)) for verb in verbs)
+    return frozenset(verbs) if shown else frozenset()
+
+
+def _is_translated(parse: Parse) -> bool:
+    """Whether days are written as in Portuguese copy: "on Monday (22)"."""
+    return any(
+        t.lower in DAYS and [x.text for x in parse.tokens[t.i + 1 : t.i + 4 : 2]] == ["(", ")"]
+        and parse.tokens[t.i + 2].text.isdigit()
+        for t in parse.tokens[:-3]
+    )  # fmt: skip
 
 
 def _would_have(parse: Parse) -> list[int]:

@@ -1,5 +1,6 @@
 """Claims and what is made of them, where the parser hangs them wrongly."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -7,6 +8,8 @@ from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Sentence, Token
 
 ANSWERS = frozenset({"deny", "reject", "confirm", "admit", "doubt"})
+SPEAKING = frozenset({"say", "announce", "assert", "claim", "accuse", "blame", "demand", "write", "report", "call", "describe",
+     "criticise", "promise", "threaten", "admit", "reveal", "confirm"})  # fmt: skip
 TAKING_BACK = frozenset({"deny", "reject", "doubt", "confirm", "accuse"})
 ADDING = frozenset(
     {"add", "insist", "note", "stress", "argue", "claim", "explain", "emphasise", "emphasize", "reiterate"}
@@ -60,7 +63,11 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> dict[int, Token]:
         elif token.tag == "VB" and token.dep == "advcl":
             changed |= _what_for(parse, token)
         elif token.tag == "VBD" and token.dep == "conj":
-            changed |= _reduced(parse, token)
+            changed |= _reduced(parse, token) or _goes_on(parse, token)
+        elif token.dep == "prep" and token.lower in ("of", "for", "from", "with"):
+            changed |= _charged(parse, token)
+        elif token.dep == "relcl" and parse.tokens[token.head].lower == "time":
+            changed |= _first_said(parse, token)
     return changed
 
 
@@ -100,6 +107,7 @@ def _second_charge(parse: Parse, token: Token) -> dict[int, Token]:
     verb = parse.tokens[token.head]
     if (
         token.dep != "conj"
+        or parse.child(token.i, "aux", "nsubj") is not None
         or verb.tag not in (*FINITE, "VBN")
         or verb.lemma not in _verbs(frozenset({"accuse", "blame"}))
     ):
@@ -117,6 +125,55 @@ def _second_charge(parse: Parse, token: Token) -> dict[int, Token]:
         changed[first.i] = first._replace(dep="pcomp", head=preposition, pos="VERB", tag="VBG")
         changed[thing.i] = thing._replace(dep="dobj", head=first.i)
     return changed
+
+
+def _charged(parse: Parse, preposition: Token) -> dict[int, Token]:
+    """ "accused the guards of beating him": what they are accused of hangs on the verb, not on the guards."""
+    thing = parse.tokens[preposition.head]
+    if thing.dep != "dobj" or thing.i > preposition.i or parse.child(preposition.i, "pcomp") is None:
+        return {}
+    if f"np_{preposition.lower}_ing" not in _frames().get(parse.tokens[thing.head].lemma, ()):
+        return {}
+    return {preposition.i: preposition._replace(head=thing.head)}
+
+
+@cache
+def _frames() -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for one in predicates().all:
+        if one.pos == "verb":
+            found[one.lemma] = found.get(one.lemma, frozenset()).union(one.frames)
+    return found
+
+
+def _goes_on(parse: Parse, token: Token) -> dict[int, Token]:
+    """ "denied that he had worked there and called the case a lie": the speaker goes on in the tense of the first verb."""
+    inner = parse.tokens[token.head]
+    outer = parse.tokens[inner.head]
+    if inner.dep != "ccomp" or inner.tag != "VBN" or outer.tag != "VBD" or not outer.i < inner.i < token.i:
+        return {}
+    if parse.child(token.i, "nsubj", "nsubjpass", "aux", "auxpass") is not None or token.lemma not in _verbs(SPEAKING):
+        return {}
+    had = any(parse.tokens[c].lower == "had" for c in parse.children[inner.i])
+    if not had or outer.lemma not in _verbs(SPEAKING | ANSWERS):
+        return {}
+    joint = [c for c in parse.children[inner.i] if parse.tokens[c].dep == "cc" and c < token.i]
+    return {token.i: token._replace(head=outer.i)} | {c: parse.tokens[c]._replace(head=outer.i) for c in joint[-1:]}
+
+
+def _first_said(parse: Parse, token: Token) -> dict[int, Token]:
+    """ "admitted for the first time that it had erred": the clause is what is admitted."""
+    that = parse.tokens[parse.subtree(token.i)[0]]
+    preposition = parse.tokens[parse.tokens[token.head].head]
+    verb = parse.tokens[preposition.head]
+    if that.lower != "that" or preposition.dep != "prep" or verb.lemma not in _verbs(SPEAKING | ANSWERS):
+        return {}
+    if parse.child(token.i, "nsubj", "nsubjpass") is None or parse.child(verb.i, "ccomp", "dobj") is not None:
+        return {}
+    return {
+        token.i: token._replace(dep="ccomp", head=verb.i),
+        that.i: that._replace(dep="mark", tag="IN", pos="SCONJ", head=token.i),
+    }
 
 
 def _helps_no_verb(parse: Parse, token: Token) -> dict[int, Token]:
@@ -182,6 +239,8 @@ def _what_for(parse: Parse, token: Token) -> dict[int, Token]:
     noun = parse.tokens[to - 1] if to else None
     if noun is None or noun.dep != "dobj" or noun.head != token.head or noun.lemma not in _aims():
         return {}
+    if parse.tokens[noun.head].lemma == "hold":  # "held a call to explain it"
+        return {}
     return {token.i: token._replace(dep="acl", head=noun.i)}
 
 
@@ -191,7 +250,7 @@ def _reduced(parse: Parse, token: Token) -> dict[int, Token]:
     if (
         noun.dep not in ("dobj", "pobj")
         or noun.i <= token.head
-        or parse.child(token.i, "nsubj", "aux", "dobj") is not None
+        or parse.child(token.i, "nsubj", "aux", "dobj", "ccomp") is not None
     ):
         return {}
     if any(t.dep == "cc" or t.text in (",", ";") for t in parse.tokens[token.head : token.i]):

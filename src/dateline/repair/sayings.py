@@ -62,7 +62,8 @@ def _closing(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, Token]:
         return {}
     after = parse.tokens[verb.i + 1 : sentence.last]
     subject = parse.child(verb.i, "nsubj")
-    whole = subject is not None and subject < verb.i and parse.child(verb.i, "dobj", "ccomp", "xcomp") is None
+    told = subject is not None and subject < verb.i and parse.tokens[subject].tag not in ("WP", "WDT")
+    whole = told and parse.child(verb.i, "dobj", "ccomp", "xcomp") is None
     finite = (verb.dep == "ccomp" and verb.tag in FINITE) or whole
     if len(after) > MOST_AFTER * (1 + finite) or (after and not finite and after[0].lower in ("to", "by", "as", "in")):
         return {}
