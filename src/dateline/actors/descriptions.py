@@ -46,6 +46,8 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     chain.pointed = _is_definite(chains, mention)
     if chain.country is None:
         _take_country(chains, chain, n)
+    if chain.country is None and chain.pointed:
+        _take_union(chains, chain, n)
     _take_function(chains, chain, n)
 
 
@@ -102,6 +104,30 @@ def _take_function(chains: Chains, chain: Chain, n: int) -> None:
                 chain.words |= other.words
                 chain.rule = f"{chain.rule}; function.counterpart"
             return
+
+
+UNIONS: Mapping[str, str] = {"bloc": "EUR", "alliance": "IGO"}
+PARTISAN = frozenset({"party", "coalition", "election", "vote", "opposition", "seat", "candidate", "voter", "ruling"})
+
+
+def _take_union(chains: Chains, chain: Chain, n: int) -> None:
+    """ "The bloc", "the alliance": of the one union that the text names, or else the EU's and NATO's, if it tells of no parties."""
+    agent = chains.found[n].description.agent
+    if agent is None or agent.word not in UNIONS or chain.plural:
+        return
+    span = chains.found[n]
+    told = {chains.reading.words.folded[i] for i in range(span.first, span.last)}
+    if any(word[0].isdigit() and word not in ("27", "28") for word in told):
+        return  # "the 10-member bloc"
+    named = {one.country for one in chains.all if one.sort == "organisation" and _is_union(chains, one)}
+    if len(named) > 1 or PARTISAN & {token.lemma for token in chains.reading.parse.tokens}:
+        return
+    chain.country = named.pop() if named else UNIONS[agent.word]
+    chain.rule = f"{chain.rule}; country.union"
+
+
+def _is_union(chains: Chains, chain: Chain) -> bool:
+    return _kind_is(chains, chain, "igo") or _kind_is(chains, chain, "alliance")
 
 
 def _is_definite(chains: Chains, mention: Found) -> bool:

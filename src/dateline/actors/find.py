@@ -9,18 +9,13 @@ from dateline.actors.modifiers import modifiers
 from dateline.actors.names import PersonName, person_name
 from dateline.actors.nouns import NounPhrase, is_head, phrase_at, prepositional_object
 from dateline.actors.pronoun_mentions import pronoun
-from dateline.actors.reading import Found, Reading, folded_text, plain, whole_phrase
+from dateline.actors.reading import Found, Reading, folded_text, is_place, plain, whole_phrase
 from dateline.actors.records import MentionKind
 from dateline.actors.scan import Hit
 from dateline.actors.unlisted import PLACE_PREPOSITIONS, taken_town, town_country, unlisted
-from dateline.knowledge.place_verbs import place_verbs
 
 NO_HEADS = frozenset({"PUNCT", "ADP", "VERB", "AUX", "ADV", "CCONJ", "SCONJ", "PART", "SYM", "SPACE", "X", "INTJ"})
 FUNCTION_PREPOSITIONS = ("of", "to", "for", "at", "from", "with", "on")
-PLACE_BEFORE = frozenset(
-    {"in", "at", "near", "to", "into", "through", "outside", "inside", "from", "around", "toward", "towards", "onto",
-     "throughout", "across", "via", "over", "off", "within", "on"}
-)  # fmt: skip
 
 
 def find_mentions(reading: Reading) -> list[Found]:
@@ -119,7 +114,7 @@ def _named_kind(reading: Reading, kind: str, i: int) -> tuple[MentionKind, str]:
     if kind in {"people", "adjective"}:
         return "demonym", "demonym.people"
     if kind == "capital":
-        return "country", "place.capital" if _is_place(reading, i) else "metonym.capital"
+        return "country", "place.capital" if is_place(reading.parse, i) else "metonym.capital"
     return ("organisation", "metonym.seat") if kind == "metonym" else ("country", "name.country")
 
 
@@ -172,15 +167,6 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
 NUMBER_WORDS = frozenset(
     {"two", "both", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "several", "many"}
 )
-
-
-def _is_place(reading: Reading, i: int) -> bool:
-    """Whether a capital's name stands where a place does, not a government."""
-    token = reading.parse.tokens[i]
-    head = reading.parse.tokens[token.head]
-    if token.dep == "pobj":
-        return head.lower in PLACE_BEFORE
-    return token.dep == "dobj" and head.lemma in place_verbs()
 
 
 def _named_person(reading: Reading, phrase: NounPhrase, name: PersonName) -> Found:

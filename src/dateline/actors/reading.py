@@ -11,6 +11,9 @@ from dateline.actors.nouns import NounPhrase, left_edges
 from dateline.actors.records import MentionKind
 from dateline.actors.scan import Hit, Words, scan, settled, supported, words_of
 from dateline.actors.sounds import sound
+from dateline.knowledge.apart import stands_apart
+from dateline.knowledge.gazetteer import default_gazetteer
+from dateline.knowledge.place_verbs import place_verbs
 from dateline.language import Parse, Token
 
 
@@ -73,6 +76,8 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     stops = [last for first, last in sentences for _ in range(first, last)]
     hits = supported(words, scan(words, lexicon, stops), lexicon)
     hits = settled(words, _with_misspelled(parse, hits, lexicon), lexicon)
+    hits = tuple(hit for hit in hits if not (hit.get(*NAMED) and stands_apart(words.folded, hit.first, hit.last)))
+    hits = _seated(parse, hits)
     at = [-1] * len(parse.tokens)
     for number, hit in enumerate(hits):
         at[hit.first : hit.last] = [number] * (hit.last - hit.first)
@@ -83,6 +88,47 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     return Reading(parse, words, hits, tuple(at), left_edges(parse), names, tuple(name_at), lexicon)
 
 
+PLACE_BEFORE = frozenset(
+    {"in", "at", "near", "to", "into", "through", "outside", "inside", "from", "around", "toward", "towards", "onto",
+     "throughout", "across", "via", "over", "off", "within", "on"}
+)  # fmt: skip
+
+
+def is_place(parse: Parse, i: int) -> bool:
+    """Whether a capital's name stands where a place does, not a government."""
+    token = parse.tokens[i]
+    head = parse.tokens[token.head]
+    if token.dep == "pobj":
+        return head.lower in PLACE_BEFORE
+    return token.dep == "dobj" and head.lemma in place_verbs()
+
+
+def _seated(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Take a capital that is also the seat of a union (Brussels) for the one or the other.
+
+    It is the land's capital where it stands as a place, or where the text tells of that land and not of the union.
+    """
+    double = [hit for hit in hits if hit.get("capital") and hit.get("metonym")]
+    if not double:
+        return hits
+    told = {e.code for hit in hits if hit not in double for e in hit.entries if e.code}
+    made = []
+    for hit in hits:
+        if hit in double:
+            land, seat = hit.get("capital"), hit.get("metonym")
+            assert land is not None and seat is not None
+            token = parse.tokens[hit.last - 1]
+            there = is_place(parse, token.i) or token.dep in ("compound", "nmod", "amod")
+            is_land = there or (land.code in told and seat.code not in told)
+            hit = Hit(
+                hit.first, hit.last, tuple(e for e in hit.entries if e.kind != ("metonym" if is_land else "capital"))
+            )
+        made.append(hit)
+    return tuple(made)
+
+
+NAMED = ("adjective", "country", "people", "capital", "metonym", "org", "person", "short_person")
+TOWN_MIN = 20_000  # people of a town whose name is no misspelled country
 MISSPELLED_MIN = 5  # letters of a word that may be a country's misspelled
 
 
@@ -98,6 +144,7 @@ def _with_misspelled(parse: Parse, hits: tuple[Hit, ...], lexicon: Lexicon) -> t
         and t.text.isalpha()
         and (entry := lexicon.sounding_countries.get(sound(t.text))) is not None
         and _alone(parse, t.i)
+        and not _is_town(t.text)
     ]
     return tuple(sorted([*hits, *more])) if more else hits
 
@@ -109,6 +156,11 @@ def _may_be_country(token: Token) -> bool:
         and token.text[0].isupper()
         and len(token.text) > MISSPELLED_MIN
     )
+
+
+def _is_town(name: str) -> bool:
+    """Whether a name is a larger town's: Sydney sounds like Sudan."""
+    return any(one.entry.population >= TOWN_MIN and not one.alternative for one in default_gazetteer().find(name))
 
 
 def _alone(parse: Parse, i: int) -> bool:

@@ -7,10 +7,11 @@ from dateline.events.codes import cameo_of
 from dateline.events.effects import Effect, Effects
 from dateline.events.embed import Step, act_of, first_step, modality, modifiers
 from dateline.events.frames import MUTUAL, TYPES
+from dateline.events.joined import is_verb
 from dateline.events.participants import roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_verb, noun_own_slots, surface_subject, verb_slots
+from dateline.events.syntax import noun_own_slots, surface_subject, verb_slots
 
 AIMS = ("to", "against", "on", "with", "from")  # places that say whom an event is aimed at
 LIMIT = 12  # predicates above one event

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from dateline.events.syntax import is_verb
+from dateline.events.joined import is_verb
 from dateline.language import Parse
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
+from dateline.events.joined import is_verb
 from dateline.events.participants import roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_verb, verb_slots
+from dateline.events.syntax import verb_slots
 
 AIMED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 CONDITIONAL = frozenset({"THREATEN", "REQUEST", "REJECT"})

@@ -5,8 +5,8 @@ from math import exp, log
 
 from dateline.events.candidates import Candidate
 from dateline.events.frames import FOLDER
+from dateline.events.joined import is_verb
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_verb
 from dateline.language import Parse
 from dateline.rules import read_table
 

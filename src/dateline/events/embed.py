@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dateline.events.effects import Effects
-from dateline.events.syntax import OBJECT_OF_GERUND, is_verb, lemma_in
+from dateline.events.joined import is_verb
+from dateline.events.syntax import OBJECT_OF_GERUND, lemma_in
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Token
 

@@ -4,23 +4,33 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from dateline.events.attachment import attachment
 from dateline.events.candidates import Candidate
-from dateline.events.participants import distinct, named
+from dateline.events.frames import MUTUAL
+from dateline.events.joined import is_verb
+from dateline.events.participants import distinct, named, roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
+from dateline.events.syntax import noun_own_slots, words
+from dateline.events.unlikely import UNIONS, is_state, likely
 from dateline.knowledge.countries import countries
 
 # Types in which nameless people are usually of the country of the other side: a government and its own citizens.
 DOMESTIC = frozenset({"PROTEST", "COERCE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "RETREAT", "THREATEN"})
 # Types whose recipient may be known only by the place, and those whose actor is of the place.
+# Types in which ordinary people, workers and members are their own government's: "the court jailed two editors".
+OWN_PEOPLE = frozenset({"SANCTION", "AGREE"})
+PEOPLE_SECTORS = frozenset(
+    {"CVL", "LAB", "EDU", "OPP", "JRN", "CRM", "AGR", "LEG", "PTY", "REL", "GOV", "MED", "BUS", "JUD"}
+)
+FOREIGNERS = words("diplomat ambassador envoy nuncio attache consul correspondent missionary foreigner tourist migrant")
 AT_PLACE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "CONCEDE", "RETREAT", "THREATEN"})
 # Types that help or promise: whom, is often told only by the place that the help is for.
 FOR_PLACE = frozenset({"AID", "AGREE", "SANCTION", "CONCEDE"})
-OWN_KIND = frozenset(
-    {"AGREE", "REJECT", "RETREAT", "CONCEDE", "THREATEN"}
-)  # in which "its troops" are the actor's own means
 LOCAL = frozenset({"PROTEST", "COERCE", "ACCUSE", "ASSAULT", "RETREAT", "MOBILIZE", "SANCTION"})
 OF_MANY = frozenset({"bloc", "alliance", "union", "agency", "organisation", "organization"})  # of no one country
+OWN_STEPS = frozenset({"withdraw", "disarm", "ceasefire", "resign"})  # of a retreat, which need no other side
+HOME_PREPOSITIONS = words("in of from at near around outside across throughout inside on along within off")
 IN_CHARGE = frozenset({"COERCE", "ACCUSE"})  # what only those in charge of a place do
 
 
@@ -31,27 +41,51 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     other, the one country of the other side. Who is known by name, or is no person or group, is left alone.
     """
     here = _country_of_toponym(scene, place) if place is not None else None
+    one = replace(one, actors=tuple(_on_behalf(scene, one, role) for role in one.actors))
     local = here if one.event_type in LOCAL else None
     actors = tuple(_placed(scene, role, local, "place of the event") for role in one.actors)
     recipients = tuple(_placed(scene, role, here, "place of the event") for role in one.recipients)
     if one.event_type in DOMESTIC:
         recipients = _as_others(scene, recipients, actors)
         actors = _as_others(scene, actors, recipients)
+    elif one.event_type in OWN_PEOPLE:
+        recipients = tuple(
+            _as_others(scene, (role,), actors)[0] if _is_of_people(scene, role) else role for role in recipients
+        )
+    homes = {country for role in actors for country in countries_of(scene, role)}
     aimed = one.frame is None or one.frame.pattern != "takes"  # what is taken is an object
+    if one.frame is not None and one.frame.pattern in MUTUAL and len(homes) > 1:
+        aimed = False  # "clashed near Jermuk"
+    if one.mode in OWN_STEPS and here in homes:
+        aimed = False  # "surrendered near Gulu": to whom, is not told
     if not recipients and aimed and one.event_type in AT_PLACE and place is not None and here is not None:
         toponym = scene.places[place]
         recipients = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)
     if not actors and one.event_type in IN_CHARGE and recipients and place is not None and here is not None:
         toponym = scene.places[place]  # "was put under investigation in Italy": by those in charge there
         actors = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place.authorities", here),)
-    if one.event_type in OWN_KIND:
-        recipients = tuple(role for role in recipients if not _is_own(scene, role))
+    recipients = likely(scene, one, recipients, homes, {role: countries_of(scene, role) for role in recipients})
     if not recipients and one.event_type == "CONSULT" and one.kind == "visit" and place is not None and here:
         recipients = _host(scene, place, here, actors)
     if not recipients and one.event_type in FOR_PLACE and len(actors) < 2:
         recipients = _for_place(scene, one, actors)
     actors, recipients = distinct(scene, named(scene, actors), named(scene, recipients))
     return replace(one, actors=actors, recipients=recipients)
+
+
+def _is_elsewhere(scene: Scene, role: Role) -> bool:
+    """Whether a nameless participant is seldom of the land of the other side: some state, refugees."""
+    fled = role.mention is not None and "REF" in scene.actor(role.mention).sectors
+    return fled or is_state(scene, role)
+
+
+def _is_of_people(scene: Scene, role: Role) -> bool:
+    """Whether a participant is a nameless person or people of an ordinary kind."""
+    if scene.parse.tokens[role.head].lemma in FOREIGNERS:
+        return False
+    if role.mention is None:
+        return scene.is_a(role.head, "human")
+    return not PEOPLE_SECTORS.isdisjoint(scene.actor(role.mention).sectors)
 
 
 def _host(scene: Scene, place: int, here: str, actors: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -62,23 +96,37 @@ def _host(scene: Scene, place: int, here: str, actors: tuple[Role, ...]) -> tupl
     return (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)
 
 
-def _is_own(scene: Scene, role: Role) -> bool:
-    """Whether a participant is what somebody has, and no side of its own: "its troops", "their forces"."""
-    if not any(scene.is_a(role.head, kind) for kind in ("troops", "mil", "weapon")):
-        return False
-    kids = (scene.parse.tokens[c] for c in scene.parse.children[role.head])
-    return any(kid.dep == "poss" and kid.lower in ("its", "their") for kid in kids)
+def _on_behalf(scene: Scene, one: Candidate, role: Role) -> Role:
+    """An actor of no known country with that of whom it speaks for: "speaking on behalf of the Chadian government"."""
+    if country_of_role(scene, role) is not None:
+        return role
+    parse = scene.parse
+    for t in parse.subtree(one.anchor):
+        if parse.tokens[t].lower == "behalf" and parse.tokens[parse.tokens[t].head].lower == "on":
+            own = noun_own_slots(parse, t)
+            for other in roles_of(scene, (*own.get("of", ()), *own.get("possessive", ())), "role.behalf"):
+                if country := country_of_role(scene, other):
+                    return replace(role, country=country, rule=f"{role.rule}; on behalf of")
+    return role
 
 
 def _for_place(scene: Scene, one: Candidate, actors: tuple[Role, ...]) -> tuple[Role, ...]:
     """The first place abroad that stands in what is promised or given: "money for schools in Ethiopia"."""
-    homes = {country_of_role(scene, role) for role in actors}
+    homes = {country for role in actors for country in countries_of(scene, role)}
     for k in sorted(_toponyms_in(scene, one.anchor)):
         toponym = scene.places[k]
         country = _country_of_toponym(scene, k)
+        if _is_where_said(scene, one, toponym.first, toponym.last):
+            continue
         if toponym.first > one.anchor and toponym.role != "modifier" and country and country not in homes:
             return (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", country),)
     return ()
+
+
+def _is_where_said(scene: Scene, one: Candidate, first: int, last: int) -> bool:
+    """Whether a place only tells where it was said or done: "agreed in Nairobi to reopen the border"."""
+    hung = attachment(scene.parse, first, last)
+    return hung.verb == one.anchor and hung.preposition in ("in", "at") and hung.chain[-2] == one.anchor + 1
 
 
 def country_of_role(scene: Scene, role: Role) -> str | None:
@@ -89,6 +137,13 @@ def country_of_role(scene: Scene, role: Role) -> str | None:
         if known:
             return known
     return role.country
+
+
+def countries_of(scene: Scene, role: Role) -> set[str]:
+    """The countries of a participant: its own, or those of a group's members."""
+    members = scene.actor(role.mention).members if role.mention is not None else ()
+    held = {scene.actors.actors[m].country for m in members} if members else {country_of_role(scene, role)}
+    return {country for country in held if country}
 
 
 def _country_of_toponym(scene: Scene, k: int) -> str | None:
@@ -124,9 +179,11 @@ def _is_joined(scene: Scene, role: Role) -> bool:
 
 
 def _placed_nameless(scene: Scene, role: Role, here: str | None, basis: str) -> Role:
-    for k in _toponyms_in(scene, role.head):
+    for k in _toponyms_of(scene, role.head):
         if (found := _country_of_toponym(scene, k)) is not None:
             return replace(role, country=found, rule=f"{role.rule}; place in its phrase")
+    if role.mention is not None and "REF" in scene.actor(role.mention).sectors:
+        return role  # who has fled is not from where he is
     return replace(role, country=here, rule=f"{role.rule}; {basis}") if here else role
 
 
@@ -137,14 +194,30 @@ def _toponyms_in(scene: Scene, head: int) -> Iterator[int]:
             yield k
 
 
+def _toponyms_of(scene: Scene, head: int) -> Iterator[int]:
+    """The toponyms that tell where a nameless participant is from: "villagers in Ituri", not "delegates to visit Quito"."""
+    parse = scene.parse
+    for c in parse.children[head]:
+        token = parse.tokens[c]
+        if token.dep in ("prep", "agent") and token.lower not in HOME_PREPOSITIONS:
+            continue
+        if is_verb(token) and (
+            token.dep not in ("acl", "relcl") or any(parse.tokens[k].tag == "TO" for k in parse.children[c])
+        ):
+            continue
+        yield from _toponyms_in(scene, c)
+    if (k := scene.toponym_at(head)) is not None:
+        yield k
+
+
 def _as_others(scene: Scene, roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
     found = {country for other in others if (country := country_of_role(scene, other))}
-    if len(found) != 1:
+    if len(found) != 1 or found <= UNIONS:
         return roles
     (country,) = found
     return tuple(
         replace(role, country=country, rule=f"{role.rule}; country of the other side")
-        if country_of_role(scene, role) is None and _nameless(scene, role)
+        if country_of_role(scene, role) is None and _nameless(scene, role) and not _is_elsewhere(scene, role)
         else role
         for role in roles
     )

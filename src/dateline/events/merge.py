@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
+from dateline.events.joined import is_verb
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_verb
 from dateline.language import Parse
 
 # Prepositions under which an event noun is the background of the clause that it stands in.

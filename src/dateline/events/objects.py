@@ -1,11 +1,11 @@
 """What was given, signed, seized, launched or made."""
 
 from dateline.events.candidates import Candidate
+from dateline.events.joined import is_verb
 from dateline.events.numbers import amount_of
 from dateline.events.participants import noun_phrase
 from dateline.events.records import ObjectFound
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_verb
 
 KINDS = ("weapon", "vehicle", "aid_good", "captive", "document", "troops", "building", "currency")
 

@@ -4,9 +4,10 @@ from dateline.events.algebra import speaker_of
 from dateline.events.candidates import Candidate
 from dateline.events.effects import Effects
 from dateline.events.embed import modality
+from dateline.events.joined import is_verb
 from dateline.events.participants import roles_of
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_verb, verb_slots
+from dateline.events.syntax import verb_slots
 
 
 def obligations(scene: Scene, found: dict[int, Candidate], effects: Effects) -> dict[int, Candidate]:

@@ -7,10 +7,10 @@ from msgspec import Struct
 from dateline.dating.told import countries_in, plain
 from dateline.events.attachment import Attachment, attachment
 from dateline.events.dated import Dated, bound_by, dated_tokens
+from dateline.events.joined import is_verb
 from dateline.events.occasion_words import Kind, load_occasions
 from dateline.events.records import Happening
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_verb
 from dateline.knowledge.public_events import events_named, events_of_kinds
 from dateline.timex.records import TimeExpression
 

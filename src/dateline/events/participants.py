@@ -6,9 +6,11 @@ from functools import cache
 from msgspec.structs import replace
 
 from dateline.events.frames import FOLDER
+from dateline.events.joined import companions, conjuncts, is_verb, members_told
 from dateline.events.records import Role
 from dateline.events.scene import CROWDS, NO_ACTORS, Scene
-from dateline.events.syntax import conjuncts, is_verb, noun_own_slots, surface_subject
+from dateline.events.syntax import noun_own_slots, surface_subject
+from dateline.knowledge.apart import stands_apart
 from dateline.knowledge.countries import countries
 from dateline.language import Parse
 from dateline.rules import read_table
@@ -34,13 +36,33 @@ def roles_of(
     """
     found: dict[tuple[int, int], Role] = {}
     for head in conjuncts(scene.parse, heads):
-        for role in _fill(scene, head, rule, owners if loose else (), 0):
-            found.setdefault((role.start, role.end), role)
+        for one in (head, *_companions(scene, head), *_members_told(scene, head)):
+            for role in _fill(scene, one, rule, owners if loose else (), 0):
+                found.setdefault((role.start, role.end), role)
     return tuple(found.values())
+
+
+def _companions(scene: Scene, head: int) -> tuple[int, ...]:
+    """Who is told to do it as well; "its allies" are nobody that could be told from others."""
+    parse = scene.parse
+    return tuple(
+        t for t in companions(parse, head) if not any(parse.tokens[c].tag == "PRP$" for c in parse.children[t])
+    )
+
+
+def _members_told(scene: Scene, head: int) -> tuple[int, ...]:
+    """The states that a group is told to include, where its own words tell none: "ten countries, including Chile"."""
+    k = scene.mention_at(head)
+    if k is None or scene.mention(k).kind not in ("description", "group") or scene.actor(k).country:
+        return ()
+    told = members_told(scene.parse, head)
+    return tuple(t for t in told if (m := scene.mention_at(t)) is not None and scene.actor(m).country)
 
 
 def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: int) -> Iterator[Role]:
     token = scene.parse.tokens[head]
+    if _set_apart(scene.parse, head) or (token.tag == "VBN" and token.dep == "amod"):
+        return  # "a Qatar-brokered truce"
     if token.pos == "ADJ" and token.dep == "amod":
         yield from _by_word(scene, head, head, rule)
         return
@@ -183,7 +205,7 @@ def nation_of(scene: Scene, t: int) -> str | None:
 def nation_of_word(parse: Parse, t: int) -> str | None:
     """The country that a word of a parse stands for; see `nation_of`."""
     token = parse.tokens[t]
-    if not token.text[:1].isupper():
+    if not token.text[:1].isupper() or _set_apart(parse, t):
         return None
     table = countries()
     before = parse.tokens[t - 1].lower if t and parse.tokens[t - 1].sentence == token.sentence else ""
@@ -196,6 +218,12 @@ def nation_of_word(parse: Parse, t: int) -> str | None:
         if words in table.by_name:
             return table.by_name[words].iso3
     return None
+
+
+def _set_apart(parse: Parse, t: int) -> bool:
+    """Whether a word is only the first half of a joined one: "the US-backed group"."""
+    first = max(0, t - 2)
+    return stands_apart([token.lower for token in parse.tokens[first : t + 3]], t - first, t - first + 1)
 
 
 def distinct(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
-from dateline.events.homes import country_of_role
+from dateline.events.homes import countries_of, country_of_role
 from dateline.events.participants import nation_of, roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
@@ -31,6 +31,8 @@ WITHIN: Mapping[str, frozenset[str]] = {
     "COOPERATE": words("of with to from between for"),
     "AID": words("of to for"),
 }
+UNIONS = frozenset({"UNO", "EUR", "IGO", "NGO"})
+ABOUT = ("over", "about", "against")  # what a complaint to somebody is about
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 BOTH = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})  # in which those before a noun act together
 DEPTH = 3  # nouns under nouns that are looked at
@@ -39,6 +41,7 @@ DEPTH = 3  # nouns under nouns that are looked at
 def with_last_resort(scene: Scene, one: Candidate) -> Candidate:
     """A candidate with the states that its thing names, where it has no recipient whose country is known."""
     allowed = WITHIN.get(one.event_type or "")
+    one = _accused(scene, one)
     if allowed is None or any(country_of_role(scene, role) for role in one.recipients):
         return one
     known = {country for role in one.actors for country in countries_of(scene, role)}
@@ -56,11 +59,26 @@ def with_last_resort(scene: Scene, one: Candidate) -> Candidate:
     return replace(one, recipients=(*one.recipients, next(iter(found.values()))))
 
 
-def countries_of(scene: Scene, role: Role) -> set[str]:
-    """The countries of a participant: its own, or those of a group's members."""
-    members = scene.actor(role.mention).members if role.mention is not None else ()
-    held = {scene.actors.actors[m].country for m in members} if members else {country_of_role(scene, role)}
-    return {country for country in held if country}
+def _accused(scene: Scene, one: Candidate) -> Candidate:
+    """A complaint to a court or union without it as its recipient, where a state is told that it is about."""
+    told = [role for role in one.recipients if role.rule == "role.to"]
+    if one.event_type != "ACCUSE" or len(told) != len(one.recipients):
+        return one
+    if not all(countries_of(scene, role) & UNIONS or _judges(scene, role) for role in told):
+        return one
+    about = (t for name in ABOUT for t in one.slots.get(name, ()))
+    if any(True for t in about for _ in _states_about(scene, t)):
+        return replace(one, recipients=())
+    return one
+
+
+def _states_about(scene: Scene, t: int) -> Iterator[tuple[Role, str]]:
+    yield from _holder(scene, t)
+    yield from _nations(scene, t, WITHIN["ACCUSE"], 0)
+
+
+def _judges(scene: Scene, role: Role) -> bool:
+    return role.mention is not None and "JUD" in scene.actor(role.mention).sectors
 
 
 def _overlaps(role: Role, others: tuple[Role, ...]) -> bool:

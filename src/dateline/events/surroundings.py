@@ -1,7 +1,8 @@
 """The places around a trigger as frames speak of them: of a verb, an adjective, or an event noun with what carries it."""
 
+from dateline.events.joined import is_verb
 from dateline.events.scene import Scene
-from dateline.events.syntax import Slots, governor, is_verb, lemma_in, noun_own_slots, verb_slots
+from dateline.events.syntax import Slots, governor, is_passive, lemma_in, noun_own_slots, verb_slots
 from dateline.events.triggers import Match
 
 BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may have lost to the verb above it
@@ -97,7 +98,8 @@ def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
     if value == "actor":
         slots["subject"] = tuple(t for t in around.get("subject", ()) if t != n)
     elif value == "recipient":
-        slots["undergoer"] = tuple(t for t in around.get("subject", ()) if t != n)
+        place = "object" if is_passive(parse, verb) else "subject"  # "was hit by sanctions"
+        slots["undergoer"] = tuple(t for t in around.get(place, ()) if t != n)
     for name, found in around.items():
         if name not in ("subject", "object") and name not in slots and n not in found:
             slots[name] = found

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
+from dateline.events.joined import gapped, is_beside, is_verb
 from dateline.knowledge.phrases import fold_word, folded_words
 from dateline.language import Parse, Token, by_token
 
@@ -27,6 +28,8 @@ DOCUMENTS = words(
 STATES = words("oppose commit dedicate devote")
 BARE = words("let make see watch help have")  # verbs with a bare infinitive: "let the bishops travel"
 OWNERS = ("possessive", "modifier")
+# What stands at an object and is not told of its verb: "freed two men held by rebels".
+NOT_SHARED = frozenset({"possessive", "modifier", "of", "between", "by"})
 GIVEN_WITH = words("provide supply furnish present entrust shower reward issue gift")
 GIVING = words(
     "give hand send lend offer grant sell award pay show promise deny loan gift cede assign allot deal bring ship"
@@ -83,13 +86,6 @@ def _asked_for(text: str, lower: str, word_lemma: str) -> frozenset[str]:
     return frozenset((*forms, *_uninflected(lower), *folded_words(text)))
 
 
-def is_verb(token: Token) -> bool:
-    """Whether a token is a verb form that can tell an event (an attributive participle is not)."""
-    return (
-        token.pos in ("VERB", "AUX") or token.tag in ("VBG", "VBN", "VBD", "VBZ", "VBP", "VB")
-    ) and token.dep not in ("amod", "compound")
-
-
 @by_token
 def is_passive(parse: Parse, v: int) -> bool:
     """Whether a verb is passive: by its auxiliary, a reduced relative ("the car given to Kim") or a passive it is joined to."""
@@ -112,19 +108,6 @@ def is_passive(parse: Parse, v: int) -> bool:
     if token.dep == "conj":
         return is_verb(parse.tokens[token.head]) and "dobj" not in deps and is_passive(parse, token.head)
     return token.dep in ("acl", "advcl", "xcomp", "oprd", "pobj", "nmod", "appos", "ROOT", "dep") and "dobj" not in deps
-
-
-def conjuncts(parse: Parse, heads: Iterable[int]) -> tuple[int, ...]:
-    """Heads and all that is joined to them: "Putin and Kim", "Iran, Iraq and Syria"."""
-    chains = [_chain(parse, head) for head in heads]
-    return chains[0] if len(chains) == 1 else tuple(dict.fromkeys(t for chain in chains for t in chain))
-
-
-@by_token
-def _chain(parse: Parse, head: int) -> tuple[int, ...]:
-    """A head and what is joined to it, each followed by what is joined to that."""
-    joined = [c for c in parse.children[head] if parse.tokens[c].dep == "conj" and not is_verb(parse.tokens[c])]
-    return (head, *(t for c in joined for t in _chain(parse, c)))
 
 
 def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
@@ -252,7 +235,9 @@ def verb_slots(parse: Parse, v: int) -> Slots:
         places["subject"] = places.pop("by", [])
         places.setdefault("to" if objects else "object", []).extend(surface)
     else:
-        places["subject"] = list(surface)
+        places["subject"] = [*surface, *(gapped(parse, v) if surface else ())]
+    if beside := places.pop("alongside", None):
+        places["subject"] += [t for t in beside if t not in places["subject"]]
     if objects:
         places["object"] = objects
     elif not passive and not places.get("object"):
@@ -269,7 +254,7 @@ def verb_slots(parse: Parse, v: int) -> Slots:
             places[name] = list(found)  # "relief from Kuwait arrived"
     for o in _with_contents(parse, objects or (list(surface) if passive else [])):
         for name, found in noun_own_slots(parse, o).items():
-            if name not in ("possessive", "modifier", "of", "between") and name not in places:
+            if name not in NOT_SHARED and name not in places:
                 places[name] = list(found)
     return {name: tuple(found) for name, found in places.items() if found}
 
@@ -323,12 +308,16 @@ def _add_prepositional(parse: Parse, prep: int, places: dict[str, list[int]]) ->
     name = parse.tokens[prep].lower
     if name == "according":  # who tells takes no part
         return
+    if is_beside(parse, prep):
+        name = "alongside"
     for c in parse.children[prep]:
         dep = parse.tokens[c].dep
         if dep == "pobj" and name == "in" and parse.tokens[c].lower == "front":  # "in front of the embassy"
             places.setdefault("outside", []).extend(noun_own_slots(parse, c).get("of", ()))
         elif dep == "pobj":
             places.setdefault(name, []).append(c)
+        elif name == "alongside" and dep == "prep":  # "along with"
+            places.setdefault(name, []).extend(g for g in parse.children[c] if parse.tokens[g].dep == "pobj")
         elif dep == "prep" or (dep == "conj" and parse.tokens[c].pos == "ADP"):
             _add_prepositional(parse, c, places)
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from dateline.events.frames import Frame, Lexicon, Trigger
-from dateline.events.syntax import governor, is_verb, lemma_in
+from dateline.events.joined import is_verb
+from dateline.events.syntax import governor, lemma_in
 from dateline.language import Parse, Token
 
 REACH = 10  # words that may stand between a verb and its particle

@@ -6,10 +6,10 @@ from functools import partial
 from dateline.events.attachment import Attachment, attachment
 from dateline.events.candidates import Candidate
 from dateline.events.effects import Effects
+from dateline.events.joined import is_verb
 from dateline.events.occasions import Occasions, happening_of, relation_to
 from dateline.events.records import Happening, PlaceLink, TimeLink
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_verb
 from dateline.language import Parse
 
 AT = frozenset(

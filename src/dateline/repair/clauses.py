@@ -15,9 +15,10 @@ def with_clauses(parse: Parse) -> Parse:
 
     "demanded that the government resign": "resign" is no noun. "Police evicted settlers.": "evicted" is no adjective.
     "Sudan's paramilitary Rapid Support Forces said": "paramilitary" is no second subject. "Farmers block a road; the
-    minister promises talks": what stands before the semicolon is not what is promised. "They accused him of theft, a
-    charge he rejected": the first verb heads the sentence. "The vice-principal was killed": one noun. "Protesters broke into
-    parliament and police opened fire": the police did.
+    minister promises talks": what stands before the semicolon is not what is promised. "Roe of Chad and Doe of Niger met": one
+    person is joined to the other, not to the land. "They accused him of theft, a charge he rejected": the first verb heads the
+    sentence. "The vice-principal was killed": one noun. "Nauru called off a visit": its subject is a name. "Protesters broke
+    into parliament and police opened fire": the police did.
 
     Returns:
         The same object where nothing had to be put right.
@@ -32,12 +33,18 @@ def with_clauses(parse: Parse) -> Parse:
         if token.lower == "persona" and [t.lower for t in parse.tokens[token.i + 1 : token.i + 3]] == ["non", "grata"]:
             changed |= _unwelcome(parse, token)
     for sentence in parse.sentences:
-        changed |= _headed_by_verb(parse, sentence) or _headed_by_participle(parse, sentence)
+        changed |= (
+            _headed_by_verb(parse, sentence)
+            or _headed_by_participle(parse, sentence)
+            or _verb_before_object(parse, sentence)
+        )
         changed |= _adjectives_of_names(parse, sentence)
         changed |= _hyphened(parse, sentence)
         changed |= _clause_before_semicolon(parse, sentence)
         changed |= _summed_up(parse, sentence)
         changed |= _own_subject(parse, sentence)
+        changed |= _people_of_places(parse, sentence)
+        changed |= _subjectless(parse, sentence)
     if not changed:
         return parse
     return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
@@ -118,6 +125,32 @@ def _headed_by_participle(parse: Parse, sentence: Sentence) -> dict[int, Token]:
     return changed | {k.i: k._replace(head=verb.i) for k in kids if k.dep == "punct" or k.i > verb.i}
 
 
+def _verb_before_object(parse: Parse, sentence: Sentence) -> dict[int, Token]:
+    """The changes that make a finite verb the head, where the parser made its subject the head and it a modifier.
+
+    "ECOWAS lifted sanctions on Mali.": the sanctions are no object of a name, and "lifted" is no adjective.
+    """
+    root = next((t for t in parse.tokens[sentence.first : sentence.last] if t.dep == "ROOT"), None)
+    if root is None or root.pos not in ("NOUN", "PROPN") or root.head != root.i:
+        return {}
+    objects = [c for c in parse.children[root.i] if parse.tokens[c].dep == "dobj"]
+    verbs = [c for o in objects for c in parse.children[o] if parse.tokens[c].dep == "amod"]
+    verb = next((parse.tokens[c] for c in verbs if c == root.i + 1 and parse.tokens[c].tag == "VBD"), None)
+    if verb is None:
+        return {}
+    changed = {
+        verb.i: verb._replace(pos="VERB", dep="ROOT", head=verb.i),
+        root.i: root._replace(dep="nsubj", head=verb.i),
+    }
+    for c in parse.children[root.i]:
+        token = parse.tokens[c]
+        if token.dep == "nsubj" and c < root.i:
+            changed[c] = token._replace(dep="nmod")  # "The regional bloc ECOWAS"
+        elif c > root.i or token.dep in ("punct", "prep", "npadvmod", "advmod"):
+            changed[c] = token._replace(head=verb.i)
+    return changed
+
+
 def _adjectives_of_names(parse: Parse, sentence: Sentence) -> dict[int, Token]:
     """The changes that hang an adjective right before a name on it, where the parser gave both the same function."""
     changed: dict[int, Token] = {}
@@ -164,6 +197,37 @@ def _clause_before_semicolon(parse: Parse, sentence: Sentence) -> dict[int, Toke
         after = parse.tokens[last + 1] if last + 1 < token.head else None
         if after is not None and after.text == ";":
             changed[token.i] = token._replace(dep="parataxis")
+    return changed
+
+
+def _subjectless(parse: Parse, sentence: Sentence) -> dict[int, Token]:
+    """The change that makes a name before a finite verb its subject, where the parser took it for an adverb."""
+    changed: dict[int, Token] = {}
+    for verb in parse.tokens[sentence.first : sentence.last]:
+        if verb.tag not in FINITE or verb.tag == "MD":
+            continue
+        kids = [parse.tokens[c] for c in parse.children[verb.i]]
+        if any(kid.dep in ("nsubj", "nsubjpass", "csubj", "expl") for kid in kids):
+            continue
+        names = [kid for kid in kids if kid.dep == "npadvmod" and kid.i < verb.i and kid.pos == "PROPN"]
+        if len(names) == 1 and names[0].entity not in ("DATE", "TIME", "LOC", "CARDINAL"):
+            changed[names[0].i] = names[0]._replace(dep="nsubj")
+    return changed
+
+
+def _people_of_places(parse: Parse, sentence: Sentence) -> dict[int, Token]:
+    """The changes that join a person to the person before, and not to the place that this one is of."""
+    changed: dict[int, Token] = {}
+    for token in parse.tokens[sentence.first : sentence.last]:
+        place = parse.tokens[token.head]
+        prep = parse.tokens[place.head]
+        if token.dep != "conj" or place.dep != "pobj" or prep.lower not in ("of", "from"):
+            continue
+        if token.entity == "PERSON" and place.entity == "GPE" and parse.tokens[prep.head].entity == "PERSON":
+            changed[token.i] = token._replace(head=prep.head)
+            for c in parse.children[place.i]:
+                if parse.tokens[c].dep == "cc":
+                    changed[c] = parse.tokens[c]._replace(head=prep.head)
     return changed
 
 

@@ -44,17 +44,21 @@ def find_opening(text: str, start: int, end: int) -> Opening | None:
     """Find the dateline at the start of a paragraph.
 
     A place alone counts where it is in capitals; one in small letters needs a date or an agency beside it, or a dash and a
-    whole sentence behind it, if it is a capital or a city from which agencies write ("Quito - Police stormed ...").
+    whole sentence behind it, if it is a capital or a city from which agencies write ("Quito - Police stormed ..."). The hyphen
+    of a joined word closes none.
 
     >>> text = "PYONGYANG, June 19 (Xinhua) -- Two leaders met."
     >>> opening = find_opening(text, 0, len(text))
     >>> opening.line, text[opening.span.end :]
     (DatelineLine(place='PYONGYANG', date='June 19', agency='Xinhua'), 'Two leaders met.')
+    >>> find_opening("A US-led coalition struck the town.", 0, 35)
     """
     limit = min(end, start + LONGEST)
     for close in _CLOSE.finditer(text, start, limit):
         if close.end() >= end and ":" in close.group():
             return None
+        if close.group() == "-" and text[close.end() : close.end() + 1].islower():
+            continue  # "NATO-led troops"
         line = _read(text[start : close.start()], close.group().strip())
         if line:
             return Opening(line, Span(start, close.end()))

@@ -7,10 +7,11 @@ from msgspec import Struct
 
 from dateline.events.effects import Effects
 from dateline.events.embed import first_step, modality
+from dateline.events.joined import is_verb
 from dateline.events.opinion.tellings import Telling
 from dateline.events.opinion.vectors import Floats, means_of
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_passive, is_verb
+from dateline.events.syntax import is_passive
 from dateline.language import Parse
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from dateline.events.candidates import Candidate
+from dateline.events.joined import is_verb
 from dateline.events.opinion.first_look import FirstLook
 from dateline.events.participants import roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import Slots, is_verb, noun_own_slots, verb_slots
+from dateline.events.syntax import Slots, noun_own_slots, verb_slots
 
 SIDES = (
     "object",

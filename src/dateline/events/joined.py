@@ -1,0 +1,118 @@
+"""Who stands joined to whom: "Iran and Iraq", "Norway, followed by Spain", "France sent two ships and Italy one"."""
+
+from collections.abc import Iterable, Iterator
+
+from dateline.language import Parse, Token, by_token
+
+UNNAMED = frozenset({"DATE", "TIME", "LAW", "EVENT", "PRODUCT", "FAC", "WORK_OF_ART", "MONEY", "LANGUAGE"})
+ABOUT = frozenset(
+    {"about", "some", "around", "nearly", "almost", "over", "another", "only", "just", "a", "an", "at", "least"}
+)
+# Participles after a name that bring in somebody who does the same.
+JOINING = frozenset({"follow", "join", "accompany", "second", "flank"})
+BESIDE = frozenset({"along", "together", "alongside"})
+AMONG = frozenset({"including", "among"})
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb form that can tell an event (an attributive participle is not)."""
+    return (
+        token.pos in ("VERB", "AUX") or token.tag in ("VBG", "VBN", "VBD", "VBZ", "VBP", "VB")
+    ) and token.dep not in ("amod", "compound")
+
+
+def conjuncts(parse: Parse, heads: Iterable[int]) -> tuple[int, ...]:
+    """Heads and all that is joined to them: "Putin and Kim", "Iran, Iraq and Syria"."""
+    chains = [_chain(parse, head) for head in heads]
+    return chains[0] if len(chains) == 1 else tuple(dict.fromkeys(t for chain in chains for t in chain))
+
+
+@by_token
+def _chain(parse: Parse, head: int) -> tuple[int, ...]:
+    """A head and what is joined to it, each followed by what is joined to that."""
+    joined = [
+        c
+        for c in parse.children[head]
+        if parse.tokens[c].dep == "conj" and not is_verb(parse.tokens[c]) and not is_gapped(parse, c)
+    ]
+    return (head, *(t for c in joined for t in _chain(parse, c)))
+
+
+@by_token
+def is_gapped(parse: Parse, t: int) -> bool:
+    """Whether a name is the subject of a verb left out, of which only a number is told: "... and Italy one"."""
+    token = parse.tokens[t]
+    if token.dep not in ("conj", "appos") or token.pos != "PROPN" or token.entity in UNNAMED:
+        return False
+    last = parse.sentences[token.sentence].last
+    at = t + 1
+    while at < last and parse.tokens[at].lower in ABOUT:
+        at += 1
+    if at >= last or parse.tokens[at].pos != "NUM" or parse.tokens[at].entity in ("DATE", "TIME"):
+        return False
+    while at + 1 < last and parse.tokens[at + 1].pos == "NUM":
+        at += 1
+    number = parse.tokens[at]
+    return number.head <= t and (at + 1 == last or parse.tokens[at + 1].pos in ("PUNCT", "CCONJ"))
+
+
+@by_token
+def gapped(parse: Parse, v: int) -> tuple[int, ...]:
+    """The subjects of those verbs left out that repeat a verb: Italy in "France sent two ships and Italy one"."""
+    if not is_verb(parse.tokens[v]):
+        return ()
+    found, todo = [], list(parse.children[v])
+    while todo:
+        c = todo.pop()
+        if parse.tokens[c].dep in ("conj", "appos") and c > v and is_gapped(parse, c):
+            found.append(c)
+        if not is_verb(parse.tokens[c]) and c > v:
+            todo += parse.children[c]
+    return tuple(sorted(found))
+
+
+@by_token
+def companions(parse: Parse, head: int) -> tuple[int, ...]:
+    """Who is told to do, or be done to, as well: "Norway, followed by Spain", "France together with Germany"."""
+    return tuple(dict.fromkeys(_companions(parse, head)))
+
+
+def _companions(parse: Parse, head: int) -> Iterator[int]:
+    for c in parse.children[head]:
+        token = parse.tokens[c]
+        if token.dep == "acl" and token.tag == "VBN" and token.lemma in JOINING:
+            for k in parse.children[c]:
+                if parse.tokens[k].lower == "by":
+                    yield from _below(parse, k)
+        elif token.dep == "prep" and is_beside(parse, c):
+            yield from _below(parse, c)
+
+
+def is_beside(parse: Parse, prep: int) -> bool:
+    """Whether a preposition sets somebody beside another: "along with", "together with", "alongside"."""
+    token = parse.tokens[prep]
+    if token.lower == "alongside":
+        return True
+    kids = [parse.tokens[k] for k in parse.children[prep]]
+    if token.lower == "with":
+        return any(kid.lower in BESIDE and kid.i < prep for kid in kids)
+    return token.lower in BESIDE and any(kid.lower == "with" for kid in kids)
+
+
+def _below(parse: Parse, prep: int) -> Iterator[int]:
+    for g in parse.children[prep]:
+        if parse.tokens[g].dep == "pobj":
+            yield from _chain(parse, g)
+        elif parse.tokens[g].dep == "prep":
+            yield from _below(parse, g)
+
+
+def members_told(parse: Parse, head: int) -> tuple[int, ...]:
+    """Of whom a group is told to consist: "ten countries including Chile and Peru", "states such as Mali"."""
+    found: list[int] = []
+    for c in parse.children[head]:
+        token = parse.tokens[c]
+        such = token.lower == "as" and any(parse.tokens[k].lower == "such" for k in parse.children[c])
+        if c > head and token.dep == "prep" and (token.lower in AMONG or such):
+            found += _below(parse, c)
+    return tuple(found)

@@ -1,0 +1,69 @@
+"""Recipients that are none: where it was beside whom it was done to, places of what two sides did, the actors' own land."""
+
+from collections.abc import Mapping
+
+from dateline.events.candidates import Candidate
+from dateline.events.frames import MUTUAL
+from dateline.events.records import Role
+from dateline.events.scene import Scene
+from dateline.events.syntax import words
+
+STATELY = words("country nation state homeland land kingdom republic")
+OWN_MEANS = ("troops", "mil", "weapon")
+OWN_KIND = frozenset({"AGREE", "REJECT", "RETREAT", "CONCEDE", "THREATEN"})  # in which "its troops" are no other side
+UNIONS = frozenset({"UNO", "EUR", "IGO", "NGO"})
+WHERE = frozenset({"role.in", "role.at", "role.near", "role.inside", "role.place"})
+
+
+def likely(
+    scene: Scene, one: Candidate, recipients: tuple[Role, ...], homes: set[str], countries: Mapping[Role, set[str]]
+) -> tuple[Role, ...]:
+    """The recipients that remain.
+
+    Args:
+        scene: the document.
+        one: the event.
+        recipients: who may be its recipients.
+        homes: the countries of its actors.
+        countries: those of each recipient.
+
+    Returns:
+        The recipients without the places of what several did together ("clashed near Jermuk"), places and halls beside
+        people ("defended Chad at the UN"), and what is the actors' own ("agreed that their countries").
+    """
+    kept = recipients
+    if len(homes) > 1 and one.frame is not None and one.frame.pattern in MUTUAL:
+        kept = tuple(role for role in kept if not is_place(scene, role))
+    if one.event_type in OWN_KIND:
+        kept = tuple(
+            role for role in kept if not _is_own(scene, role, bool(countries[role]) and countries[role] <= homes)
+        )
+    told = [role for role in kept if countries[role] and not role.rule.startswith(tuple(WHERE))]
+    if told:
+        return tuple(role for role in kept if role in told or not _is_where(scene, role, countries[role]))
+    return kept
+
+
+def is_place(scene: Scene, role: Role) -> bool:
+    """Whether a participant is a place and nobody in it: a town or land, not its people or government."""
+    k = scene.toponym_at(role.head)
+    return k is not None and scene.places[k].last == role.head + 1 and scene.places[k].role != "metonym"
+
+
+def is_state(scene: Scene, role: Role) -> bool:
+    """Whether a participant is some state without its name: "both countries"."""
+    return scene.parse.tokens[role.head].lemma in STATELY
+
+
+def _is_where(scene: Scene, role: Role, told: set[str]) -> bool:
+    return role.rule.split(";")[0] in WHERE and (is_place(scene, role) or bool(told & UNIONS))
+
+
+def _is_own(scene: Scene, role: Role, at_home: bool) -> bool:
+    """Whether a participant is what somebody has, and no side of its own: "its troops", "their forces", "their countries"."""
+    if is_state(scene, role) and at_home:
+        return True
+    if not any(scene.is_a(role.head, kind) for kind in OWN_MEANS):
+        return False
+    kids = (scene.parse.tokens[c] for c in scene.parse.children[role.head])
+    return any(kid.dep == "poss" and kid.lower in ("its", "their") for kid in kids)
