@@ -1,8 +1,11 @@
 """Countries that a description does not tell and its surroundings do."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.actors.chains import Chain, Chains
+from dateline.actors.places import city_country
 
 OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "PRM", "REB", "ELI"})
 
@@ -14,15 +17,61 @@ def infer_countries(chains: Chains) -> None:
     for chain in chains.all:
         if chain.country or chain.people or chain.members or chain.sort not in {"person", "group", "body"}:
             continue
-        if not chain.mentions or not (set(chain.sectors) & OF_A_STATE):
+        if not chain.mentions or not (set(chain.sectors) & OF_A_STATE) or _is_of_many(chains, chain):
             continue
-        if len(codes) == 1:
+        if (town := _fronted(chains, chain)) is not None:
+            chain.country, rule = town, "country.fronted_place"
+        elif len(codes) == 1:
             chain.country, rule = next(iter(codes)), "country.only_one_told"
         elif chain.pointed and (near := _near(chains, chain, told)):
             chain.country, rule = near, "country.only_one_near"
         else:
             continue
         chain.rule = f"{chain.rule}; {rule}"
+
+
+OF_MANY = frozenset({"international", "foreign", "multinational", "global", "supranational", "intergovernmental"})
+# Whoever is told with "In Lampedusa, ..." before is of that place: bodies, and people with an office of a place.
+OFFICES = frozenset(
+    {"ministry", "minister", "ministers", "secretary", "office", "affairs", "service", "intelligence", "policy"}
+)
+LOCAL = frozenset({"mayor", "governor", "prosecutor", "police chief", "judge", "official", "councillor", "councilor"})
+
+
+def _is_of_many(chains: Chains, chain: Chain) -> bool:
+    """Whether a description says that it is of no one country: "an international court"."""
+    return any(
+        of_many(chains.reading.words.folded[one.first : one.head + 1])
+        for one in (chains.found[n] for n in chain.mentions)
+    )
+
+
+def of_many(words: Sequence[str]) -> bool:
+    """Whether words before a noun, and it, say that somebody is of no one country.
+
+    >>> of_many(["an", "international", "court"]), of_many(["the", "foreign", "ministry"])
+    (True, False)
+    """
+    pairs = pairwise(words)
+    return any(word in OF_MANY and not (word == "foreign" and after in OFFICES) for word, after in pairs)
+
+
+def _fronted(chains: Chains, chain: Chain) -> str | None:
+    """The country of the place that stands before the clause of a body's or local official's first mention."""
+    parse = chains.reading.parse
+    subject = parse.tokens[chains.found[min(chain.mentions)].head]
+    if subject.dep not in ("nsubj", "nsubjpass") or (chain.sort == "person" and not chain.words & LOCAL):
+        return None
+    for c in parse.children[subject.head]:
+        token = parse.tokens[c]
+        if token.dep == "prep" and token.lower in ("in", "at") and c < subject.i:
+            for g in parse.children[c]:
+                held = chains.at(g)
+                if held is not None and held.country and len(held.country) == 3:
+                    return held.country if held.sort == "country" else None
+                if parse.tokens[g].pos == "PROPN" and parse.tokens[g].entity not in ("DATE", "EVENT", "ORG"):
+                    return city_country(parse.tokens[g].text)
+    return None
 
 
 def _told(chains: Chains, n: int) -> str | None:

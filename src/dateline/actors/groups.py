@@ -37,6 +37,9 @@ SIDES = frozenset(
         "counterpart",
     }
 )
+OF_STATES = frozenset(
+    {"government", "army", "capital", "parliament", "foreign ministry", "ministry", "military", "state"}
+)
 MAX_SENTENCES = 6
 
 
@@ -102,7 +105,7 @@ def _named_together(chains: Chains, n: int, size: int) -> list[Chain]:
     """ "A and B" in the sentence or the one before, where they are of the sort that a group's noun means."""
     agent = chains.found[n].description.agent
     members, _ = joined_before(chains, n, lambda _: 0.0)
-    if agent is None or len(members) != size:
+    if agent is None or len(members) != size or any(member in _acting_on(chains, n) for member in members):
         return []
     sorts = {member.sort for member in members}
     if agent.kind == "state":
@@ -122,7 +125,7 @@ def _subject_states(chains: Chains, n: int, size: int) -> list[Chain]:
                 continue
             below = [i for i in parse.subtree(token.i) if (held := chains.at(i)) is not None and held.sort == "country"]
             members = list(dict.fromkeys(held for i in below if (held := chains.at(i)) is not None))
-            if len(members) == size:
+            if len(members) == size and not any(member in _acting_on(chains, n) for member in members):
                 return members
     return []
 
@@ -209,7 +212,7 @@ def _members(chains: Chains, n: int, size: int) -> list[Chain]:
     mention = chains.found[n]
     agent = mention.description.agent
     assert agent is not None
-    if agent.kind == "state":
+    if agent.kind == "state" or agent.word in OF_STATES:
         found = _countries(chains, n, size)
     elif agent.kind == "person" and agent.word not in SIDES:
         found = _last(chains, n, size, ("person",))
@@ -225,6 +228,7 @@ def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...]) -> list[Cha
     """The last actors of some sorts before a mention; those named twice or more, or as subjects, go before others."""
     tokens = chains.reading.parse.tokens
     sentence = tokens[chains.found[n].head].sentence
+    acting = _acting_on(chains, n)
     found: list[Chain] = []
     for m in range(n - 1, -1, -1):
         if tokens[chains.found[m].head].sentence < sentence - MAX_SENTENCES:
@@ -232,6 +236,7 @@ def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...]) -> list[Cha
         held = chains.of[m]
         if (
             held is not None
+            and held not in acting
             and held.sort in sorts
             and not held.plural
             and held not in found
@@ -242,17 +247,34 @@ def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...]) -> list[Cha
     return list(reversed(found[:size]))
 
 
+def _acting_on(chains: Chains, n: int) -> list[Chain]:
+    """Who acts on a group in its clause, and so is none of it: "Egypt and Qatar called on both sides"."""
+    parse = chains.reading.parse
+    token = parse.tokens[chains.found[n].head]
+    if token.dep not in ("dobj", "pobj", "dative"):
+        return []
+    verb = next((t for t in parse.ancestors(token.i) if parse.tokens[t].pos == "VERB"), None)
+    while verb is not None and parse.child(verb, "nsubj") is None and parse.tokens[verb].dep in ("conj", "xcomp"):
+        verb = parse.tokens[verb].head
+    subject = parse.child(verb, "nsubj") if verb is not None else None
+    if subject is None or any(parse.tokens[c].lower == "between" for c in parse.ancestors(token.i)):
+        return []
+    below = (held for t in parse.subtree(subject) if (held := chains.at(t)) is not None)
+    return [one for held in below for one in (held, *held.members)]
+
+
 def _countries(chains: Chains, n: int, size: int) -> list[Chain]:
     """The last countries before a mention, told by their own names or as those of people and bodies named."""
     tokens = chains.reading.parse.tokens
     sentence = tokens[chains.found[n].head].sentence
+    acting = _acting_on(chains, n)
     codes: list[str] = []
     own: set[str] = set()
     for m in range(n - 1, -1, -1):
         if tokens[chains.found[m].head].sentence < sentence - MAX_SENTENCES or len(codes) >= size:
             break
         held = chains.of[m]
-        if held is None:
+        if held is None or held in acting:
             continue
         code = held.country or next((p.country for p in held.people), None)
         if code and len(code) == 3 and code not in codes and code not in {"UNO", "EUR", "IGO", "NGO"}:

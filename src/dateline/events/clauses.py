@@ -6,13 +6,14 @@ from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.joined import is_verb
-from dateline.events.participants import roles_of
+from dateline.events.participants import HOLDERS, roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.events.syntax import verb_slots
 
 AIMED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 CONDITIONAL = frozenset({"THREATEN", "REQUEST", "REJECT"})
+CALLING = frozenset({"call", "describe", "term", "label", "see", "brand", "denounce"})
 UNTIL = frozenset({"unless", "until"})
 # Where the clause of a request names its subject, that of a threat names whom it hits.
 PLACES = {"THREATEN": ("object", "on", "against", "to", "at", "into", "from", "in")}
@@ -27,6 +28,8 @@ def aimed_by_clause(scene: Scene, one: Candidate) -> Candidate:
     if one.event_type not in AIMED:
         return one
     taken = {(r.start, r.end) for r in one.actors}
+    if found := _called(scene, one):
+        return replace(one, recipients=found)
     for c in _clauses(scene, one):
         slots = verb_slots(scene.parse, c)
         for place in PLACES.get(one.event_type, ("subject", "object")):
@@ -34,6 +37,22 @@ def aimed_by_clause(scene: Scene, one: Candidate) -> Candidate:
             if kept := tuple(r for r in found if (r.start, r.end) not in taken):
                 return replace(one, recipients=kept)
     return one
+
+
+def _called(scene: Scene, one: Candidate) -> tuple[Role, ...]:
+    """Whose it is in "condemned what she called China's dangerous manoeuvres"."""
+    for c in _clauses(scene, one):
+        if scene.parse.tokens[c].lemma in CALLING:
+            slots = verb_slots(scene.parse, c)
+            named = (*slots.get("complement", ()), *slots.get("as", ()))
+            kids = [k for k in scene.parse.children[c] if scene.parse.tokens[k].dep in ("oprd", "dobj", "ccomp")]
+            for t in (*named, *kids):
+                if scene.parse.tokens[t].tag in ("WP", "WDT"):
+                    continue
+                if found := roles_of(scene, (t,), "role.called", owners=HOLDERS):
+                    taken = {(r.start, r.end) for r in one.actors}
+                    return tuple(r for r in found if (r.start, r.end) not in taken)
+    return ()
 
 
 def _clauses(scene: Scene, one: Candidate) -> Iterator[int]:

@@ -32,6 +32,7 @@ from dateline.language import Parse
 from dateline.places.records import Toponym
 from dateline.timex.records import TimeExpression
 
+NAMING = frozenset({"call", "label", "dub", "brand", "term", "name", "consider", "describe"})
 DONE_TO = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION"})  # what is always done to somebody, or somewhere
 
 
@@ -85,6 +86,8 @@ def may_add(scene: Scene, one: Candidate) -> bool:
     """Whether what the second opinion adds is no sport, fiction, law or history, and has somebody to whom it is done."""
     if one.event_type in DONE_TO and one.objects and not one.recipients and not one.places:
         return False
+    if one.event_type != "ACCUSE" and one.slots.get("complement") and scene.parse.tokens[one.anchor].lemma in NAMING:
+        return False  # "called the verdict a farce"
     return guarded(scene, one) is None and tells_something(scene, one)
 
 

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from dateline.actors.context import of_many
+from dateline.actors.places import city_country
 from dateline.events.attachment import attachment
 from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb
-from dateline.events.participants import distinct, named, roles_of
+from dateline.events.nameless import by_its_words, forces_of
+from dateline.events.participants import distinct, named
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import noun_own_slots, words
-from dateline.events.unlikely import UNIONS, is_state, likely
+from dateline.events.syntax import words
+from dateline.events.unlikely import UNIONS, countries_of, country_of_role, is_state, likely
 from dateline.knowledge.countries import countries
 
 # Types in which nameless people are usually of the country of the other side: a government and its own citizens.
@@ -41,10 +44,16 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     other, the one country of the other side. Who is known by name, or is no person or group, is left alone.
     """
     here = _country_of_toponym(scene, place) if place is not None else None
-    one = replace(one, actors=tuple(_on_behalf(scene, one, role) for role in one.actors))
+    one = replace(
+        one,
+        actors=tuple(by_its_words(scene, one, role) for role in one.actors),
+        recipients=tuple(by_its_words(scene, one, role) for role in one.recipients),
+    )
     local = here if one.event_type in LOCAL else None
     actors = tuple(_placed(scene, role, local, "place of the event") for role in one.actors)
     recipients = tuple(_placed(scene, role, here, "place of the event") for role in one.recipients)
+    actors = forces_of(scene, one, actors, (*actors, *recipients))
+    recipients = forces_of(scene, one, recipients, actors)
     if one.event_type in DOMESTIC:
         recipients = _as_others(scene, recipients, actors)
         actors = _as_others(scene, actors, recipients)
@@ -54,7 +63,7 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
         )
     homes = {country for role in actors for country in countries_of(scene, role)}
     aimed = one.frame is None or one.frame.pattern != "takes"  # what is taken is an object
-    if one.frame is not None and one.frame.pattern in MUTUAL and len(homes) > 1:
+    if one.frame is not None and one.frame.pattern in MUTUAL and max(len(homes), len(actors)) > 1:
         aimed = False  # "clashed near Jermuk"
     if one.mode in OWN_STEPS and here in homes:
         aimed = False  # "surrendered near Gulu": to whom, is not told
@@ -76,7 +85,9 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
 def _is_elsewhere(scene: Scene, role: Role) -> bool:
     """Whether a nameless participant is seldom of the land of the other side: some state, refugees."""
     fled = role.mention is not None and "REF" in scene.actor(role.mention).sectors
-    return fled or is_state(scene, role)
+    first = scene.mention(role.mention).first if role.mention is not None else role.head
+    many = of_many([scene.parse.tokens[t].lower for t in range(first, role.head + 1)])
+    return fled or many or is_state(scene, role)
 
 
 def _is_of_people(scene: Scene, role: Role) -> bool:
@@ -96,24 +107,10 @@ def _host(scene: Scene, place: int, here: str, actors: tuple[Role, ...]) -> tupl
     return (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)
 
 
-def _on_behalf(scene: Scene, one: Candidate, role: Role) -> Role:
-    """An actor of no known country with that of whom it speaks for: "speaking on behalf of the Chadian government"."""
-    if country_of_role(scene, role) is not None:
-        return role
-    parse = scene.parse
-    for t in parse.subtree(one.anchor):
-        if parse.tokens[t].lower == "behalf" and parse.tokens[parse.tokens[t].head].lower == "on":
-            own = noun_own_slots(parse, t)
-            for other in roles_of(scene, (*own.get("of", ()), *own.get("possessive", ())), "role.behalf"):
-                if country := country_of_role(scene, other):
-                    return replace(role, country=country, rule=f"{role.rule}; on behalf of")
-    return role
-
-
 def _for_place(scene: Scene, one: Candidate, actors: tuple[Role, ...]) -> tuple[Role, ...]:
     """The first place abroad that stands in what is promised or given: "money for schools in Ethiopia"."""
     homes = {country for role in actors for country in countries_of(scene, role)}
-    for k in sorted(_toponyms_in(scene, one.anchor)):
+    for k in sorted(_toponyms_below(scene, one.anchor)):
         toponym = scene.places[k]
         country = _country_of_toponym(scene, k)
         if _is_where_said(scene, one, toponym.first, toponym.last):
@@ -127,23 +124,6 @@ def _is_where_said(scene: Scene, one: Candidate, first: int, last: int) -> bool:
     """Whether a place only tells where it was said or done: "agreed in Nairobi to reopen the border"."""
     hung = attachment(scene.parse, first, last)
     return hung.verb == one.anchor and hung.preposition in ("in", "at") and hung.chain[-2] == one.anchor + 1
-
-
-def country_of_role(scene: Scene, role: Role) -> str | None:
-    """The country of a participant as far as it is known."""
-    if role.mention is not None:
-        actor = scene.actor(role.mention)
-        known = actor.country or (actor.identity.country if actor.identity else None)
-        if known:
-            return known
-    return role.country
-
-
-def countries_of(scene: Scene, role: Role) -> set[str]:
-    """The countries of a participant: its own, or those of a group's members."""
-    members = scene.actor(role.mention).members if role.mention is not None else ()
-    held = {scene.actors.actors[m].country for m in members} if members else {country_of_role(scene, role)}
-    return {country for country in held if country}
 
 
 def _country_of_toponym(scene: Scene, k: int) -> str | None:
@@ -173,17 +153,33 @@ def _placed(scene: Scene, role: Role, here: str | None, basis: str) -> Role:
     return role if _is_joined(scene, role) else _placed_nameless(scene, role, here, basis)
 
 
+def _town_of(scene: Scene, head: int) -> str | None:
+    """The country of a town right after a nameless participant that was taken for no place: "the people of Rafah"."""
+    parse = scene.parse
+    for c in parse.children[head]:
+        if parse.tokens[c].dep == "prep" and parse.tokens[c].lower in ("of", "in", "from", "near"):
+            for g in parse.children[c]:
+                k = scene.mention_at(g)
+                if parse.tokens[g].pos == "PROPN" and (k is None or not scene.actor(k).country):
+                    return city_country(parse.tokens[g].text)
+    return None
+
+
 def _is_joined(scene: Scene, role: Role) -> bool:
     """Whether a participant is a group of several nations: "US and Turkish envoys"."""
     return role.mention is not None and bool(scene.actor(role.mention).members)
 
 
 def _placed_nameless(scene: Scene, role: Role, here: str | None, basis: str) -> Role:
+    if is_state(scene, role):
+        return role
     for k in _toponyms_of(scene, role.head):
         if (found := _country_of_toponym(scene, k)) is not None:
             return replace(role, country=found, rule=f"{role.rule}; place in its phrase")
     if role.mention is not None and "REF" in scene.actor(role.mention).sectors:
         return role  # who has fled is not from where he is
+    if (town := _town_of(scene, role.head)) is not None:
+        return replace(role, country=town, rule=f"{role.rule}; town in its phrase")
     return replace(role, country=here, rule=f"{role.rule}; {basis}") if here else role
 
 
@@ -192,6 +188,16 @@ def _toponyms_in(scene: Scene, head: int) -> Iterator[int]:
         k = scene.toponym_at(t)
         if k is not None:
             yield k
+
+
+def _toponyms_below(scene: Scene, head: int) -> Iterator[int]:
+    """The toponyms in the phrase or clause of a word, without the clauses that only tell more of a noun or a time in it."""
+    for c in scene.parse.children[head]:
+        if scene.parse.tokens[c].dep in ("relcl", "advcl", "parataxis"):
+            continue
+        if (k := scene.toponym_at(c)) is not None:
+            yield k
+        yield from _toponyms_below(scene, c)
 
 
 def _toponyms_of(scene: Scene, head: int) -> Iterator[int]:

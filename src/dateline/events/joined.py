@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dateline.language import Parse, Token, by_token
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})
 UNNAMED = frozenset({"DATE", "TIME", "LAW", "EVENT", "PRODUCT", "FAC", "WORK_OF_ART", "MONEY", "LANGUAGE"})
 ABOUT = frozenset(
     {"about", "some", "around", "nearly", "almost", "over", "another", "only", "just", "a", "an", "at", "least"}
@@ -59,16 +60,23 @@ def is_gapped(parse: Parse, t: int) -> bool:
 @by_token
 def gapped(parse: Parse, v: int) -> tuple[int, ...]:
     """The subjects of those verbs left out that repeat a verb: Italy in "France sent two ships and Italy one"."""
-    if not is_verb(parse.tokens[v]):
+    token = parse.tokens[v]
+    if (
+        token.tag not in FINITE
+        or token.dep == "amod"
+        or not any(parse.tokens[c].dep in ("dobj", "nsubj") for c in parse.children[v])
+    ):
         return ()
-    found, todo = [], list(parse.children[v])
-    while todo:
-        c = todo.pop()
-        if parse.tokens[c].dep in ("conj", "appos") and c > v and is_gapped(parse, c):
-            found.append(c)
-        if not is_verb(parse.tokens[c]) and c > v:
-            todo += parse.children[c]
-    return tuple(sorted(found))
+    found = []
+    for t in range(v + 1, parse.sentences[token.sentence].last):
+        other = parse.tokens[t]
+        if other.pos in ("VERB", "AUX") and any(
+            parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[t]
+        ):
+            break  # it repeats the verb nearest to it
+        if is_gapped(parse, t):
+            found.append(t)
+    return tuple(found)
 
 
 @by_token

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
-from dateline.events.homes import countries_of, country_of_role
 from dateline.events.participants import nation_of, roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.events.syntax import words
+from dateline.events.unlikely import countries_of, country_of_role
 
 # For each type, under which prepositions (of the trigger, its carrier and its object) the other side may stand.
 WITHIN: Mapping[str, frozenset[str]] = {
@@ -25,7 +25,7 @@ WITHIN: Mapping[str, frozenset[str]] = {
     "COERCE": words("of on against from"),
     "ASSAULT": words("of on against at"),
     "SUPPORT": words("of for with between to behind"),
-    "AGREE": words("of for with between to"),
+    "AGREE": words("of for with between to against on"),
     "CONCEDE": words("of to for over on against from by"),
     "RETREAT": words("to of for from"),
     "COOPERATE": words("of with to from between for"),

@@ -29,7 +29,8 @@ MEASURES = words(
     """number dozen hundred thousand score group team series lot majority pair couple handful wave round member string
     million ton tonne shipment supply load batch piece consignment kind type sort part half third quarter rest some all
     truckload planeload shipload boatload busload tens bag sack crate carton pallet box litre gallon kilo dose dos tranche
-    most many billion percent total barrage hail salvo volley stockpile first second third last former latter"""
+    most many billion percent total barrage hail salvo volley stockpile first second third last former latter each either
+    neither none both several few"""
 )
 
 

@@ -220,7 +220,7 @@ def verb_slots(parse: Parse, v: int) -> Slots:
         dep = tokens[c].dep
         if dep == "dative" and tokens[c].pos != "ADP":
             places.setdefault("to", []).append(c)
-        elif dep in ("agent", "prep", "dative"):
+        elif dep in ("agent", "prep", "dative") or (dep == "conj" and tokens[c].pos == "ADP"):
             _add_prepositional(parse, c, places)
         elif dep in ("oprd", "attr", "acomp"):
             places.setdefault("complement", []).append(c)
@@ -239,7 +239,7 @@ def verb_slots(parse: Parse, v: int) -> Slots:
     if beside := places.pop("alongside", None):
         places["subject"] += [t for t in beside if t not in places["subject"]]
     if objects:
-        places["object"] = objects
+        places["object"] = [*objects, *_also_asked(parse, v)]
     elif not passive and not places.get("object"):
         places["object"] = (
             list(_asked(parse, v)) or list(_gap_object(parse, v, surface)) or list(_shared_object(parse, v))
@@ -256,7 +256,26 @@ def verb_slots(parse: Parse, v: int) -> Slots:
         for name, found in noun_own_slots(parse, o).items():
             if name not in NOT_SHARED and name not in places:
                 places[name] = list(found)
-    return {name: tuple(found) for name, found in places.items() if found}
+    return {name: tuple(_meant(parse, v, t) for t in found) for name, found in places.items() if found}
+
+
+def _meant(parse: Parse, v: int, t: int) -> int:
+    """Whom a relative pronoun under a preposition means: "the envoy, with whom she spoke"."""
+    token = parse.tokens[t]
+    if token.dep != "pobj" or token.lower not in RELATIVES or token.tag not in ("WDT", "WP"):
+        return t
+    at = v
+    while parse.tokens[at].dep in ("conj", "xcomp", "ccomp") and parse.tokens[at].head != at:
+        at = parse.tokens[at].head
+    if parse.tokens[at].dep not in ("relcl", "acl"):
+        return t
+    above = parse.tokens[at].head
+    if token.lower != "whom":
+        return above
+    persons = [
+        c for c in parse.children[above] if parse.tokens[c].dep == "appos" and parse.tokens[c].entity == "PERSON"
+    ]
+    return persons[0] if persons else above
 
 
 def _apposed(parse: Parse, v: int, c: int) -> bool:
@@ -272,6 +291,18 @@ def _with_contents(parse: Parse, objects: list[int]) -> Iterator[int]:
     for o in objects:
         yield o
         yield from noun_own_slots(parse, o).get("of", ())
+
+
+def _also_asked(parse: Parse, v: int) -> Iterator[int]:
+    """Who is asked for something else in the same breath: "urged Chad to withdraw and Libya to disarm"."""
+    for c in parse.children[v]:
+        if parse.tokens[c].dep in ("xcomp", "ccomp") and _is_infinitive(parse, c):
+            for other in parse.children[c]:
+                token = parse.tokens[other]
+                if token.dep == "conj" and _is_infinitive(parse, other):
+                    yield from (k for k in parse.children[other] if parse.tokens[k].dep == "nsubj")
+                elif token.dep == "conj" and token.pos in ("NOUN", "PROPN"):  # the parser joins it to the verb
+                    yield from [other] if any(k > other and _is_infinitive(parse, k) for k in parse.children[c]) else []
 
 
 def _asked(parse: Parse, v: int) -> Iterator[int]:

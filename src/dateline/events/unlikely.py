@@ -32,7 +32,7 @@ def likely(
         people ("defended Chad at the UN"), and what is the actors' own ("agreed that their countries").
     """
     kept = recipients
-    if len(homes) > 1 and one.frame is not None and one.frame.pattern in MUTUAL:
+    if max(len(homes), len(one.actors)) > 1 and one.frame is not None and one.frame.pattern in MUTUAL:
         kept = tuple(role for role in kept if not is_place(scene, role))
     if one.event_type in OWN_KIND:
         kept = tuple(
@@ -67,3 +67,20 @@ def _is_own(scene: Scene, role: Role, at_home: bool) -> bool:
         return False
     kids = (scene.parse.tokens[c] for c in scene.parse.children[role.head])
     return any(kid.dep == "poss" and kid.lower in ("its", "their") for kid in kids)
+
+
+def country_of_role(scene: Scene, role: Role) -> str | None:
+    """The country of a participant as far as it is known."""
+    if role.mention is not None:
+        actor = scene.actor(role.mention)
+        known = actor.country or (actor.identity.country if actor.identity else None)
+        if known:
+            return known
+    return role.country
+
+
+def countries_of(scene: Scene, role: Role) -> set[str]:
+    """The countries of a participant: its own, or those of a group's members."""
+    members = scene.actor(role.mention).members if role.mention is not None else ()
+    held = {scene.actors.actors[m].country for m in members} if members else {country_of_role(scene, role)}
+    return {country for country in held if country}

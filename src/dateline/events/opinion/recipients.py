@@ -6,7 +6,7 @@ distance), what it is, and what the event is; fitted to the training text (`docs
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from math import exp
 from pathlib import Path
 
@@ -87,9 +87,15 @@ def choices(scene: Scene, one: Candidate) -> list[tuple[int, tuple[str, ...]]]:
         for k, mention in enumerate(scene.actors.mentions)
         if sentence.first <= mention.head < sentence.last
         and mention.kind != "pronoun"
+        and not _only_tells(scene.parse, mention.head)
         and not any(mention.start < role.end and role.start < mention.end for role in one.actors)
     ]
     return [(k, tuple(dict.fromkeys(_marks(scene, one, k, len(found))))) for k in found]
+
+
+def _only_tells(parse: Parse, head: int) -> bool:
+    """Whether somebody is only named as who tells: "according to the army"."""
+    return any(parse.tokens[above].lower == "according" for above in islice(parse.ancestors(head), 3))
 
 
 def _marks(scene: Scene, one: Candidate, k: int, others: int) -> Iterator[str]:

@@ -1,0 +1,95 @@
+"""The country of nameless participants by what else their event tells: for whom they speak, whose they are, whom they fight."""
+
+from dataclasses import replace
+
+from dateline.events.candidates import Candidate
+from dateline.events.participants import roles_of
+from dateline.events.records import Role
+from dateline.events.scene import Scene
+from dateline.events.syntax import noun_own_slots, words
+from dateline.events.unlikely import countries_of, country_of_role
+
+NO_LAND = "NGO"
+# Groups that help or watch, of no land where none is told; "activists" and "unions" are people of a land.
+HELPERS = words("group agency charity organisation organization watchdog ngo worker team convoy")
+HELPING = words("aid relief rights human humanitarian charity advocacy watchdog campaign ngo")
+FORCES = frozenset({"MIL", "COP"})
+FOUGHT = frozenset({"REB", "CRM", "OPP"})  # whom the forces of a land fight in it
+FIGHTS = frozenset({"ASSAULT", "COERCE"})
+
+
+def by_its_words(scene: Scene, one: Candidate, role: Role) -> Role:
+    """A participant of no known country with that which its own words or "on behalf of" tell."""
+    if country_of_role(scene, role) is not None or countries_of(scene, role):
+        return role
+    return _whose(scene, role) or _on_behalf(scene, one, role) or _helper(scene, role) or role
+
+
+def forces_of(scene: Scene, one: Candidate, roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Nameless forces with the country of the rebels or gangs that they fight: "the army, fighting the Tigray rebels"."""
+    if one.event_type not in FIGHTS:
+        return roles
+    fought = {
+        country
+        for other in others
+        if other.mention is not None and not FOUGHT.isdisjoint(scene.actor(other.mention).sectors)
+        for country in countries_of(scene, other)
+    }
+    if len(fought) != 1:
+        return roles
+    (country,) = fought
+    return tuple(
+        replace(role, country=country, rule=f"{role.rule}; country of whom they fight")
+        if _is_force(scene, role)
+        else role
+        for role in roles
+    )
+
+
+def _is_force(scene: Scene, role: Role) -> bool:
+    if (
+        role.mention is None
+        or country_of_role(scene, role) is not None
+        or scene.mention(role.mention).kind != "description"
+    ):
+        return False
+    first = scene.parse.tokens[scene.mention(role.mention).first]
+    own = first.lower in ("the", "government", "security", "army", "police") or first.i == role.head
+    return own and not FORCES.isdisjoint(scene.actor(role.mention).sectors)
+
+
+def _whose(scene: Scene, role: Role) -> Role | None:
+    """ "Mali, whose army ...": of the country that the clause is about."""
+    parse = scene.parse
+    if not any(parse.tokens[c].tag == "WP$" for c in parse.children[role.head]):
+        return None
+    for above in parse.ancestors(role.head):
+        if parse.tokens[above].dep == "relcl":
+            k = scene.mention_at(parse.tokens[above].head)
+            country = scene.actor(k).country if k is not None else None
+            return replace(role, country=country, rule=f"{role.rule}; whose") if country else None
+    return None
+
+
+def _on_behalf(scene: Scene, one: Candidate, role: Role) -> Role | None:
+    """Of the country for which somebody speaks: "speaking on behalf of the Chadian government"."""
+    parse = scene.parse
+    for t in parse.subtree(one.anchor):
+        if parse.tokens[t].lower == "behalf" and parse.tokens[parse.tokens[t].head].lower == "on":
+            own = noun_own_slots(parse, t)
+            for other in roles_of(scene, (*own.get("of", ()), *own.get("possessive", ())), "role.behalf"):
+                if country := country_of_role(scene, other):
+                    return replace(role, country=country, rule=f"{role.rule}; on behalf of")
+    return None
+
+
+def _helper(scene: Scene, role: Role) -> Role | None:
+    """Aid agencies and rights groups without a land."""
+    parse = scene.parse
+    if parse.tokens[role.head].lemma.lower() not in HELPERS:
+        return None
+    before = {parse.tokens[c].lower for c in parse.children[role.head] if c < role.head}
+    before |= {parse.tokens[g].lower for c in parse.children[role.head] for g in parse.children[c] if g < role.head}
+    if not before & HELPING and parse.tokens[role.head].lemma.lower() not in ("charity", "ngo", "watchdog"):
+        return None
+    return replace(role, country=NO_LAND, rule=f"{role.rule}; of no land")

@@ -1,0 +1,115 @@
+"""Nouns that the parser hangs on their neighbour, put where they belong: objects moved behind, subjects of the next clause."""
+
+from dataclasses import replace
+
+from dateline.language import Parse, Sentence, Token
+
+# Titles of people, which are no names of the place beside which they stand.
+TITLES = frozenset(
+    {
+        "president", "minister", "leader", "chief", "head", "secretary", "ambassador", "king", "queen", "premier", "governor",
+        "chancellor", "commander", "envoy", "director", "delegation", "counterpart", "chairman", "chairwoman", "chairperson",
+        "representative", "coordinator", "deputy", "mayor", "pope", "emir", "sheikh", "speaker", "general", "admiral",
+        "commissioner", "spokesman", "spokeswoman", "spokesperson", "prince", "princess", "senator", "adviser", "advisor",
+    }
+)  # fmt: skip
+RECEIVING = frozenset(
+    [
+        "receive",
+        "meet",
+        "host",
+        "welcome",
+        "visit",
+        "greet",
+        "thank",
+        "name",
+        "appoint",
+        "arrest",
+        "detain",
+        "dismiss",
+        "sack",
+        "replace",
+    ]
+)
+NAMING = frozenset(["call", "label", "dub", "brand", "term", "name", "declare", "consider"])
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+
+
+def with_objects(parse: Parse) -> Parse:
+    """A parse in which objects moved behind, names given and subjects of a joined clause hang on their verbs.
+
+    "received on Monday, in Lima, the president of Chad": the president is no name of Lima. "called the court "a circus"":
+    it is called so. "cut ties with Mali and its minister told reporters": no ties were cut with the minister.
+
+    Returns:
+        The same object where nothing had to be put right.
+    """
+    changed: dict[int, Token] = {}
+    for sentence in parse.sentences:
+        for token in parse.tokens[sentence.first : sentence.last]:
+            if token.dep == "appos":
+                changed |= _moved_behind(parse, token) or _called_so(parse, token)
+            elif token.dep == "conj" and token.tag in FINITE:
+                changed |= _next_subject(parse, sentence, token)
+    if not changed:
+        return parse
+    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+
+
+def _moved_behind(parse: Parse, token: Token) -> dict[int, Token]:
+    """The change that makes somebody with a title, hung on the place before, the object of the verb."""
+    place = parse.tokens[token.head]
+    if place.dep != "pobj" or place.entity not in ("GPE", "FAC", "LOC", "ORG") or token.i < place.i:
+        return {}
+    if token.lemma.lower() not in TITLES or token.entity == "GPE":
+        return {}
+    verb = next((parse.tokens[t] for t in parse.ancestors(place.i) if parse.tokens[t].pos == "VERB"), None)
+    if verb is None or verb.lemma not in RECEIVING or verb.i > place.i:
+        return {}
+    deps = {parse.tokens[c].dep for c in parse.children[verb.i]}
+    if deps & {"dobj", "auxpass", "nsubjpass", "ccomp"}:
+        return {}
+    return {token.i: token._replace(dep="dobj", head=verb.i)}
+
+
+def _called_so(parse: Parse, token: Token) -> dict[int, Token]:
+    """The change that makes the name given to an object the verb's complement, where no comma sets it off."""
+    named = parse.tokens[token.head]
+    verb = parse.tokens[named.head]
+    if named.dep != "dobj" or verb.lemma not in NAMING or token.i < named.i:
+        return {}
+    left = parse.subtree(token.i)[0]
+    if any(t.text == "," for t in parse.tokens[named.i + 1 : left]):
+        return {}
+    return {token.i: token._replace(dep="oprd", head=verb.i)}
+
+
+def _next_subject(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, Token]:
+    """The change that makes a noun right before a joined verb its subject, where the parser joined it to what stands before."""
+    kids = [parse.tokens[c] for c in parse.children[verb.i]]
+    if any(kid.dep in ("nsubj", "nsubjpass", "expl", "csubj") for kid in kids):
+        return {}
+    start = min([verb.i, *(kid.i for kid in kids if kid.i < verb.i and kid.dep in ("aux", "auxpass", "neg", "advmod"))])
+    before = parse.tokens[start - 1] if start - 1 >= sentence.first else None
+    if before is not None and before.text == "," and start - 2 >= sentence.first:
+        before = parse.tokens[start - 2]
+    if before is None or before.pos not in ("NOUN", "PROPN"):
+        return {}
+    at = before
+    while at.dep in ("appos", "compound", "pobj", "prep", "poss", "amod") and at.head != at.i and at.head > verb.head:
+        at = parse.tokens[at.head]
+    if at.dep != "conj" or at.pos not in ("NOUN", "PROPN") or at.head <= verb.head or at.i >= verb.i:
+        return {}
+    last = parse.subtree(at.i)[-1]
+    if parse.tokens[last].i >= verb.i or not _follows_and(parse, at):
+        return {}
+    set_off = parse.tokens[start - 1].text == ","
+    if set_off and not any(parse.tokens[c].dep == "appos" for c in parse.children[at.i]):
+        return {}
+    return {at.i: at._replace(dep="nsubj", head=verb.i)}
+
+
+def _follows_and(parse: Parse, token: Token) -> bool:
+    """Whether the phrase of a noun comes right after "and" or "but"."""
+    left = parse.subtree(token.i)[0]
+    return left > 0 and parse.tokens[left - 1].lower in ("and", "but", "while")
