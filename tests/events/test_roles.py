@@ -3,7 +3,10 @@
 import pytest
 
 from dateline.events.coding import code_text
+from dateline.events.frames import load_lexicon
 from dateline.events.records import EventFrame, Role
+from dateline.events.scene import Scene
+from dateline.events.unlikely import countries_of
 
 CASES = [
     ("Rebels attacked the army.", "ASSAULT", "Rebels", "army"),
@@ -46,7 +49,52 @@ CASES = [
     ("Iran has for years bankrolled Hezbollah and supplied it with rockets.", "AID", "Iran", "Hezbollah"),
     ("Hackers linked to China broke into the servers of the Philippine foreign ministry.", "COERCE", "Hackers", "Philippine"),
     ("Estonia declared two Russian diplomats persona non grata.", "SANCTION", "Estonia", "diplomats"),
+    # joined, left out and beside
+    ("Germany delivered eighteen tanks to Ukraine and Norway eight.", "AID", "Norway", "Ukraine"),
+    ("Germany released a Russian spy and Norway one.", "RETREAT", "Norway", "spy"),
+    ("Norway, followed by Spain and Ireland, recognised Palestine as a state.", "SUPPORT", "Ireland", "Palestine"),
+    ("France together with Germany condemned Russia.", "ACCUSE", "Germany", "Russia"),
+    ("Several countries, including Chile and Peru, condemned Venezuela.", "ACCUSE", "Peru", "Venezuela"),
+    ("President Doe urged M23 to disarm and Rwandan troops to leave Goma.", "REQUEST", "Doe", "Rwandan troops"),
+    # hung wrongly by the parser
+    ("Mali cut ties with Ukraine and its prime minister accused Kyiv of terrorism.", "ACCUSE", "prime minister", "Kyiv"),
+    ("ECOWAS lifted sanctions on Mali.", "RETREAT", "ECOWAS", "Mali"),
+    ("Nauru called off a visit by Taiwan's foreign minister.", "REJECT", "Nauru", "Taiwan"),
+    ("Iran, to which Russia sold jets, tested a missile.", "COOPERATE", "Russia", "Iran"),
+    # what was hit by it, and of whom it is complained
+    ("Iran was hit with fresh US sanctions.", "SANCTION", "US", "Iran"),
+    ("Lebanon complained to the United Nations on Tuesday over two Israeli air raids.", "ACCUSE", "Lebanon", "Israel"),
 ]  # fmt: skip
+
+# Texts, type, and the countries of actors and of recipients.
+LANDS = [
+    ("The Iran-backed Houthis fired a missile at Saudi Arabia.", "ASSAULT", {"YEM"}, {"SAU"}),
+    ("A Qatar-brokered ceasefire between Israel and Lebanon took effect.", "RETREAT", {"ISR", "LBN"}, set()),
+    ("A prominent anti-Syria journalist was killed in Beirut.", "ASSAULT", set(), {"LBN"}),
+    ("Brussels threatened to suspend visa-free travel for Georgians.", "THREATEN", {"EUR"}, {"GEO"}),
+    ("Belgian police arrested two men in Brussels.", "COERCE", {"BEL"}, {"BEL"}),
+    ("The bloc imposed sanctions on 15 Belarusian judges on Monday.", "SANCTION", {"EUR"}, {"BLR"}),
+    ("Senior Hungarian and Romanian officials agreed that their countries should cooperate.", "AGREE", {"HUN", "ROU"}, set()),
+    ("The minister, speaking on behalf of the Brazilian government, accused Venezuela of theft.", "ACCUSE", {"BRA"}, {"VEN"}),
+    ("Human rights groups accuse Tunisian security forces of dumping migrants.", "ACCUSE", {"NGO"}, {"TUN"}),
+    ("Burundi, whose government has been under EU sanctions, closed its border.", "SANCTION", {"EUR"}, {"BDI"}),
+    ("Moscow and six Western countries exchanged 24 prisoners in Ankara.", "RETREAT", {"RUS"}, set()),
+    ("An international arbitration court on Friday ordered Serbia to pay 60 million dollars.", "REQUEST", set(), {"SRB"}),
+    ("China has defended Myanmar at the UN human rights council.", "SUPPORT", {"CHN"}, {"MMR"}),
+    ("Azerbaijani forces and Armenian soldiers clashed near Jermuk.", "ASSAULT", {"AZE", "ARM"}, set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "event_type", "actors", "recipients"), LANDS)
+def test_the_lands_of_those_who_take_part(text: str, event_type: str, actors: set[str], recipients: set[str]) -> None:
+    coded = code_text(text)
+    scene = Scene(coded.parse, coded.times, coded.actors, coded.places, load_lexicon())
+    found = next(e for e in coded.events if e.event_type == event_type)
+
+    def lands(roles: tuple[Role, ...]) -> set[str]:
+        return {country for role in roles for country in countries_of(scene, role)}
+
+    assert (lands(found.actors), lands(found.recipients)) == (actors, recipients)
 
 
 def _words(text: str, roles: tuple[Role, ...]) -> str:

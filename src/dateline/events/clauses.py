@@ -16,7 +16,7 @@ CONDITIONAL = frozenset({"THREATEN", "REQUEST", "REJECT"})
 CALLING = frozenset({"call", "describe", "term", "label", "see", "brand", "denounce"})
 UNTIL = frozenset({"unless", "until"})
 # Where the clause of a request names its subject, that of a threat names whom it hits.
-PLACES = {"THREATEN": ("object", "on", "against", "to", "at", "into", "from", "in")}
+PLACES = {"THREATEN": ("object", "on", "against", "to", "at", "into", "from", "in", "for")}
 
 
 def aimed_by_clause(scene: Scene, one: Candidate) -> Candidate:

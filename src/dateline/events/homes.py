@@ -11,7 +11,7 @@ from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb
 from dateline.events.nameless import by_its_words, forces_of
-from dateline.events.participants import distinct, named
+from dateline.events.participants import distinct, named, set_apart
 from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.events.syntax import words
@@ -186,7 +186,7 @@ def _placed_nameless(scene: Scene, role: Role, here: str | None, basis: str) -> 
 def _toponyms_in(scene: Scene, head: int) -> Iterator[int]:
     for t in scene.parse.subtree(head):
         k = scene.toponym_at(t)
-        if k is not None:
+        if k is not None and not set_apart(scene.parse, t):
             yield k
 
 

@@ -61,7 +61,7 @@ def _members_told(scene: Scene, head: int) -> tuple[int, ...]:
 
 def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: int) -> Iterator[Role]:
     token = scene.parse.tokens[head]
-    if _set_apart(scene.parse, head) or (token.tag == "VBN" and token.dep == "amod"):
+    if set_apart(scene.parse, head) or (token.tag == "VBN" and token.dep == "amod"):
         return  # "a Qatar-brokered truce"
     if token.pos == "ADJ" and token.dep == "amod":
         yield from _by_word(scene, head, head, rule)
@@ -205,7 +205,7 @@ def nation_of(scene: Scene, t: int) -> str | None:
 def nation_of_word(parse: Parse, t: int) -> str | None:
     """The country that a word of a parse stands for; see `nation_of`."""
     token = parse.tokens[t]
-    if not token.text[:1].isupper() or _set_apart(parse, t):
+    if not token.text[:1].isupper() or set_apart(parse, t):
         return None
     table = countries()
     before = parse.tokens[t - 1].lower if t and parse.tokens[t - 1].sentence == token.sentence else ""
@@ -220,7 +220,7 @@ def nation_of_word(parse: Parse, t: int) -> str | None:
     return None
 
 
-def _set_apart(parse: Parse, t: int) -> bool:
+def set_apart(parse: Parse, t: int) -> bool:
     """Whether a word is only the first half of a joined one: "the US-backed group"."""
     first = max(0, t - 2)
     return stands_apart([token.lower for token in parse.tokens[first : t + 3]], t - first, t - first + 1)

@@ -97,8 +97,13 @@ def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
         return slots, n
     if value == "actor":
         slots["subject"] = tuple(t for t in around.get("subject", ()) if t != n)
+        if light is not None and token.dep == "pobj" and n not in around.get("object", ()) and "object" in around:
+            slots["undergoer"] = around["object"]  # "hit Iran with sanctions"
     elif value == "recipient":
-        place = "object" if is_passive(parse, verb) else "subject"  # "was hit by sanctions"
+        put = above is not None and above[1] and n not in around.get("object", ()) and "object" in around
+        place = "object" if put else "subject"  # "was hit by sanctions", "put Mali under sanctions"
+        if put and not is_passive(parse, verb):
+            slots["subject"] = tuple(t for t in around.get("subject", ()) if t != n)
         slots["undergoer"] = tuple(t for t in around.get(place, ()) if t != n)
     for name, found in around.items():
         if name not in ("subject", "object") and name not in slots and n not in found:
