@@ -8,10 +8,11 @@ from dateline.events.effects import Effect, Effects
 from dateline.events.embed import Step, act_of, first_step, modality, modifiers
 from dateline.events.frames import MUTUAL, TYPES
 from dateline.events.joined import is_verb
+from dateline.events.nouns import noun_own_slots
 from dateline.events.participants import roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import noun_own_slots, surface_subject, verb_slots
+from dateline.events.syntax import surface_subject, verb_slots
 
 AIMS = ("to", "against", "on", "with", "from")  # places that say whom an event is aimed at
 LIMIT = 12  # predicates above one event
@@ -157,7 +158,20 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
         return None  # "we don't agree on everything" refuses nobody anything
     if act == "obligate" and effect:
         return _obliged(scene, one, at, effect, effects)
-    return _retyped(one, effect) if effect is not None and effect.gives in TYPES else one
+    if effect is None or effect.gives not in TYPES:
+        return one
+    made = _retyped(one, effect)
+    means = bool(one.actors) and all(_is_own_means(scene, role) for role in one.actors)
+    if act == "future" and means and (speaker := speaker_of(scene, at, effects)):
+        return replace(made, actors=speaker)  # "said his forces will disarm" promises it himself
+    return made
+
+
+def _is_own_means(scene: Scene, role: Role) -> bool:
+    """Whether a participant is somebody's own troops: "his forces"."""
+    kids = (scene.parse.tokens[c] for c in scene.parse.children[role.head])
+    owned = any(kid.tag == "PRP$" for kid in kids)
+    return owned and any(scene.is_a(role.head, kind) for kind in ("troops", "mil"))
 
 
 def _until(scene: Scene, at: int) -> tuple[Role, ...] | None:

@@ -6,11 +6,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.events.frames import MUTUAL, Condition, Frame
+from dateline.events.joined import words
+from dateline.events.nouns import Slots
 from dateline.events.participants import DIRECT, HOLDERS, roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene
 from dateline.events.surroundings import slots_of
-from dateline.events.syntax import Slots, words
 from dateline.events.triggers import Index, Match, matches_at
 from dateline.model import EventType
 

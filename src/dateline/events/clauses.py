@@ -11,12 +11,15 @@ from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.events.syntax import verb_slots
 
-AIMED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+AIMED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 CONDITIONAL = frozenset({"THREATEN", "REQUEST", "REJECT"})
 CALLING = frozenset({"call", "describe", "term", "label", "see", "brand", "denounce"})
 UNTIL = frozenset({"unless", "until"})
 # Where the clause of a request names its subject, that of a threat names whom it hits.
-PLACES = {"THREATEN": ("object", "on", "against", "to", "at", "into", "from", "in", "for")}
+PLACES = {
+    "REJECT": ("object", "to", "with", "from"),
+    "THREATEN": ("object", "on", "against", "to", "at", "into", "from", "in", "for"),
+}
 
 
 def aimed_by_clause(scene: Scene, one: Candidate) -> Candidate:

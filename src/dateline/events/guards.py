@@ -8,9 +8,9 @@ from msgspec import Struct
 from dateline.errors import RuleError
 from dateline.events.candidates import Candidate
 from dateline.events.frames import FOLDER, MUTUAL, words_of
-from dateline.events.joined import conjuncts, is_verb
+from dateline.events.joined import conjuncts, is_verb, words
 from dateline.events.scene import Scene
-from dateline.events.syntax import clause_of, surface_subject, words
+from dateline.events.syntax import clause_of, surface_subject
 from dateline.language import Parse
 from dateline.rules import read_table
 

@@ -9,12 +9,11 @@ from dateline.actors.places import city_country
 from dateline.events.attachment import attachment
 from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
-from dateline.events.joined import is_verb
+from dateline.events.joined import is_verb, words
 from dateline.events.nameless import by_its_words, forces_of
 from dateline.events.participants import distinct, named, set_apart
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import words
 from dateline.events.unlikely import UNIONS, countries_of, country_of_role, is_state, likely
 from dateline.knowledge.countries import countries
 

@@ -15,6 +15,11 @@ BESIDE = frozenset({"along", "together", "alongside"})
 AMONG = frozenset({"including", "among"})
 
 
+def words(text: str) -> frozenset[str]:
+    """A set of words from a line of them."""
+    return frozenset(text.split())
+
+
 def is_verb(token: Token) -> bool:
     """Whether a token is a verb form that can tell an event (an attributive participle is not)."""
     return (

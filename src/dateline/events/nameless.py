@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from dateline.events.candidates import Candidate
+from dateline.events.joined import words
+from dateline.events.nouns import noun_own_slots
 from dateline.events.participants import roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import noun_own_slots, words
 from dateline.events.unlikely import countries_of, country_of_role
 
 NO_LAND = "NGO"

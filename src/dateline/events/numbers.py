@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from dateline.events.frames import FOLDER
-from dateline.events.syntax import words
+from dateline.events.joined import words
 from dateline.language import Parse, Token
 from dateline.rules import read_table
 

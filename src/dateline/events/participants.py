@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from dateline.events.frames import FOLDER
 from dateline.events.joined import companions, conjuncts, is_verb, members_told
+from dateline.events.nouns import noun_own_slots
 from dateline.events.records import Role
 from dateline.events.scene import CROWDS, NO_ACTORS, Scene
-from dateline.events.syntax import noun_own_slots, surface_subject
+from dateline.events.syntax import surface_subject
 from dateline.knowledge.apart import stands_apart
 from dateline.knowledge.countries import countries
 from dateline.language import Parse

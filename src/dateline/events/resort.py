@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
+from dateline.events.joined import words
 from dateline.events.participants import nation_of, roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import words
 from dateline.events.unlikely import countries_of, country_of_role
 
 # For each type, under which prepositions (of the trigger, its carrier and its object) the other side may stand.

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from dateline.actors.records import Actor, ActorMention, Actors
 from dateline.events.frames import ASKED, Condition, Lexicon
-from dateline.events.joined import conjuncts
-from dateline.events.syntax import Slots, clause_of, words
+from dateline.events.joined import conjuncts, words
+from dateline.events.nouns import Slots
+from dateline.events.syntax import clause_of
 from dateline.language import Parse, Token
 from dateline.places.records import Toponym
 from dateline.timex.records import TimeExpression

@@ -1,8 +1,9 @@
 """The places around a trigger as frames speak of them: of a verb, an adjective, or an event noun with what carries it."""
 
 from dateline.events.joined import is_verb
+from dateline.events.nouns import Slots, governor, noun_own_slots
 from dateline.events.scene import Scene
-from dateline.events.syntax import Slots, governor, is_passive, lemma_in, noun_own_slots, verb_slots
+from dateline.events.syntax import lemma_in, verb_slots
 from dateline.events.triggers import Match
 
 BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may have lost to the verb above it
@@ -102,7 +103,7 @@ def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
     elif value == "recipient":
         put = above is not None and above[1] and n not in around.get("object", ()) and "object" in around
         place = "object" if put else "subject"  # "was hit by sanctions", "put Mali under sanctions"
-        if put and not is_passive(parse, verb):
+        if put:
             slots["subject"] = tuple(t for t in around.get("subject", ()) if t != n)
         slots["undergoer"] = tuple(t for t in around.get(place, ()) if t != n)
     for name, found in around.items():

@@ -3,17 +3,10 @@
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
-from dateline.events.joined import gapped, is_beside, is_verb
+from dateline.events.joined import gapped, is_verb, words
+from dateline.events.nouns import Slots, add_prepositional, noun_own_slots
 from dateline.knowledge.phrases import fold_word, folded_words
 from dateline.language import Parse, Token, by_token
-
-Slots = dict[str, tuple[int, ...]]
-
-
-def words(text: str) -> frozenset[str]:
-    """A set of words from a line of them."""
-    return frozenset(text.split())
-
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
@@ -24,6 +17,11 @@ MISREAD = {"raped": "rape", "raping": "rape", "staged": "stage", "staging": "sta
 DOCUMENTS = words(
     "declaration statement resolution report letter petition communique motion bill document decree note message memo article"
     " editorial manifesto appeal lawsuit complaint order ruling tweet"
+)
+# Verbs that without an object tell of what was done to their subject.
+ONE_WAY = words(
+    "kill wound injure arrest detain jail imprison execute hang behead convict sentence deport expel indict kidnap abduct oust"
+    " acquit displace evacuate assassinate rescue behead sack dismiss free release extradite murder lynch torture"
 )
 STATES = words("oppose commit dedicate devote")
 BARE = words("let make see watch help have")  # verbs with a bare infinitive: "let the bishops travel"
@@ -36,11 +34,6 @@ GIVING = words(
 )
 ARRIVALS = words("arrive reach land enter dock touch roll come")
 DEPTH = 8  # how far a missing subject is looked for
-# Nouns that only count or time what follows "of": "held a round of talks", "wrapped up four days of talks".
-SPANS = words(
-    """round series hour day week month year session number string bout spate wave lot set flurry minute night weekend
-    marathon couple dozen hundred thousand score group batch pair chain campaign barrage third second first latest day"""
-)
 # Verbs whose subject, not object, is the one who acts in "promised X to leave".
 SUBJECT_CONTROL = words("promise vow threaten swear pledge use vote meet visit send hold")
 # Verbs whose object is the one who acts in "accused X of bombing".
@@ -99,6 +92,8 @@ def is_passive(parse: Parse, v: int) -> bool:
         return True
     if token.tag == "VBN" and token.dep == "conj" and not deps & {"aux", "dobj"} and is_verb(parse.tokens[token.head]):
         return is_passive(parse, token.head)  # "four were killed and 20 injured"
+    if _without_object(parse, v, deps):
+        return True
     if token.tag != "VBN" or "nsubj" in deps:
         return False
     if any(parse.tokens[c].dep == "aux" and parse.tokens[c].lemma in ("have", "'ve") for c in parse.children[v]):
@@ -108,6 +103,17 @@ def is_passive(parse: Parse, v: int) -> bool:
     if token.dep == "conj":
         return is_verb(parse.tokens[token.head]) and "dobj" not in deps and is_passive(parse, token.head)
     return token.dep in ("acl", "advcl", "xcomp", "oprd", "pobj", "nmod", "appos", "ROOT", "dep") and "dobj" not in deps
+
+
+def _without_object(parse: Parse, v: int, deps: set[str]) -> bool:
+    """Whether a verb that is always done to somebody has a subject alone, as in headlines: "Opposition figure jailed"."""
+    token = parse.tokens[v]
+    if token.lemma not in ONE_WAY or token.tag not in ("VBD", "VBN") or "nsubj" not in deps:
+        return False
+    if token.dep in ("relcl", "acl") or deps & {"dobj", "prt", "aux", "ccomp", "xcomp", "dative", "oprd"}:
+        return False
+    joined = (c for c in parse.children[v] if parse.tokens[c].dep == "conj")
+    return not any(parse.tokens[k].dep == "dobj" for c in joined for k in parse.children[c])
 
 
 def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
@@ -221,13 +227,13 @@ def verb_slots(parse: Parse, v: int) -> Slots:
         if dep == "dative" and tokens[c].pos != "ADP":
             places.setdefault("to", []).append(c)
         elif dep in ("agent", "prep", "dative") or (dep == "conj" and tokens[c].pos == "ADP"):
-            _add_prepositional(parse, c, places)
+            add_prepositional(parse, c, places)
         elif dep in ("oprd", "attr", "acomp"):
             places.setdefault("complement", []).append(c)
         elif dep in ("prt", "advmod"):  # "stayed away from the talks"
             for k in parse.children[c]:
                 if tokens[k].dep == "prep":
-                    _add_prepositional(parse, k, places)
+                    add_prepositional(parse, k, places)
     surface = surface_subject(parse, v)
     if not surface and tokens[v].tag == "VBG" and tokens[v].dep in ("csubj", "pcomp", "ROOT") and places.get("by"):
         surface = tuple(places.pop("by"))  # "Shelling by the army forced them to flee"
@@ -333,85 +339,6 @@ def _shared_object(parse: Parse, v: int) -> Iterator[int]:
             and not any(parse.tokens[k].dep in ("prep", "ccomp", "xcomp", "prt") for k in parse.children[v])
         ):
             yield from (k for k in parse.children[c] if parse.tokens[k].dep == "dobj")
-
-
-def _add_prepositional(parse: Parse, prep: int, places: dict[str, list[int]]) -> None:
-    name = parse.tokens[prep].lower
-    if name == "according":  # who tells takes no part
-        return
-    if is_beside(parse, prep):
-        name = "alongside"
-    for c in parse.children[prep]:
-        dep = parse.tokens[c].dep
-        if dep == "pobj" and name == "in" and parse.tokens[c].lower == "front":  # "in front of the embassy"
-            places.setdefault("outside", []).extend(noun_own_slots(parse, c).get("of", ()))
-        elif dep == "pobj":
-            places.setdefault(name, []).append(c)
-        elif name == "alongside" and dep == "prep":  # "along with"
-            places.setdefault(name, []).extend(g for g in parse.children[c] if parse.tokens[g].dep == "pobj")
-        elif dep == "prep" or (dep == "conj" and parse.tokens[c].pos == "ADP"):
-            _add_prepositional(parse, c, places)
-
-
-@by_token
-def noun_own_slots(parse: Parse, n: int) -> Slots:
-    """What stands around a noun itself: possessive, modifier (adjectives and compounds), prepositions by name."""
-    tokens = parse.tokens
-    places: dict[str, list[int]] = {}
-    for c in parse.children[n]:
-        dep = tokens[c].dep
-        if dep == "poss":
-            places.setdefault("possessive", []).append(c)
-        elif dep in ("amod", "compound", "nmod", "npadvmod"):
-            places.setdefault("modifier", []).append(c)
-            places["modifier"].extend(
-                k for k in parse.children[c] if tokens[k].dep in ("amod", "compound", "nmod", "npadvmod")
-            )
-        elif dep in ("prep", "agent"):
-            _add_prepositional(parse, c, places)
-        elif dep == "acl" and tokens[c].tag == "VBN":
-            agents = [
-                g
-                for k in parse.children[c]
-                if tokens[k].dep in ("agent", "prep") and tokens[k].lower == "by"
-                for g in parse.children[k]
-            ]
-            places.setdefault("by", []).extend(agents)
-    if "by" not in places:  # "the beating of a driver by soldiers" hangs its last part on the driver
-        for name in ("of", "on", "against"):
-            for filler in places.get(name, ()):
-                for c in parse.children[filler]:
-                    if tokens[c].lower == "by" and tokens[c].dep in ("prep", "agent"):
-                        places.setdefault("by", []).extend(g for g in parse.children[c] if tokens[g].dep == "pobj")
-    return {name: tuple(found) for name, found in places.items() if found}
-
-
-def _counted_by(parse: Parse, n: int) -> int:
-    """The noun that counts an event noun, in whose place it stands: "round" in "a round of talks"; else the noun itself."""
-    tokens = parse.tokens
-    prep = tokens[tokens[n].head]
-    if tokens[n].dep == "pobj" and prep.lower == "of" and prep.dep == "prep" and tokens[prep.head].lemma in SPANS:
-        return prep.head
-    return n
-
-
-@by_token
-def governor(parse: Parse, n: int) -> tuple[int, str, str] | None:
-    """The verb that a noun is object (or passive subject, or object of a particle) of: (verb, preposition or "", relation)."""
-    tokens = parse.tokens
-    at = _counted_by(parse, n)
-    while tokens[at].dep == "conj" and tokens[tokens[at].head].pos in ("NOUN", "PROPN"):
-        at = _counted_by(parse, tokens[at].head)
-    token = tokens[at]
-    if token.head == at:
-        return None
-    if token.dep in ("dobj", "nsubjpass", "nsubj", "attr") and is_verb(tokens[token.head]):
-        return token.head, "", token.dep
-    if token.dep == "pobj":
-        prep = tokens[token.head]
-        if is_verb(tokens[prep.head]) and prep.head != prep.i:
-            return prep.head, prep.lower, "pobj"
-    return None
 
 
 @by_token

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from dateline.events.frames import Frame, Lexicon, Trigger
 from dateline.events.joined import is_verb
-from dateline.events.syntax import governor, lemma_in
+from dateline.events.nouns import governor
+from dateline.events.syntax import lemma_in
 from dateline.language import Parse, Token
 
 REACH = 10  # words that may stand between a verb and its particle

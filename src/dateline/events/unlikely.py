@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
+from dateline.events.joined import words
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import words
 
 STATELY = words("country nation state homeland land kingdom republic")
 OWN_MEANS = ("troops", "mil", "weapon")

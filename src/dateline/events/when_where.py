@@ -34,6 +34,7 @@ AT = frozenset(
 SAYING = frozenset({"say", "announce", "know", "think", "deny"})
 TELLING = ("DATE", "TIME")
 OWN = frozenset({"since", "until", "till"})  # what they tell of is their own verb's alone
+BESIDE = 12  # the rank of what stands in a clause beside
 NEAR = 4  # ranks below are of the event's own clause
 OBJECT_PLACES = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "RETREAT"})
 SITES = ("place_word", "building", "road")
@@ -102,8 +103,8 @@ def _time_rank(scene: Scene, one: Candidate, hung: Attachment, effects: Effects)
     above = _clauses_above(parse, one.anchor) if hung.preposition not in OWN else []
     if hung.verb in above:
         return 4 + above.index(hung.verb), "sentence"
-    if one.anchor in _clauses_above(parse, hung.verb) and parse.tokens[hung.verb].dep == "advcl":
-        return None, ""
+    if hung.preposition not in OWN and _goes_with(parse, one.anchor, hung.verb):
+        return BESIDE, "sentence"
     return None, ""
 
 
@@ -139,6 +140,8 @@ def place_of(scene: Scene, one: Candidate, pattern: str) -> PlaceLink | None:
     for t in one.places:
         if (found := _toponym_below(scene, t)) is not None:
             return PlaceLink(found, "own clause")
+    if (found := _where(scene, one.anchor)) is not None:
+        return PlaceLink(found, "own clause")
     sentence = parse.sentences[parse.tokens[one.head].sentence]
     best: tuple[int, int, PlaceLink] | None = None
     for k, toponym in enumerate(scene.places):
@@ -157,13 +160,37 @@ def place_of(scene: Scene, one: Candidate, pattern: str) -> PlaceLink | None:
     return _object_place(scene, one)
 
 
+def _where(scene: Scene, verb: int) -> int | None:
+    """The place of which a clause with "where" tells: "in Helmand, where fighters attacked a post"."""
+    parse = scene.parse
+    at = verb
+    while parse.tokens[at].dep == "conj" and is_verb(parse.tokens[parse.tokens[at].head]):
+        at = parse.tokens[at].head
+    if parse.tokens[at].dep != "relcl" or not any(parse.tokens[c].lower == "where" for c in parse.children[at]):
+        return None
+    return scene.toponym_at(parse.tokens[at].head)
+
+
 def _place_rank(parse: Parse, one: Candidate, hung: Attachment) -> int | None:
     if one.head in hung.chain:
         return 0
     if hung.verb == one.anchor or hung.verb in one.words or hung.verb in _verbs_of(one, parse):
         return 1
     above = _clauses_above(parse, one.anchor)
-    return 2 + above.index(hung.verb) if hung.verb in above else None
+    if hung.verb in above:
+        return 2 + above.index(hung.verb)
+    return BESIDE if _goes_with(parse, one.anchor, hung.verb) else None
+
+
+def _goes_with(parse: Parse, anchor: int, verb: int) -> bool:
+    """Whether a verb shares its place and time with one before: "were killed and 70 injured in Leh", "killed when a bomb fell on"."""
+    token = parse.tokens[verb]
+    if token.head != anchor or verb <= anchor:
+        return False
+    if token.dep == "conj":
+        return True
+    marks = (parse.tokens[c].lower for c in parse.children[verb])
+    return token.dep == "advcl" and any(mark in ("when", "as") for mark in marks)
 
 
 def _destination(scene: Scene, one: Candidate) -> int | None:

@@ -39,7 +39,7 @@ def with_objects(parse: Parse) -> Parse:
     """A parse in which objects moved behind, names given and subjects of a joined clause hang on their verbs.
 
     "received on Monday, in Lima, the president of Chad": the president is no name of Lima. "called the court "a circus"":
-    it is called so. "cut ties with Mali and its minister told reporters": no ties were cut with the minister.
+    it is called so. "in occupied Karabakh": nobody occupies it there. "cut ties with Mali and its minister told reporters": no ties were cut with the minister.
 
     Returns:
         The same object where nothing had to be put right.
@@ -49,6 +49,8 @@ def with_objects(parse: Parse) -> Parse:
         for token in parse.tokens[sentence.first : sentence.last]:
             if token.dep == "appos":
                 changed |= _moved_behind(parse, token) or _called_so(parse, token)
+            elif token.dep == "pcomp" and token.tag in ("VBN", "VBD"):
+                changed |= _before_name(parse, token)
             elif token.dep == "conj" and token.tag in FINITE:
                 changed |= _next_subject(parse, sentence, token)
     if not changed:
@@ -70,6 +72,17 @@ def _moved_behind(parse: Parse, token: Token) -> dict[int, Token]:
     if deps & {"dobj", "auxpass", "nsubjpass", "ccomp"}:
         return {}
     return {token.i: token._replace(dep="dobj", head=verb.i)}
+
+
+def _before_name(parse: Parse, token: Token) -> dict[int, Token]:
+    """The changes that make a participle right before a name its adjective: "in occupied Karabakh"."""
+    kids = parse.children[token.i]
+    if len(kids) != 1 or parse.tokens[kids[0]].dep != "dobj" or parse.tokens[kids[0]].pos != "PROPN":
+        return {}
+    name = parse.tokens[kids[0]]
+    if parse.subtree(name.i)[0] != token.i + 1:
+        return {}
+    return {token.i: token._replace(dep="amod", head=name.i), name.i: name._replace(dep="pobj", head=token.head)}
 
 
 def _called_so(parse: Parse, token: Token) -> dict[int, Token]:

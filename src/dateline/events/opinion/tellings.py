@@ -6,11 +6,12 @@ from msgspec import Struct
 
 from dateline.events.candidates import Candidate
 from dateline.events.joined import is_verb
+from dateline.events.nouns import Slots, noun_own_slots
 from dateline.events.opinion.first_look import FirstLook
 from dateline.events.participants import roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import Slots, noun_own_slots, verb_slots
+from dateline.events.syntax import verb_slots
 
 SIDES = (
     "object",

@@ -1,0 +1,91 @@
+"""Who stands where around a noun, and which verb carries it."""
+
+from dateline.events.joined import is_beside, is_verb, words
+from dateline.language import Parse, by_token
+
+Slots = dict[str, tuple[int, ...]]
+
+# Nouns that only count or time what follows "of": "held a round of talks", "wrapped up four days of talks".
+SPANS = words(
+    """round series hour day week month year session number string bout spate wave lot set flurry minute night weekend
+    marathon couple dozen hundred thousand score group batch pair chain campaign barrage third second first latest day"""
+)
+
+
+def add_prepositional(parse: Parse, prep: int, places: dict[str, list[int]]) -> None:
+    name = parse.tokens[prep].lower
+    if name == "according":  # who tells takes no part
+        return
+    if is_beside(parse, prep):
+        name = "alongside"
+    for c in parse.children[prep]:
+        dep = parse.tokens[c].dep
+        if dep == "pobj" and name == "in" and parse.tokens[c].lower == "front":  # "in front of the embassy"
+            places.setdefault("outside", []).extend(noun_own_slots(parse, c).get("of", ()))
+        elif dep == "pobj":
+            places.setdefault(name, []).append(c)
+        elif name == "alongside" and dep == "prep":  # "along with"
+            places.setdefault(name, []).extend(g for g in parse.children[c] if parse.tokens[g].dep == "pobj")
+        elif dep == "prep" or (dep == "conj" and parse.tokens[c].pos == "ADP"):
+            add_prepositional(parse, c, places)
+
+
+@by_token
+def noun_own_slots(parse: Parse, n: int) -> Slots:
+    """What stands around a noun itself: possessive, modifier (adjectives and compounds), prepositions by name."""
+    tokens = parse.tokens
+    places: dict[str, list[int]] = {}
+    for c in parse.children[n]:
+        dep = tokens[c].dep
+        if dep == "poss":
+            places.setdefault("possessive", []).append(c)
+        elif dep in ("amod", "compound", "nmod", "npadvmod"):
+            places.setdefault("modifier", []).append(c)
+            places["modifier"].extend(
+                k for k in parse.children[c] if tokens[k].dep in ("amod", "compound", "nmod", "npadvmod")
+            )
+        elif dep in ("prep", "agent"):
+            add_prepositional(parse, c, places)
+        elif dep == "acl" and tokens[c].tag == "VBN":
+            agents = [
+                g
+                for k in parse.children[c]
+                if tokens[k].dep in ("agent", "prep") and tokens[k].lower == "by"
+                for g in parse.children[k]
+            ]
+            places.setdefault("by", []).extend(agents)
+    if "by" not in places:  # "the beating of a driver by soldiers" hangs its last part on the driver
+        for name in ("of", "on", "against"):
+            for filler in places.get(name, ()):
+                for c in parse.children[filler]:
+                    if tokens[c].lower == "by" and tokens[c].dep in ("prep", "agent"):
+                        places.setdefault("by", []).extend(g for g in parse.children[c] if tokens[g].dep == "pobj")
+    return {name: tuple(found) for name, found in places.items() if found}
+
+
+def _counted_by(parse: Parse, n: int) -> int:
+    """The noun that counts an event noun, in whose place it stands: "round" in "a round of talks"; else the noun itself."""
+    tokens = parse.tokens
+    prep = tokens[tokens[n].head]
+    if tokens[n].dep == "pobj" and prep.lower == "of" and prep.dep == "prep" and tokens[prep.head].lemma in SPANS:
+        return prep.head
+    return n
+
+
+@by_token
+def governor(parse: Parse, n: int) -> tuple[int, str, str] | None:
+    """The verb that a noun is object (or passive subject, or object of a particle) of: (verb, preposition or "", relation)."""
+    tokens = parse.tokens
+    at = _counted_by(parse, n)
+    while tokens[at].dep == "conj" and tokens[tokens[at].head].pos in ("NOUN", "PROPN"):
+        at = _counted_by(parse, tokens[at].head)
+    token = tokens[at]
+    if token.head == at:
+        return None
+    if token.dep in ("dobj", "nsubjpass", "nsubj", "attr") and is_verb(tokens[token.head]):
+        return token.head, "", token.dep
+    if token.dep == "pobj":
+        prep = tokens[token.head]
+        if is_verb(tokens[prep.head]) and prep.head != prep.i:
+            return prep.head, prep.lower, "pobj"
+    return None
