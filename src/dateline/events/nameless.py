@@ -1,6 +1,6 @@
 """The country of nameless participants by what else their event tells: for whom they speak, whose they are, whom they fight."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.joined import words

@@ -324,7 +324,8 @@ def _gap_object(parse: Parse, v: int, surface: tuple[int, ...]) -> Iterator[int]
     token = parse.tokens[v]
     if token.dep == "relcl" and token.head not in surface:
         deps = {(parse.tokens[c].dep, parse.tokens[c].tag) for c in parse.children[v]}
-        if not any(tag == "WRB" for _, tag in deps):
+        whose = any(parse.tokens[c].tag == "WP$" for k in parse.children[v] if k < v for c in parse.children[k])
+        if not whose and token.lemma != "be" and not any(tag == "WRB" for _, tag in deps):
             yield token.head
 
 
