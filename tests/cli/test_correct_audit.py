@@ -26,6 +26,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_the_accounts_of_an_event_are_told_with_what_they_contradict_each_other_on(store: Path) -> None:
+    told = run("events", "--accounts", "--factuality", "disputed", "--store", str(store)).stdout
+    assert "independent: " in told and "differ on factuality" in told and "        denied: " in told
+    table = run("events", "--factuality", "disputed", "--store", str(store)).stdout
+    assert "factuality" in table.splitlines()[-2]
+
+
 def test_a_correction_is_made_listed_moved_and_taken_back(store: Path, tmp_path: Path) -> None:
     rows = [
         json.loads(line)

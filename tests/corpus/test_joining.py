@@ -2,12 +2,18 @@
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
 from dateline.api import load
+from dateline.corpus.families import families
 from dateline.corpus.join import join_mentions, joined_with, keys_of
+from dateline.corpus.merging import event_of
+from dateline.corpus.places import compare_places
 from dateline.corpus.records import Telling, telling
+from dateline.events.frames import load_lexicon
+from dateline.model import EventPlace
 
 REPORTS = [
     ("a", "2019-04-25", "Kim Jong-un met Vladimir Putin in Vladivostok on Thursday."),
@@ -67,3 +73,36 @@ def test_adding_later_equals_joining_from_scratch(tellings: list[Telling], seed:
     whole = join_mentions(tellings)
     assert sorted(events, key=lambda event: event.id) == list(whole.events)
     assert {**kept.heaps, **changed.heaps} == whole.heaps
+
+
+def test_every_kind_of_event_is_in_a_family() -> None:
+    kinds = {frame.kind for frame in load_lexicon().frames}
+    assert kinds <= set(families()), "write them into families.tsv"
+
+
+def test_whose_country_one_account_leaves_out_is_still_found() -> None:
+    coder = load()
+    one = coder.code("Gunmen abducted 20 pupils in Zamfara, Nigeria, on Sunday.", date="2024-09-09", id="a")
+    other = coder.code("Armed men kidnapped 32 pupils in the north on Sunday.", date="2024-09-09", id="b")
+    joined = join_mentions([telling(m, coded.document) for coded in (one, other) for m in coded.mentions])
+    assert [event.document_ids for event in joined.events] == [("a", "b")]
+
+
+def test_nobody_is_on_both_sides_of_an_event_with_a_direction() -> None:
+    coder = load()
+    one = coder.code("Germany sent two tanks to Ukraine on Thursday.", date="2024-09-06", id="a")
+    wrong = replace(one.mentions[0], id="b", actors=one.mentions[0].recipients, recipients=one.mentions[0].actors)
+    tellings = [
+        telling(mention, one.document) for mention in (one.mentions[0], replace(one.mentions[0], id="c"), wrong)
+    ]
+    event = event_of(tellings)
+    assert [[p.label for p in side] for side in (event.actors, event.recipients)] == [["Germany"], ["Ukraine"]]
+
+
+def test_two_provinces_are_two_places() -> None:
+    def place(name: str, precision: str, admin1: str | None) -> EventPlace:
+        return EventPlace(name, None, "NGA", admin1, 10.0, 7.0, precision, name, 0, 1, "gazetteer")
+
+    zamfara = place("Zamfara", "admin1", None)
+    assert compare_places(zamfara, place("Kaduna", "locality", "Kaduna")) == "apart"
+    assert compare_places(zamfara, place("Gusau", "locality", "Zamfara")) == "within"

@@ -119,3 +119,67 @@ def test_states_do_not_depend_on_the_order(example: list[CodedDocument]) -> None
     once = _states(example)
     for seed in range(3):
         assert _states(random.Random(seed).sample(example, len(example))) == once
+
+
+def _history(kind: str, *reports: tuple[str, str]) -> list[tuple[str, str | None, str | None, float | None]]:
+    states = _states(_told(*reports), history=True)
+    return [(one.holder.label, one.start, one.end, one.count_low) for one in states if one.kind == kind]
+
+
+def test_whoever_is_dismissed_loses_the_office_and_whoever_dismisses_keeps_it() -> None:
+    reports = (
+        ("2024-02-20", "Jan Roe was appointed defence minister of Kenya on Monday."),
+        ("2024-06-20", "President William Ruto dismissed Defence Minister Jan Roe on Wednesday."),
+    )
+    assert _history("office", *reports) == [("Jan Roe", "2024-02-19", "2024-06-19", None)]
+
+
+def test_captives_without_a_name_are_free_when_their_kind_is_freed_whoever_frees_them() -> None:
+    reports = (
+        ("2024-09-02", "Gunmen abducted 20 pupils in Kaduna, Nigeria, on Sunday."),
+        ("2024-09-03", "Bandits kidnapped three priests in Kano, Nigeria, on Monday."),
+        ("2024-09-10", "Nigerian troops rescued the pupils in Kaduna, Nigeria, on Monday."),
+    )
+    assert _history("prisoner", *reports) == [
+        ("Bandits", "2024-09-02", None, 3.0),
+        ("Gunmen", "2024-09-01", "2024-09-09", None),
+    ]
+
+
+def test_some_who_are_freed_leave_the_rest_in_prison() -> None:
+    reports = (
+        ("2024-09-02", "Police arrested 20 protesters in Minsk, Belarus, on Sunday."),
+        ("2024-09-10", "Belarus released five protesters in Minsk on Monday."),
+    )
+    assert [low for *_, low in _history("prisoner", *reports)] == [15.0]
+
+
+def test_a_state_that_stood_twice_is_told_twice() -> None:
+    reports = (
+        ("2024-02-20", "The United States imposed sanctions on Sudan on Monday."),
+        ("2024-06-20", "The United States lifted sanctions on Sudan on Wednesday."),
+        ("2024-09-03", "The United States imposed sanctions on Sudan on Monday."),
+    )
+    assert [(start, end) for _, start, end, _ in _history("sanctions", *reports)] == [
+        ("2024-02-19", "2024-06-19"),
+        ("2024-09-02", None),
+    ]
+
+
+def test_a_town_that_another_takes_is_held_by_it_alone() -> None:
+    reports = (
+        ("2024-02-20", "Russian forces captured Kupiansk on Monday."),
+        ("2024-06-20", "Ukrainian forces recaptured Kupiansk on Wednesday."),
+    )
+    assert [(holder, end) for holder, _, end, _ in _history("territory", *reports)] == [
+        ("Russian forces", "2024-06-19"),
+        ("Ukrainian forces", None),
+    ]
+
+
+def test_an_agreement_ends_when_it_is_cancelled() -> None:
+    reports = (
+        ("2024-02-20", "Kenya and Uganda signed a fishing treaty on Monday."),
+        ("2024-06-20", "Uganda cancelled the fishing treaty with Kenya on Wednesday."),
+    )
+    assert [(start, end) for _, start, end, _ in _history("agreement", *reports)] == [("2024-02-19", "2024-06-19")]

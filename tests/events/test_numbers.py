@@ -54,6 +54,8 @@ def test_money_is_a_quantity_with_its_currency() -> None:
         ("Norway sent 40 tonnes of rice to Nepal.", "items", 40, 40, "tonne"),
         ("North Korea fired three ballistic missiles into the sea.", "items", 3, 3, "missile"),
         ("Canada handed Kyiv another eight Leopard tanks.", "items", 8, 8, "tank"),
+        ("Norway handed over two tanks to Latvia.", "items", 2, 2, "tank"),
+        ("The number of people killed in the rebel attack on Goma rose to 34.", "killed", 34, 34, "people"),
     ],
 )
 def test_what_an_event_counts(text: str, kind: str, low: float | None, high: float | None, unit: str | None) -> None:

@@ -14,6 +14,7 @@ from dateline.evaluate import actors as evaluate_actors
 from dateline.model import CodedDocument, to_dict
 from dateline.read.records import Rejection, Row
 from dateline.read.rows import document_of_row
+from dateline.read.sources import read_documents
 from dateline.segment import biography, cleaning, report, sentences
 from dateline.settings import Settings
 from dateline.timex import tokens
@@ -90,3 +91,8 @@ def test_patterns_take_time_in_step_with_the_text(pattern: re.Pattern[str]) -> N
     for unit in UNITS:
         small, large = (min(cost(pattern, unit * n + "\x01") for _ in range(3)) for n in (2_000, 8_000))
         assert large < max(0.03, 8 * small), unit
+
+
+def test_a_pdf_that_fuzzing_damaged_is_rejected() -> None:
+    [found] = read_documents([str(Path(__file__).with_name("damaged.pdf"))], SETTINGS)
+    assert isinstance(found, Rejection) and "no PDF that can be read" in str(found.error)

@@ -1,5 +1,7 @@
 """Filters mean what they say, pages follow one another, and words are found."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.errors import UsageError
@@ -168,4 +170,21 @@ def test_changes_tell_what_came_was_changed_and_went(store: Store) -> None:
         "added",
         "superseded",
         "superseded",
+    ]
+
+
+@pytest.mark.parametrize("order", ["date_start", "-date_start"])
+def test_what_has_no_day_comes_last_whichever_way_it_is_sorted(filled: Store, order: str) -> None:
+    rows = filled.snapshot().query(order=order).rows
+    assert [row["date_start"] is None for row in rows] == [False, False, False, True]
+    assert filled.snapshot().undated() == {"events": 1, "mentions": 1}
+
+
+def test_who_is_named_in_small_and_in_capital_letters_is_one_source(store: Store) -> None:
+    take_in(
+        store, [replace(raw(text, text), publisher=name) for text, name in zip(TEXTS, ("tass", "TASS"), strict=False)]
+    )
+    rows = store.snapshot().sources()
+    assert [(row["kind"], row["owner"], row["country"], row["documents"]) for row in rows] == [
+        ("publisher", "Russian state", "RUS", 2)
     ]

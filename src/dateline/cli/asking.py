@@ -143,7 +143,7 @@ def write(rows: Rows, form: str, out: Path | None, columns: Mapping[str, Callabl
 
         table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
         for name in columns:
-            table.add_column(name, overflow="fold", no_wrap=name == "id")
+            table.add_column(name, overflow="fold", no_wrap=name == "id", min_width=min(len(name), 12))
         for row in rows:
             table.add_row(*(Text(_short(_cell(read(row)))) for read in columns.values()))
             count += 1

@@ -1,6 +1,8 @@
 """`dateline holdings`: what stands on a day: who holds what, what is in force."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,10 +32,17 @@ def command(
             rows = [row["record"] for row in rows]
         columns = {
             **named("kind", "holder", "object", "other"),
-            "at least": lambda row: row["count_low"],
+            "at least": lambda row: None if row["count_low"] is None else f"{row['count_low']:g}",
             **named("start", "end"),
+            "proof": lambda row: len(row["record"]["event_ids"]),
+            "reports say": _stated,
             "agrees": lambda row: {True: "yes", False: "NO", None: None}[row["agrees"]],
             **named("id"),
         }
         write(rows, form, out, columns)
     return 0
+
+
+def _stated(row: Mapping[str, Any]) -> str | None:
+    """The totals that reports state themselves."""
+    return "; ".join(dict.fromkeys(one["text"] for one in row["record"]["stated"])) or None

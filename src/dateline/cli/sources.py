@@ -13,8 +13,8 @@ from dateline.cli.asking import asked, filter_options, filters_of, named, store_
 @filter_options
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Rows at most.")
 def command(folder: Path, as_of: int | None, form: str, out: Path | None, limit: int, **given: Any) -> int:
-    """List who publishes and who is quoted, with how many mentions and documents."""
+    """List who publishes (with the owner, where known) and who is quoted, with how many mentions and documents."""
     with asked(folder, as_of) as snapshot:
         rows = snapshot.sources(filters_of(given), limit)
-        write(rows, form, out, named("source", "kind", "country", "mentions", "documents"))
+        write(rows, form, out, named("source", "kind", "country", "owner", "mentions", "documents"))
     return 0

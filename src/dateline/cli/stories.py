@@ -17,5 +17,11 @@ def command(folder: Path, as_of: int | None, form: str, out: Path | None, limit:
         if form == "jsonl":
             records = snapshot.records("stories", [row["id"] for row in rows])
             rows = [records[row["id"]] for row in rows]
-        write(rows, form, out, named("document_count", "event_count", "first_date", "last_date", "title", "id"))
+        columns = {
+            **named("first_date", "last_date", "title"),
+            "documents": lambda row: row["document_count"],
+            "events": lambda row: row["event_count"],
+            **named("id"),
+        }
+        write(rows, form, out, columns)
     return 0

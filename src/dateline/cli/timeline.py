@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from dateline.cli.asking import asked, filter_options, filters_of, named, store_options, write
+from dateline.store import Filters, Snapshot
 from dateline.store.aggregates import PARTIES, PERIODS, UNITS
 
 
@@ -49,4 +50,14 @@ def command(
         else:
             rows = snapshot.timeline(filters, period)
             write(rows, form, out, named("period", "mentions", "events", "mention_score", "event_score"))
+        if period != "all":
+            _tell_undated(snapshot, filters)
     return 0
+
+
+def _tell_undated(snapshot: Snapshot, filters: Filters) -> None:
+    """Say on standard error what no period has."""
+    found = snapshot.undated(filters)
+    if any(found.values()):
+        told = f"{found['events']} events and {found['mentions']} mentions"
+        click.echo(f"{told} have no day of their own and are in no period", err=True)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from dateline.corpus.state_rules import word_list
 from dateline.corpus.traits import head_of
+from dateline.events.numbers import number_words
 from dateline.model import Participant
 
 Level = Literal["same", "alike", "vague", "unlike", "other"]
@@ -97,7 +99,25 @@ def _both_described(one: Participant, other: Participant) -> Level:
     mine, yours = set(one.sectors) - ANYBODY, set(other.sectors) - ANYBODY
     if mine and yours:
         return "alike" if mine & yours else "unlike"
-    return "vague"
+    return "unlike" if _counted_otherwise(one.text, other.text) else "vague"
+
+
+def _counted_otherwise(one: str, other: str) -> bool:
+    """Whether two descriptions count people of different kinds, and other numbers of them: 20 pupils, three priests."""
+    if {head_of(one), head_of(other)} & word_list("anybody"):
+        return False
+    some, others = _number(one), _number(other)
+    return some is not None and others is not None and some != others
+
+
+def _number(words: str) -> tuple[float, float] | None:
+    """The number that a description has."""
+    for word in words.lower().replace(",", "").split():
+        if word.isdecimal():
+            return float(word), float(word)
+        if word in number_words():
+            return number_words()[word]
+    return None
 
 
 def _many(party: Participant) -> bool:

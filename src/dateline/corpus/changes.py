@@ -1,25 +1,33 @@
 """What single events do to states: each a change with its day, holder, object and number."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.corpus.alike import ACTING
 from dateline.corpus.records import Event, Party
-from dateline.corpus.state_rules import COUNTED, StateRule, office_titles, state_rules
+from dateline.corpus.state_rules import COUNTED, StateRule, office_titles, state_rules, word_list
 from dateline.corpus.traits import head_of
 from dateline.dates import parse_date
 from dateline.ids import content_id
+from dateline.knowledge.countries import countries
 
 HAPPENED = frozenset({"happened", "ongoing"})
 STATEWIDE = frozenset({"agreement", "ceasefire", "sanctions", "ties"})  # held by countries, whoever acts for them
+TOGETHER = frozenset({"agreement", "ceasefire", "membership", "ties"})  # held by two, in either order
+APART = frozenset({"REB", "OPP", "UAF", "PTY"})  # sectors of those who act for themselves, be they a government too
+CLOSES = frozenset({"removes", "ends"})
+NUMBERS = frozenset({"arrested", "released", "items", "abducted"})
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change of a state by an event. `key` is the same for all changes of one state; days are ordinals.
 
-    `first` and `last` bound the day of the event; `count` is how many at least; `of_object` names what is held.
+    `first` and `last` bound the day of the event; `count` is how many at least, of what is taken away at most; `of_object`
+    names what is held. `tokens` are what a state and a change that closes it have in common, `parties` and `thing` decide.
     """
 
     key: str
@@ -31,11 +39,33 @@ class Change:
     other: Party | None
     of_object: str | None
     count: float
+    tokens: tuple[str, ...]
+    parties: frozenset[str]
+    thing: str | None
 
     @property
     def day(self) -> str:
         """The last day on which the event may have been, as an ISO date: from then on the state is sure."""
         return date.fromordinal(self.last).isoformat()
+
+    @property
+    def closes(self) -> bool:
+        """Whether it takes away from a state or ends it."""
+        return self.rule.effect in CLOSES
+
+    @property
+    def of_one(self) -> bool:
+        """Whether it is about one captive, who has a name."""
+        return self.rule.state == "prisoner" and self.tokens == (self.key,)
+
+    def reaches(self, opened: "Change") -> bool:
+        """Whether this, which closes, is about the state that another change opened."""
+        if self.rule.state in TOGETHER:
+            fits = self.thing is None or opened.thing is None or self.thing == opened.thing
+            return self.parties <= opened.parties and (self.rule.state != "agreement" or fits)
+        if self.rule.state == "prisoner":
+            return self.thing == opened.thing or not (self.thing and opened.thing)
+        return self.key == opened.key
 
 
 def changes_of(event: Event, published: Mapping[str, str], sentences: Mapping[str, str]) -> Iterator[Change]:
@@ -53,24 +83,47 @@ def changes_of(event: Event, published: Mapping[str, str], sentences: Mapping[st
         if event.kind not in rule.kinds or (rule.types and event.event_type not in rule.types):
             continue
         told = " ".join(sentences.get(id, "") for id in event.mention_ids)
-        if rule.words and not _has_word(
-            rule.words, _thing(event) if rule.object == "recipient" else told + _thing(event)
-        ):
+        words = _thing(event) if rule.object == "recipient" else told + _thing(event)
+        if not all(_has_word(some, words) for some in (rule.words, rule.also) if some):
+            continue
+        if _has_word(rule.without, told + _thing(event)):
             continue
         for holder, other in _held_by(event, rule):
-            named = _object(event, rule, told)
-            if named is None and rule.object != "none" and rule.state not in ("agreement", "ceasefire", "office"):
-                continue
-            what, label = named or (None, None)
-            key = content_id(rule.state, *_identity(rule.state, holder, other, what, event))
-            yield Change(key, rule, event, *span, holder, other, label, _count(event, rule))
+            yield from _changes(event, rule, span, holder, other, told)
 
 
-def party_identity(party: Party, statewide: bool = False) -> str:
-    """What a party is the same by: its country where that counts, else its id or name, else its country and words."""
-    if statewide and party.country:
-        return party.country
+def _changes(
+    event: Event, rule: StateRule, span: tuple[int, int], holder: Party, other: Party | None, told: str
+) -> Iterator[Change]:
+    """The change for one holder, or for each captive by name."""
+    if other and party_identity(holder) == party_identity(other):
+        return
+    for what, label in _objects(event, rule, told):
+        if what is None and rule.object != "none" and rule.state not in ("agreement", "ceasefire", "office"):
+            continue
+        parties = frozenset(party_identity(one) for one in (holder, other) if one)
+        key, tokens, thing = _identity(rule.state, parties, holder, other, what, event)
+        count = _most(event, rule) if rule.effect == "removes" else _least(event, rule)
+        yield Change(key, rule, event, *span, holder, other, label, count, tokens, parties, thing)
+
+
+def party_identity(party: Party) -> str:
+    """What a party is the same by: its id or name, else its country and the head of its words."""
     return party.id or party.name or f"{party.country or ''} {head_of(party.text)}"
+
+
+def for_country(party: Party) -> Party:
+    """The country that a party acts for, in its place; the party itself where it acts for none.
+
+    >>> for_country(Party("Ilham Aliyev", "aze.aliyev", "AZE", ("GOV",), "President", "Aliyev")).label
+    'Azerbaijan'
+    >>> for_country(Party("Rapid Support Forces", None, "SDN", ("REB",), None, "RSF")).label
+    'Rapid Support Forces'
+    """
+    country = countries().by_code.get(party.country or "")
+    if country is None or party.id == party.country or not ACTING & set(party.sectors) or APART & set(party.sectors):
+        return party
+    return replace(party, name=country.name, id=country.iso3, sectors=(), title=None, text=country.name)
 
 
 def thing_identity(words: str, kind: str | None) -> str:
@@ -101,68 +154,107 @@ def _has_word(words: tuple[str, ...], text: str) -> bool:
 
 
 def _held_by(event: Event, rule: StateRule) -> Iterator[tuple[Party, Party | None]]:
-    """Holders with the other party; all parties of a state that is held together, each with the next."""
+    """Holders with the other party; the first two parties of a state that is held together."""
+    sides = {"actor": event.actors, "recipient": event.recipients}
+    if rule.state in STATEWIDE:
+        sides = {side: tuple(map(for_country, people)) for side, people in sides.items()}
     if rule.holder == "each":
-        every = sorted((*event.actors, *event.recipients), key=lambda one: one.label)
+        by_identity = {party_identity(one): one for one in (*sides["actor"], *sides["recipient"])}
+        every = sorted(by_identity.values(), key=lambda one: one.label)
         if len(every) > 1:
             yield every[0], every[1]
-        elif rule.state == "ceasefire" and every:
+        elif every and (rule.state == "ceasefire" or rule.effect in CLOSES):
             yield every[0], None
         return
-    sides = {"actor": event.actors, "recipient": event.recipients}
-    holders = sides[rule.holder] or (event.recipients or event.actors if rule.object == "title" else ())
-    others = sides.get(rule.other, ())
+    holders, others = sides[rule.holder], sides.get(rule.other, ())
+    if rule.object == "title":
+        holders = tuple(one for one in holders or event.recipients or event.actors if not is_country(one))
+    elif rule.object == "recipient" and rule.effect in CLOSES:
+        holders = holders or event.recipients
     if rule.state == "sanctions":
-        yield from ((holder, other) for holder in holders[:1] for other in others)
+        yield from ((holder, other) for holder in holders for other in others)
     else:
         yield from ((holder, others[0] if others else None) for holder in holders[:1])
 
 
-def _object(event: Event, rule: StateRule, told: str) -> tuple[str, str] | None:
-    """What the state is about: what makes it the same, and the words for it."""
-    if rule.object == "object" and event.object:
-        return thing_identity(event.object.text, event.object.kind), event.object.text
+def is_country(party: Party) -> bool:
+    """Whether a party is a country as such."""
+    return party.country is not None and party.id == party.country
+
+
+def _objects(event: Event, rule: StateRule, told: str) -> Iterator[tuple[str | None, str | None]]:
+    """What the state is about: what makes it the same, and the words for it; of prisoners each that has a name."""
     if rule.object == "recipient" and event.recipients:
-        one = event.recipients[0]
-        plain = one.name is None
-        if rule.state == "holding" and not plain:
-            return None  # whoever has a name is no thing to hold
-        return (head_of(one.text) if plain else party_identity(one)), one.label
-    if rule.object == "place":
-        if event.place and event.place.precision not in ("country", "region"):
-            return event.place.geonames_id or event.place.name, event.place.name
-        towns = [one for one in event.recipients if one.name and one.id != one.country]
-        return (towns[0].label, towns[0].label) if towns else None
-    if rule.object == "title":
+        named = [one for one in event.recipients if one.name and not is_country(one)]
+        if rule.state == "prisoner":
+            yield from ((party_identity(one), one.label) for one in named)
+        if plain := next((one for one in event.recipients if one.name is None), None):
+            yield head_of(plain.text), plain.label
+    elif rule.object == "object" and event.object:
+        yield thing_identity(event.object.text, event.object.kind), event.object.text
+    elif rule.object == "place":
+        yield _place(event)
+    elif rule.object == "title":
         title = next((one for one in office_titles() if re.search(rf"\b{re.escape(one)}\b", told, re.IGNORECASE)), None)
-        return (title, title) if title else None
-    return None
+        yield title, title
+    elif rule.object in ("none", "object"):
+        yield None, None
 
 
-def _identity(state: str, holder: Party, other: Party | None, what: str | None, event: Event) -> tuple[str, ...]:
-    if state == "membership":
-        return tuple(sorted(party_identity(one) for one in (holder, other) if one))
-    if state in STATEWIDE and state != "sanctions":
-        pair = sorted(party_identity(one, True) for one in (holder, other) if one)
-        return (*pair, event.id) if state == "agreement" else tuple(pair)
-    if state == "sanctions":
-        return party_identity(holder, True), party_identity(other, True) if other else ""
-    if state == "territory":
-        return (what or "",)
-    if state == "office":
-        return (party_identity(holder),)
+def _place(event: Event) -> tuple[str | None, str | None]:
+    if event.place and event.place.precision not in ("country", "region"):
+        return event.place.geonames_id or event.place.name, event.place.name
+    towns = [one for one in event.recipients if one.name and one.id != one.country]
+    return (towns[0].label, towns[0].label) if towns else (None, None)
+
+
+def _identity(
+    state: str, parties: frozenset[str], holder: Party, other: Party | None, what: str | None, event: Event
+) -> tuple[str, tuple[str, ...], str | None]:
+    """The key of a state, the tokens by which what closes it is found, and the thing that it is about."""
+    if state in TOGETHER:
+        own = (event.id,) if state == "agreement" else ()
+        return content_id(state, *sorted(parties), *own), tuple(f"{state} {one}" for one in sorted(parties)), what
     if state == "prisoner":
-        return (what or "",) if event.recipients[0].name else (holder.country or "", "people")
-    return party_identity(holder), what or ""
+        if any(one.name and party_identity(one) == what for one in event.recipients):
+            return (key := content_id(state, what or "")), (key,), what
+        where = _country_of_captives(event, holder)
+        thing = None if what in word_list("anybody") else what
+        return content_id(state, where, thing or ""), (f"{state} {where}",), thing
+    parts = {
+        "sanctions": (party_identity(holder), party_identity(other) if other else ""),
+        "territory": (what or "",),
+        "office": (party_identity(holder),),
+    }.get(state, (party_identity(holder), what or ""))
+    return (key := content_id(state, *parts)), (key,), what
 
 
-def _count(event: Event, rule: StateRule) -> float:
+def _country_of_captives(event: Event, holder: Party) -> str:
+    known = [one.country for one in event.recipients if one.country]
+    place = event.place.country if event.place else None
+    return (known[0] if known else None) or holder.country or place or ""
+
+
+def _least(event: Event, rule: StateRule) -> float:
     """How many at least: the least number that any account gives, else one."""
     if rule.state not in COUNTED:
         return 1
     if rule.object == "object" and event.object and event.object.quantity:
         return event.object.quantity
-    numbers = [
-        one.low for one in event.quantities if one.low and one.kind in ("arrested", "released", "items", "abducted")
-    ]
+    numbers = [one.low for one in event.quantities if one.low and one.kind in NUMBERS]
     return min(numbers) if numbers else 1
+
+
+def _most(event: Event, rule: StateRule) -> float:
+    """How many are gone at most: the greatest number that any account gives; all where several go and none counts them."""
+    ranges = [one for one in event.quantities if one.kind in NUMBERS]
+    if ranges:
+        return max(math.inf if one.high is None else one.high for one in ranges)
+    if rule.object == "object" and event.object:
+        return event.object.quantity or (math.inf if _is_plural(event.object.text) else 1)
+    return math.inf if any(one.name is None and _is_plural(one.text) for one in event.recipients) else 1
+
+
+def _is_plural(words: str) -> bool:
+    last = words.split()[-1].lower() if words.split() else ""
+    return last in word_list("plurals") or (last.endswith("s") and not last.endswith(("ss", "us")))

@@ -17,7 +17,7 @@ from dateline.corpus.records import (
     Telling,
     Thing,
 )
-from dateline.corpus.sources import sources_of
+from dateline.corpus.sources import independent, sources_of
 from dateline.ids import content_id
 from dateline.model import EventDate, EventMention, EventPlace, Factuality, Participant
 
@@ -42,6 +42,7 @@ def event_of(tellings: Sequence[Telling], groups: Sequence[SyndicationGroup] = (
     documents = sorted({one.document_id for one in told})
     sources = sources_of(told, groups)
     factuality = _factuality(mentions)
+    actors, recipients = _sides(mentions, lead, family_of(lead.kind).mutual)
     return Event(
         id=content_id("event", mentions[0].id),
         event_type=lead.event_type,
@@ -51,8 +52,8 @@ def event_of(tellings: Sequence[Telling], groups: Sequence[SyndicationGroup] = (
         cameo=lead.cameo,
         quad_class=lead.quad_class,
         intensity=lead.intensity,
-        actors=_parties([one for m in mentions for one in m.actors]),
-        recipients=_parties([one for m in mentions for one in m.recipients]),
+        actors=actors,
+        recipients=recipients,
         object=_thing(mentions),
         quantities=_quantities(mentions),
         date=_date(mentions),
@@ -63,7 +64,7 @@ def event_of(tellings: Sequence[Telling], groups: Sequence[SyndicationGroup] = (
         mention_ids=tuple(m.id for m in mentions),
         document_ids=tuple(documents),
         sources=sources,
-        source_count=len(sources),
+        source_count=independent(sources),
         contradictions=contradictions(mentions, family_of(lead.kind).mutual),
     )
 
@@ -79,6 +80,38 @@ def _votes(mentions: Iterable[EventMention], of: Callable[[EventMention], T | No
 def _most(values: Iterable[str | None]) -> str | None:
     counts = Counter(value for value in values if value is not None)
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _sides(
+    mentions: Sequence[EventMention], lead: EventMention, mutual: bool
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who did it and to whom; in an event with a direction nobody is both, but on the side that most accounts have them on.
+
+    Where as many have it the one way as the other, the account that the event is called after decides.
+    """
+    actors = [(one, m) for m in mentions for one in m.actors]
+    recipients = [(one, m) for m in mentions for one in m.recipients]
+    if not mutual and actors and recipients:
+        did = [one for one, m in actors if not _rather(one, m, recipients, actors, lead)]
+        had = [one for one, m in recipients if not _rather(one, m, actors, recipients, lead)]
+        if did and had:
+            return _parties(did), _parties(had)
+    return _parties([one for one, _ in actors]), _parties([one for one, _ in recipients])
+
+
+Told = Sequence[tuple[Participant, EventMention]]
+
+
+def _rather(one: Participant, by: EventMention, there: Told, here: Told, lead: EventMention) -> bool:
+    """Whether accounts other than one's own rather have a party on the other side."""
+    if any(m.id == by.id and same_party(one, other) for other, m in there):
+        return False  # one account has it on both: a party that does something to itself, or to its like
+
+    def votes(side: Told) -> tuple[float, bool]:
+        same = [m for other, m in side if same_party(one, other)]
+        return round(sum(m.confidence for m in same), 6), any(m.id == lead.id for m in same)
+
+    return votes(there) > votes(here)
 
 
 def _parties(people: Sequence[Participant]) -> tuple[Party, ...]:

@@ -18,9 +18,13 @@ def compare_places(one: EventPlace, other: EventPlace) -> Relation:
         return "abroad"
     if one.precision in EXACT and other.precision in EXACT:
         return "same" if _near(one, other) else "apart"
-    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
-        return "apart"
-    return "within"
+    mine, yours = _province(one), _province(other)
+    return "apart" if mine and yours and mine != yours else "within"
+
+
+def _province(place: EventPlace) -> str | None:
+    """The first subdivision that a place lies in, or is."""
+    return place.name if place.precision == "admin1" else place.admin1
 
 
 def _near(one: EventPlace, other: EventPlace) -> bool:

@@ -11,7 +11,7 @@ def sources_of(tellings: Sequence[Telling], groups: Sequence[SyndicationGroup] =
     """Gather the reports of an event into independent sources.
 
     Reports of one syndication group are one source; so are reports of one outlet, and those that credit it. Outlets of
-    one owner stay apart, and the owner is named.
+    one owner stay apart, and the owner is named: `independent` counts them once.
 
     Args:
         tellings: the event's mentions.
@@ -43,6 +43,29 @@ def sources_of(tellings: Sequence[Telling], groups: Sequence[SyndicationGroup] =
     return tuple(sorted(made, key=lambda one: (-len(one.document_ids), one.name, one.document_ids)))
 
 
+def independent(sources: Sequence[SourceGroup]) -> int:
+    """How many sources do not depend on one another: outlets of one owner count once, and so do those that one state runs.
+
+    >>> independent([SourceGroup("RIA Novosti", ("a",), *behind("RIA Novosti")), SourceGroup("TASS", ("b",), *behind("TASS")),
+    ...     SourceGroup("The Village Voice of Nowhere", ("c",))])
+    2
+    """
+    return len({_stands_for(one) for one in sources})
+
+
+def _stands_for(source: SourceGroup) -> tuple[str, str]:
+    owner = owner_of(source.name) if source.owner else None
+    if owner is None:
+        return "source", source.document_ids[0]
+    return ("state", owner.country) if owner.kind == "state" else ("owner", owner.name)
+
+
+def behind(outlet: str) -> tuple[str | None, str | None]:
+    """The owner of an outlet and the owner's country, None where that is not known."""
+    owner = owner_of(outlet)
+    return (owner.name, owner.country) if owner else (None, None)
+
+
 def _name(one: Telling) -> str | None:
     return one.credit or one.outlet
 
@@ -52,5 +75,4 @@ def _source(ids: Sequence[str], named: dict[str, str | None], root: dict[str, st
     originals = [named[id] for id in ids if root.get(id) == id and named[id]]
     counts = Counter(name for name in (originals or (named[id] for id in ids)) if name)
     name = min(counts, key=lambda name: (-counts[name], name)) if counts else None
-    owner = owner_of(name) if name else None
-    return SourceGroup(name or ids[0], tuple(ids), owner.name if owner else None, owner.country if owner else None)
+    return SourceGroup(name or ids[0], tuple(ids), *(behind(name) if name else (None, None)))

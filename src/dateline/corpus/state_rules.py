@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dateline.corpus.traits import head_of
 from dateline.errors import RuleError
 from dateline.rules import RESOURCES, line_of, read_yaml
 
@@ -19,7 +20,9 @@ CHOICES: Mapping[str, frozenset[str]] = {
     "other": frozenset({"actor", "recipient", "none"}),
     "object": frozenset({"object", "recipient", "place", "title", "none"}),
 }
-FIELDS = frozenset({"id", "kinds", "types", "words", "examples", "counterexamples", "note", *CHOICES})
+FIELDS = frozenset(
+    {"id", "kinds", "types", "words", "also", "without", "examples", "counterexamples", "note", *CHOICES}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class StateRule:
     other: str
     object: str
     words: tuple[str, ...]
+    also: tuple[str, ...]
+    without: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
@@ -57,6 +62,13 @@ def office_titles(path: Path = FILE, unique: bool = False) -> tuple[str, ...]:
     return tuple(sorted(titles, key=lambda title: (-len(title), title)))
 
 
+@cache
+def word_list(name: str, path: Path = FILE) -> frozenset[str]:
+    """A list of words of the file: `anybody` (words for captives that say nothing of them), `plurals`."""
+    listed = _listed(read_yaml(path)[name])
+    return frozenset(head_of(word) for word in listed) if name == "anybody" else frozenset(listed)
+
+
 def _rule(path: Path, given: Mapping[str, Any]) -> StateRule:
     where = f"{path.name}, line {line_of(given)}"
     if unknown := sorted(set(given) - FIELDS):
@@ -77,6 +89,8 @@ def _rule(path: Path, given: Mapping[str, Any]) -> StateRule:
         values["other"],
         values["object"],
         tuple(_listed(given.get("words", ""))),
+        tuple(_listed(given.get("also", ""))),
+        tuple(_listed(given.get("without", ""))),
         tuple(given.get("examples", ())),
         tuple(given.get("counterexamples", ())),
     )

@@ -5,7 +5,7 @@ of a car are at least two cars, while two undated reports of a gift are at least
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -49,35 +49,56 @@ def state_history(
     totals: Sequence[Total] = (),
 ) -> tuple[State, ...]:
     """The same with those states that have ended by that day; their `end` says when."""
-    by_key: dict[str, list[Change]] = defaultdict(list)
+    opened: dict[str, list[Change]] = defaultdict(list)
+    closing: list[Change] = []
     for event in sorted(events, key=lambda one: one.id):
         for change in changes_of(event, published, sentences):
             if change.last <= on.toordinal():
-                by_key[change.key].append(change)
-    made = [_counted(c) if c[0].rule.state in COUNTED else _plain(c) for _, c in sorted(by_key.items())]
-    found = _one_holder([one for one in made if one])
-    with_totals = [checked(one, totals, on) for one in found]
-    return tuple(sorted(with_totals, key=lambda one: (one.kind, one.holder.label, one.object or "", one.id)))
+                (closing if change.closes else opened[change.key]).append(change)
+    made = [state for group in _with_ends(opened, closing) for state in _runs(group)]
+    with_totals = [checked(one, totals, on) for one in _one_holder(made)]
+    return tuple(
+        sorted(with_totals, key=lambda one: (one.kind, one.holder.label, one.object or "", one.start or "", one.id))
+    )
 
 
-def _sorted(changes: Iterable[Change]) -> list[Change]:
-    return sorted(changes, key=lambda one: (one.last, one.first, one.event.id, one.rule.id))
+def _with_ends(opened: Mapping[str, list[Change]], closing: Sequence[Change]) -> Iterator[list[Change]]:
+    """The changes of each state, with those that close it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(opened):
+        for token in opened[key][0].tokens:
+            found[token].append(key)
+    ends: dict[str, list[Change]] = defaultdict(list)
+    for change in closing:
+        for key in sorted({key for token in change.tokens for key in found[token]}):
+            if change.reaches(opened[key][0]):
+                ends[key].append(change)
+    for key in sorted(opened):
+        yield [*opened[key], *ends[key]]
 
 
-def _counted(changes: Sequence[Change]) -> State | None:
-    """A state with a number: what was added, less what was taken away afterwards."""
-    added = _sorted(one for one in changes if one.rule.effect == "adds")
-    if not added:
-        return None
-    low, end = 0.0, None
-    gone = _sorted(one for one in changes if one.rule.effect == "removes" and one.last >= added[0].first)
-    named = added[0].rule.state == "prisoner" and any(one.name for one in added[0].event.recipients)
-    low = 1.0 if named else _least(added)
-    for one in gone:
-        low = max(0.0, low - one.count)
-        if low == 0 and not any(later.first > one.last for later in added):
-            end = one.day
-    return _state(added, [*added, *gone], None if end else low, end)
+def _runs(changes: Sequence[Change]) -> Iterator[State]:
+    """The state each time that it stood: from what began it until nothing is sure to be left of it."""
+    added: list[Change] = []
+    gone: list[Change] = []
+    for one in sorted(changes, key=lambda one: (one.last, one.closes, one.first, one.event.id, one.rule.id)):
+        if not one.closes:
+            if added and one.rule.state == "territory" and one.parties != added[-1].parties:
+                yield _state(added, [*gone, one], None, one.day)
+                added, gone = [], []
+            added.append(one)
+        elif added:
+            gone.append(one)
+            if one.rule.effect == "ends" or _left(added, gone) == 0:
+                yield _state(added, gone, None, one.day)
+                added, gone = [], []
+    if added:
+        yield _state(added, gone, _left(added, gone) if added[0].rule.state in COUNTED else None, None)
+
+
+def _left(added: Sequence[Change], gone: Sequence[Change]) -> float:
+    least = 1.0 if added[0].of_one else _least(added)
+    return max(0.0, least - sum(one.count for one in gone))
 
 
 def _least(added: Sequence[Change]) -> float:
@@ -90,26 +111,12 @@ def _least(added: Sequence[Change]) -> float:
     return total + best
 
 
-def _plain(changes: Sequence[Change]) -> State | None:
-    """A state without a number: it stands from its last start on, until it ends."""
-    end: str | None = None
-    started: list[Change] = []
-    for one in _sorted(changes):
-        if one.rule.effect == "starts":
-            started, end = ([one], None) if end else ([*started, one], None)
-        elif started and end is None:
-            end = one.day
-            started.append(one)
-    first = [one for one in started if one.rule.effect == "starts"]
-    return _state(first, started, None, end) if first else None
-
-
-def _state(added: Sequence[Change], proof: Sequence[Change], low: float | None, end: str | None) -> State:
+def _state(added: Sequence[Change], gone: Sequence[Change], low: float | None, end: str | None) -> State:
     first = added[0]
     words = first.of_object
     if first.rule.state in COUNTED and first.event.object and first.event.object.kind:
         words = first.event.object.kind
-    ids = tuple(dict.fromkeys(one.event.id for one in proof))
+    ids = tuple(dict.fromkeys(one.event.id for one in (*added, *gone)))
     start = date.fromordinal(min(one.first for one in added)).isoformat()
     id = content_id("state", first.key, start)
     return State(id, first.rule.state, first.holder, first.other, words, low, None, start, end, ids)

@@ -132,15 +132,18 @@ def head_of(words: str) -> str:
     return stem(found[-1].lower()) if found else ""
 
 
-def party_key(party: Participant) -> str:
-    """What parties are found by: the country, else the id or name, else the head of the words."""
-    return party.country or party.id or party.name or head_of(party.text)
+def party_keys(party: Participant) -> Iterator[str]:
+    """What parties are found by: the country, else the id or name; and of one without a name the head of its words."""
+    if known := party.country or party.id or party.name:
+        yield known
+    if party.name is None and (head := head_of(party.text)):
+        yield head
 
 
 def _keys(told: Telling, family: Family, days: Span | None, acts: frozenset[str]) -> Iterator[str]:
     """Keys: two mentions that share none are never one event."""
     mention = told.mention
-    who = sorted({party_key(one) for one in (*mention.actors, *mention.recipients)} - {""})
+    who = sorted({key for one in (*mention.actors, *mention.recipients) for key in party_keys(one)})
     place = (mention.place.geonames_id or mention.place.name) if mention.place else None
     country = mention.place.country if mention.place else None
     where = [*who, *([f"@{place}"] if place else []), *([country] if country and country not in who else [])]

@@ -44,6 +44,7 @@ ABOUT = frozenset(
 )
 NEARLY = frozenset({"nearly", "almost", "close to", "just under", "not quite", "nearing", "little short of"})
 DOZENS: Mapping[str, float] = {"dozen": 12, "score": 20}
+WITH_OVER = frozenset({"hand", "turn", "take", "sign", "pass"})  # verbs that take "over" with them
 SPREAD = 0.1  # how far "about" reaches on either side, and "nearly" below
 SHARES = frozenset(
     {"quarter", "third", "half", "fifth", "tenth", "percent", "%", "pct", "percentage"}
@@ -203,6 +204,8 @@ def _with_hedges(parse: Parse, run: Sequence[int], near: int) -> Amount | None:
     two, one = " ".join(before[-2:]), " ".join(before[-1:])
     three = " ".join(before[-3:])
     lead = next((w for w in (three, two, one) if w in AT_LEAST | MORE | AT_MOST | ABOUT | NEARLY), None)
+    if lead == "over" and _is_particle(parse, first - 1):
+        lead = None
     if lead:
         run = [*range(first - len(lead.split()), first), *run]
     if lead in AT_LEAST or lead in MORE:
@@ -218,6 +221,12 @@ def _with_hedges(parse: Parse, run: Sequence[int], near: int) -> Amount | None:
     if [t.lower for t in tokens[run[-1] + 1 : run[-1] + 3]] == ["or", "more"]:
         return Amount(low, None, (*run, run[-1] + 1, run[-1] + 2))
     return _range(parse, run, low, high)
+
+
+def _is_particle(parse: Parse, t: int) -> bool:
+    """Whether "over" belongs to the verb before it: "handed over two tanks"."""
+    before = parse.tokens[t - 1] if t else None
+    return parse.tokens[t].dep == "prt" or (before is not None and before.lemma.lower() in WITH_OVER)
 
 
 def _round(value: float) -> float:

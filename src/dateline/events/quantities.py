@@ -19,6 +19,7 @@ from dateline.rules import read_table
 PEOPLE = frozenset(
     {"killed", "injured", "arrested", "displaced", "released", "abducted", "participants", "troops", "expelled"}
 )
+COUNTERS = frozenset({"number", "toll", "total", "count", "tally"})
 REACH = 4  # words between a number and what is said of it
 MANY = frozenset({"dozen", "hundred", "thousand", "score", "number", "couple", "ten", "million", "pair", "handful"})
 THINGS = ("weapon", "vehicle", "vehicle_word", "property", "building", "aid_good", "trade_good", "currency", "document")
@@ -124,7 +125,16 @@ def _amount(parse: Parse, rule: QuantityRule, t: int, head: int) -> Amount | Non
         return _toll(parse, t)
     if rule.place == "self":
         return _own_number(parse, head) or _beside(parse, t)
-    return amount_of(parse, head)
+    return amount_of(parse, head) or _told_of_number(parse, head)
+
+
+def _told_of_number(parse: Parse, head: int) -> Amount | None:
+    """What "the number of people killed" is told to be: "... rose to 51", "... stands at 20"."""
+    token = parse.tokens[head]
+    if token.dep != "pobj" or parse.tokens[token.head].lower != "of":
+        return None
+    counter = parse.tokens[token.head].head
+    return _toll(parse, counter) if parse.tokens[counter].lemma.lower() in COUNTERS else None
 
 
 def _own_number(parse: Parse, t: int) -> Amount | None:

@@ -3,12 +3,19 @@
 import io
 import logging
 import re
+import struct
+import zlib
 
 from dateline.errors import InputError
 from dateline.ids import content_id
 from dateline.read.records import RawDocument
 from dateline.settings import Settings
 
+DAMAGED = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError),
+    *(zlib.error, struct.error),
+)
+"""What pypdf lets through of a file that breaks its assumptions; each was seen in fuzzing, or is of a library below it."""
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _WRAP = re.compile(r"(?<![.!?:”\"])\n(?=\S)")
 
@@ -42,17 +49,7 @@ def read_pdf(content: bytes, source: str, settings: Settings) -> RawDocument:
                 raise InputError(source, None, None, problem, "split it, or raise max_characters")
     except InputError:
         raise
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        IndexError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        OverflowError,
-        OSError,
-    ) as error:
+    except (PyPdfError, *DAMAGED) as error:
         what = f"no PDF that can be read ({type(error).__name__}: {error})"
         raise InputError(source, None, None, what, "save its text as .txt") from error
     text = joined("\n\n".join(page.strip() for page in pages if page.strip()))

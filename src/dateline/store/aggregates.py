@@ -5,6 +5,7 @@ The score of a type is PLOVER's, on the scale of Goldstein (1992), from -10 to 1
 
 from typing import TYPE_CHECKING, Any
 
+from dateline.corpus.sources import behind
 from dateline.errors import UsageError
 from dateline.store.filters import SCOPES, Filters, conditions, where
 
@@ -49,6 +50,15 @@ def timeline(snapshot: "Snapshot", filters: Filters, period: str = "month") -> l
                coalesce(sum(intensity) FILTER (unit = 'event'), 0) AS event_score
         FROM ({" UNION ALL ".join(parts)}) WHERE period IS NOT NULL GROUP BY 1 ORDER BY 1"""
     return snapshot.rows(sql, given)
+
+
+def undated(snapshot: "Snapshot", filters: Filters) -> dict[str, int]:
+    """How many `events` and `mentions` have no day of their own, so that they are in no period."""
+    found = {}
+    for table in UNITS.values():
+        clause, given = where([*conditions(filters, table), ("date_start IS NULL", [])])
+        found[table] = int(snapshot.rows(f"SELECT count(*) AS n FROM {table} {clause}", given)[0]["n"])
+    return found
 
 
 def dyads(
@@ -127,7 +137,8 @@ def sources(snapshot: "Snapshot", filters: Filters, limit: int = 100) -> list[di
     """Who tells of what was found: those who publish or are credited, and those who are quoted.
 
     Returns:
-        Rows of `source`, `kind` (publisher or speaker), `country`, `mentions`, `documents`, the most frequent first.
+        Rows of `source`, `kind` (publisher or speaker), `country`, `owner` (of a publisher, where it is known), `mentions`,
+        `documents`, the most frequent first. Who is named in small and in capital letters is one.
     """
     clause, given = where(conditions(filters, "mentions"))
     sql = f"""
@@ -138,9 +149,15 @@ def sources(snapshot: "Snapshot", filters: Filters, limit: int = 100) -> list[di
             UNION ALL
             SELECT coalesce(p.name, p.text), 'speaker', p.country, f.id, f.document_id
             FROM found f JOIN participants p ON p.mention_id = f.id AND p.role = 'speaker')
-        SELECT source, kind, mode(country) AS country, count(DISTINCT id) AS mentions, count(DISTINCT document_id) AS documents
-        FROM told WHERE source IS NOT NULL GROUP BY 1, 2 ORDER BY mentions DESC, source, kind LIMIT ?"""
-    return snapshot.rows(sql, [*given, limit])
+        SELECT max(source) AS source, kind, mode(country) AS country, count(DISTINCT id) AS mentions,
+               count(DISTINCT document_id) AS documents
+        FROM told WHERE source IS NOT NULL GROUP BY lower(source), kind ORDER BY mentions DESC, lower(source), kind LIMIT ?"""
+    return [_with_owner(row) for row in snapshot.rows(sql, [*given, limit])]
+
+
+def _with_owner(row: dict[str, Any]) -> dict[str, Any]:
+    owner, country = behind(row["source"]) if row["kind"] == "publisher" else (None, None)
+    return {**row, "country": row["country"] or country, "owner": owner}
 
 
 def stats(snapshot: "Snapshot") -> dict[str, Any]:

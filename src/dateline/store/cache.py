@@ -17,12 +17,12 @@ from dateline.store.manifest import Manifest
 NAME = "cache.duckdb"
 PART, SPILL = ".cache.part", ".cache.tmp"
 ORDERS: Mapping[str, str] = {
-    "mentions": "date_start NULLS FIRST, id",
+    "mentions": "date_start NULLS LAST, id",
     "participants": "mention_id, role, n",
-    "events": "date_start NULLS FIRST, id",
+    "events": "date_start NULLS LAST, id",
     "event_participants": "event_id, role, n",
     "event_mentions": "event_id, mention_id",
-    "documents": "publication_date NULLS FIRST, id",
+    "documents": "publication_date NULLS LAST, id",
 }
 """The tables that it holds, each with the order of its rows."""
 FROM = 20_000  # mentions from which on a store has one

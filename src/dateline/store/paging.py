@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from dateline.store.snapshot import Snapshot
 
 DEFAULT_ORDER = {"mentions": "date_start", "events": "date_start", "documents": "publication_date"}
-NOTHING = {"string": "''", "int64": "-9223372036854775808", "double": "'-infinity'::DOUBLE"}
+LEAST = {"string": "''", "int64": "-9223372036854775808", "double": "'-infinity'::DOUBLE"}
+MOST = {"string": "chr(1114111)", "int64": "9223372036854775807", "double": "'infinity'::DOUBLE"}
 
 
 def query(snapshot: "Snapshot", filters: Filters, table: str, order: str, limit: int, cursor: str | None) -> Page:
@@ -30,8 +31,8 @@ def query(snapshot: "Snapshot", filters: Filters, table: str, order: str, limit:
     if cursor:
         found.append(_after(cursor, keys))
     clause, given = where(found)
-    by = ", ".join(f"{column} {'DESC NULLS LAST' if down else 'ASC NULLS FIRST'}" for column, down in keys)
-    marks = ", ".join(f"{_sorted(column, table)} AS sort_{n}" for n, (column, _) in enumerate(keys))
+    by = ", ".join(f"{column} {'DESC' if down else 'ASC'} NULLS LAST" for column, down in keys)
+    marks = ", ".join(f"{_sorted(column, table, down)} AS sort_{n}" for n, (column, down) in enumerate(keys))
     place = "filename, file_row_number, cache_row"
     wanted = f"SELECT {place}, {marks} FROM placed_{table} {clause} ORDER BY {by} LIMIT {limit + 1}"
     places = snapshot.rows(wanted, given)
@@ -69,8 +70,8 @@ def _keys(order: str, table: str) -> list[tuple[str, bool]]:
     keys = []
     for one in order.split(","):
         column = one.strip().lstrip("-")
-        if column not in TABLES[table].names or str(TABLES[table].field(column).type) not in NOTHING:
-            sortable = [name for name in TABLES[table].names if str(TABLES[table].field(name).type) in NOTHING]
+        if column not in TABLES[table].names or str(TABLES[table].field(column).type) not in LEAST:
+            sortable = [name for name in TABLES[table].names if str(TABLES[table].field(name).type) in LEAST]
             raise UsageError(f"order: {column!r} is no column to sort by; choose among {', '.join(sortable)}")
         keys.append((column, one.strip().startswith("-")))
     return (
@@ -78,8 +79,9 @@ def _keys(order: str, table: str) -> list[tuple[str, bool]]:
     )
 
 
-def _sorted(column: str, table: str) -> str:
-    return f"coalesce({column}, {NOTHING[str(TABLES[table].field(column).type)]})"
+def _sorted(column: str, table: str, down: bool) -> str:
+    """A column as it is compared: what is missing comes last, whichever way it is sorted."""
+    return f"coalesce({column}, {(LEAST if down else MOST)[str(TABLES[table].field(column).type)]})"
 
 
 def _cursor(keys: list[tuple[str, bool]], row: dict[str, Any]) -> str:

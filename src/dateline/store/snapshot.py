@@ -180,6 +180,10 @@ class Snapshot:
         """Mentions and events by day, week, month or year, with the sums of their scores; see `aggregates.timeline`."""
         return aggregates.timeline(self, filters or Filters(), period)
 
+    def undated(self, filters: Filters | None = None) -> dict[str, int]:
+        """How many events and mentions no timeline has, as they have no day; see `aggregates.undated`."""
+        return aggregates.undated(self, filters or Filters())
+
     def dyads(
         self,
         filters: Filters | None = None,

@@ -39,7 +39,7 @@ def holdings(
         UsageError: the day cannot be read.
     """
     if on is None:
-        rows = snapshot.rows("SELECT * FROM states ORDER BY holder, kind, object, start, id")
+        rows = snapshot.rows("SELECT * FROM states ORDER BY kind, holder, object, start, id")
         records = snapshot.records("states", [row["id"] for row in rows])
         found = [{**row, "record": records[row["id"]]} for row in rows]
     else:

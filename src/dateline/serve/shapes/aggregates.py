@@ -132,5 +132,6 @@ class SourceRow(Shape):
     name: str
     kind: Literal["publisher", "speaker"]
     country: str | None
+    owner: str | None
     mentions: int
     documents: int
