@@ -20,6 +20,25 @@ SAME = [
     ("Theresa May defended herself on Monday.", "Theresa May", "herself"),
     ('"I am innocent," Silvio Berlusconi said.', "Silvio Berlusconi", "I"),
     ("When he arrived in Cairo, John Kerry met activists.", "John Kerry", "he"),
+    (
+        "Assimi Goita spoke on Monday. The 41-year-old officer promised revenge.",
+        "Assimi Goita",
+        "The 41-year-old officer",
+    ),
+    ("Narendra Modi met students. The former tea seller, 74, praised them.", "Narendra Modi", "The former tea seller"),
+    ("Manasseh Sogavare said his country needed nobody. Solomon Islands is rich.", "his country", "Solomon Islands"),
+    (
+        "Lula da Silva spoke in Brasilia. He blamed his predecessor. Jair Bolsonaro denied it.",
+        "his predecessor",
+        "Jair Bolsonaro",
+    ),
+    ("The al-Qaeda-linked group JNIM attacked a base. The jihadists fled.", "JNIM", "The jihadists"),
+    (
+        "Houthi spokesman Yahya Saree spoke on Monday. The group had fired missiles. The Houthis were proud.",
+        "The group",
+        "Houthis",
+    ),
+    ("A gunman shot a judge in Lima. The attacker fled.", "A gunman", "The attacker"),
 ]
 
 
@@ -30,6 +49,8 @@ def test_these_words_mean_the_same_actor(text: str, first: str, second: str) -> 
 
 
 DIFFERENT = [
+    ("The al-Qaeda-linked group JNIM attacked a base. Al-Qaeda praised it.", "JNIM", "Al-Qaeda"),
+    ("Assimi Goita spoke on Monday. The 41-year-old woman was freed.", "Assimi Goita", "The 41-year-old woman"),
     ("France signed two deals with the country.", "France", "the country"),
     ("Angela Merkel met Xi Jinping. The Chinese president smiled.", "Angela Merkel", "The Chinese president"),
     ("A soldier fired at a protester. Another soldier fled.", "A soldier", "Another soldier"),
@@ -78,3 +99,28 @@ def test_the_two_countries_can_be_those_of_their_leaders() -> None:
     actors = read_actors("Vladimir Putin met Kim Jong-un. The two countries will build a bridge.")
     group = actor_of(actors, "The two countries")
     assert {actors.actors[m].country for m in group.members} == {"RUS", "PRK"}
+
+
+def test_a_group_is_those_named_right_after_it() -> None:
+    text = "Tajik and Kyrgyz guards shot at each other. The two presidents, Emomali Rahmon and Sadyr Japarov, spoke by phone."
+    actors = read_actors(text)
+    group = actor_of(actors, "The two presidents")
+    assert [actors.actors[m].name for m in group.members] == ["Emomali Rahmon", "Sadyr Japarov"]
+
+
+def test_who_a_person_was_before_is_no_office_left() -> None:
+    actor = actor_of(
+        read_actors("Prime Minister Manasseh Sogavare spoke. The former karate teacher, 68, smiled."),
+        "The former karate teacher",
+    )
+    assert not actor.former
+
+
+def test_what_a_ministry_is_for_is_nobody() -> None:
+    actors = read_actors("The Minister of Justice, Jan Roe, spoke.")
+    assert "Justice" not in [m.text for m in actors.mentions]
+
+
+def test_a_government_is_of_the_country_of_whose_it_is() -> None:
+    actors = read_actors("James Marape, whose government signed a pact with China, flew to Australia.")
+    assert actor_of(actors, "whose government").country == "PNG"

@@ -21,6 +21,11 @@ CASES = [
     ("Al Jazeera", "QAT", "JRN"),
     ("Médecins Sans Frontières", "NGO", "MED"),
     ("she", None, "UNK"),
+    ("the al-Qaida-linked group JNIM", "MLI", "REB"),
+    ("the Norwegian Labour Party", "NOR", "PTY"),
+    ("Saba news agency", "YEM", "GOV"),
+    ("local authorities", None, "GOV"),
+    ("a sarpanch", None, "GOV"),
 ]
 
 

@@ -253,3 +253,12 @@ def recent(chains: Chains, n: int, reach: int) -> Iterator[tuple[Chain, int]]:
         if held is not None and id(held) not in seen:
             seen.add(id(held))
             yield held, m
+
+
+def role_in_clause(chains: Chains, m: int) -> str:
+    """The grammatical role of a mention; a partner in "A and B" and an apposition have that of the first."""
+    tokens = chains.reading.parse.tokens
+    token = tokens[chains.found[m].head]
+    while token.dep in {"conj", "appos"} and token.head != token.i:
+        token = tokens[token.head]
+    return token.dep

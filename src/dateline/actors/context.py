@@ -14,6 +14,7 @@ def infer_countries(chains: Chains) -> None:
     """Give officials, forces and parties of no told country that of the only country told in the text or around them."""
     told = [(n, code) for n in range(len(chains.found)) if (code := _told(chains, n))]
     codes = {code for _, code in told}
+    all_told = sorted(dict.fromkeys([*told, *_told_by_actors(chains)]))
     for chain in chains.all:
         if chain.country or chain.people or chain.members or chain.sort not in {"person", "group", "body"}:
             continue
@@ -23,7 +24,7 @@ def infer_countries(chains: Chains) -> None:
             chain.country, rule = town, "country.fronted_place"
         elif len(codes) == 1:
             chain.country, rule = next(iter(codes)), "country.only_one_told"
-        elif chain.pointed and (near := _near(chains, chain, told)):
+        elif chain.pointed and (near := _near(chains, chain, all_told)):
             chain.country, rule = near, "country.only_one_near"
         else:
             continue
@@ -81,6 +82,17 @@ def _told(chains: Chains, n: int) -> str | None:
         return None
     code = mention.description.country
     return code if code and len(code) == 3 and code not in BODIES else None
+
+
+def _told_by_actors(chains: Chains) -> list[tuple[int, str]]:
+    """The countries of the organisations and people that are mentioned, by mention."""
+    found = []
+    for n, chain in enumerate(chains.of):
+        if chain is not None and chain.sort in {"organisation", "person"}:
+            code = chain.country or next((p.country for p in chain.people), None)
+            if code and len(code) == 3 and code not in BODIES:
+                found.append((n, code))
+    return found
 
 
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.actors.lexicon import Entry, Lexicon
 from dateline.actors.scan import Hit, Words, phrase_of
 from dateline.knowledge.agents import Agent
 from dateline.knowledge.countries import countries
 from dateline.knowledge.organisations import Organisation, on_day
+from dateline.knowledge.phrases import HYPHEN
 
 UNIONS = frozenset({"UNO", "EUR", "IGO"})
 STANDING = ("adjective", "country", "people", "metonym", "capital")
@@ -62,9 +64,12 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
         lexicon: for the classes of words.
         on: the day, for organisations whose codes change; None where it is not known.
     """
+    whole, phrase = phrase, _without_linked(words, phrase, lexicon)
     agent_hit = _agent_hit(phrase)
     agent = agent_hit.get("agent").agent if agent_hit else None  # type: ignore[union-attr]
     country, country_rule = _country(phrase, lexicon, on)
+    if country is None and whole is not phrase:
+        country, country_rule = _country(whole, lexicon, on)
     org = _org(phrase, lexicon, on)
     if org is not None and country_rule in BEFORE and _is_of_another(org, country, words, phrase, lexicon):
         org = None
@@ -92,6 +97,21 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
         former=former,
         countries=_countries(words, phrase, lexicon),
     )
+
+
+def _without_linked(words: Words, phrase: Phrase, lexicon: Lexicon) -> Phrase:
+    """Leave out organisations that someone is only linked to: "the al-Qaeda-linked group JNIM" is not al-Qaeda."""
+    own = tuple(
+        hit
+        for hit in phrase.core
+        if hit.last >= phrase.core_end or not (hit.get("org") and _is_linked(words, hit, lexicon))
+    )
+    return phrase if len(own) == len(phrase.core) else replace(phrase, core=own)
+
+
+def _is_linked(words: Words, hit: Hit, lexicon: Lexicon) -> bool:
+    at = hit.last + (words.texts[hit.last] == HYPHEN)
+    return at < len(words.folded) and words.folded[at] in lexicon.words["linked"]
 
 
 BEFORE = frozenset({"country.adjective.before", "country.country.before"})
@@ -161,7 +181,7 @@ def _countries(words: Words, phrase: Phrase, lexicon: Lexicon) -> tuple[str, ...
 
 def _org(phrase: Phrase, lexicon: Lexicon, on: date | None) -> Organisation | None:
     for hits in (phrase.core, phrase.after):
-        for hit in hits:
+        for hit in sorted(hits, key=lambda hit: not hit.first <= phrase.head < hit.last):
             if (entry := hit.get("org")) is not None and entry.org:
                 return on_day(lexicon.organisations[entry.org], on)
     return None

@@ -1,9 +1,15 @@
 """Descriptions: which earlier actor "the Russian leader" or "the group" means."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from dateline.actors.chains import Chain, Chains, recent
+from dateline.actors.groups import country_chain
+from dateline.actors.pointing import characterised, neighbour_in_office
 from dateline.actors.reading import Found
+from dateline.knowledge.agents import FOLDER
+from dateline.knowledge.countries import countries
+from dateline.rules import read_table
 
 FIGHTERS = frozenset(
     {
@@ -31,9 +37,16 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     held = (
         _apposed(chains, n)
         or _equated(chains, n)
+        or _own_country(chains, n)
         or _country_meant(chains, n)
+        or neighbour_in_office(chains, n)
         or (_described_before(chains, n, roles) if _is_definite(chains, mention) else None)
+        or _told_organisation(chains, n)
     )
+    if held is None and (person := characterised(chains, n)) is not None:
+        chains.of[n] = person  # "the former teacher" says nothing of the office that somebody holds
+        person.mentions.append(n)
+        return
     if held is not None:
         chains.add(n, held)
         _take_function(chains, held, n)
@@ -68,6 +81,38 @@ def _country_meant(chains: Chains, n: int) -> Chain | None:
     return max(named or near, key=lambda one: one[1], default=(None, 0))[0]
 
 
+def _own_country(chains: Chains, n: int) -> Chain | None:
+    """ "His country": that of the one whom the possessive means."""
+    mention = chains.found[n]
+    agent = mention.description.agent
+    inner = chains.heads.get(mention.first)
+    if agent is None or agent.kind != "state" or mention.description.plural or inner is None or inner == n:
+        return None
+    holder = chains.of[inner]
+    if holder is None or chains.found[inner].kind != "pronoun" or holder.members:
+        return None
+    code = holder.country or next((p.country for p in holder.people), None)
+    return country_chain(chains, code) if code in countries().by_code and code is not None else None
+
+
+def _told_organisation(chains: Chains, n: int) -> Chain | None:
+    """ "The group", where an organisation of that sort was told of only with its people: "Houthi spokesman Jan Roe"."""
+    mention = chains.found[n]
+    agent = mention.description.agent
+    if agent is None or mention.description.plural or not mention.description.definite or mention.description.org:
+        return None
+    if agent.word not in ORG_NOUNS or chains.reading.parse.tokens[mention.first].lower != "the":
+        return None
+    organisations = chains.reading.lexicon.organisations
+    for m in range(n - 1, -1, -1):
+        org = chains.found[m].description.org
+        if org is not None and organisations[org][0].kind in ORG_NOUNS[agent.word]:
+            chain = chains.keyed(None, "organisation", org, "name.organisation")
+            chain.org = org
+            return chain
+    return None
+
+
 def _acts_on(chains: Chains, subject: int, n: int) -> bool:
     """Whether one mention is the subject of a clause and another an object in it: who acts is not whom it is done to."""
     tokens = chains.reading.parse.tokens
@@ -80,6 +125,11 @@ def _acts_on(chains: Chains, subject: int, n: int) -> bool:
 def _take_country(chains: Chains, chain: Chain, n: int) -> None:
     """ "One of Putin's aides": who belongs to an actor is of its country."""
     mention = chains.found[n]
+    if (held := _whose(chains, mention)) is not None:
+        code = held.country or (held.people[0].country if len({p.country for p in held.people}) == 1 else None)
+        if code:
+            chain.country, chain.rule = code, f"{chain.rule}; country.of_possessor"
+        return
     inside = dict.fromkeys(m for i in range(mention.first, mention.last) for m in chains.covering[i])
     for m in inside:
         held, other = chains.of[m], chains.found[m]
@@ -88,6 +138,18 @@ def _take_country(chains: Chains, chain: Chain, n: int) -> None:
             if code:
                 chain.country, chain.rule = code, f"{chain.rule}; country.of_possessor"
                 return
+
+
+def _whose(chains: Chains, mention: Found) -> Chain | None:
+    """ "Sogavare, whose government": the one whom the relative clause is about."""
+    tokens = chains.reading.parse.tokens
+    if tokens[mention.first].lower != "whose":
+        return None
+    for above in chains.reading.parse.ancestors(mention.head):
+        if tokens[above].dep == "relcl":
+            around = [chains.of[m] for m in chains.covering[tokens[above].head]]
+            return chains.at(tokens[above].head) or next((held for held in around if held is not None), None)
+    return None
 
 
 def _take_function(chains: Chains, chain: Chain, n: int) -> None:
@@ -231,6 +293,8 @@ def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, froze
         return 0
     if agent.word in chain.words or any(word.endswith(f" {agent.word}") for word in chain.words):
         return 3
+    if chain.sort != "organisation" and not chain.named and agent.word not in GENERIC and _alike(chain, agent.word):
+        return 2
     if agent.word in FIGHTERS and told.plural:
         return 2 if _kind_is(chains, chain, "armed_group") else 0
     offices = roles.get(agent.word, frozenset())
@@ -241,6 +305,21 @@ def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, froze
     if chain.sort == "organisation" and chain.org and _kind_fits(chains, chain, agent.word):
         return 1
     return 0
+
+
+@cache
+def synonyms() -> Mapping[str, frozenset[int]]:
+    """Nouns by which news calls the same people in turn (`synonyms.tsv`): each with the numbers of its rows."""
+    found: dict[str, set[int]] = {}
+    for number, row in read_table(FOLDER / "synonyms.tsv", ("words",)):
+        for word in row["words"].split("|"):
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(rows) for word, rows in found.items()}
+
+
+def _alike(chain: Chain, word: str) -> bool:
+    rows = synonyms().get(word, frozenset())
+    return any(rows & synonyms().get(other, frozenset()) for other in chain.words)
 
 
 def _may_be_of(chain: Chain, country: str) -> bool:

@@ -137,6 +137,8 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
     """Whether a noun that can mean an actor does here: a vague one ("side", "alliance") only with a word that makes it one."""
     agent = next(e.agent for e in hit.entries if e.agent)
     token = reading.parse.tokens[phrase.head]
+    if _is_portfolio(reading, phrase):
+        return False
     if token.dep in {"npadvmod", "advmod"} or (
         token.dep == "pobj"
         and phrase.first == phrase.head
@@ -162,6 +164,19 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
             agent.kind == "person" and (agent.plural or first in {"a", "an", "one", "another"} or first.isdigit())
         ) or first in NUMBER_WORDS
     return True
+
+
+def _is_portfolio(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Justice" in "the Minister of Justice" is what a post is for, and nobody."""
+    tokens = reading.parse.tokens
+    token = tokens[phrase.head]
+    above = tokens[token.head]
+    return (
+        token.dep == "pobj"
+        and above.lower == "of"
+        and phrase.first == above.i + 1
+        and tokens[above.head].lower in reading.lexicon.words["posts"]
+    )
 
 
 NUMBER_WORDS = frozenset(

@@ -91,7 +91,11 @@ def chain_group(chains: Chains, n: int) -> None:
     agent = mention.description.agent
     assert agent is not None
     size = group_size(chains, mention)
-    together = _named_together(chains, n, size) or (_subject_states(chains, n, size) if agent.kind == "state" else [])
+    together = (
+        _named_beside(chains, n, size)
+        or _named_together(chains, n, size)
+        or (_subject_states(chains, n, size) if agent.kind == "state" else [])
+    )
     members = together or _group_before(chains, n, size) or _members(chains, n, size)
     held = _same_group(chains, members) if members else None
     if held is not None:
@@ -99,6 +103,23 @@ def chain_group(chains: Chains, n: int) -> None:
         return
     chain = chains.new(n, "group", f"group:{mention.words}", "group.members" if members else mention.rule)
     chain.members, chain.plural, chain.anonymous = members, True, not members
+
+
+def _named_beside(chains: Chains, n: int, size: int) -> list[Chain]:
+    """ "The two presidents, A and B": those named right after the words that count them."""
+    folded, at = chains.reading.words.folded, chains.found[n].last
+    members: list[Chain] = []
+    if at >= len(folded) or folded[at] not in {",", "-", ":", "("}:
+        return []
+    while at < len(folded) and len(members) < size and folded[at] in {",", "and", "-", ":", "("}:
+        at += 1
+        named = [m for m in (chains.covering[at] if at < len(folded) else ()) if chains.found[m].first == at]
+        held = next((chain for m in named if (chain := chains.of[m]) is not None and chain.named), None)
+        if held is None:
+            break
+        members.append(held)
+        at = max(chains.found[m].last for m in named if chains.of[m] is held)
+    return members if len(members) == size else []
 
 
 def _named_together(chains: Chains, n: int, size: int) -> list[Chain]:
@@ -142,6 +163,8 @@ def _group_before(chains: Chains, n: int, size: int) -> list[Chain]:
         if held is None or len(held.members) != size:
             continue
         sorts = {member.sort for member in held.members}
+        if agent is not None and agent.kind == "person" and agent.word not in SIDES and sorts == {"group"}:
+            continue
         if agent is not None and agent.kind == "state" and "country" not in sorts:
             codes = [member.country for member in held.members if member.country]
             return [country_chain(chains, code) for code in codes] if len(codes) == size else []

@@ -1,6 +1,6 @@
 """Pronouns: whom "he", "it", "they", "its" and "I" mean, by number, gender, recency and role in the sentence."""
 
-from dateline.actors.chains import Chain, Chains, recent
+from dateline.actors.chains import Chain, Chains, recent, role_in_clause
 from dateline.actors.groups import group_of, joined_before
 from dateline.actors.quotes import Speakers
 from dateline.actors.reading import Found
@@ -77,9 +77,9 @@ def _salience(chains: Chains, chain: Chain, last: int, n: int) -> float:
     tokens = chains.reading.parse.tokens
     at, here = tokens[chains.found[last].head], tokens[chains.found[n].head]
     score = -2.0 * (here.sentence - at.sentence)
-    role = _role(chains, last)
+    role = role_in_clause(chains, last)
     score += {"nsubj": 2.5, "nsubjpass": 2.5, "dobj": 0.8, "poss": 0.5}.get(role, 0.0)
-    score += 0.8 if role == _role(chains, n) else 0.0
+    score += 0.8 if role == role_in_clause(chains, n) else 0.0
     score += min(sum(1 for m in chain.mentions if m < n), 4) * 0.4
     score += 0.8 if chain.named else 0.0
     mention = chains.found[n]
@@ -90,15 +90,6 @@ def _salience(chains: Chains, chain: Chain, last: int, n: int) -> float:
     if mention.pronoun == "they":
         score += 1.0 if chain.plural else -0.5
     return score
-
-
-def _role(chains: Chains, m: int) -> str:
-    """The grammatical role of a mention; a partner in "A and B" has that of the first."""
-    tokens = chains.reading.parse.tokens
-    token = tokens[chains.found[m].head]
-    while token.dep in {"conj", "appos"} and token.head != token.i:
-        token = tokens[token.head]
-    return token.dep
 
 
 def _barred(chains: Chains, n: int) -> list[Chain]:
@@ -142,6 +133,6 @@ def _following(chains: Chains, n: int) -> Chain | None:
         if tokens[chains.found[m].head].sentence != sentence:
             break
         held = chains.of[m]
-        if held is not None and _role(chains, m) in SUBJECT and _pronoun_fits(held, mention):
+        if held is not None and role_in_clause(chains, m) in SUBJECT and _pronoun_fits(held, mention):
             return held
     return None

@@ -14,6 +14,12 @@ ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss", "appos"})
 ACTING_AFTER = frozenset({"against", "by", "with", "of", "between", "for"})
 
 
+def told_countries(reading: Reading) -> frozenset[str]:
+    """The countries that a text tells by name, by adjective or by capital."""
+    told = (hit.get("country", "adjective", "people", "capital") for hit in reading.hits)
+    return frozenset(entry.code for entry in told if entry is not None and entry.code)
+
+
 def _acts(reading: Reading, i: int) -> bool:
     """Whether a token stands where those who act or are acted on do, not where a place does."""
     tokens = reading.parse.tokens
@@ -40,7 +46,7 @@ def unlisted(reading: Reading, phrase: NounPhrase) -> Found | None:
         return _unlisted_person(reading, phrase)
     if token.entity in {"GPE", "LOC", "FAC"} and _acts(reading, phrase.head):
         span = reading.parse.span(first, phrase.last)
-        code = city_country(reading.parse.text[span.start : span.end])
+        code = city_country(reading.parse.text[span.start : span.end], told_countries(reading))
         if code is not None:
             told = replace(told, country=code, country_rule="country.town", agent=None)
             return Found(first, phrase.last, phrase.head, "country", "place.town", told, words=words)
@@ -55,7 +61,7 @@ def taken_town(reading: Reading, phrase: NounPhrase) -> Found | None:
         return None
     if phrase.last - phrase.first > 1 or place_verbs().get(tokens[token.head].lemma) != "sure":
         return None
-    code = city_country(token.text)
+    code = city_country(token.text, told_countries(reading))
     if code is None:
         return None
     told = replace(plain(False, None), country=code, country_rule="country.town")
@@ -88,13 +94,15 @@ def town_country(reading: Reading, phrase: NounPhrase) -> str | None:
     """The country of a town named before a noun or after it: "Cleveland officials", "authorities in Wyoming"."""
     parse = reading.parse
     runs = [_name_run(reading, phrase.first, phrase.head)]
-    if (held := prepositional_object(parse, phrase.head, *PLACE_PREPOSITIONS)) is not None and held[0] == phrase.last:
+    if (held := prepositional_object(parse, phrase.head, *PLACE_PREPOSITIONS, "of")) is not None and held[
+        0
+    ] == phrase.last:
         inner = phrase_at(parse, held[1], reading.edges)
         runs.append(_name_run(reading, inner.first, inner.last))
     for first, last in runs:
         if last > first:
             span = parse.span(first, last)
-            if (code := city_country(parse.text[span.start : span.end])) is not None:
+            if (code := city_country(parse.text[span.start : span.end], told_countries(reading))) is not None:
                 return code
     return None
 

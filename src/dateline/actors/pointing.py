@@ -1,0 +1,90 @@
+"""Descriptions that point at someone told before by what is not said of them: an age, a past, who came before or after."""
+
+from dateline.actors.chains import Chain, Chains, role_in_clause
+from dateline.actors.reading import Found
+from dateline.knowledge.offices import Term
+
+HANDOVER = 120  # days between one who left an office and one who took it
+LEADING = ("head_of_state", "head_of_government", "org_head", "armed_group_leader", "foreign_minister", "monarch")
+REACH = 2  # sentences back in which a characterising description looks for whom it means
+
+
+def neighbour_in_office(chains: Chains, n: int) -> Chain | None:
+    """ "His predecessor": the one told of who held the possessor's office before."""
+    mention = chains.found[n]
+    agent = mention.description.agent
+    words = chains.reading.lexicon.words
+    if agent is None or agent.word not in words["before_them"] | words["after_them"]:
+        return None
+    inner = chains.heads.get(mention.first)
+    holder = chains.of[inner] if inner is not None and inner != n else None
+    if holder is None or holder.sort != "person":
+        return None
+    earlier = agent.word in words["before_them"]
+    found = [
+        chain
+        for chain in chains.all
+        if chain is not holder and chain.sort == "person" and _follow(chain, holder, earlier)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _follow(one: Chain, holder: Chain, earlier: bool) -> bool:
+    """Whether an actor had an office right before (or after) the holder had it."""
+    return any(
+        _hand_over(a, b) if earlier else _hand_over(b, a)
+        for a in _leading_terms(one)
+        for b in _leading_terms(holder)
+        if (a.country, a.office) == (b.country, b.office)
+    )
+
+
+def _leading_terms(chain: Chain) -> list[Term]:
+    return [term for person in chain.people for term in person.terms if term.office in LEADING]
+
+
+def _hand_over(first: Term, then: Term) -> bool:
+    return first.end is not None and then.start is not None and abs((then.begins - first.ends).days) <= HANDOVER
+
+
+def characterised(chains: Chains, n: int) -> Chain | None:
+    """ "The 41-year-old officer", "the veteran diplomat": the person named last as a subject, told of by another trait."""
+    mention = chains.found[n]
+    if not _is_characterising(chains, mention):
+        return None
+    tokens, told = chains.reading.parse.tokens, mention.description
+    here = tokens[mention.head].sentence
+    for m in range(n - 1, -1, -1):
+        if tokens[chains.found[m].head].sentence < here - REACH:
+            break
+        chain = chains.of[m]
+        if chain is None or role_in_clause(chains, m) not in SUBJECTS:
+            continue
+        if chain.sort != "person" or chain.plural or not chain.named:
+            continue
+        if told.gender and chain.gender and told.gender != chain.gender:
+            continue
+        if not (told.country and chain.country and told.country != chain.country):
+            return chain
+    return None
+
+
+def _is_characterising(chains: Chains, mention: Found) -> bool:
+    reading, agent = chains.reading, mention.description.agent
+    if agent is None or agent.kind != "person" or mention.description.plural:
+        return False
+    if reading.parse.tokens[mention.first].lower != "the" or reading.parse.tokens[mention.head].dep not in SUBJECTS:
+        return False
+    folded = reading.words.folded
+    before = " ".join(folded[mention.first + 1 : mention.head]).replace(" - ", "-").split()
+    age = folded[mention.head + 1 : mention.head + 3]
+    traits = reading.lexicon.words["traits"]
+    if agent.word in traits:
+        return True
+    aged = any(word.endswith("-year-old") for word in before) or (
+        len(age) == 2 and age[0] == "," and age[1].isdigit() and 15 < int(age[1]) < 110
+    )
+    return (aged or any(word in traits for word in before)) and agent.word not in reading.lexicon.words["victims"]
+
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
