@@ -65,6 +65,11 @@ API = """`dateline serve --store DIR` answers under `/api/`; the OpenAPI documen
 `actor`, `recipient`, `country`, `sector`, `place`, `factuality`, `source`, `document`, `story` (given again: any of them), `near`
 (latitude, longitude, km), `start`, `end` (a day, month or year), `text`, `min_confidence`, `untyped`.
 
+`actor` and `recipient` take an id, a country's code, a part of a name, or a group of people without a name, by country and sector:
+`HTI/CRM` is "Haiti: criminals and gangs", `-/CVL` civilians of whom no country is told. Facets, network, pairs and search give these.
+
+**In words**: events and mentions have `plain`, one English sentence made of their fields ("Vladimir Putin gave Kim Jong-un a car").
+
 **Lists** come in an envelope: `generation` of the store, `rows`, `cursor` of the next page (null: none), `truncated` (there are
 more rows), `total` (null where it is not counted), `links` to the next page and to the twins. `limit` asks for up to 1,000 rows;
 `format` for `json`, `csv`, `jsonl` or, where rows have places, `geojson`. No cell of CSV is a formula. A cursor is the place of

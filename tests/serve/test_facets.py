@@ -9,6 +9,7 @@ import pytest
 
 from dateline.errors import UsageError
 from dateline.serve.facets import ALL_FACETS, facets
+from dateline.serve.groups import group_label
 from dateline.serve.reading import Reader, Reading
 from dateline.store.filters import Filters, conditions, where
 
@@ -47,8 +48,16 @@ def values_of(name: str, row: dict[str, Any], people: list[dict[str, Any]], publ
         elif name == "sector" and one["role"] in ("actor", "recipient"):
             yield from ((sector, None) for sector in one["sectors"] or ())
         elif name == one["role"]:
-            called = one["name"] if one["name"] is not None else one["text"]
-            yield one["id"] or f"{one['country'] or '-'}:{called.lower()}", called
+            yield party(one)
+
+
+def party(one: dict[str, Any]) -> tuple[str | None, str]:
+    """The key and the name of a participant: those without a name are taken together."""
+    country = one["country"] or "-"
+    if one["id"] or one["name"] is not None:
+        return one["id"] or f"{country}:{one['name'].lower()}", one["name"] if one["name"] is not None else one["text"]
+    group = f"{country}/{(one['sectors'] or ['-'])[0]}"
+    return (None if group == "-/-" else group), str(group_label(group))
 
 
 def one_by_one(reading: Reading, filters: Filters, name: str, limit: int) -> list[dict[str, Any]]:

@@ -126,3 +126,18 @@ def test_segments_of_overlapping_marks_add_up_to_the_text() -> None:
         text, [Mark(0, 7, "actors", "m", ""), Mark(4, 15, "trigger", "m", ""), Mark(20, 99, "place", "m", "")]
     )
     assert "".join(one["text"] for one in made) == text and len(made) == 4
+
+
+def test_files_of_the_page_come_compressed_and_only_once(client: TestClient) -> None:
+    page = client.get("/", headers={"Accept-Encoding": "identity"})
+    script = page.text.split('src="/static/assets/')[1].split('"')[0]
+    plain = client.get(f"/static/assets/{script}", headers={"Accept-Encoding": "identity"})
+    packed = client.get(f"/static/assets/{script}", headers={"Accept-Encoding": "gzip, br"})
+    assert "content-encoding" not in plain.headers and packed.headers["content-encoding"] == "gzip"
+    assert plain.content == packed.content  # the client has unpacked it
+    assert int(packed.headers["content-length"]) < 0.6 * int(plain.headers["content-length"])
+    assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"
+    assert plain.headers["etag"] != packed.headers["etag"]
+    again = client.get(f"/static/assets/{script}", headers={"If-None-Match": packed.headers["etag"]})
+    assert again.status_code == 304 and not again.content
+    assert client.get("/", headers={"If-None-Match": page.headers["etag"], "Accept-Encoding": "br"}).status_code == 304

@@ -3,7 +3,7 @@
 export const look = $state({ round: 0 });
 
 /** The colours of the style sheet, read anew when the look changes. */
-export function colours(): Record<'ink' | 'soft' | 'line' | 'land' | 'coast' | 'sea' | 'surface' | 'accent', string> & { quad: string[] } {
+export function colours(): Record<'ink' | 'soft' | 'line' | 'land' | 'coast' | 'lineStrong' | 'sea' | 'surface' | 'accent', string> & { quad: string[] } {
   void look.round;
   const style = getComputedStyle(document.documentElement);
   const of = (name: string) => style.getPropertyValue(`--${name}`).trim();
@@ -13,6 +13,7 @@ export function colours(): Record<'ink' | 'soft' | 'line' | 'land' | 'coast' | '
     line: of('line'),
     land: of('land'),
     coast: of('coast'),
+    lineStrong: of('line-strong'),
     sea: of('sea'),
     surface: of('surface'),
     accent: of('accent'),

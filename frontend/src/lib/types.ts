@@ -44,6 +44,7 @@ export interface Quantity {
 
 interface Coded {
   id: string;
+  plain?: string;
   event_type: string | null;
   kind: string;
   event_mode: string | null;
@@ -61,6 +62,7 @@ interface Coded {
 }
 
 export interface EventRow extends Coded {
+  plain: string;
   object: string | null;
   date: EventDate;
   mention_count: number;
@@ -87,6 +89,7 @@ export interface TraceEntry {
   words: Quote[];
   rejected: { value: string; reason: string }[];
   rule_known?: boolean;
+  reasons?: string[];
 }
 
 export interface Account {
@@ -149,6 +152,7 @@ export interface Info {
   demo_allowed: boolean;
   who: string | null;
   limits: Record<string, number>;
+  coder?: { version: string; rules: string; model: string } | null;
 }
 
 export interface Choice {

@@ -85,6 +85,11 @@ export function partyName(party: Party | null | undefined): string {
   return party ? (party.name ?? (party.text || party.country || 'unknown')) : 'unknown';
 }
 
+/** Who acts on whom, where there is no sentence. */
+export function sides(one: { actors: Party[]; recipients: Party[] }): string {
+  return (partiesText(one.actors) || 'not told who') + (one.recipients.length ? ` → ${partiesText(one.recipients)}` : '');
+}
+
 export function partyCodes(party: Party): string {
   return [party.country, ...party.sectors].filter(Boolean).join(' ');
 }

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dateline.errors import UsageError
-from dateline.serve.queries import COUNTS, PARTY_KEY, UNITS
+from dateline.serve.groups import group_label
+from dateline.serve.queries import COUNTS, UNITS
 from dateline.serve.reading import Reading
-from dateline.store.filters import SCOPES, Filters, conditions, where
+from dateline.store.filters import PARTY_KEY, SCOPES, Filters, conditions, where
 
 SINGLE = {
     "type": "event_type", "kind": "kind", "mode": "event_mode", "factuality": "factuality",
@@ -71,7 +72,8 @@ def facets(
     made: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
     for row in rows:
         if row["facet"] is not None:
-            made[row["facet"]].append({key: row[key] for key in ("value", "label", "events", "mentions")})
+            label = group_label(row["value"], row["label"]) if row["facet"] in ROLES else row["label"]
+            made[row["facet"]].append({**{key: row[key] for key in ("value", "events", "mentions")}, "label": label})
     return made, dates
 
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from dateline.serve.cursors import after
+from dateline.serve.groups import group_label
 from dateline.serve.reading import Reading
-from dateline.store.filters import NAME_KEY, Filters, conditions, span, where
+from dateline.store.filters import PARTY_KEY, Filters, conditions, span, where
 
 UNITS = {"events": "events", "mentions": "mentions"}
 PERIODS = ("day", "week", "month", "quarter", "year")
@@ -15,7 +16,6 @@ SPLITS = {
     "none": "NULL::VARCHAR",
 }
 _WIDTHS = (("day", 62), ("week", 420), ("month", 3_700))
-PARTY_KEY = f"coalesce(id, {NAME_KEY})"
 
 
 def counted(reading: Reading, table: str, filters: Filters) -> int:
@@ -140,7 +140,11 @@ def edges(
     clause, given = where(conditions(filters, "events"))
     following, after_last = after(PAIR_ORDER, last)
     sql = _EDGES.format(clause=clause, key=key, name=name, following=following)
-    return reading.rows(sql, [*given, *after_last, pairs])
+    rows = reading.rows(sql, [*given, *after_last, pairs])
+    return [
+        row | {f"{side}_name": group_label(row[side], row[f"{side}_name"]) for side in ("source", "target")}
+        for row in rows
+    ]
 
 
 def places(reading: Reading, filters: Filters, limit: int, last: tuple[Any, ...] | None = None) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from dateline.export.columns import columns, readers
 from dateline.export.geojson import feature
+from dateline.export.sentence import sentence
 from dateline.places.radius import radius_km
 from dateline.serve.answers import Row, Twins
 
@@ -37,6 +38,7 @@ def event_row(record: Row, told: Row | None, corrected: bool) -> dict[str, Any]:
     """
     return {
         **{name: record[name] for name in CODED},
+        "plain": sentence(record),
         "object": (record["object"] or {}).get("text"),
         "date": date_of(record["date"]),
         "place": place_of(record["place"]),
@@ -56,6 +58,7 @@ def mention_row(record: Row, row: Row, corrected: bool, trace: bool = False) -> 
     told = ("event_id", "story_id", "headline", "publication_date", "publisher")
     return {
         **kept,
+        "plain": sentence(record),
         "place": {**record["place"], "radius_km": radius_km(record["place"]["precision"])} if record["place"] else None,
         **{name: row.get(name) for name in told},
         "status": row.get("status") or record.get("status") or "current",

@@ -12,8 +12,15 @@ from dateline.store.terms import words
 Values = str | tuple[str, ...] | None
 Condition = tuple[str, list[Any]]
 _CODE, _QID, _KEY = re.compile(r"[A-Z]{3}"), re.compile(r"Q\d+"), re.compile(r"([A-Z]{3}|-):")
+GROUP = re.compile(r"([A-Z]{3}|-)/([A-Z]{3}|-)")
+"""What stands for people without a name: their country and the first of their sectors."""
 NAME_KEY = "coalesce(country, '-') || ':' || lower(coalesce(name, text))"
-"""What stands for someone without an id: country and name."""
+"""What stands for someone with a name and without an id: country and name."""
+PARTY_KEY = (
+    f"coalesce(id, CASE WHEN name IS NOT NULL THEN {NAME_KEY} "
+    "ELSE nullif(coalesce(country, '-') || '/' || coalesce(sectors[1], '-'), '-/-') END)"
+)
+"""What stands for a participant: an id, country and name, or the group of those without a name; null where nothing is known."""
 _RADIUS = 6371.0088  # of the earth, in km
 _DEGREE = 111.0  # km in a degree of latitude
 
@@ -165,6 +172,9 @@ def _names(given: str) -> tuple[str, list[Any]]:
         return "country = ? OR upper(name) = ?", [given, given]
     if _QID.fullmatch(given):
         return "id = ?", [given]
+    if group := GROUP.fullmatch(given):
+        same = "id IS NULL AND name IS NULL AND coalesce(country, '-') = ? AND coalesce(sectors[1], '-') = ?"
+        return same, list(group.groups())
     if _KEY.match(given):
         return f"id IS NULL AND {NAME_KEY} = ?", [given]
     return "id = ? OR contains(strip_accents(lower(coalesce(name, text))), strip_accents(lower(?)))", [given, given]

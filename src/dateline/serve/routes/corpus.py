@@ -12,9 +12,10 @@ from dateline.knowledge.codes import QUAD_NAMES, contexts, plover_types, sectors
 from dateline.knowledge.countries import countries
 from dateline.serve.answers import Listing, as_json, listing
 from dateline.serve.cursors import after, cursor_of, page_of, place_of
+from dateline.serve.groups import group_label
 from dateline.serve.params import Paged, Short
 from dateline.serve.problems import Problem, missing
-from dateline.serve.queries import PARTY_KEY, held
+from dateline.serve.queries import held
 from dateline.serve.reading import Reading
 from dateline.serve.routes.demo import demo_allowed
 from dateline.serve.routes.documents import document_rows
@@ -27,7 +28,7 @@ from dateline.serve.shapes.corpus import ChangeRow, Codebook, Found, Info, Story
 from dateline.serve.shapes.events import StateRow
 from dateline.serve.state import Read, Shared
 from dateline.store.changes import place_of as change_place
-from dateline.store.filters import search_terms
+from dateline.store.filters import PARTY_KEY, search_terms
 from dateline.store.search import ranked
 from dateline.store.terms import words
 
@@ -281,8 +282,12 @@ def _snippet(text: str, q: str, around: int = 80) -> list[dict[str, Any]]:
 def _parties(reading: Reading, q: str, limit: int) -> list[dict[str, Any]]:
     sql = f"""
         SELECT {PARTY_KEY} AS id, mode(coalesce(name, text)) AS title, count(DISTINCT event_id) AS score FROM event_participants
-        WHERE contains(strip_accents(lower(coalesce(name, text))), strip_accents(lower(?))) GROUP BY 1 ORDER BY score DESC, 1 LIMIT ?"""
-    return [{"kind": "actor", **row, "segments": [], "date": None} for row in reading.rows(sql, [q, limit])]
+        WHERE contains(strip_accents(lower(coalesce(name, text))), strip_accents(lower(?)))
+              AND {PARTY_KEY} IS NOT NULL GROUP BY 1 ORDER BY score DESC, 1 LIMIT ?"""
+    return [
+        {"kind": "actor", **row, "title": group_label(row["id"], row["title"]), "segments": [], "date": None}
+        for row in reading.rows(sql, [q, limit])
+    ]
 
 
 def _places(reading: Reading, q: str, limit: int) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from dateline.serve.params import Filtered, Paged
 from dateline.serve.problems import missing
 from dateline.serve.queries import counted
 from dateline.serve.reading import Reading
+from dateline.serve.reasons import reasons
 from dateline.serve.routes.corrections import corrected_mentions, corrections_of
 from dateline.serve.routes.events import column_order, documents_of
 from dateline.serve.routes.rules import is_rule
@@ -96,5 +97,7 @@ def why(ident: str, reading: Read) -> Response:
     record = reading.mention(ident)
     if record is None:
         raise missing("mention", ident, "ids are those of /api/mentions")
-    fields = [{**entry, "rule_known": is_rule(entry["rule"])} for entry in record["trace"]]
+    fields = [
+        {**entry, "rule_known": is_rule(entry["rule"]), "reasons": reasons(entry["rule"])} for entry in record["trace"]
+    ]
     return as_json({"generation": reading.generation, "mention_id": ident, "fields": fields})

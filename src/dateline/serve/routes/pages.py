@@ -1,9 +1,12 @@
 """The page: one file of HTML for all its addresses, and its assets."""
 
+import gzip
+from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from dateline.serve.problems import Problem
@@ -26,21 +29,67 @@ def assets() -> dict[str, Path]:
     return {path.relative_to(STATIC).as_posix(): path for path in sorted(STATIC.rglob("*")) if path.suffix in TYPES}
 
 
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the page as it is sent: its bytes, plain and compressed (None where that is no smaller), and its tag."""
+
+    plain: bytes
+    packed: bytes | None
+    tag: str
+
+
+@cache
+def asset(name: str) -> Asset:
+    """Read a file of the page, once."""
+    plain = assets()[name].read_bytes()
+    packed = gzip.compress(plain, 9, mtime=0)
+    return Asset(plain, packed if len(packed) < len(plain) * 0.9 else None, sha256(plain).hexdigest()[:20])
+
+
+def _sent(request: Request, name: str, keep: str) -> Response:
+    """A file of the page: compressed where the client reads that, and not again where it has it already."""
+    try:
+        found = asset(name)
+    except OSError as error:  # another version of the page was put in its place
+        raise Problem(404, f"no asset {name!r} any more; start the server anew, and load the page again") from error
+    packed = found.packed if _reads_gzip(request.headers.get("accept-encoding", "")) else None
+    tag = f'"{found.tag}-gzip"' if packed else f'"{found.tag}"'
+    headers = {"Cache-Control": keep, "ETag": tag, "Vary": "Accept-Encoding"}
+    if tag in (one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")):
+        return Response(status_code=304, headers=headers)
+    if packed:
+        headers["Content-Encoding"] = "gzip"
+    return Response(packed or found.plain, media_type=TYPES[assets()[name].suffix], headers=headers)
+
+
+def _reads_gzip(accepted: str) -> bool:
+    """Whether an Accept-Encoding lets gzip through.
+
+    >>> [_reads_gzip(one) for one in ("gzip, br", "br;q=1, gzip;q=0", "*", "identity", "")]
+    [True, False, True, False, False]
+    """
+    offers = {}
+    for one in accepted.lower().split(","):
+        coding, _, weight = one.partition(";")
+        offers[coding.strip()] = weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return offers.get("gzip", offers.get("*", False))
+
+
 @router.get("/static/{name:path}")
-def static(name: str) -> Response:
+def static(request: Request, name: str) -> Response:
     """An asset; those with a hash in their name never change."""
     path = assets().get(name)
     if path is None:
         raise Problem(404, f"no asset {name!r}; the page may have been built anew: load it again")
     hashed = "-" in path.stem or "." in path.stem
-    keep = "public, max-age=31536000, immutable" if hashed else "no-cache"
-    return Response(path.read_bytes(), media_type=TYPES[path.suffix], headers={"Cache-Control": keep})
+    return _sent(request, name, "public, max-age=31536000, immutable" if hashed else "no-cache")
 
 
 @router.get("/{path:path}")
-def page(path: str) -> Response:
+def page(request: Request, path: str) -> Response:
     """The page, for each of its addresses."""
     if path.startswith("api/"):
         raise Problem(404, f"no path /{path}; see /api/openapi.json for what there is")
-    index = assets().get("index.html")
-    return HTMLResponse(index.read_bytes() if index else NO_PAGE, headers={"Cache-Control": "no-cache"})
+    if "index.html" not in assets():
+        return HTMLResponse(NO_PAGE, headers={"Cache-Control": "no-cache"})
+    return _sent(request, "index.html", "no-cache")

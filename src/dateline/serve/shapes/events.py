@@ -42,8 +42,9 @@ class At(Shape):
 
 @of_record(corpus.Event, _but())
 class EventRow(Shape):
-    """An event as lists have it, with the sentence of its clearest mention."""
+    """An event as lists have it, in a plain sentence (`plain`), and with the sentence of its clearest mention."""
 
+    plain: str
     object: str | None
     date: DateRow
     place: At | None
@@ -70,8 +71,9 @@ class MentionPlace(Shape):
 
 
 class _Told(Shape):
-    """What is told with a mention."""
+    """What is told with a mention; `plain`: the mention as a sentence."""
 
+    plain: str
     place: MentionPlace | None
     event_id: str | None
     story_id: str | None
@@ -194,7 +196,7 @@ class MentionPage(Shape):
 
 
 class Reason(Shape):
-    """How a field was decided; `rule_known`: the rule has a page."""
+    """How a field was decided; `rule_known`: the rule has a page; `reasons`: the rule in plain words."""
 
     field: str
     value: str
@@ -202,6 +204,7 @@ class Reason(Shape):
     words: list[Quote]
     rejected: list[Rejected]
     rule_known: bool
+    reasons: list[str]
 
 
 class Why(Shape):

@@ -1,1 +1,0 @@
-import{p as n,o as c,s as d,q as v,x as f,w as m,aM as _,j as l,i as h,a as x,D as o}from"./index-b4sKJ4Q4.js";var b=o('<li><span class="dot"></span> </li>'),Q=o('<ul class="quads" aria-label="Colours"></ul>');function D(p,i){n(i,!0);var s=Q();c(s,20,()=>[2,1,3,4,0],a=>a,(a,t)=>{var r=b(),e=h(r),u=d(e,1,!0);v(()=>{f(e,"data-quad",t),m(u,_[t])}),l(a,r)}),l(p,s),x()}export{D as Q};
