@@ -64,13 +64,13 @@ def test_pictures_and_rows_can_be_taken_away(visit: Visit) -> None:
     assert picture.startswith("<svg") and 'fill="rgb' in picture and "<script" not in picture
     for link in page.locator(".take a").all():
         answer = visit.context.request.get(visit.base + link.get_attribute("href"))
-        assert answer.ok and answer.text().count("\n") > 1
+        assert answer.ok and len(answer.text()) > 100
 
 
 def test_a_bar_is_a_click_to_its_dates(visit: Visit) -> None:
     page = visit.open("/")
     page.wait_for_selector(".brush .overlay")
-    bar = page.locator("svg.plot rect[fill]").last.bounding_box()
+    bar = page.locator("svg.plot > g:not(.brush) rect").last.bounding_box()
     assert bar is not None
     page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
     page.wait_for_function("location.search.includes('start=') && location.search.includes('end=')")

@@ -99,7 +99,7 @@ def one_by_one(reading: Reading, filters: Filters, name: str, limit: int) -> lis
 )
 def test_all_facets_at_once_are_each_facet_counted_by_itself(filters: Filters, limit: int, reader: Reader) -> None:
     with reader.reading() as reading:
-        found, dates = facets(reading, filters, ALL_FACETS, limit)
+        found, dates, _ = facets(reading, filters, ALL_FACETS, limit)
         assert list(found) == list(ALL_FACETS) and any(found.values())
         for name, rows in found.items():
             assert rows == one_by_one(reading, filters, name, limit), name
@@ -111,13 +111,13 @@ def test_all_facets_at_once_are_each_facet_counted_by_itself(filters: Filters, l
 @pytest.mark.parametrize("name", ALL_FACETS)
 def test_a_facet_asked_for_alone_is_as_among_all(name: str, reader: Reader) -> None:
     with reader.reading() as reading:
-        every, days = facets(reading, Filters(), ALL_FACETS, 20)
-        assert facets(reading, Filters(), [name, name], 20) == ({name: every[name]}, days)
+        every, days, _ = facets(reading, Filters(), ALL_FACETS, 20)
+        assert facets(reading, Filters(), [name, name], 20) == ({name: every[name]}, days, False)
 
 
 def test_where_nothing_matches_there_are_no_values_and_no_days(reader: Reader) -> None:
     with reader.reading() as reading:
-        found, dates = facets(reading, Filters(kind="no-such-kind"), ALL_FACETS, 20)
+        found, dates, _ = facets(reading, Filters(kind="no-such-kind"), ALL_FACETS, 20)
     assert not any(found.values()) and dates == {"first": None, "last": None}
 
 

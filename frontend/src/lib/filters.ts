@@ -1,4 +1,5 @@
 // The filters of a page: the same names in its address, in the API and on the command line.
+import { session } from './session.svelte';
 
 export const MANY = ['type', 'kind', 'mode', 'context', 'actor', 'recipient', 'country', 'sector', 'place', 'factuality', 'source', 'document', 'story'] as const;
 export const ONE = ['near', 'start', 'end', 'text', 'min_confidence', 'untyped'] as const;
@@ -21,6 +22,26 @@ export function api(path: string, query: string, more: Record<string, string | n
   for (const [name, value] of Object.entries(more)) if (value !== null && value !== '') all.set(name, String(value));
   const text = all.toString();
   return `/api/${path}${text ? `?${text}` : ''}`;
+}
+
+/** How many of the newest events a filtered picture of a large store looks at, and how many where that takes too long. */
+const MOST = 20_000;
+const FEWER = 4_000;
+const LARGE = 100_000;
+
+/** As `api`, for what adds up many events: over a large store only the newest that the filters let through are looked at. */
+export function summed(path: string, query: string, more: Record<string, string | number | null> = {}): string {
+  const large = (session.info?.events ?? 0) > LARGE && query !== '';
+  return api(path, query, { ...more, most: large ? MOST : null });
+}
+
+/** The same with fewer events, where the server had not the time; null where there are no fewer to ask for. */
+export function fewer(path: string): string | null {
+  const [start, query] = path.split('?') as [string, string | undefined];
+  const asked = new URLSearchParams(query);
+  if (!asked.has('most') || Number(asked.get('most')) <= FEWER) return null;
+  asked.set('most', String(FEWER));
+  return `${start}?${asked}`;
 }
 
 /** An address of the page with the same filters. */

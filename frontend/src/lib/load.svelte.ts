@@ -9,8 +9,9 @@ export interface Loaded<T> {
   again(): void;
 }
 
-/** Load `path()` and load again when it changes; null loads nothing. Call it while a component starts. */
-export function load<T>(path: () => string | null): Loaded<T> {
+/** Load `path()` and load again when it changes; null loads nothing. Call it while a component starts.
+ *  `smaller`: what to ask for instead where the server had not the time. */
+export function load<T>(path: () => string | null, smaller?: (path: string) => string | null): Loaded<T> {
   let value = $state.raw<T | null>(null);
   let problem = $state.raw<Problem | null>(null);
   let busy = $state(false);
@@ -25,11 +26,12 @@ export function load<T>(path: () => string | null): Loaded<T> {
       busy = false;
       return;
     }
+    let asked = from;
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     busy = true;
     function ask() {
-      get<T>(from!, stop.signal).then(
+      get<T>(asked, stop.signal).then(
         (got) => {
           value = got;
           problem = null;
@@ -41,6 +43,12 @@ export function load<T>(path: () => string | null): Loaded<T> {
           counting = told.type === '/problems/counting';
           if (counting) {
             timer = setTimeout(ask, 1500); // a large store: it is worked out, and will be there
+            return;
+          }
+          const less = told.status === 503 ? smaller?.(asked) : null;
+          if (less) {
+            asked = less;
+            ask();
             return;
           }
           problem = told;

@@ -172,12 +172,13 @@ export interface Codebook {
 
 export interface Facet extends Choice {
   events: number;
-  mentions: number;
+  mentions: number | null;
 }
 
 export interface Facets {
   facets: Record<string, Facet[]>;
   dates: { first: string | null; last: string | null };
+  partial: boolean;
 }
 
 export interface TimelineRow {
@@ -232,6 +233,7 @@ export interface Graph {
   nodes: GraphNode[];
   edges: GraphEdge[];
   truncated: boolean;
+  partial: boolean;
 }
 
 export interface PairRow {

@@ -3,12 +3,12 @@
 Each table is read once, however many facets are asked for: what matches is found first, and all counts are made of that.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dateline.errors import UsageError
 from dateline.serve.groups import group_label
-from dateline.serve.queries import COUNTS, UNITS
+from dateline.serve.queries import COUNTS, UNITS, newest
 from dateline.serve.reading import Reading
 from dateline.store.filters import PARTY_KEY, SCOPES, Filters, conditions, where
 
@@ -34,14 +34,15 @@ _COUNTED = f"""
         FROM labelled GROUP BY facet, value),
     ranked AS (
         SELECT *, row_number() OVER (PARTITION BY facet ORDER BY events DESC, mentions DESC, value) AS place FROM counted),
-    dates AS (SELECT min(date_start) AS first_day, max(date_end) AS last_day FROM found WHERE unit = 'events')
-    SELECT first_day, last_day, facet, value, label, events, mentions
+    dates AS (
+        SELECT min(date_start) AS first_day, max(date_end) AS last_day, count(*) AS looked_at FROM found WHERE unit = 'events')
+    SELECT looked_at, first_day, last_day, facet, value, label, events, mentions
     FROM dates LEFT JOIN (SELECT * FROM ranked WHERE place <= ?) ON true ORDER BY facet, place"""
 
 
 def facets(
-    reading: Reading, filters: Filters, names: Sequence[str], limit: int
-) -> tuple[dict[str, list[dict[str, Any]]], dict[str, Any]]:
+    reading: Reading, filters: Filters, names: Sequence[str], limit: int, most: int | None = None, mentions: bool = True
+) -> tuple[dict[str, list[dict[str, Any]]], dict[str, Any], bool]:
     """The most frequent values of fields, and the days of the events.
 
     Args:
@@ -49,10 +50,13 @@ def facets(
         filters: what is wanted.
         names: the facets, of `ALL_FACETS`.
         limit: how many values of each at most.
+        most: only so many events and mentions are looked at, the newest; all where left out.
+        mentions: whether mentions are counted, too.
 
     Returns:
-        Of each facet the rows `value`, `label` (the most frequent name), `events`, `mentions`, most events first; and the
-        `first` and `last` day of the matching events (YYYY-MM-DD, None where there is none).
+        Of each facet the rows `value`, `label` (the most frequent name), `events`, `mentions` (None where they are not counted),
+        most events first; the `first` and `last` day of the matching events (YYYY-MM-DD, None where there is none); and whether
+        there may be more events than were looked at.
 
     Raises:
         UsageError: there is no such facet.
@@ -60,10 +64,11 @@ def facets(
     for name in names:
         if name not in ALL_FACETS:
             raise UsageError(f"facet: {name!r} is none; choose among {', '.join(ALL_FACETS)}")
-    found, given = _found(filters)
+    units = UNITS if mentions else {"events": "events"}
+    found, given = _found(filters, units, most)
     parts = [found]
     if {*PEOPLE, *ROLES}.intersection(names):
-        parts.append(_people())
+        parts.append(_people(units))
     if "source" in names:
         parts.append(_SOURCES)
     parts.append(f"valued AS ({' UNION ALL '.join(_values(dict.fromkeys(names)))})")
@@ -73,29 +78,30 @@ def facets(
     for row in rows:
         if row["facet"] is not None:
             label = group_label(row["value"], row["label"]) if row["facet"] in ROLES else row["label"]
-            made[row["facet"]].append({**{key: row[key] for key in ("value", "events", "mentions")}, "label": label})
-    return made, dates
+            counts = {"events": row["events"], "mentions": row["mentions"] if mentions else None}
+            made[row["facet"]].append({"value": row["value"], "label": label, **counts})
+    return made, dates, most is not None and rows[0]["looked_at"] >= most
 
 
-def _found(filters: Filters) -> tuple[str, list[Any]]:
+def _found(filters: Filters, units: Mapping[str, str], most: int | None) -> tuple[str, list[Any]]:
     """The table `found`: what matches, with the columns that are counted."""
     parts, given = [], []
-    for unit, table in UNITS.items():
+    for unit, table in units.items():
         clause, asked = where(conditions(filters, table))
         document = "document_id" if table == "mentions" else "NULL::VARCHAR AS document_id"
-        parts.append(f"SELECT '{unit}' AS unit, id, {document}, {_COLUMNS} FROM {table} {clause}")
+        parts.append(f"(SELECT '{unit}' AS unit, id, {document}, {_COLUMNS} FROM {table} {clause} {newest(most)})")
         given += asked
     return f"found AS MATERIALIZED ({' UNION ALL '.join(parts)})", given
 
 
-def _people() -> str:
+def _people(units: Mapping[str, str]) -> str:
     """The table `people`: who acts in what was found, and to whom it is done."""
     each = (
         f"SELECT '{unit}' AS unit, {SCOPES[table].owner} AS id, role, {PARTY_KEY} AS party, "
         f"coalesce(name, text) AS name, country, sectors FROM {SCOPES[table].people} "
         f"SEMI JOIN (SELECT id AS found_id FROM found WHERE unit = '{unit}') ON found_id = {SCOPES[table].owner} "
         "WHERE role IN ('actor', 'recipient')"
-        for unit, table in UNITS.items()
+        for unit, table in units.items()
     )
     return f"people AS MATERIALIZED ({' UNION ALL '.join(each)})"
 

@@ -37,12 +37,17 @@ def held(reading: Reading) -> dict[str, Any]:
     return {"documents": {name: outcomes.get(name, 0) for name in ("coded", "duplicate", "rejected")}, **row}
 
 
-def both(filters: Filters, columns: str, extra: str = "") -> tuple[str, list[Any]]:
-    """The matching events and mentions in one table, `unit` saying which."""
+def newest(most: int | None) -> str:
+    """The end of a query over events or mentions that bounds it to the newest; empty where all are wanted."""
+    return "" if most is None else f"ORDER BY date_start DESC NULLS LAST, id LIMIT {int(most)}"
+
+
+def both(filters: Filters, columns: str, extra: str = "", most: int | None = None) -> tuple[str, list[Any]]:
+    """The matching events and mentions in one table, `unit` saying which; of each the newest `most` where that is given."""
     parts, given = [], []
     for unit, table in UNITS.items():
         clause, asked = where([*conditions(filters, table), *([(extra, [])] if extra else [])])
-        parts.append(f"SELECT '{unit}' AS unit, id, {columns} FROM {table} {clause}")
+        parts.append(f"(SELECT '{unit}' AS unit, id, {columns} FROM {table} {clause} {newest(most)})")
         given += asked
     return " UNION ALL ".join(parts), given
 
@@ -93,7 +98,7 @@ def timeline(
 
 
 _EDGES = """
-    WITH found AS (SELECT id, event_type, kind, quad_class, intensity, mention_count FROM events {clause}),
+    WITH found AS (SELECT id, event_type, kind, quad_class, intensity, mention_count FROM events {clause} {newest}),
     parties AS (
         SELECT event_id, role, n, {key} AS party, {name} AS name, country FROM event_participants
         SEMI JOIN found ON found.id = event_id WHERE {key} IS NOT NULL),
@@ -113,7 +118,7 @@ _EDGES = """
     top AS (
         SELECT source, target, sum(events)::BIGINT AS pair_events FROM typed
         GROUP BY 1, 2 HAVING {following} ORDER BY pair_events DESC, source, target LIMIT ?)
-    SELECT typed.*, pair_events FROM typed JOIN top USING (source, target)
+    SELECT typed.*, pair_events, (SELECT count(*) FROM found) AS counted FROM typed JOIN top USING (source, target)
     ORDER BY pair_events DESC, source, target, events DESC, part"""
 
 
@@ -121,7 +126,12 @@ PAIR_ORDER, PLACE_ORDER = ("-pair_events", "source", "target"), ("-events", "-me
 
 
 def edges(
-    reading: Reading, filters: Filters, by: str, pairs: int, last: tuple[Any, ...] | None = None
+    reading: Reading,
+    filters: Filters,
+    by: str,
+    pairs: int,
+    last: tuple[Any, ...] | None = None,
+    most: int | None = None,
 ) -> list[dict[str, Any]]:
     """Who acts on whom, the pairs with most events first; of what two do together the first named is the source.
 
@@ -131,15 +141,17 @@ def edges(
         by: what stands for a party: actor or country.
         pairs: how many pairs at most.
         last: the place (events, source, target) of the last pair of the page before.
+        most: only so many events are looked at, the newest; all where left out.
 
     Returns:
         A row for each pair and type: source and target with name and country, part (the type, or the kind where there is
-        none), event_type, quad_class, events, mentions, intensity (mean), pair_events (of all types together).
+        none), event_type, quad_class, events, mentions, intensity (mean), pair_events (of all types together), counted (the
+        events that were looked at).
     """
     key, name = (PARTY_KEY, "coalesce(name, text)") if by == "actor" else ("country", "country")
     clause, given = where(conditions(filters, "events"))
     following, after_last = after(PAIR_ORDER, last)
-    sql = _EDGES.format(clause=clause, key=key, name=name, following=following)
+    sql = _EDGES.format(clause=clause, newest=newest(most), key=key, name=name, following=following)
     rows = reading.rows(sql, [*given, *after_last, pairs])
     return [
         row | {f"{side}_name": group_label(row[side], row[f"{side}_name"]) for side in ("source", "target")}
@@ -147,7 +159,9 @@ def edges(
     ]
 
 
-def places(reading: Reading, filters: Filters, limit: int, last: tuple[Any, ...] | None = None) -> list[dict[str, Any]]:
+def places(
+    reading: Reading, filters: Filters, limit: int, last: tuple[Any, ...] | None = None, most: int | None = None
+) -> list[dict[str, Any]]:
     """Where things happened, most first: the place, its point, events, mentions and events by type; `key` names it.
 
     Args:
@@ -155,12 +169,14 @@ def places(reading: Reading, filters: Filters, limit: int, last: tuple[Any, ...]
         filters: what is wanted.
         limit: how many places at most.
         last: the place in the order (events, mentions, name, key) of the last row of the page before.
+        most: only so many events and mentions are looked at, the newest that have a place; all where left out.
     """
     following, after_last = after(PLACE_ORDER, last)
     source, given = both(
         filters,
         "geonames_id, place_name, place_country, admin1, latitude, longitude, place_precision, coalesce(event_type, kind) AS part",
         "place_name IS NOT NULL",
+        most,
     )
     sql = f"""
         WITH found AS ({source}),

@@ -15,14 +15,14 @@ from typing import Any
 from dateline.serve.problems import Problem
 from dateline.serve.reading import Reader
 
+FACETS = ("type", "actor", "recipient", "country", "place", "factuality", "source", "context")
 FIRST = (
     "/api/?",
     "/api/events?limit=25&order=-date",
     "/api/timeline?",
-    "/api/facets?",
+    "/api/facets?units=events&" + "&".join(f"facet={name}" for name in FACETS),
     "/api/places?limit=500",
     "/api/network?limit=60",
-    "/api/pairs?by=actor&limit=10",
     "/api/network?by=actor&limit=200",
     "/api/events?start=0001-01-01&limit=60&order=date",
     "/api/documents?limit=60",

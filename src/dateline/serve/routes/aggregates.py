@@ -22,7 +22,12 @@ from dateline.serve.state import Read, Shared
 router = APIRouter(prefix="/api", tags=["aggregates"])
 By = Literal["actor", "country"]
 Period = Literal["auto", "day", "week", "month", "quarter", "year"]
+Units = Literal["both", "events"]
 Split = Literal["type", "quad", "factuality", "none"]
+Most = Annotated[
+    int | None,
+    Query(ge=1, le=1_000_000_000, description="look at so many of the newest events only; all where left out"),
+]
 PAIRS, MOST_SOURCES = 200, 100_000
 
 
@@ -32,11 +37,13 @@ def facets(
     reading: Read,
     facet: Annotated[list[str] | None, Query(max_length=20)] = None,
     limit: Annotated[int, Query(ge=1, le=1_000)] = 50,
+    most: Most = None,
+    units: Annotated[Units, Query(description="count events alone, which is quicker, or mentions, too")] = "both",
 ) -> Response:
     """The most frequent values of each field among what the filters let through."""
-    counted, dates = count_facets(reading, filters, facet or ALL_FACETS, limit)
+    counted, dates, partial = count_facets(reading, filters, facet or ALL_FACETS, limit, most, units == "both")
     found = {name: _labelled(name, rows) for name, rows in counted.items()}
-    return as_json({"generation": reading.generation, "facets": found, "dates": dates})
+    return as_json({"generation": reading.generation, "facets": found, "dates": dates, "partial": partial})
 
 
 def _labelled(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -63,11 +70,17 @@ def timeline(
 
 @router.get("/network", response_model=Network)
 def network(
-    request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared, by: Annotated[By, Query()] = "actor"
+    request: Request,
+    filters: Filtered,
+    page: Paged,
+    reading: Read,
+    state: Shared,
+    by: Annotated[By, Query()] = "actor",
+    most: Most = None,
 ) -> Response:
     """Who acts on whom: parties as nodes, an edge for each pair and type."""
     limit = min(page.limit if "limit" in request.query_params else PAIRS, state.settings.max_rows)
-    rows = queries.edges(reading, filters, by, limit + 1)
+    rows = queries.edges(reading, filters, by, limit + 1, most=most)
     kept = _first_pairs(rows, limit)
     if page.format != "json":
         return listing(request, reading.generation, Listing(kept, truncated=len(kept) < len(rows)), page)
@@ -80,7 +93,13 @@ def network(
         for row in kept
     ]
     return as_json(
-        {"generation": reading.generation, "nodes": _nodes(kept), "edges": edges, "truncated": len(kept) < len(rows)}
+        {
+            "generation": reading.generation,
+            "nodes": _nodes(kept),
+            "edges": edges,
+            "truncated": len(kept) < len(rows),
+            "partial": bool(most and rows and rows[0]["counted"] >= most),
+        }
     )
 
 
@@ -142,10 +161,12 @@ def _mean(pair: dict[str, Any]) -> dict[str, Any]:
 
 
 @router.get("/places", response_model=Envelope[PlaceRow])
-def places(request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared) -> Response:
+def places(
+    request: Request, filters: Filtered, page: Paged, reading: Read, state: Shared, most: Most = None
+) -> Response:
     """Where things happened."""
     limit = min(page.limit, state.settings.max_rows)
-    rows = queries.places(reading, filters, limit + 1, place_of(page.cursor, "places", (int, int, str, str)))
+    rows = queries.places(reading, filters, limit + 1, place_of(page.cursor, "places", (int, int, str, str)), most)
     keys = [row.pop("key") for row in rows]
     made = [{**row, "radius_km": radius_km(row["precision"]), "types": dict(row["types"] or {})} for row in rows]
     more = len(made) > limit

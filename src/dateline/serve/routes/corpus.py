@@ -1,7 +1,7 @@
 """What the whole store says: what it holds, its codes, stories, standing states, changes, search."""
 
 from itertools import islice
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -32,6 +32,7 @@ from dateline.store.filters import PARTY_KEY, search_terms
 from dateline.store.search import ranked
 from dateline.store.terms import words
 
+SearchKind = Literal["actor", "place", "rule", "document"]
 router = APIRouter(prefix="/api", tags=["corpus"])
 MOST_STATES = 1_000_000
 FACTUALITY = {
@@ -245,11 +246,20 @@ def search(
     reading: Read,
     q: Annotated[str, Query(min_length=1, max_length=1_000)],
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    kind: Annotated[list[SearchKind] | None, Query(max_length=4, description="only these; all where left out")] = None,
 ) -> Response:
     """Documents by their words, and parties, places and rules by their names."""
-    documents = [_document_hit(reading, row, q) for row in ranked(reading, q, limit)]
-    named = [*_parties(reading, q, 8), *_places(reading, q, 5), *_rules(q, 5)]
-    return as_json({"generation": reading.generation, "rows": [*named, *documents]})
+    wanted = kind or get_args(SearchKind)
+    rows: list[dict[str, Any]] = []
+    if "actor" in wanted:
+        rows += _parties(reading, q, 8)
+    if "place" in wanted:
+        rows += _places(reading, q, 5)
+    if "rule" in wanted:
+        rows += _rules(q, 5)
+    if "document" in wanted:
+        rows += [_document_hit(reading, row, q) for row in ranked(reading, q, limit)]
+    return as_json({"generation": reading.generation, "rows": rows})
 
 
 def _document_hit(reading: Reading, row: dict[str, Any], q: str) -> dict[str, Any]:

@@ -61,12 +61,34 @@ def event_rows(reading: Reading, idents: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _clearest(reading: Reading, idents: list[str]) -> dict[str, dict[str, Any]]:
-    sql = """
-        SELECT em.event_id, m.sentence, m.document_id, d.headline FROM event_mentions em
-        JOIN mentions m ON m.id = em.mention_id LEFT JOIN documents d ON d.id = m.document_id
-        WHERE em.event_id IN (SELECT unnest(?::VARCHAR[]))
-        QUALIFY row_number() OVER (PARTITION BY em.event_id ORDER BY m.confidence DESC, m.id) = 1"""
-    return {row["event_id"]: row for row in reading.rows(sql, [idents])} if idents else {}
+    """Of each event the sentence of its clearest mention, found by ids, so that no table is joined with another as a whole."""
+    joined = {one["mention_id"]: one["event_id"] for one in _by_ids(reading, "event_mentions", "event_id", idents)}
+    told: dict[str, dict[str, Any]] = {}
+    mentions = _by_ids(reading, "mentions", "id", list(joined))
+    for one in sorted(mentions, key=lambda row: (-row["confidence"], row["id"])):
+        told.setdefault(joined[one["id"]], one)
+    documents = _by_ids(reading, "documents", "id", list({one["document_id"] for one in told.values()}))
+    headlines = {one["id"]: one["headline"] for one in documents}
+    return {
+        event: {
+            "sentence": one["sentence"], "document_id": one["document_id"], "headline": headlines.get(one["document_id"])
+        }
+        for event, one in told.items()
+    }  # fmt: skip
+
+
+_OF = {
+    "event_mentions": "event_id, mention_id",
+    "mentions": "id, sentence, document_id, confidence",
+    "documents": "id, headline",
+}
+
+
+def _by_ids(reading: Reading, table: str, column: str, idents: list[str]) -> list[dict[str, Any]]:
+    """The rows of a table by ids; each is a parameter, as the database skips what has none of them."""
+    if not idents:
+        return []
+    return reading.rows(f"SELECT {_OF[table]} FROM {table} WHERE {column} IN ({', '.join('?' * len(idents))})", idents)
 
 
 @router.get("/events/{ident}", response_model=EventPage)

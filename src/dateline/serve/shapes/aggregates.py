@@ -14,7 +14,7 @@ class FacetRow(Shape):
     value: str
     label: str
     events: int
-    mentions: int
+    mentions: int | None
 
 
 class Dates(Shape):
@@ -25,11 +25,12 @@ class Dates(Shape):
 
 
 class Facets(Shape):
-    """The most frequent values of fields."""
+    """The most frequent values of fields; `partial`: only the newest `most` events were looked at."""
 
     generation: int
     facets: dict[str, list[FacetRow]]
     dates: Dates
+    partial: bool
 
 
 class TimelineRow(Shape):
@@ -83,12 +84,13 @@ class Edge(Shape):
 
 
 class Network(Shape):
-    """Who acts on whom."""
+    """Who acts on whom; `partial`: only the newest `most` events were looked at."""
 
     generation: int
     nodes: list[Node]
     edges: list[Edge]
     truncated: bool
+    partial: bool
 
 
 class Side(Shape):
