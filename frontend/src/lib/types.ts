@@ -149,6 +149,7 @@ export interface Info {
   last_date: string | null;
   empty: boolean;
   corrections_allowed: boolean;
+  texts: boolean;
   demo_allowed: boolean;
   who: string | null;
   limits: Record<string, number>;

@@ -97,6 +97,24 @@ def segments(text: str, found: Iterable[Mark], removed: Sequence[Record] = (), s
     return made
 
 
+def of_sentence(mention: Record) -> list[dict[str, Any]]:
+    """The sentence of a mention in segments; where a copy without texts holds but some words of it, only the trigger is marked.
+
+    >>> cut = {"start": 0, "end": 90, "text": "… armies met at dawn …"}
+    >>> mention = {"id": "m", "kind": "meeting", "evidence": {"sentence": cut, "trigger": {"start": 50, "end": 53, "text": "met"}}}
+    >>> [(one["text"], len(one["marks"])) for one in of_sentence(mention)]
+    [('… armies ', 0), ('met', 1), (' at dawn …', 0)]
+    """
+    sentence, trigger = mention["evidence"]["sentence"], mention["evidence"]["trigger"]
+    text, start = sentence["text"], sentence["start"]
+    if len(text) == sentence["end"] - start:
+        return segments(text, marks(mention), start=start)
+    at = text.find(trigger["text"]) if trigger["text"] else -1
+    end = at + len(trigger["text"])
+    found = [Mark(start + at, start + end, "trigger", mention["id"], mention["kind"])] if at >= 0 else []
+    return segments(text, found, start=start)
+
+
 def _gaps(removed: Sequence[Record], end: int) -> list[tuple[int, Record]]:
     """Where in the text each removed piece stood: its place in the raw text less what was cut out before it."""
     gaps, gone = [], 0

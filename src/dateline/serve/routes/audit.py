@@ -14,7 +14,7 @@ from dateline.serve.routes.corrections import corrected_mentions
 from dateline.serve.routes.events import documents_of
 from dateline.serve.routes.mentions import events_of
 from dateline.serve.rows import mention_row
-from dateline.serve.segments import marks, segments
+from dateline.serve.segments import of_sentence
 from dateline.serve.shapes.audit import AuditRow, Score
 from dateline.serve.shapes.common import Envelope
 from dateline.serve.state import Read
@@ -62,10 +62,9 @@ def sample(
     joined, changed = events_of(reading, list(records)), corrected_mentions(reading)
     rows = []
     for ident, stratum, size in found:
-        one, sentence = records[ident], records[ident]["evidence"]["sentence"]
+        one = records[ident]
         row = mention_row(one, {**documents.get(one["document_id"], {}), **joined.get(ident, {})}, ident in changed)
-        cut = segments(sentence["text"], marks(one), start=sentence["start"])
-        rows.append({**row, "stratum": stratum, "stratum_size": size, "segments": cut})
+        rows.append({**row, "stratum": stratum, "stratum_size": size, "segments": of_sentence(one)})
     page = Listing(rows, total=len(rows))
     return listing(request, reading.generation, page, Paging(n, None, format))
 

@@ -61,7 +61,8 @@ def overview(reading: Read, state: Shared) -> Response:
             "first_date": stats["first_day"],
             "last_date": stats["last_day"],
             "empty": not sum(stats["documents"].values()),
-            "corrections_allowed": settings.allow_corrections,
+            "corrections_allowed": settings.allow_corrections and not reading.manifest.sealed,
+            "texts": not reading.manifest.sealed,
             "demo_allowed": demo_allowed(state, sum(stats["documents"].values())),
             "who": settings.who,
             "limits": {

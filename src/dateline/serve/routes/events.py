@@ -13,7 +13,7 @@ from dateline.serve.queries import counted
 from dateline.serve.reading import Reading
 from dateline.serve.routes.corrections import corrected_mentions, corrections_of
 from dateline.serve.rows import EVENTS, event_row, mention_row, state_row
-from dateline.serve.segments import marks, segments
+from dateline.serve.segments import of_sentence
 from dateline.serve.shapes.common import Envelope
 from dateline.serve.shapes.events import EventPage, EventRow
 from dateline.serve.state import Read, Shared
@@ -127,14 +127,14 @@ def _accounts(reading: Reading, record: Mapping[str, Any], mentions: list[dict[s
     changed = corrected_mentions(reading)
     made = []
     for one in sorted(mentions, key=lambda m: (documents[m["document_id"]]["publication_date"] or "9", m["id"])):
-        document, sentence = documents[one["document_id"]], one["evidence"]["sentence"]
+        document = documents[one["document_id"]]
         account = one["attributions"][0] if one["attributions"] else None
         made.append(
             {
                 "mention": mention_row(
                     one, {**document, "event_id": record["id"], "story_id": record["story_id"]}, one["id"] in changed
                 ),
-                "segments": segments(sentence["text"], marks(one), start=sentence["start"]),
+                "segments": of_sentence(one),
                 "speakers": _speakers(account),
                 "stance": account["stance"] if account else None,
                 "source": groups.get(one["document_id"]),

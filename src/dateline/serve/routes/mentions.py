@@ -15,7 +15,7 @@ from dateline.serve.routes.corrections import corrected_mentions, corrections_of
 from dateline.serve.routes.events import column_order, documents_of
 from dateline.serve.routes.rules import is_rule
 from dateline.serve.rows import MENTIONS, mention_row
-from dateline.serve.segments import marks, segments
+from dateline.serve.segments import of_sentence
 from dateline.serve.shapes.common import Envelope
 from dateline.serve.shapes.events import MentionPage, MentionRow, Why
 from dateline.serve.state import Read, Shared
@@ -80,12 +80,11 @@ def whole_mention(reading: Reading, ident: str) -> dict[str, Any]:
 def mention(ident: str, reading: Read) -> Response:
     """One mention with its trace."""
     row = whole_mention(reading, ident)
-    sentence = row["evidence"]["sentence"]
     return as_json(
         {
             "generation": reading.generation,
             "mention": row,
-            "segments": segments(sentence["text"], marks(row), start=sentence["start"]),
+            "segments": of_sentence(row),
             "corrections": corrections_of(reading, [ident]),
         }
     )

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from dateline.serve.answers import as_json
 from dateline.serve.problems import Problem
+from dateline.serve.reasons import reasons
 from dateline.serve.routes.rules import is_rule
 from dateline.serve.segments import marks, segments
 from dateline.serve.shapes.documents import Tried
@@ -42,7 +43,7 @@ def try_text(report: Report, state: Shared) -> Response:
     found = [mark for mention in made["mentions"] for mark in marks(mention)]
     for mention in made["mentions"]:
         for entry in mention["trace"]:
-            entry["rule_known"] = is_rule(entry["rule"])
+            entry |= {"rule_known": is_rule(entry["rule"]), "reasons": reasons(entry["rule"])}
     return as_json(
         {
             "document": document,

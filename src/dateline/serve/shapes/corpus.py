@@ -52,6 +52,7 @@ class Info(Shape):
     last_date: Day
     empty: bool
     corrections_allowed: bool
+    texts: bool = Field(description="false: a copy without the texts of its reports")
     demo_allowed: bool = Field(
         description="the example reports can be put into this store, which is empty: POST /api/demo"
     )
