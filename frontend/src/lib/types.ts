@@ -187,7 +187,7 @@ export interface TimelineRow {
   end: string;
   group: string | number | null;
   events: number;
-  mentions: number;
+  mentions: number | null;
   intensity: number | null;
 }
 
@@ -195,7 +195,7 @@ export interface Timeline {
   by: string;
   split: string;
   rows: TimelineRow[];
-  undated: { events: number; mentions: number };
+  undated: { events: number; mentions: number | null };
 }
 
 export interface PlaceRow {

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.errors import UsageError
 from dateline.serve.groups import group_label
-from dateline.serve.queries import COUNTS, UNITS, newest
+from dateline.serve.queries import COUNTS, EVENTS_ALONE, UNITS, newest
 from dateline.serve.reading import Reading
 from dateline.store.filters import PARTY_KEY, SCOPES, Filters, conditions, where
 
@@ -64,7 +64,7 @@ def facets(
     for name in names:
         if name not in ALL_FACETS:
             raise UsageError(f"facet: {name!r} is none; choose among {', '.join(ALL_FACETS)}")
-    units = UNITS if mentions else {"events": "events"}
+    units = UNITS if mentions else EVENTS_ALONE
     found, given = _found(filters, units, most)
     parts = [found]
     if {*PEOPLE, *ROLES}.intersection(names):

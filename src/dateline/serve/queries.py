@@ -1,5 +1,6 @@
 """The aggregates of the page: events over time, who with whom, places. All filters apply to events and mentions alike."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dateline.serve.cursors import after
@@ -42,10 +43,15 @@ def newest(most: int | None) -> str:
     return "" if most is None else f"ORDER BY date_start DESC NULLS LAST, id LIMIT {int(most)}"
 
 
-def both(filters: Filters, columns: str, extra: str = "", most: int | None = None) -> tuple[str, list[Any]]:
+EVENTS_ALONE = {"events": "events"}
+
+
+def both(
+    filters: Filters, columns: str, extra: str = "", most: int | None = None, units: Mapping[str, str] = UNITS
+) -> tuple[str, list[Any]]:
     """The matching events and mentions in one table, `unit` saying which; of each the newest `most` where that is given."""
     parts, given = [], []
-    for unit, table in UNITS.items():
+    for unit, table in units.items():
         clause, asked = where([*conditions(filters, table), *([(extra, [])] if extra else [])])
         parts.append(f"(SELECT '{unit}' AS unit, id, {columns} FROM {table} {clause} {newest(most)})")
         given += asked
@@ -69,8 +75,8 @@ def period_of(reading: Reading, filters: Filters) -> str:
 
 
 def timeline(
-    reading: Reading, filters: Filters, period: str, split: str
-) -> tuple[str, list[dict[str, Any]], dict[str, int]]:
+    reading: Reading, filters: Filters, period: str, split: str, mentions: bool = True
+) -> tuple[str, list[dict[str, Any]], dict[str, int | None]]:
     """Events and mentions in each period, by the first day that each can have been on.
 
     Args:
@@ -78,20 +84,26 @@ def timeline(
         filters: what is wanted.
         period: day, week, month, quarter, year, or auto.
         split: what the bars are divided by: type, quad, factuality or none.
+        mentions: whether mentions are counted, too; None stands for their number where they are not.
 
     Returns:
         The period, its rows, and how many events and mentions bear no date.
     """
     chosen = period_of(reading, filters) if period == "auto" else period
-    source, given = both(filters, f"try_cast(date_start AS DATE) AS day, {SPLITS[split]} AS part, intensity")
+    units = UNITS if mentions else EVENTS_ALONE
+    source, given = both(
+        filters, f"try_cast(date_start AS DATE) AS day, {SPLITS[split]} AS part, intensity", units=units
+    )
     sql = f"""
         SELECT date_trunc('{chosen}', day)::DATE AS start, (date_trunc('{chosen}', day) + INTERVAL 1 {chosen} - INTERVAL 1 DAY)::DATE AS stop,
                part AS "group", {COUNTS}, coalesce(sum(intensity) FILTER (unit = 'events'), 0) AS intensity
         FROM ({source}) GROUP BY ALL ORDER BY start, "group" """
-    rows, undated = [], {"events": 0, "mentions": 0}
+    rows: list[dict[str, Any]] = []
+    undated: dict[str, Any] = {"events": 0, "mentions": 0 if mentions else None}
     for row in reading.rows(sql, given):
+        row |= {} if mentions else {"mentions": None}
         if row["start"] is None:
-            undated = {name: undated[name] + row[name] for name in undated}
+            undated |= {name: undated[name] + row[name] for name in units}
         else:
             rows.append({"start": str(row.pop("start"))[:10], "end": str(row.pop("stop"))[:10], **row})
     return chosen, rows, undated

@@ -19,7 +19,7 @@ FACETS = ("type", "actor", "recipient", "country", "place", "factuality", "sourc
 FIRST = (
     "/api/?",
     "/api/events?limit=25&order=-date",
-    "/api/timeline?",
+    "/api/timeline?units=events",
     "/api/facets?units=events&" + "&".join(f"facet={name}" for name in FACETS),
     "/api/places?limit=500",
     "/api/network?limit=60",

@@ -60,9 +60,10 @@ def timeline(
     reading: Read,
     by: Annotated[Period, Query()] = "auto",
     split: Annotated[Split, Query()] = "type",
+    units: Annotated[Units, Query(description="count events alone, which is quicker, or mentions, too")] = "both",
 ) -> Response:
     """Events and mentions over time."""
-    period, rows, undated = queries.timeline(reading, filters, by, split)
+    period, rows, undated = queries.timeline(reading, filters, by, split, units == "both")
     if page.format != "json":
         return listing(request, reading.generation, Listing(rows), page)
     return as_json({"generation": reading.generation, "by": period, "split": split, "rows": rows, "undated": undated})

@@ -40,7 +40,7 @@ class TimelineRow(Shape):
     end: str
     group: str | None = Field(description="the type (or kind), quad class or factuality, as asked for by `split`")
     events: int
-    mentions: int
+    mentions: int | None
     intensity: float | None
 
 
@@ -48,7 +48,7 @@ class Undated(Shape):
     """What bears no date."""
 
     events: int
-    mentions: int
+    mentions: int | None
 
 
 class Timeline(Shape):
