@@ -114,6 +114,8 @@ def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:
     """The act of a predicate; wanting something of others is asking for it, and not hesitating to do something a promise."""
     if step.act in ("want", "plan", "hope") and over is not None and over.event_type == "REQUEST":
         return "demand"
+    if step.act == "say" and over is not None and over.event_type and step.token in over.words and len(over.words) > 1:
+        return ""  # "said no to a ceasefire" says nothing, it refuses
     if step.act == "refuse" and scene.parse.tokens[step.token].lemma == "hesitate":
         kids = scene.parse.children[step.token]
         return "promise" if any(scene.parse.tokens[c].dep == "neg" for c in kids) else step.act

@@ -26,6 +26,9 @@ NO_COMPOUND = frozenset(
 )  # what a noun before another does not make it
 # Whose acts are in the news for more than sport and business.
 PUBLIC = frozenset({"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY", "IGO"})
+# Codes of actors that conditions ask for by another name.
+SORTS = {"IGO": "igo", "EUR": "igo", "UNO": "igo", "NGO": "ngo", "PRM": "mil"}
+STATES = words("countries nations states neighbours neighbors republics kingdoms")  # "the two states exchanged envoys"
 MEASURES = words(
     """number dozen hundred thousand score group team series lot majority pair couple handful wave round member string
     million ton tonne shipment supply load batch piece consignment kind type sort part half third quarter rest some all
@@ -109,7 +112,10 @@ class Scene:
                 found |= self.lexicon.turns_of({before.lower, before.lemma.lower()}, forms)
             k = self.mention_at(t)
             if k is not None:
-                found |= {low for one in self.actor(k).sectors if (low := one.lower()) not in ASKED}
+                actor = self.actor(k)
+                found |= {low for one in actor.sectors if (low := SORTS.get(one, one.lower())) not in ASKED}
+                if actor.country in SORTS:
+                    found |= {SORTS[actor.country]}
             self._labels[t] = found
         return found
 
@@ -299,11 +305,10 @@ def _is_person(scene: Scene, t: int) -> bool:
 
 
 def _is_country(scene: Scene, t: int) -> bool:
-    k = scene.mention_at(t)
-    return (k is not None and scene.mention(k).kind in ("country", "demonym")) or scene.parse.tokens[t].entity in (
-        "GPE",
-        "NORP",
-    )
+    k, token = scene.mention_at(t), scene.parse.tokens[t]
+    if k is not None and (scene.mention(k).kind in ("country", "demonym") or token.lower in STATES):
+        return True
+    return token.entity in ("GPE", "NORP")
 
 
 def _is_org(scene: Scene, t: int) -> bool:

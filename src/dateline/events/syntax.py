@@ -33,6 +33,7 @@ GIVING = words(
     "give hand send lend offer grant sell award pay show promise deny loan gift cede assign allot deal bring ship"
 )
 ARRIVALS = words("arrive reach land enter dock touch roll come")
+SHORT = 3  # letters of a stem too short to have a doubled last one
 DEPTH = 8  # how far a missing subject is looked for
 # Verbs whose subject, not object, is the one who acts in "promised X to leave".
 SUBJECT_CONTROL = words("promise vow threaten swear pledge use vote meet visit send hold")
@@ -54,9 +55,11 @@ def lemma_in(token: Token, known: Container[str]) -> str:
 
 def _uninflected(form: str) -> tuple[str, ...]:
     """What regular inflection may have made a form of."""
-    if form.endswith("ed"):
-        return form[:-1], form[:-2]
-    return (f"{form[:-3]}e", form[:-3]) if form.endswith("ing") else ()
+    for ending, stem in (("ed", form[:-2]), ("ing", form[:-3])):
+        if form.endswith(ending):
+            doubled = len(stem) > SHORT and stem[-1] == stem[-2]  # "flagged", "nabbing"
+            return (f"{stem}e", stem, *((stem[:-1],) if doubled else ()))
+    return ()
 
 
 def words_asked_for(tokens: Iterable[Token]) -> frozenset[str]:
