@@ -59,7 +59,7 @@ def test_chances_stay_chances(chance: float, yes: float, no: float) -> None:
 def test_a_line_has_a_label_for_each_event() -> None:
     row = {"id": "a", "tokens": ["They", "did", "n't", "leave", "."], "events": [{"tok": [3, 4]}, {"tok": [1, 2]}]}
     labels = json.loads(next(lines_of(NLP, [row])))["labels"]
-    assert labels == [-3.0, -3.0]
+    assert labels == [-2.5, -2.5]
 
 
 @pytest.mark.parametrize("place", [[0, 0], [0, 9], [-1, 1], ["0", 1], [0], None])

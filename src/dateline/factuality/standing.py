@@ -13,9 +13,12 @@ SURELY = 0.85  # from this chance on what is hypothetical is so after all: "woul
 HAPPENED = 0.76  # from this chance on as happened: what is "alleged" stays below, what police "said" is above
 PLANNED = 0.5
 LIKELY = 0.8  # from this chance on even what is told as possible counts as happened
-# Chances on the scale from -3 to 3. It is no straight line: readers of news put what is open above nought, and what
-# somebody means to do nearer to what was done than to what was not.
-SCALE = ((0.0, -3.0), (NOT, -1.5), (0.5, 0.9), (0.6, 1.5), (0.8, 2.3), (0.9, 2.95), (1.0, 3.0))
+# Chances on the scale from -3 to 3, about what half of those who read news put above and half below. It is no straight
+# line: they put what is open above nought, what somebody means to do near to what was done, and shrink from -3.
+SCALE = (
+    (0.0, -2.5), (0.205, -1.5), (0.3, -0.4), (0.5, 1.15), (0.599, 1.45), (0.6, 1.9), (0.66, 2.3), (0.8, 2.6), (0.9, 3.0),
+    (1.0, 3.0),
+)  # fmt: skip
 
 
 class Standing(NamedTuple):
