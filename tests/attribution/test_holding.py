@@ -1,5 +1,7 @@
 """Which events belong to whose words."""
 
+import pytest
+
 from dateline.attribution.find import find_attributions
 from dateline.attribution.holding import attribute_events
 from dateline.events.records import EventFrame
@@ -168,3 +170,31 @@ def test_it_may_be_who_says_so() -> None:
 def test_an_offer_that_is_rejected_is_no_claim_denied() -> None:
     text = "Doe said troops had burned a hut. Roe said that he was open to talks but that Doe had rejected them."
     assert accounts(text, "burned") == [["Doe"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels burned a hut, police said, but the rebels denied it.",
+        "Police said that rebels burned a hut, but the rebels denied it.",
+        "The rebels denied that they had burned a hut, as claimed by police.",
+    ],
+)
+def test_another_answers_from_outside_of_the_claim(text: str) -> None:
+    assert sorted(chain[0].lower() for chain in accounts(text, "burned")) == ["police", "the rebels"]
+    assert all(len(chain) == 1 for chain in accounts(text, "burned"))
+
+
+def test_another_tells_the_clause_that_is_joined_in_their_own_words() -> None:
+    text = "Rebels burned a hut, police said, but villagers said soldiers shot a farmer."
+    assert accounts(text, "burned") == [["police"]]
+    assert accounts(text, "shot") == [["villagers"]]
+
+
+@pytest.mark.parametrize("verb", ["alleged", "suspected", "rumoured", "said", "thought"])
+def test_what_is_said_to_have_been_done_is_said_by_somebody(verb: str) -> None:
+    assert accounts(f"The general is {verb} to have burned a hut.", "burned") == [[""]]
+
+
+def test_unconfirmed_reports_hold_what_they_are_of() -> None:
+    assert accounts("There were unconfirmed reports of soldiers burning huts.", "burning") == [[""]]

@@ -118,3 +118,9 @@ def test_what_somebody_is_accused_of_hangs_on_the_accusation() -> None:
 def test_who_denies_goes_on_in_the_tense_of_the_denial() -> None:
     parse = parsed("The embassy denied that he had worked for it and called the case a provocation.")
     assert word(parse, "called") == ("conj", "denied")
+
+
+def test_what_is_reported_of_somebody_is_done_by_them() -> None:
+    parse = parsed("There were unconfirmed reports of soldiers burning huts.")
+    assert word(parse, "burning") == ("pcomp", "of")
+    assert word(parse, "soldiers") == ("nsubj", "burning")

@@ -1,6 +1,6 @@
 """Contents taken apart from each other: whose words each half of a sentence is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -28,6 +28,10 @@ def halves_apart(parse: Parse, found: Sequence[Found]) -> list[Found]:
     made = list(found)
     by_head = {one.head: k for k, one in enumerate(found)}
     for k, inner in enumerate(found):
+        other = _told_by_another(parse, inner, {one.head for one in found if one.source and one.way == "verb"})
+        if other is not None:
+            made[k] = inner.with_content(frozenset(i for i in inner.content if i < other))
+            continue
         outer = next((by_head[i] for i in parse.ancestors(inner.head) if i in by_head), None)
         joint = _joint(parse, inner)
         if outer is None or joint is None or found[outer].head < joint:
@@ -38,6 +42,45 @@ def halves_apart(parse: Parse, found: Sequence[Found]) -> list[Found]:
             made[k] = made[k].with_content(frozenset(i for i in inner.content if i < joint))
             made[outer] = said.with_content(trim(parse, second))
     return made
+
+
+def _told_by_another(parse: Parse, one: Found, cues: set[int]) -> int | None:
+    """The "but" or "and" behind a saying in parentheses, where the clause that it joins is what another says."""
+    joint = _joint(parse, one)
+    if joint is None:
+        return None
+    clause = parse.tokens[one.head].head
+    second = next((c for c in parse.children[clause] if c > joint and parse.tokens[c].dep == "conj"), None)
+    subject = parse.child(second, "nsubj") if second is not None and second in cues else None
+    return joint if subject is not None and subject > joint else None
+
+
+def answers_apart(
+    parse: Parse, found: Sequence[Found], answered: Callable[[Sequence[Found], int], int | None]
+) -> list[Found]:
+    """Take out of a claim the clause in which another answers it: "said rebels burned it, but the rebels denied that".
+
+    Args:
+        parse: the parse.
+        found: the attributions.
+        answered: gives the place of the claim that the attribution at a place takes up.
+    """
+    made = list(found)
+    for k, one in enumerate(found):
+        n = answered(found, k) if one.answers else None
+        if n is None or one.head not in found[n].content or parse.tokens[one.head].dep != "conj" or not one.source:
+            continue
+        joint = joining(parse, one.head)
+        if joint is not None and min(one.source) > joint:
+            made[n] = found[n].with_content(frozenset(i for i in found[n].content if i < joint))
+    return made
+
+
+def joining(parse: Parse, verb: int) -> int | None:
+    """The conjunction before a verb that is joined to another."""
+    above = parse.tokens[verb].head
+    before = [c for c in (*parse.children[above], *parse.children[verb]) if parse.tokens[c].dep == "cc" and c < verb]
+    return max(before, default=None)
 
 
 def _joint(parse: Parse, one: Found) -> int | None:

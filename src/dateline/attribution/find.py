@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 from dateline.actors.records import Actors
 from dateline.attribution.answers import with_verdicts
-from dateline.attribution.apart import asides_apart, halves_apart, outermost_apart
+from dateline.attribution.apart import answers_apart, asides_apart, halves_apart, outermost_apart
 from dateline.attribution.cited import with_cited
 from dateline.attribution.found import Found
 from dateline.attribution.grammar import spans_of
@@ -108,6 +108,7 @@ def read_all(parse: Parse, report: Report, lexicon: Predicates) -> list[Found]:
     found.sort(key=lambda one: (one.head, one.rule))
     found = outermost_apart(add_quotations(parse, report.quotations, found, lexicon))
     found = halves_apart(parse, asides_apart(parse, with_verdicts(parse, found)))
+    found = answers_apart(parse, found, partial(_answered, parse))
     return sorted(without_empty(found), key=lambda one: (one.head, one.rule))
 
 

@@ -99,7 +99,11 @@ def _holds(one: Attribution, trigger: Span) -> bool:
 def _denial(k: int, attributions: Sequence[Attribution]) -> int | None:
     """The denial of a claim that is named for it ("denied the allegation that ..."): two accounts, not a chain."""
     parent = attributions[k].parent
-    if parent is None or not attributions[k].rule.endswith(".n") or attributions[k].stance != "asserted":
+    if parent is None or attributions[k].stance != "asserted":
+        return None
+    one = attributions[k]
+    behind = bool(one.cue and one.content) and one.cue[0].start > one.content[-1].end  # ", as claimed by residents"
+    if not one.rule.endswith(".n") and not behind:
         return None
     return parent if attributions[parent].stance == "denied" and attributions[parent].reports else None
 

@@ -39,7 +39,7 @@ def across_copula(parse: Parse, noun: int, entry: Predicate) -> Across | None:
             return None
         return Across(verb_group(parse, verb), parse.child(noun, "poss"), frozenset(parse.subtree(clause)))
     taken = next((c for c in complements(parse, noun) if c.frame in entry.cue_frames and c.frame.endswith("_np")), None)
-    if taken is None or parse.child(noun, "poss") is not None:
+    if taken is None or parse.child(noun, "poss") is not None or parse.child(verb, "expl") is not None:
         return None
     between = frozenset(range(verb + 1, noun)) if verb < noun else frozenset()
     return Across(verb_group(parse, verb) | between | {taken.head}, subject_of(parse, verb), taken.tokens)

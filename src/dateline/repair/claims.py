@@ -51,7 +51,7 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> dict[int, Token]:
     changed: dict[int, Token] = {}
     for token in parse.tokens[sentence.first : sentence.last]:
         if token.tag == "VBG":
-            changed |= _said_besides(parse, token) or _second_charge(parse, token)
+            changed |= _said_besides(parse, token) or _second_charge(parse, token) or _told_of(parse, token)
         elif token.dep == "dobj" and token.tag in ("VBP", "VB") and token.lower in CLAIMS:
             changed[token.i] = token._replace(pos="NOUN", tag="NN")
         elif token.dep == "aux" and token.pos in ("VERB", "AUX") and token.lemma not in HELPERS:
@@ -125,6 +125,34 @@ def _second_charge(parse: Parse, token: Token) -> dict[int, Token]:
         changed[first.i] = first._replace(dep="pcomp", head=preposition, pos="VERB", tag="VBG")
         changed[thing.i] = thing._replace(dep="dobj", head=first.i)
     return changed
+
+
+def _told_of(parse: Parse, token: Token) -> dict[int, Token]:
+    """ "reports of soldiers burning huts": the burning is what is reported, and the soldiers do it."""
+    above = parse.tokens[token.head]
+    if token.dep != "acl":
+        return {}
+    preposition = parse.tokens[above.head] if above.dep == "pobj" else None
+    if preposition is None:
+        preposition = next((parse.tokens[c] for c in parse.children[above.i] if parse.tokens[c].dep == "prep"), None)
+    if (
+        preposition is None
+        or preposition.lower != "of"
+        or parse.tokens[preposition.head].lemma.lower() not in _telling()
+    ):
+        return {}
+    doer = parse.child(preposition.i, "pobj")
+    if doer is None or not preposition.i < doer < token.i or parse.child(token.i, "nsubj") is not None:
+        return {}
+    return {
+        token.i: token._replace(dep="pcomp", head=preposition.i),
+        doer: parse.tokens[doer]._replace(dep="nsubj", head=token.i),
+    }
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(one.lemma for one in predicates().all if one.pos == "noun" and "of_ing" in one.frames and one.cue)
 
 
 def _charged(parse: Parse, preposition: Token) -> dict[int, Token]:
