@@ -37,7 +37,7 @@ def paths(ask: Ask) -> dict[str, str]:
         "overview": "/", "timeline": "/timeline", "map": "/map?near=50.45,30.52,600&view=31,49,5", "network": "/network",
         "event": f"/events/{event['id']}", "report": f"/documents/{gift['document_id']}?mention={gift['id']}",
         "correct": f"/correct/{gift['id']}?field=event_type", "corrections": "/corrections?status=conflict", "audit": "/audit?n=40",
-        "try": "/try?example=1", "rules": "/rules", "rule": f"/rules/{rule}", "reports": "/documents", "states": "/holdings",
+        "try": "/try?example=1", "rules": "/rules", "rule": f"/rules/{rule}", "reports": "/documents", "sources": "/sources", "states": "/holdings",
     }  # fmt: skip
 
 

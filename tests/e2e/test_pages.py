@@ -42,6 +42,7 @@ PATHS: dict[str, Callable[[Visit], str]] = {
     "merge": lambda visit: f"/correct/{_mention(visit)['id']}?action=merge",
     "add": lambda visit: f"/correct?document={_mention(visit)['document_id']}&start=0&end=5",
     "corrections": lambda _: "/corrections",
+    "sources": lambda _: "/sources",
     "holdings": lambda _: "/holdings",
     "audit": lambda _: "/audit",
     "try": lambda _: "/try?example=1",

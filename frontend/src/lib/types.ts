@@ -246,6 +246,15 @@ export interface PairRow {
   types: Record<string, number>;
 }
 
+export interface SourceRow {
+  name: string;
+  kind: string;
+  country: string | null;
+  owner: string | null;
+  mentions: number;
+  documents: number;
+}
+
 export interface StateRow {
   id: string;
   kind: string;
