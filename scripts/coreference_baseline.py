@@ -9,25 +9,28 @@ import sys
 from pathlib import Path
 
 from dateline.actors.records import Actor, ActorMention, Actors
+from dateline.actors.spans import whole_mentions
+from dateline.language import Parse
 from dateline.pipeline import load
 from dateline.read.records import RawDocument
 
 NAMES = ("name", "title_name", "organisation", "country")
 
 
-def chains(actors: Actors) -> list[list[tuple[int, int]]]:
+def chains(parse: Parse, actors: Actors) -> list[list[tuple[int, int]]]:
     """The chains of the baseline over the mentions that the coder finds."""
-    made: dict[str, list[tuple[int, int]]] = {}
+    made: dict[str, list[ActorMention]] = {}
     before: list[tuple[str, Actor]] = []
     for mention in actors.mentions:
         actor = actors.actors[mention.actor]
         key = _key(mention) if mention.kind in NAMES else _nearest(actor, before)
         if key is None:
             continue
-        made.setdefault(key, []).append((mention.start, mention.end))
+        made.setdefault(key, []).append(mention)
         if mention.kind in NAMES:
             before.append((key, actor))
-    return [chain for chain in made.values() if len(chain) > 1]
+    whole = ([(span.start, span.end) for span in whole_mentions(parse, chain)] for chain in made.values())
+    return [chain for chain in whole if len(chain) > 1]
 
 
 def _key(mention: ActorMention) -> str:
@@ -47,8 +50,8 @@ def main() -> None:
     for line in Path(sys.argv[1]).read_text("utf-8").split("\n"):
         if line.strip():
             record = json.loads(line)
-            actors = coder.stages(RawDocument(str(record["id"]), record["text"], "gold", clean=False)).actors
-            print(json.dumps({"id": record["id"], "chains": chains(actors)}))
+            stages = coder.stages(RawDocument(str(record["id"]), record["text"], "gold", clean=False))
+            print(json.dumps({"id": record["id"], "chains": chains(stages.parse, stages.actors)}))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,10 @@
 import pytest
 from tests.actors.conftest import actor_of, read_actors
 
+from dateline.actors.spans import coreferring
+from dateline.actors.stage import find_actors
+from dateline.pipeline import parse_text
+
 SAME = [
     ("Vladimir Putin flew to Vietnam. He left the country on Friday.", "Vietnam", "the country"),
     ("Oman said the country would host talks.", "Oman", "the country"),
@@ -39,6 +43,10 @@ SAME = [
         "Houthis",
     ),
     ("A gunman shot a judge in Lima. The attacker fled.", "A gunman", "The attacker"),
+    ("Hun Sen praised his eldest son. Hun Manet won a seat.", "his eldest son", "Hun Manet"),
+    ("Sri Lanka's president fled. Gotabaya Rajapaksa took a plane.", "Sri Lanka's president", "Gotabaya Rajapaksa"),
+    ("The minister met the ambassador. The ambassador warned of war. He left at noon.", "The ambassador", "He"),
+    ("Volkswagen talked with striking workers. They had blocked two gates.", "striking workers", "They"),
 ]
 
 
@@ -124,3 +132,20 @@ def test_what_a_ministry_is_for_is_nobody() -> None:
 def test_a_government_is_of_the_country_of_whose_it_is() -> None:
     actors = read_actors("James Marape, whose government signed a pact with China, flew to Australia.")
     assert actor_of(actors, "whose government").country == "PNG"
+
+
+def test_both_sides_are_the_two_countries_that_are_named_most() -> None:
+    text = (
+        "Kosovo's Albin Kurti accused Serbia of terror. Serbian President Aleksandar Vucic denied it. Kosovo closed a bridge. "
+        "The EU's envoy Miroslav Lajcak urged both sides to talk."
+    )
+    actors = read_actors(text)
+    group = actor_of(actors, "both sides")
+    assert sorted(actors.actors[m].country or "" for m in group.members) == ["SRB", "XKX"]
+
+
+def test_a_mention_is_whole_with_its_apposition() -> None:
+    text = "The bank's governor, Olayemi Cardoso, spoke. Cardoso said that he would go."
+    _, parse = parse_text(text)
+    spans = [[text[s.start : s.end] for s in chain] for chain in coreferring(parse, find_actors(parse))]
+    assert ["The bank's governor, Olayemi Cardoso", "Cardoso", "he"] in spans

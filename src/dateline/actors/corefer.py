@@ -22,15 +22,7 @@ def chain_rest(chains: Chains, roles: Mapping[str, frozenset[str]], speakers: Sp
         elif mention.kind == "pronoun":
             chain_pronoun(chains, n, speakers)
         elif mention.kind == "description":
-            _chain_possessor(chains, n, speakers)
             chain_description(chains, n, roles)
-
-
-def _chain_possessor(chains: Chains, n: int, speakers: Speakers) -> None:
-    """Chain the pronoun that a description begins with ("his predecessor", "their country") before the description."""
-    inner = chains.heads.get(chains.found[n].first)
-    if inner is not None and inner != n and chains.of[inner] is None and chains.found[inner].kind == "pronoun":
-        chain_pronoun(chains, inner, speakers)
 
 
 def _in_order(chains: Chains) -> list[int]:

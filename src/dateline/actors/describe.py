@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from dateline.actors.lexicon import Entry, Lexicon
 from dateline.actors.scan import Hit, Words, phrase_of
 from dateline.knowledge.agents import Agent
+from dateline.knowledge.apart import stands_apart
 from dateline.knowledge.countries import countries
 from dateline.knowledge.organisations import Organisation, on_day
-from dateline.knowledge.phrases import HYPHEN
 
 UNIONS = frozenset({"UNO", "EUR", "IGO"})
 STANDING = ("adjective", "country", "people", "metonym", "capital")
@@ -64,7 +64,7 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
         lexicon: for the classes of words.
         on: the day, for organisations whose codes change; None where it is not known.
     """
-    whole, phrase = phrase, _without_linked(words, phrase, lexicon)
+    whole, phrase = phrase, _without_linked(words, phrase)
     agent_hit = _agent_hit(phrase)
     agent = agent_hit.get("agent").agent if agent_hit else None  # type: ignore[union-attr]
     country, country_rule = _country(phrase, lexicon, on)
@@ -99,19 +99,14 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
     )
 
 
-def _without_linked(words: Words, phrase: Phrase, lexicon: Lexicon) -> Phrase:
+def _without_linked(words: Words, phrase: Phrase) -> Phrase:
     """Leave out organisations that someone is only linked to: "the al-Qaeda-linked group JNIM" is not al-Qaeda."""
     own = tuple(
         hit
         for hit in phrase.core
-        if hit.last >= phrase.core_end or not (hit.get("org") and _is_linked(words, hit, lexicon))
+        if hit.last >= phrase.core_end or not hit.get("org") or not stands_apart(words.folded, hit.first, hit.last)
     )
     return phrase if len(own) == len(phrase.core) else replace(phrase, core=own)
-
-
-def _is_linked(words: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    at = hit.last + (words.texts[hit.last] == HYPHEN)
-    return at < len(words.folded) and words.folded[at] in lexicon.words["linked"]
 
 
 BEFORE = frozenset({"country.adjective.before", "country.country.before"})

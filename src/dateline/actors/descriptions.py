@@ -5,7 +5,7 @@ from functools import cache
 
 from dateline.actors.chains import Chain, Chains, recent
 from dateline.actors.groups import country_chain
-from dateline.actors.pointing import characterised, neighbour_in_office
+from dateline.actors.pointing import characterised, named_next, neighbour_in_office
 from dateline.actors.reading import Found
 from dateline.knowledge.agents import FOLDER
 from dateline.knowledge.countries import countries
@@ -43,8 +43,8 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
         or (_described_before(chains, n, roles) if _is_definite(chains, mention) else None)
         or _told_organisation(chains, n)
     )
-    if held is None and (person := characterised(chains, n)) is not None:
-        chains.of[n] = person  # "the former teacher" says nothing of the office that somebody holds
+    if held is None and (person := characterised(chains, n) or named_next(chains, n, roles)) is not None:
+        chains.of[n] = person  # "the former teacher", "his son" say nothing of the office that somebody holds
         person.mentions.append(n)
         return
     if held is not None:

@@ -1,9 +1,11 @@
 """Groups known by their members: "the two leaders", "both sides", "the pair", "the two countries", "A and B ... they"."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.reading import Found
+from dateline.knowledge.countries import countries
 
 NUMBERS = {
     "two": 2,
@@ -134,6 +136,22 @@ def _named_together(chains: Chains, n: int, size: int) -> list[Chain]:
     if agent.kind == "person" and agent.word not in SIDES:
         return members if sorts == {"person"} else []
     return members
+
+
+def _two_states(chains: Chains, n: int, size: int) -> list[Chain]:
+    """ "Both sides" where two countries, and their people, are named far more than any other before it."""
+    agent = chains.found[n].description.agent
+    if agent is None or agent.word not in chains.reading.lexicon.words["sides"] or size != 2:
+        return []
+    counts: Counter[str] = Counter()
+    for chain in chains.of[:n]:
+        code = (chain.country or next((p.country for p in chain.people), None)) if chain is not None else None
+        if code in countries().by_code:
+            counts[str(code)] += 1
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
+        return []
+    return [country_chain(chains, code) for code, _ in ranked[:2]]
 
 
 def _subject_states(chains: Chains, n: int, size: int) -> list[Chain]:

@@ -1,5 +1,7 @@
 """Descriptions that point at someone told before by what is not said of them: an age, a past, who came before or after."""
 
+from collections.abc import Mapping
+
 from dateline.actors.chains import Chain, Chains, role_in_clause
 from dateline.actors.reading import Found
 from dateline.knowledge.offices import Term
@@ -88,3 +90,41 @@ def _is_characterising(chains: Chains, mention: Found) -> bool:
 
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def named_next(chains: Chains, n: int, roles: Mapping[str, frozenset[str]]) -> Chain | None:
+    """ "Sri Lanka's president fled. Gotabaya Rajapaksa left with his wife": one described, and named where the next sentence begins.
+
+    The tables must know the person as a holder of the office, or the words tell a relative or follower ("his eldest son").
+    """
+    mention, parse = chains.found[n], chains.reading.parse
+    told, agent = mention.description, mention.description.agent
+    if agent is None or agent.kind != "person" or told.plural or not (told.definite or told.country):
+        return None
+    after = parse.tokens[mention.head].sentence + 1
+    if after >= len(parse.sentences):
+        return None
+    opening = [m for m in range(n + 1, len(chains.found)) if chains.found[m].first == parse.sentences[after].first]
+    name = next((m for m in opening if chains.found[m].name is not None), None)
+    held = chains.of[name] if name is not None else None
+    if name is None or held is None or held.sort != "person" or min(held.mentions) != name:
+        return None
+    named = chains.found[name]
+    if (
+        named.name is None
+        or not named.name.full
+        or named.description.agent
+        or role_in_clause(chains, name) not in SUBJECTS
+    ):
+        return None
+    if told.gender and held.gender and told.gender != held.gender:
+        return None
+    if agent.word in chains.reading.lexicon.words["kin"]:
+        return held
+    offices = roles.get(agent.word, frozenset())
+    fits = any(
+        term.office in offices and (told.country is None or term.country == told.country)
+        for person in held.people
+        for term in person.terms
+    )
+    return held if fits else None

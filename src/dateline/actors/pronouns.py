@@ -1,11 +1,17 @@
 """Pronouns: whom "he", "it", "they", "its" and "I" mean, by number, gender, recency and role in the sentence."""
 
+from collections.abc import Mapping
+
 from dateline.actors.chains import Chain, Chains, recent, role_in_clause
 from dateline.actors.groups import group_of, joined_before
 from dateline.actors.quotes import Speakers
 from dateline.actors.reading import Found
 
 WINDOW = 3  # sentences back in which a pronoun looks for whom it means
+WEIGHTS: Mapping[str, float] = {  # how much each trait of an actor's last mention brings it to mind
+    "sentence": 3.0, "nsubj": 2.5, "nsubjpass": 2.5, "dobj": 1.3, "poss": 0.0, "same role": 0.3, "mention": 0.6, "named": 0.3,
+    "gender unknown": -1.0, "gender of a role": -1.0, "place": -1.5, "plural": 2.0, "one body as they": -1.5,
+}  # fmt: skip
 SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -76,19 +82,19 @@ def _salience(chains: Chains, chain: Chain, last: int, n: int) -> float:
     """How much an actor is in mind: near, as a subject, often named, in the same role as the pronoun."""
     tokens = chains.reading.parse.tokens
     at, here = tokens[chains.found[last].head], tokens[chains.found[n].head]
-    score = -2.0 * (here.sentence - at.sentence)
+    score = WEIGHTS["sentence"] * (at.sentence - here.sentence)
     role = role_in_clause(chains, last)
-    score += {"nsubj": 2.5, "nsubjpass": 2.5, "dobj": 0.8, "poss": 0.5}.get(role, 0.0)
-    score += 0.8 if role == role_in_clause(chains, n) else 0.0
-    score += min(sum(1 for m in chain.mentions if m < n), 4) * 0.4
-    score += 0.8 if chain.named else 0.0
+    score += WEIGHTS.get(role, 0.0)
+    score += WEIGHTS["same role"] if role == role_in_clause(chains, n) else 0.0
+    score += min(sum(1 for m in chain.mentions if m < n), 4) * WEIGHTS["mention"]
+    score += WEIGHTS["named"] if chain.named else 0.0
     mention = chains.found[n]
     if mention.pronoun in {"he", "she"} and chain.gender is None:
-        score -= 1.0
+        score += WEIGHTS["gender unknown"] if chain.named else WEIGHTS["gender of a role"]
     if chains.found[last].rule.startswith(("place", "demonym.adjective", "name.modifier")):
-        score -= 1.5
+        score += WEIGHTS["place"]
     if mention.pronoun == "they":
-        score += 1.0 if chain.plural else -0.5
+        score += WEIGHTS["plural"] if chain.plural or chain.members else WEIGHTS["one body as they"]
     return score
 
 

@@ -39,6 +39,8 @@ def unlisted(reading: Reading, phrase: NounPhrase) -> Found | None:
         first -= 1
     words = folded_text(reading, first, phrase.last)
     told = describe(reading.words, whole_phrase(reading, phrase, ()), reading.lexicon)
+    if token.entity == "ORG" and _begins_as_person(reading, first, phrase.last):
+        return _unlisted_person(reading, NounPhrase(first, phrase.last, phrase.head))
     if token.entity == "ORG" and len(token.text) > 2:
         return Found(first, phrase.last, phrase.head, "organisation", "name.entity_organisation", told, words=words)
     here = reading.parse.sentences[token.sentence].section
@@ -51,6 +53,17 @@ def unlisted(reading: Reading, phrase: NounPhrase) -> Found | None:
             told = replace(told, country=code, country_rule="country.town", agent=None)
             return Found(first, phrase.last, phrase.head, "country", "place.town", told, words=words)
     return None
+
+
+def _begins_as_person(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name that the recogniser takes for an organisation's is a first name and a surname: "Marta Nascimento"."""
+    if last - first not in (2, 3) or reading.words.folded[first] not in reading.lexicon.genders:
+        return False
+    tokens = reading.parse.tokens
+    return all(
+        tokens[i].pos == "PROPN" and tokens[i].text.isalpha() and tokens[i].text.istitle() and reading.at[i] < 0
+        for i in range(first, last)
+    )
 
 
 def taken_town(reading: Reading, phrase: NounPhrase) -> Found | None:

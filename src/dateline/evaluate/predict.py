@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dateline.actors.output import resolved_line
+from dateline.actors.spans import coreferring
 from dateline.attribution.output import line_of as attribution_line
 from dateline.corpus.articles import Article
 from dateline.corpus.join import join_mentions
@@ -96,9 +97,9 @@ def _duplicates(coder: Coder, record: Record) -> Answer:
 
 def _coreference(coder: Coder, record: Record) -> Answer:
     """The chains of actors with two and more mentions; a group's mentions are a chain of their own."""
-    actors = coder.stages(raw_of(record)).actors
-    chains = [[[actors.mentions[m].start, actors.mentions[m].end] for m in one.mentions] for one in actors.actors]
-    return {"id": str(record["id"]), "chains": [chain for chain in chains if len(chain) > 1]}
+    stages = coder.stages(raw_of(record))
+    chains = [[[span.start, span.end] for span in chain] for chain in coreferring(stages.parse, stages.actors)]
+    return {"id": str(record["id"]), "chains": chains}
 
 
 ANSWERS: Mapping[str, Callable[[Coder, Record], Answer]] = {
