@@ -191,3 +191,16 @@ def test_a_quotation_is_not_given_to_an_accusation_that_follows_it() -> None:
 def test_a_second_clause_with_that_is_the_outer_speakers() -> None:
     text = "A spokesman said the government was lying and that its soldiers had fired."
     assert [one[0] for one in words(text) if "fired" in one[2]] == ["A spokesman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("According to local media, Peru, Chile and Brazil have offered to host a meeting.", "local media"),
+        ("According to the mayor, Jan Roe, a bridge fell.", "the mayor, Jan Roe"),
+        ("The army retreated, according to a spokesman, Jan Roe.", "a spokesman, Jan Roe"),
+        ("Gunmen kidnap 80 pupils in Peru: police", "police"),
+    ],
+)
+def test_a_source_ends_where_it_ends(text: str, source: str) -> None:
+    assert words(text)[0][0] == source

@@ -67,3 +67,7 @@ def test_signatures_modals_and_negation_compose(sentence: str, expected: str) ->
 )
 def test_what_was_foiled_conditions_and_hearsay(text: str, expected: str) -> None:
     assert label(text) == expected
+
+
+def test_a_place_before_the_colon_of_a_headline_leaves_its_clause_as_it_is() -> None:
+    assert label("Ecuador: presidential candidate [shot] dead at rally") == "happened"

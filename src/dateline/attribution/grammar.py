@@ -200,6 +200,8 @@ def noun_phrase(parse: Parse, head: int, without: Iterable[int] = ()) -> frozens
         below = parse.subtree(child)
         if barred.isdisjoint(below) and not _is_aside(parse, head, child, below[0]):
             found.update(below)
+            if parse.tokens[child].dep == "appos" and parse.tokens[below[0] - 1].text == ",":
+                found.add(below[0] - 1)  # the parser may hang it on the verb
     return trim_phrase(parse, run_with(found, head))
 
 

@@ -82,7 +82,7 @@ def labels(path: Path = LABELS) -> frozenset[str]:
 
 
 def read_last_words(parse: Parse, found: Sequence[Found], lexicon: Predicates) -> Iterator[Found]:
-    """Headlines that close with their source behind a dash: "Peru expels diplomats – ministry".
+    """Headlines that close with their source behind a dash or colon: "Peru expels diplomats – ministry", "...: police".
 
     Only a noun for a source or a person counts: "Talks fail – El Norte" names the outlet that the headline stands in.
     """
@@ -95,7 +95,8 @@ def read_last_words(parse: Parse, found: Sequence[Found], lexicon: Predicates) -
             continue
         words = parse.tokens[dash + 1 : sentence.last]
         last = words[-1]
-        if last.lemma.lower() in sources or last.entity == "PERSON":
+        named = last.entity == "PERSON" and parse.tokens[dash].text != ":"
+        if last.lemma.lower() in sources or named:
             source = frozenset(range(dash + 1, sentence.last))
             content = trim(parse, range(sentence.first, dash))
             yield Found(dash, frozenset({dash}), source, last.i, content, "headline.dash", way="headline")
@@ -103,9 +104,10 @@ def read_last_words(parse: Parse, found: Sequence[Found], lexicon: Predicates) -
 
 def _last_dash(parse: Parse, sentence: Sentence) -> int | None:
     """The dash before the last words of a headline, none of them a verb and the first of them no article."""
-    at = next((i for i in range(sentence.last - 2, sentence.first + 2, -1) if parse.tokens[i].text in DASHES), None)
+    places = range(sentence.last - 2, sentence.first + 2, -1)
+    at = next((i for i in places if parse.tokens[i].text in DASHES or parse.tokens[i].text == ":"), None)
     if at is None or sentence.last - at - 1 > LAST_WORDS:
         return None
     words = parse.tokens[at + 1 : sentence.last]
-    spaced = parse.tokens[at].start > parse.tokens[at - 1].end
+    spaced = parse.tokens[at].text == ":" or parse.tokens[at].start > parse.tokens[at - 1].end
     return at if spaced and all(t.pos in ("NOUN", "PROPN", "ADJ") for t in words) else None

@@ -216,6 +216,8 @@ class Composer:
         if effect is None:
             if token.dep == "pcomp" or joined is not None:
                 return None
+            if token.dep == "acl" and frames[0] == "that" and any(t.text == ":" for t in parse.tokens[head:i]):
+                return self._state(i, above.world, above.world)  # "Peru: president shot dead"
             if token.dep == "acl":
                 if frames[0] not in ("that", "to", "np_to"):
                     return None

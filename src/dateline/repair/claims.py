@@ -50,7 +50,9 @@ def with_claims(parse: Parse) -> Parse:
 def _in_sentence(parse: Parse, sentence: Sentence) -> dict[int, Token]:
     changed: dict[int, Token] = {}
     for token in parse.tokens[sentence.first : sentence.last]:
-        if token.tag == "VBG":
+        if token.lower == "according":
+            changed |= _source_alone(parse, token)
+        elif token.tag == "VBG":
             changed |= _said_besides(parse, token) or _second_charge(parse, token) or _told_of(parse, token)
         elif token.dep == "dobj" and token.tag in ("VBP", "VB") and token.lower in CLAIMS:
             changed[token.i] = token._replace(pos="NOUN", tag="NN")
@@ -153,6 +155,57 @@ def _told_of(parse: Parse, token: Token) -> dict[int, Token]:
 @cache
 def _telling() -> frozenset[str]:
     return frozenset(one.lemma for one in predicates().all if one.pos == "noun" and "of_ing" in one.frames and one.cue)
+
+
+def _source_alone(parse: Parse, according: Token) -> dict[int, Token]:
+    """ "According to local media, Peru and Chile have met": what is joined to the source right before a verb without a
+    subject is that subject."""
+    to = parse.child(according.i, "prep")
+    source = parse.child(to, "pobj") if to is not None else None
+    verb = parse.tokens[according.head]
+    if source is None or verb.i < source or verb.tag not in (*FINITE, "VBN", "VB", "VBG"):
+        return {}
+    if named := _named_source(parse, source, verb):
+        return named
+    if parse.child(verb.i, "nsubj", "nsubjpass", "expl", "csubj") is not None:
+        return {}
+    second = parse.child(source, "conj", "appos")
+    last = max(parse.subtree(source))
+    first = parse.subtree(second)[0] if second is not None else 0
+    if second is None or parse.tokens[first - 1].text != "," or last + 1 != min(verb_start(parse, verb.i), verb.i):
+        return {}
+    passive = parse.child(verb.i, "auxpass") is not None
+    changed = {second: parse.tokens[second]._replace(dep="nsubjpass" if passive else "nsubj", head=verb.i)}
+    for c in parse.children[source]:
+        if c >= first - 1 and c != second:
+            changed[c] = parse.tokens[c]._replace(head=second)
+    return changed
+
+
+def _named_source(parse: Parse, source: int, verb: Token) -> dict[int, Token]:
+    """ "According to the mayor, Jan Roe, a bridge fell": the name between commas is the mayor's, not what fell."""
+    start = max(parse.subtree(source)) + 2
+    if start >= verb.i or parse.tokens[start - 1].text != "," or parse.tokens[start].entity != "PERSON":
+        return {}
+    name = parse.child(verb.i, "nsubj", "nsubjpass")
+    if name is None or parse.tokens[name].entity != "PERSON" or parse.subtree(name)[0] != start:
+        return {}
+    if parse.tokens[source].pos != "NOUN" or name + 1 >= verb.i or parse.tokens[name + 1].text != ",":
+        return {}
+    own = parse.tokens[name]
+    changed = {name: own._replace(dep="appos", head=source)}
+    others = [c for c in parse.children[verb.i] if c > name and parse.tokens[c].dep in ("nsubj", "nsubjpass")]
+    beside = parse.child(name, "appos")
+    if others:
+        return changed
+    if beside is not None and max(parse.subtree(beside)) + 1 == verb_start(parse, verb.i):
+        return changed | {beside: parse.tokens[beside]._replace(dep=own.dep, head=verb.i)}
+    return {}
+
+
+def verb_start(parse: Parse, verb: int) -> int:
+    """The first auxiliary of a verb, or the verb."""
+    return min((c for c in parse.children[verb] if parse.tokens[c].dep in ("aux", "auxpass")), default=verb)
 
 
 def _charged(parse: Parse, preposition: Token) -> dict[int, Token]:
