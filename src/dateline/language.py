@@ -121,6 +121,8 @@ class Parse:
 
     def subtree(self, i: int) -> tuple[int, ...]:
         """The token and all below it, in the order of the text."""
+        if not self.children[i]:
+            return (i,)
         found, todo = [], [i]
         while todo:
             at = todo.pop()
@@ -136,7 +138,10 @@ class Parse:
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first token below one that has any of the given dependency labels."""
-        return next((c for c in self.children[i] if self.tokens[c].dep in deps), None)
+        for c in self.children[i]:  # a loop, since this is asked some times for every word of a text
+            if self.tokens[c].dep in deps:
+                return c
+        return None
 
     def sentence_tokens(self, number: int) -> tuple[Token, ...]:
         """The tokens of a sentence."""

@@ -45,14 +45,10 @@ class Reading(Struct, frozen=True):
 
     def hits_in(self, first: int, last: int) -> tuple[Hit, ...]:
         """The hits that lie wholly within tokens."""
-        low = self._first_from(first)
-        found = []
-        for hit in self.hits[low:]:
-            if hit.first >= last:
-                break
-            if hit.last <= last:
-                found.append(hit)
-        return tuple(found)
+        low = high = self._first_from(first)
+        while high < len(self.hits) and self.hits[high].first < last:
+            high += 1
+        return tuple(hit for hit in self.hits[low:high] if hit.last <= last)
 
     def hit_at(self, i: int) -> Hit | None:
         """The hit that a token is in."""

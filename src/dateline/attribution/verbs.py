@@ -20,7 +20,7 @@ def read_verbs(parse: Parse, lexicon: Predicates) -> list[Found]:
     swallowed: set[int] = set()
     read: list[Found] = []
     for token in parse.tokens:
-        if (
+        if not lexicon.at(parse, token.i) or (
             token.pos not in ("VERB", "AUX")
             and not token.tag.startswith("VB")
             and parse.child(token.i, "ccomp") is None

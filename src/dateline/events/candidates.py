@@ -155,14 +155,16 @@ def _failing(scene: Scene, match: Match, slots: Slots, anchor: int) -> tuple[Con
     """The conditions of a frame that do not hold."""
     if not match.frame.when:
         return ()
-    around = loose = slots
-    if match.trigger.form == "noun" or match.light is not None:
-        around, loose = _noun_view(scene, match, slots, True), _noun_view(scene, match, slots, False)
-    return tuple(
-        one
-        for one in match.frame.when
-        if not scene.holds(one, loose if one.optional or one.negated else around, anchor)
-    )
+    nominal = match.trigger.form == "noun" or match.light is not None
+    views: dict[bool, Slots] = {}
+    failed = []
+    for one in match.frame.when:
+        wide = not (one.optional or one.negated)
+        if wide not in views:
+            views[wide] = _noun_view(scene, match, slots, wide) if nominal else slots
+        if not scene.holds(one, views[wide], anchor):
+            failed.append(one)
+    return tuple(failed)
 
 
 def _lenient(scene: Scene, match: Match, failed: Condition, slots: Slots) -> bool:

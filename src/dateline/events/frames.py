@@ -126,6 +126,10 @@ class Lexicon:
         """The last words of all turns of classes and options."""
         return frozenset(turn.rpartition(" ")[2] for turn in (*self._listed, *self.turns) if " " in turn)
 
+    def ends_turn(self, forms: tuple[str, ...]) -> bool:
+        """Whether any form of a word is the last word of a turn, so that `turns_of` may find one."""
+        return not self._second.isdisjoint(forms)
+
     def turns_of(self, before: set[str], forms: tuple[str, ...]) -> set[str]:
         """The classes that list a turn of two words, and the options that name it.
 
@@ -134,12 +138,11 @@ class Lexicon:
             forms: the forms of its second word.
         """
         labels: set[str] = set()
-        if not self._second.isdisjoint(forms):
-            for turn in {f"{first} {form}" for first in before for form in forms}:
-                if turn in self._listed:
-                    labels.update(name for name, words in self.classes.items() if turn in words)
-                if (option := f"={turn}") in self.turns:
-                    labels.add(option)
+        for turn in {f"{first} {form}" for first in before for form in forms}:
+            if turn in self._listed:
+                labels.update(name for name, words in self.classes.items() if turn in words)
+            if (option := f"={turn}") in self.turns:
+                labels.add(option)
         return labels
 
     @cached_property

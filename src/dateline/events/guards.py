@@ -124,13 +124,16 @@ def guarded(scene: Scene, one: Candidate) -> str | None:
     """The guard that speaks against a candidate, or None."""
     if one.event_type and _is_history(scene, one):
         return "guard.history"
+    places = scene.places_of(_words_of_all())
     for guard in guards():
+        if guard.words.isdisjoint(places):
+            continue
         if guard.types and one.event_type not in guard.types:
             continue
         if guard.id.startswith(PRIVATE) and _public(scene, one):
             continue
-        words = {scene.parse.tokens[t].i for t in _where(scene, one, guard.where)}
-        if _count(scene, words, guard) >= guard.least:
+        tokens = set(_where(scene, one, guard.where))
+        if sum(not tokens.isdisjoint(places[word]) for word in guard.words if word in places) >= guard.least:
             return guard.id
     return None
 
@@ -158,12 +161,6 @@ def _is_history(scene: Scene, one: Candidate) -> bool:
 def _in_time(scene: Scene, year: str, start: int, end: int) -> bool:
     """Whether a number is a year: it stands in a time expression."""
     return any(start <= time.start < end and year in time.text for time in scene.times)
-
-
-def _count(scene: Scene, tokens: set[int], guard: Guard) -> int:
-    """How many different words of a guard stand among the tokens."""
-    places = scene.places_of(_words_of_all())
-    return sum(not tokens.isdisjoint(places[word]) for word in guard.words if word in places)
 
 
 def _where(scene: Scene, one: Candidate, where: str) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """Numbers that belong to an event: killed, injured, arrested, displaced, participants, money, items."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -53,6 +53,16 @@ def quantity_rules() -> tuple[QuantityRule, ...]:
     )
 
 
+@cache
+def _rules_by_word() -> Mapping[str, tuple[int, ...]]:
+    """For each word the places of its rules in the table."""
+    found: dict[str, list[int]] = {}
+    for k, rule in enumerate(quantity_rules()):
+        for word in rule.words:
+            found.setdefault(word, []).append(k)
+    return {word: tuple(places) for word, places in found.items()}
+
+
 def quantities_of(scene: Scene, one: Candidate) -> tuple[QuantityFound, ...]:
     """The quantities told with an event, in the order of the text."""
     clause = set(scene.clause(one.anchor))
@@ -93,11 +103,10 @@ def _dependent_clauses(parse: Parse, clause: set[int]) -> Iterator[int]:
 def _at(scene: Scene, one: Candidate, t: int) -> Iterator[QuantityFound]:
     parse = scene.parse
     token = parse.tokens[t]
-    lemma = token.lemma.lower()
-    for rule in quantity_rules():
-        if (lemma not in rule.words and token.lower not in rule.words) or (
-            rule.types and one.event_type not in rule.types
-        ):
+    table = _rules_by_word()
+    for k in sorted({*table.get(token.lemma.lower(), ()), *table.get(token.lower, ())}):
+        rule = quantity_rules()[k]
+        if rule.types and one.event_type not in rule.types:
             continue
         if rule.place in ("self", "toll"):
             heads: tuple[int, ...] = (t,)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dateline.actors.records import Actor, ActorMention, Actors
 from dateline.events.frames import ASKED, Condition, Lexicon
@@ -81,17 +81,15 @@ class Scene:
         if found is None:
             found = self._places[words] = {}
             lowers = [token.lower for token in self.parse.tokens]
+            ends = _ends_of_turns(words)
             for t, token in enumerate(self.parse.tokens):
-                low, lemma = lowers[t], token.lemma.lower()
-                before = lowers[t - 1] if t else ""
-                forms = [low, f"{before} {low}"]
-                if lemma != low:
-                    forms += (lemma, f"{before} {lemma}")
-                if t >= 3:
-                    forms.append(" ".join(lowers[t - 3 : t + 1]))
-                for form in forms:
+                for form in dict.fromkeys((lowers[t], token.lemma.lower())):
                     if form in words:
                         found.setdefault(form, []).append(t)
+                    if form in ends and (turn := f"{lowers[t - 1] if t else ''} {form}") in words:
+                        found.setdefault(turn, []).append(t)
+                if lowers[t] in ends and t >= 3 and (turn := " ".join(lowers[t - 3 : t + 1])) in words:
+                    found.setdefault(turn, []).append(t)
         return found
 
     @cached_property
@@ -107,7 +105,7 @@ class Scene:
             token = self.parse.tokens[t]
             forms = _forms(token)
             found = self.lexicon.labels_of(forms)
-            if t != self.parse.sentences[token.sentence].first:
+            if self.lexicon.ends_turn(forms) and t != self.parse.sentences[token.sentence].first:
                 before = self.parse.tokens[t - 1]
                 found |= self.lexicon.turns_of({before.lower, before.lemma.lower()}, forms)
             k = self.mention_at(t)
@@ -244,7 +242,8 @@ class Scene:
         if "clause" in condition.places:
             present = any(self.parse.tokens[c].dep in ("xcomp", "ccomp") for c in self.parse.children[anchor])
             return present != ("none" in condition.options or condition.negated)
-        fillers = conjuncts(self.parse, [t for place in condition.places for t in slots.get(place, ())])
+        heads = [t for place in condition.places for t in slots.get(place, ())]
+        fillers = conjuncts(self.parse, heads) if heads else ()
         if "none" in condition.options:
             return not fillers
         if not fillers:
@@ -266,6 +265,12 @@ class Scene:
         if not condition.among.isdisjoint(self.labels_at(t) | words):
             return True
         return any(self.is_a(t, option) for option in condition.asked)
+
+
+@lru_cache(maxsize=16)
+def _ends_of_turns(words: frozenset[str]) -> frozenset[str]:
+    """The last words of those that are turns."""
+    return frozenset(turn.rpartition(" ")[2] for turn in words if " " in turn)
 
 
 def _forms(token: Token) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from dateline.events.frames import Frame, Lexicon, Trigger
+from dateline.events.frames import KEPT, Frame, Lexicon, Trigger
 from dateline.events.joined import is_verb
 from dateline.events.nouns import governor
 from dateline.events.syntax import lemma_in
@@ -50,15 +50,19 @@ class Index(Struct, frozen=True):
     verbs: Mapping[str, Triggers]
     nouns: Mapping[str, Triggers]
     adjectives: Mapping[str, Triggers]
+    known: dict[tuple[str, str, str], bool] = field(default_factory=dict)  # what `may_hold` has found, up to a bound
 
     def may_hold(self, token: Token) -> bool:
         """Whether any trigger can begin at a word: a quick look at its forms before all else."""
-        return (
-            token.lower in self.adjectives
-            or token.lower in self.nouns
-            or (lemma := lemma_in(token, self.verbs)) in self.verbs
-            or lemma in self.nouns
-        )
+        key = token.lower, token.lemma, token.pos
+        found = self.known.get(key)
+        if found is None:
+            if len(self.known) > KEPT:
+                self.known.clear()
+            lemma = lemma_in(token, self.verbs)
+            forms = token.lower in self.adjectives or token.lower in self.nouns
+            found = self.known[key] = forms or lemma in self.verbs or lemma in self.nouns
+        return found
 
 
 def build_index(lexicon: Lexicon) -> Index:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, cast
 from msgspec import Struct
 
 from dateline.errors import RuleError
-from dateline.language import Parse
+from dateline.language import Parse, by_token
 from dateline.rules import RESOURCES, read_table
 
 FOLDER = RESOURCES / "en" / "predicates"
@@ -127,12 +127,17 @@ class Predicates:
         verbs = sorted({one.words[0] for one in self.all if one.pos == "verb"})
         return {form: verb for verb in verbs for form in _forms(verb)} | dict(MISREAD)
 
-    def at(self, parse: Parse, i: int) -> tuple[Predicate, ...]:
-        """The entries that stand at a token, those with most words first; entries of fewer words are left out.
+    @cached_property
+    def at(self) -> Callable[[Parse, int], tuple[Predicate, ...]]:
+        """Of a parse and a token of it the entries that stand there, those with most words first; entries of fewer words are
+        left out.
 
         The token is the first word of the entry; a verb's particle or preposition stands to its right within its
-        clause ("called the plan off"), all other words follow at once.
+        clause ("called the plan off"), all other words follow at once. What is found is kept with the parse: stages ask again.
         """
+        return by_token(self._standing_at)
+
+    def _standing_at(self, parse: Parse, i: int) -> tuple[Predicate, ...]:
         token = parse.tokens[i]
         candidates = self._candidates(token.lower, token.lemma)
         if not candidates:

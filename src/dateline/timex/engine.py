@@ -36,9 +36,9 @@ class Lattice:
         """The matches of a tree of patterns, left to right, none overlapping another."""
         found: list[Match] = []
         at, count = 0, len(self.words)
-        start = root.next
+        start, kinds = root.next, root.kinds
         while at < count:
-            if self.words[at].lower in start or any("{" + arc.kind in start for arc in self.arcs[at]):
+            if self.words[at].lower in start or (self.arcs[at] and any(arc.kind in kinds for arc in self.arcs[at])):
                 match = self._longest(root, at)
                 if match is not None:
                     found.append(match)
@@ -71,7 +71,7 @@ class Lattice:
             if at not in self.folded and (following := node.next.get(self.words[at].lower)) is not None:
                 todo.append((following, at + 1, (*path, Group(at, at + 1, None))))
             for arc in self.arcs[at]:
-                if (following := node.next.get("{" + arc.kind)) is not None:
+                if (following := node.kinds.get(arc.kind)) is not None:
                     todo.append((following, arc.end, (*path, Group(at, arc.end, arc.value))))
         if chosen is None or best is None:
             return None

@@ -41,9 +41,11 @@ class Rule(Struct, frozen=True):
 
 @dataclass
 class Node:
-    """A place in the tree: where each next word or class leads, and the rules that end here with their groups' names."""
+    """A place in the tree: where each next word leads, and each class of words (`kinds`), and the rules that end here with
+    their groups' names."""
 
     next: dict[str, "Node"] = field(default_factory=dict)
+    kinds: dict[str, "Node"] = field(default_factory=dict)
     ends: list[tuple[Rule, tuple[str | None, ...]]] = field(default_factory=list)
 
 
@@ -116,7 +118,8 @@ def _plant(root: Node, pattern: str, rule: Rule, classes: frozenset[str], where:
         for word, name in path:
             if name is not None and word not in classes:
                 raise RuleError(f"{where}: there is no class {word}; add it to words.tsv or correct it")
-            node = node.next.setdefault("{" + word if name is not None else word, Node())
+            below = node.kinds if name is not None else node.next
+            node = below.setdefault(word, Node())
         node.ends.append((rule, tuple(name for _, name in path)))
 
 

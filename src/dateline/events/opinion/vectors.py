@@ -23,7 +23,8 @@ Floats = npt.NDArray[np.float32]
 
 
 class Vectors(Struct, frozen=True, eq=False):
-    """A vector for each word piece: `rows[place] * scale`, whole words and (with ##) what continues a word."""
+    """A vector for each word piece: `rows[place] * scale`, whole words and (with ##) what continues a word; the last row is
+    zeros, for no piece."""
 
     places: dict[str, int]
     rows: npt.NDArray[np.int8]
@@ -83,7 +84,14 @@ def load_vectors(path: Path = VECTORS) -> Vectors:
     """
     with np.load(checked(path), allow_pickle=False) as held:
         words = bytes(held["words"]).decode("utf-8").split("\n")
-        return Vectors({word: k for k, word in enumerate(words)}, held["rows"], held["scale"])
+        rows = np.concatenate([held["rows"], np.zeros_like(held["rows"][:1])])
+        return Vectors({word: k for k, word in enumerate(words)}, rows, held["scale"])
+
+
+@lru_cache(maxsize=KEPT)
+def _pieces_of(word: str) -> tuple[int, ...]:
+    """The places of the pieces of a word in lower case in the shipped table."""
+    return pieces(word, load_vectors().places)
 
 
 @lru_cache(maxsize=KEPT)
@@ -103,17 +111,18 @@ def means_of(groups: Sequence[Sequence[str]]) -> Floats:
     Rows are whole numbers, and so are their sums: nothing depends on the order or on what else is asked for at once.
     """
     table = load_vectors()
-    places: dict[str, int] = {"": 0}
+    nothing = len(table.rows) - 1
     flat: list[int] = []
     starts: list[int] = []
     for group in groups:
         starts.append(len(flat))
-        flat.append(0)  # a group is never empty
-        flat += [places.setdefault(word, len(places)) for word in group]
+        flat.append(nothing)  # a group is never empty
+        for word in group:
+            flat += _pieces_of(word)
     if not groups:
         return np.zeros((0, table.size), dtype=np.float32)
-    rows = np.array([row_of(word) for word in places])
-    sums = np.add.reduceat(rows[flat], starts, axis=0).astype(np.float64) * table.scale
+    rows = table.rows[flat].astype(np.float32)
+    sums = np.add.reduceat(rows, starts, axis=0).astype(np.float64) * table.scale
     lengths = np.sqrt(np.square(sums).sum(axis=1, keepdims=True))
     made: Floats = (np.rint(sums / np.where(lengths, lengths, 1) * STEPS) / STEPS).astype(np.float32)
     return made
