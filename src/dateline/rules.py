@@ -1,6 +1,5 @@
 """Reading of knowledge: TSV tables and YAML rule files, every scalar a string, every mistake with file and line."""
 
-import re
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,7 @@ from dateline.errors import RuleError
 from dateline.ids import fingerprint
 
 RESOURCES = Path(__file__).parent / "resources"
-_BLANK_AT_END = re.compile(r"[^\S\t\n][\t\n]|[\t\n][^\S\t\n]|\A\s|\s\Z")  # of a field: then all are cut
+_BLANKS = tuple(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\t\n")
 
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it: ten times faster
@@ -62,7 +61,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict
     """
     header: list[str] | None = None
     text = path.read_text(encoding="utf-8")
-    tidy = _BLANK_AT_END.search(text) is None
+    tidy = not any(blank in text and _ends_a_field(blank, text) for blank in _BLANKS)
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
@@ -80,6 +79,12 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict
         if len(row) < len(header):
             row += [""] * (len(header) - len(row))
         yield number, dict(zip(header, row, strict=True))
+
+
+def _ends_a_field(blank: str, text: str) -> bool:
+    """Whether any field of a table begins or ends with a blank; then the fields are cut one by one."""
+    beside = (f"{blank}\t", f"\t{blank}", f"{blank}\n", f"\n{blank}")
+    return text.startswith(blank) or text.endswith(blank) or any(pair in text for pair in beside)
 
 
 def read_yaml(path: Path) -> Any:

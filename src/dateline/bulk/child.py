@@ -1,14 +1,12 @@
 """The program of a worker of the pool: `python -m dateline.bulk.child LINE`, LINE the number of an open socket."""
 
-import gc
 import signal
 import sys
 from multiprocessing.connection import Connection
 
 from dateline.bulk.coding import code_together
+from dateline.collector import quiet_collector
 from dateline.placeholders import put_off_spacy_cli
-
-QUIET_COLLECTOR = (100_000, 50, 100)
 
 
 def work(line: Connection) -> None:
@@ -27,7 +25,7 @@ def work(line: Connection) -> None:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(*QUIET_COLLECTOR)
+    quiet_collector()
     put_off_spacy_cli()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     work(Connection(int(sys.argv[1])))

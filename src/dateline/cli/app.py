@@ -1,12 +1,12 @@
 """The command `dateline`: its commands, each in a file of its own, loaded when it is called."""
 
-import gc
 import sys
 
 import click
 
 from dateline import __version__
 from dateline.cli.lazy import LazyGroup
+from dateline.collector import quiet_collector
 from dateline.errors import DatelineError
 from dateline.placeholders import put_off_spacy_cli
 
@@ -42,9 +42,6 @@ COMMANDS = {
 }
 
 
-QUIET_COLLECTOR = (100_000, 50, 100)  # tables are read into a million objects, none of them garbage: look seldom
-
-
 def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     del param
     if wanted and not ctx.resilient_parsing:
@@ -74,7 +71,7 @@ def main(args: list[str] | None = None) -> None:
     Args:
         args: the arguments; those of the process where left out.
     """
-    gc.set_threshold(*QUIET_COLLECTOR)
+    quiet_collector()
     put_off_spacy_cli()
     try:
         result = app.main(args=args, prog_name="dateline", standalone_mode=False)
