@@ -27,6 +27,7 @@ BASE = {
     "inference",
     "timings",
     "placeholders",
+    "collector",
     "repair",
     "resources",
 }
