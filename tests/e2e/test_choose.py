@@ -35,7 +35,7 @@ def test_an_area_is_set_by_the_keys_and_by_its_fields(visit: Visit) -> None:
     page.wait_for_function("location.search.includes('near=')")
     page.get_by_role("spinbutton", name="Latitude").fill("50.45")
     page.get_by_role("spinbutton", name="Longitude").fill("30.52")
-    page.get_by_role("spinbutton", name="km around").fill("40")
+    page.get_by_role("spinbutton", name="Within km").fill("40")
     page.keyboard.press("Tab")
     page.wait_for_function("location.search.includes('near=50.45%2C30.52%2C40')")
     rows = visit.json("/api/places?near=50.45,30.52,40")["rows"]

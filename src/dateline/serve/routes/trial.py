@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from dateline.export.sentence import sentence
 from dateline.serve.answers import as_json
 from dateline.serve.problems import Problem
 from dateline.serve.reasons import reasons
@@ -42,6 +43,7 @@ def try_text(report: Report, state: Shared) -> Response:
     document = made["document"]
     found = [mark for mention in made["mentions"] for mark in marks(mention)]
     for mention in made["mentions"]:
+        mention["plain"] = sentence(mention)
         for entry in mention["trace"]:
             entry |= {"rule_known": is_rule(entry["rule"]), "reasons": reasons(entry["rule"])}
     return as_json(

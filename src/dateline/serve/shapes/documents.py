@@ -81,8 +81,9 @@ class TriedDocument(Shape):
 
 @of_record(EventMention, ("trace",))
 class TriedMention(Shape):
-    """A mention with its trace."""
+    """A mention with its trace, and as a sentence (`plain`)."""
 
+    plain: str
     trace: list[Reason]
 
 
