@@ -14,6 +14,7 @@ from dateline.corpus.compare import likeness
 from dateline.corpus.linkage import components, joined
 from dateline.corpus.merging import event_of
 from dateline.corpus.records import Event, Joined, SyndicationGroup, Telling
+from dateline.corpus.sources import originals
 from dateline.corpus.traits import Traits, traits_of
 from dateline.ids import content_id
 
@@ -43,14 +44,14 @@ def join_mentions(tellings: Iterable[Telling], groups: Sequence[SyndicationGroup
         The events in the order of their ids, and the heap of each mention. Neither depends on the order given.
     """
     traits = [traits_of(one) for one in _unique(tellings)]
-    links = sorted(_links(traits))
+    links, root = sorted(_links(traits)), originals(groups)
     events: list[Event] = []
     heaps: dict[str, str] = {}
     for heap in components(len(traits), ((a, b) for a, b, _ in links)):
         members = [traits[i] for i in heap]
         name = content_id("heap", members[0].id)
         heaps.update((one.id, name) for one in members)
-        events += [event_of([one.telling for one in part], groups) for part in clustered(members)]
+        events += [event_of([one.telling for one in part], root) for part in clustered(members)]
     return Joined(tuple(sorted(events, key=lambda event: event.id)), dict(sorted(heaps.items())))
 
 

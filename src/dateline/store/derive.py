@@ -45,11 +45,14 @@ def derived_batch(snapshot: Snapshot) -> Batch:
     news = _news(snapshot)
     if news.none:
         return batch
-    documents = kept.documents(snapshot, news.reports)
-    fresh = {one.id: kept.traits_row(one) for one in documents}
-    totals = [total for one in documents for total in stated_totals(one)]
+    fresh: dict[str, Row] = {}
+    totals: list[Total] = []
+    prints: list[Print] = []
+    for one in kept.documents(snapshot, news.reports):
+        fresh[one.id] = kept.traits_row(one)
+        totals += stated_totals(one)
+        prints.append(print_of(one))
     _replace_traits(batch, snapshot, fresh, totals, news)
-    prints = [print_of(one) for one in documents]
     groups, moved = _copies(batch, snapshot, prints, news)
     joined = _joined(batch, snapshot, news, fresh, groups, moved)
     events = _tell(batch, snapshot, fresh, groups, joined)

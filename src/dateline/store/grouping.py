@@ -6,6 +6,7 @@ from dataclasses import replace
 from dateline.corpus.corrections import Correction, regrouped
 from dateline.corpus.merging import event_of
 from dateline.corpus.records import Joined, SyndicationGroup, Telling
+from dateline.corpus.sources import originals
 from dateline.store.replay import held_corrections
 from dateline.store.snapshot import Snapshot
 
@@ -56,5 +57,6 @@ def by_hand(
     if not wanted:
         return joined
     parts, _ = regrouped(list(held), wanted)
-    events = [held.get(tuple(part)) or event_of(tellings(part), groups) for part in parts]
+    root = originals(groups)
+    events = [held.get(tuple(part)) or event_of(tellings(part), root) for part in parts]
     return replace(joined, events=tuple(sorted(events, key=lambda event: event.id)))
