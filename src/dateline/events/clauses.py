@@ -24,7 +24,8 @@ PLACES = {
 
 def aimed_by_clause(scene: Scene, one: Candidate) -> Candidate:
     """A verbal event with the subject of the clause that it takes as its recipient, where it has no other."""
-    if one.recipients:
+    acting = {scene.mention(role.mention).actor for role in one.actors if role.mention is not None}
+    if any(role.mention is None or scene.mention(role.mention).actor not in acting for role in one.recipients):
         return one
     if one.event_type in CONDITIONAL and (found := _on_condition(scene, one)):
         return replace(one, recipients=found)

@@ -84,6 +84,8 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         return
     own = noun_own_slots(scene.parse, head)
     for place in owners or (("of",) if measured else ()):
+        if place == "by" and rule.startswith("role.for"):
+            continue  # "sentenced for crimes committed by units"
         inner = [r for t in own.get(place, ()) for r in _owner(scene, t, head, place, rule, owners, depth)]
         if inner:
             yield from inner
