@@ -103,6 +103,8 @@ def _only_tells(parse: Parse, head: int) -> bool:
 def _of_next_clause(parse: Parse, anchor: int, head: int) -> bool:
     """Whether somebody stands in a clause that is joined to an event's own, or acts in one that tells more of a noun in it."""
     at = head
+    if parse.tokens[head - 1].lower == "and" and head + 1 < len(parse.tokens) and parse.tokens[head + 1].tag == "TO":
+        return True  # "prompting Chad to close its border and Libya to leave"
     for above in parse.ancestors(head):
         if above == anchor:
             return False
