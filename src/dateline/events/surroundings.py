@@ -73,9 +73,11 @@ def _doer(scene: Scene, verb: int) -> tuple[int, ...]:
 
 def _top(scene: Scene, match: Match) -> int:
     """The noun of a trigger by which it hangs on the rest: "warrants" in "issued warrants for the arrest of"."""
-    above = [t for t in scene.parse.ancestors(match.head) if t in match.words]
-    nouns = [t for t in above if scene.parse.tokens[t].pos == "NOUN"]
-    return nouns[-1] if nouns else match.head
+    tokens = scene.parse.tokens
+    if tokens[match.head].dep != "pobj":
+        return match.head
+    nouns = [t for t in match.words if t < match.head and tokens[t].pos == "NOUN"]
+    return next((t for t in nouns if tokens[t].dep in ("dobj", "nsubjpass")), match.head)
 
 
 def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) -> tuple[Slots, int]:
