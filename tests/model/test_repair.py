@@ -124,3 +124,23 @@ def test_what_is_reported_of_somebody_is_done_by_them() -> None:
     parse = parsed("There were unconfirmed reports of soldiers burning huts.")
     assert word(parse, "burning") == ("pcomp", "of")
     assert word(parse, "soldiers") == ("nsubj", "burning")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "teller"),
+    [
+        ("Doe, who brags he has held more than 100 town halls, left.", "held", "brags"),
+        ("While he acknowledged funding was a major reason, Doe also noted several things.", "was", "acknowledged"),
+    ],
+)
+def test_what_is_told_hangs_on_the_verb_that_tells_it(text: str, told: str, teller: str) -> None:
+    assert word(parsed(text), told) == ("ccomp", teller)
+
+
+def test_has_said_is_no_passive() -> None:
+    parse = parsed("While he's said he'll fight all the way, Doe must decide.")
+    assert word(parse, "'s") == ("aux", "said")
+
+
+def test_what_goes_with_a_saying_in_parentheses_hangs_on_it() -> None:
+    assert word(parsed('"Too much hate," she said, blaming some of it on the mayor.'), "blaming") == ("advcl", "said")

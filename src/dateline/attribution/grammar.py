@@ -45,7 +45,7 @@ def verb_group(parse: Parse, verb: int) -> frozenset[int]:
         at -= 1
     after = verb + 1
     while after < len(tokens) and tokens[after].head == verb and tokens[after].dep in ("prt", "neg", "advmod"):
-        if tokens[after].dep == "advmod" and tokens[after].tag != "RB":
+        if tokens[after].dep == "advmod" and (tokens[after].tag != "RB" or not tokens[after].text[0].islower()):
             break
         group.add(after)
         after += 1

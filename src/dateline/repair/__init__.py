@@ -3,6 +3,7 @@
 from dateline.language import Parse
 from dateline.repair.claims import with_claims
 from dateline.repair.clauses import with_clauses
+from dateline.repair.contents import with_contents
 from dateline.repair.objects import with_objects
 from dateline.repair.sayings import with_sayings
 
@@ -13,4 +14,4 @@ def repaired(parse: Parse) -> Parse:
     Returns:
         The same object where nothing had to be put right.
     """
-    return with_claims(with_sayings(with_objects(with_clauses(parse))))
+    return with_claims(with_contents(with_sayings(with_objects(with_clauses(parse)))))

@@ -92,6 +92,8 @@ def _verbs(acts: frozenset[str]) -> frozenset[str]:
 
 def _said_besides(parse: Parse, token: Token) -> dict[int, Token]:
     """ "denied that the town fell, saying its men held it": the participle goes with the verb of the outer clause."""
+    if beside := _said_then(parse, token):
+        return beside
     inner = parse.tokens[token.head]
     outer = parse.tokens[inner.head]
     if token.dep != "advcl" or inner.dep != "ccomp" or not outer.i < inner.i < token.i:
@@ -101,6 +103,19 @@ def _said_besides(parse: Parse, token: Token) -> dict[int, Token]:
     adds = token.lemma in ADDING and outer.lemma in _verbs(frozenset({"say", "announce", "assert", "write"}))
     if adds or (token.lemma in ("say", *ADDING) and outer.lemma in _verbs(TAKING_BACK)):
         return {token.i: token._replace(head=outer.i)}
+    return {}
+
+
+def _said_then(parse: Parse, token: Token) -> dict[int, Token]:
+    """ "They fled, she said, blaming the army": the participle behind a saying in parentheses goes with it."""
+    if token.dep not in ("acl", "advcl", "xcomp") or parse.tokens[token.i - 1].text != ",":
+        return {}
+    for c in parse.children[token.head]:
+        said = parse.tokens[c]
+        if said.dep == "parataxis" and c < token.i and said.lemma in _verbs(SPEAKING):
+            last = max(parse.subtree(c))
+            if last in (token.i - 1, token.i - 2):
+                return {token.i: token._replace(head=c, dep="advcl")}
     return {}
 
 
