@@ -37,7 +37,10 @@ def words_of(texts: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Word
     for first, last in sentences:
         if _tells_nothing(texts[first:last]):
             shouted[first:last] = [True] * (last - first)
-    return Words(texts, [fold_word(t) for t in texts], shouted)
+    folded = [
+        low if (low := t.lower()).isascii() and "." not in low else fold_word(t) for t in texts
+    ]  # mostly the former
+    return Words(texts, folded, shouted)
 
 
 def _tells_nothing(texts: Sequence[str]) -> bool:

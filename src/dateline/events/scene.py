@@ -66,6 +66,16 @@ class Scene:
         return found
 
     @cached_property
+    def _mention_at(self) -> dict[int, int]:
+        """What `mention_at` answers, for the tokens that are in a mention."""
+        found = {**self._mention_by_head}
+        for t, over in self._mention_by_token.items():
+            token, head = self.parse.tokens[t], self.actors.mentions[over].head
+            if head == t or (head == token.head and token.dep in ("compound", "flat", "appos", "nmod")):
+                found.setdefault(t, over)
+        return found
+
+    @cached_property
     def _toponym_by_token(self) -> dict[int, int]:
         return {t: k for k, place in enumerate(self.places) for t in range(place.first, place.last)}
 
@@ -171,14 +181,7 @@ class Scene:
 
     def mention_at(self, t: int) -> int | None:
         """The actor mention that a token is the head of, or else the shortest that it lies in with its own head."""
-        found = self._mention_by_head.get(t)
-        if found is not None:
-            return found
-        over = self._mention_by_token.get(t)
-        if over is not None and self.actors.mentions[over].head in (t, self.parse.tokens[t].head):
-            head = self.actors.mentions[over].head
-            return over if head == t or self.parse.tokens[t].dep in ("compound", "flat", "appos", "nmod") else None
-        return None
+        return self._mention_at.get(t)
 
     def toponym_at(self, t: int) -> int | None:
         """The toponym over a token."""
@@ -235,9 +238,9 @@ class Scene:
         if "near" in condition.places or "sentence" in condition.places:
             # what speaks against a frame is a thing: "set" in "talks set to open" is none of tennis
             words, labels = self._words_around(anchor, "near" in condition.places, condition.negated)
-            held = not condition.among.isdisjoint(labels) or any(
-                BUILT_IN[one](self, t) for one in condition.asked for t in words
-            )
+            held = not condition.among.isdisjoint(labels)
+            if not held and condition.asked:
+                held = any(BUILT_IN[one](self, t) for one in condition.asked for t in words)
             return held != condition.negated
         if "clause" in condition.places:
             present = any(self.parse.tokens[c].dep in ("xcomp", "ccomp") for c in self.parse.children[anchor])
@@ -253,9 +256,13 @@ class Scene:
         return self._any_filler(fillers, condition)
 
     def _any_filler(self, fillers: Sequence[int], condition: Condition) -> bool:
-        if "any" in condition.among or any(not condition.among.isdisjoint(self._labels_of_filler(t)) for t in fillers):
+        among = condition.among
+        if "any" in among:
             return True
-        return any(self.filler_is(t, option) for option in condition.asked for t in fillers)
+        for t in fillers:  # a loop, since this is asked of what stands around every trigger
+            if not among.isdisjoint(self._labels_of_filler(t)):
+                return True
+        return bool(condition.asked) and any(self.filler_is(t, option) for option in condition.asked for t in fillers)
 
     def _is_against(self, t: int, condition: Condition) -> bool:
         """Whether what stands in a place must not be there: of people ("oil workers") only by their own noun or a word."""

@@ -41,6 +41,8 @@ class Atlas(Struct, frozen=True):
         own = self.own.get(key, ())
         if own and (spellings := self.exact.get(key)) is not None and name not in spellings:
             own = tuple(match for match in own if not match.alternative)
+        if not own:
+            return tuple(self.gazetteer.find_folded(key))
         known = {match.entry.geonames_id for match in own if match.entry.geonames_id}
         return (*own, *(m for m in self.gazetteer.find_folded(key) if m.entry.geonames_id not in known))
 

@@ -73,10 +73,10 @@ def _longest_at(parse: Parse, at: int, atlas: Atlas, lexicon: Lexicon) -> tuple[
 
 def _reach(parse: Parse, at: int, words: int) -> int:
     """The token after the last that a name of so many words could have."""
-    sentence, last = parse.tokens[at].sentence, at + 1
-    while last < len(parse.tokens) and last - at < min(LONGEST, words * 2):
-        token = parse.tokens[last]
-        if token.sentence != sentence or not (token.text[0].isalnum() or token.text in JOINTS):
+    last, end = at + 1, min(at + min(LONGEST, words * 2), parse.sentences[parse.tokens[at].sentence].last)
+    while last < end:
+        text = parse.tokens[last].text
+        if not (text[0].isalnum() or text in JOINTS):
             break
         last += 1
     return last
