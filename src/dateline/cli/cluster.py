@@ -2,74 +2,53 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
-from dateline.cli.common import Account, column_names, given_date, input_kind, input_options, output, output_options
+from dateline.cli.asked import Asked, reads_documents
+from dateline.cli.common import Account, output
 from dateline.cli.common import progress as shown_progress
-from dateline.cli.rows import settings_of
+from dateline.cli.rows import kept
 from dateline.corpus.articles import Article
 from dateline.corpus.marked import Described, marked_of
 from dateline.corpus.output import article_rows, described_mentions, mention_rows
 from dateline.errors import InputError
-from dateline.read.kinds import InputKind
 from dateline.read.records import Rejection, Row
-from dateline.read.sources import read_documents, read_rows
-from dateline.settings import Settings
+from dateline.read.sources import read_rows
 
 
 @click.command("cluster")
-@input_options
+@reads_documents
 @click.option("--mentions", is_flag=True, help="Cluster marked mentions: rows {id, text, mentions: [{span}]}.")
-@output_options
-def command(
-    paths: tuple[str, ...],
-    date: str | None,
-    input: str,
-    columns: str | None,
-    mentions: bool,
-    out: Path | None,
-    quiet: bool,
-    model: str | None,
-) -> int:
+def command(asked: Asked, mentions: bool) -> int:
     """Say which reports tell of the same happening: {id, cluster} a line.
 
     With --mentions, which marked mentions mean the same event: {id, mentions: [cluster of each]} a line. Everything
     that is read is compared with everything else; the order it comes in does not matter.
     """
-    given_date(date)
-    settings, account = settings_of(model), Account(quiet=quiet)
+    account = Account(quiet=asked.quiet)
     read = _marked_lines if mentions else _article_lines
-    with output(out) as file:
-        for line in read(paths, settings, input_kind(input), columns, account):
+    with output(asked.out) as file:
+        for line in read(asked, account):
             file.write(line + "\n")
             account.done()
     return account.close()
 
 
-def _article_lines(
-    paths: tuple[str, ...], settings: Settings, kind: InputKind, columns: str | None, account: Account
-) -> Iterator[str]:
-    articles = []
-    documents = read_documents(paths, settings, kind, column_names(columns), dated=False)
-    for document in shown_progress(documents, account.quiet, lambda: "read"):
-        if isinstance(document, Rejection):
-            account.reject(document)
-        else:
-            articles.append(Article(document.id, document.text, document.title))
+def _article_lines(asked: Asked, account: Account) -> Iterator[str]:
+    documents = kept(asked.documents(asked.settings, dated=False), account)
+    shown = shown_progress(documents, account.quiet, lambda: "read")
+    articles = [Article(document.id, document.text, document.title) for document in shown]
     for made in article_rows(articles):
         yield json.dumps(made, ensure_ascii=False)
 
 
-def _marked_lines(
-    paths: tuple[str, ...], settings: Settings, kind: InputKind, columns: str | None, account: Account
-) -> Iterator[str]:
+def _marked_lines(asked: Asked, account: Account) -> Iterator[str]:
     from dateline.parsing import load_model
 
     articles: list[Article] = []
     mentions: list[list[Described]] = []
-    rows = read_rows(paths, settings, kind, column_names(columns))
+    rows = read_rows(asked.paths, asked.settings, asked.kind, asked.columns)
     for row in shown_progress(rows, account.quiet, lambda: "parsed"):
         if isinstance(row, Rejection):
             account.reject(row)
@@ -80,7 +59,7 @@ def _marked_lines(
             account.reject(_rejection(row, str(error)))
             continue
         articles.append(Article(marked.id, marked.text))
-        mentions.append(described_mentions(marked, load_model(settings.model)))
+        mentions.append(described_mentions(marked, load_model(asked.model)))
     for made in mention_rows(articles, mentions):
         yield json.dumps(made, ensure_ascii=False)
 

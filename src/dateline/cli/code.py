@@ -7,31 +7,19 @@ from typing import TextIO
 
 import click
 
-from dateline.cli.common import (
-    LIMITS,
-    Account,
-    column_names,
-    given_date,
-    input_kind,
-    input_options,
-    network_option,
-    output,
-    output_options,
-    progress,
-    rules_option,
-    with_limits,
-)
+from dateline.cli.asked import Asked, reads_documents
+from dateline.cli.common import LIMITS, Account, network_option, output, progress, rules_option, with_limits
 from dateline.cli.stopping import Stop
 from dateline.errors import UsageError
 from dateline.model import CodedDocument
 from dateline.read.records import Rejection
-from dateline.settings import DEFAULTS, Settings
+from dateline.settings import Settings
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
 
 @click.command("code")
-@input_options
+@reads_documents
 @click.option("--format", "-f", default="table", show_default=True, help=f"One of {', '.join(FORMATS)}.")
 @click.option("--clean", is_flag=True, help="Cut boilerplate in the rows of tables too.")
 @network_option
@@ -42,12 +30,8 @@ FORMATS = ("table", "json", "jsonl", "csv")
 @click.option("--set", "limits", metavar="NAME=NUMBER", multiple=True, help=f"Change a limit: {', '.join(LIMITS)}.")
 @rules_option
 @click.option("--profile", is_flag=True, help="Say at the end how long each stage took.")
-@output_options
 def command(
-    paths: tuple[str, ...],
-    date: str | None,
-    input: str,
-    columns: str | None,
+    asked: Asked,
     format: str,
     clean: bool,
     allow_network: bool,
@@ -56,34 +40,31 @@ def command(
     limits: tuple[str, ...],
     rules: Path | None,
     profile: bool,
-    out: Path | None,
-    quiet: bool,
-    model: str | None,
 ) -> int:
     """Code news reports: event mentions with who, what, whom, where, when and according to whom."""
     from dateline.bulk.pool import code_all
-    from dateline.read.sources import read_documents
 
     if format not in FORMATS:
         raise UsageError(f"--format: {format!r} is none; choose one of {', '.join(FORMATS)}")
     if profile and processes > 1:
         raise UsageError("--profile measures one process; leave out --processes")
-    settings = with_limits(Settings(batch_size=batch_size, rules=rules, model=model or DEFAULTS.model), limits)
-    kind, names, day = input_kind(input), column_names(columns), given_date(date)
+    settings = with_limits(Settings(batch_size=batch_size, rules=rules, model=asked.model), limits)
     before: dict[str, float] = {}
     if profile:
         from dateline.pipeline import load
 
         before = dict(load(settings).timings.seconds)
-    account = Account(quiet=quiet, noun="event mentions")
-    documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
-    with output(out) as file, Stop(account.note) as stop:
+    account = Account(quiet=asked.quiet, noun="event mentions")
+    documents = asked.documents(settings, clean=clean, network=allow_network)
+    with output(asked.out) as file, Stop(account.note) as stop:
         coded = code_all(stop.until(documents), settings, processes)
-        results = progress(coded, quiet, lambda: f"{account.items} mentions")
+        results = progress(coded, asked.quiet, lambda: f"{account.items} mentions")
         _write(_kept(results, account), format, file)
         if account.stopped or stop.asked:
             account.close()
-            account.note("stopped", f"stopped; what was coded is in {f'{out}.part' if out else 'the output'}")
+            account.note(
+                "stopped", f"stopped; what was coded is in {f'{asked.out}.part' if asked.out else 'the output'}"
+            )
             raise click.Abort
     if profile:
         account.profile(load(settings).timings.since(before))

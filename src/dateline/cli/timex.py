@@ -1,11 +1,10 @@
 """`dateline timex`: time expressions and their values."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
-from dateline.cli.common import input_options, output_options
+from dateline.cli.asked import Asked, reads_documents
 from dateline.cli.rows import write_lines
 from dateline.export.jsonl import dumps
 from dateline.pipeline import Coder
@@ -14,36 +13,16 @@ from dateline.timex.output import timeml, timex_row
 
 
 @click.command("timex")
-@input_options
+@reads_documents
 @click.option("--fast", is_flag=True, help="Without a parse: many times faster, tense is told by the words around.")
 @click.option("--format", "-f", type=click.Choice(["jsonl", "timeml"]), default="jsonl", show_default=True)
-@output_options
-def command(
-    paths: tuple[str, ...],
-    date: str | None,
-    input: str,
-    columns: str | None,
-    fast: bool,
-    format: str,
-    out: Path | None,
-    quiet: bool,
-    model: str | None,
-) -> int:
+def command(asked: Asked, fast: bool, format: str) -> int:
     """Find time expressions and their TIMEX3 values: {id, timex: [{start, end, text, type, value, ...}]} a line.
 
     Where a document has no date, a value that hangs on it is given in TIMEX3's open form (XXXX-06-19).
     """
     line: Callable[[Coder | None, RawDocument], str] = _timeml if format == "timeml" else _line
-    return write_lines(
-        paths,
-        lambda coder, document: line(None if fast else coder(), document),
-        date=date,
-        input=input,
-        columns=columns,
-        out=out,
-        quiet=quiet,
-        model=model,
-    )
+    return write_lines(asked, lambda coder, document: line(None if fast else coder(), document))
 
 
 def _line(coder: Coder | None, document: RawDocument) -> str:
