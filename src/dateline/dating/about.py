@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
@@ -19,8 +20,10 @@ from dateline.dating.told import countries_in, kinds_in, plain, surname_of
 from dateline.dating.weights import weight, weights
 from dateline.knowledge.public_events import PublicEvent, public_events
 from dateline.language import Parse
+from dateline.rules import RESOURCES, read_table
 from dateline.timex.records import TimeExpression
 
+SHARES = RESOURCES / "dating" / "keyword_shares.tsv"
 _WORDS = re.compile(r"[\w'’-]+")
 _BLANK = re.compile(" ")
 _HYPHENED = re.compile(r"\b[A-Z][\w’']*(?:-[\w’']+)+")
@@ -61,7 +64,7 @@ def _indexed() -> _Indexed:
         for term in sorted(set(_terms_of(event))):
             holders.setdefault(term, []).append(number)
     terms = {
-        term: _Term(math.log(len(events) / len(some)), np.array(some), not term.startswith("word "))
+        term: _Term(_telling(term, len(some), len(events)), np.array(some), not term.startswith("word "))
         for term, some in holders.items()
     }
     wanted = np.zeros(len(events), dtype=np.int64)
@@ -74,6 +77,19 @@ def _indexed() -> _Indexed:
             table, key = (several, _around_blank(rest, rest.index(" "))) if " " in rest else (single, rest)
             table.setdefault(key, []).append(term)
     return _Indexed(events, terms, wanted, _frozen(single), _frozen(several))
+
+
+@cache
+def _shares(path: Path = SHARES) -> Mapping[str, float]:
+    """How common keywords are in reports at large, whatever these are about."""
+    return {row["word"]: float(row["share"]) for _, row in read_table(path, ("word", "share"))}
+
+
+def _telling(term: str, holders: int, events: int) -> float:
+    """How telling a term is: the fewer events have it, the more, and a word the less, the more common it is elsewhere."""
+    found = math.log(events / holders)
+    kind, _, word = term.partition(" ")
+    return min(found, -math.log(_shares().get(word, 0.0) + weight("about.rare"))) if kind == "word" else found
 
 
 def _frozen(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -1,9 +1,7 @@
 """What a store keeps of reports and mentions for joining more with them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from sys import intern
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dateline.corpus.join import keys_of
@@ -15,21 +13,12 @@ from dateline.model import Document
 from dateline.store.load import document_of, mention_of
 from dateline.store.snapshot import Snapshot
 
-TOGETHER = 500  # records that are in memory as they are stored
+REPORTS = "SELECT id FROM documents WHERE outcome = 'coded'"
 
 
-def documents(snapshot: Snapshot, idents: Iterable[str]) -> Iterator[Document]:
-    """The records of documents, some in memory at a time."""
-    for some in batched(idents, TOGETHER):
-        for record in snapshot.records("documents", some).values():
-            yield document_of(record["document"])
-
-
-def batched(idents: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Ids, so many at a time."""
-    source = iter(idents)
-    while some := list(islice(source, size)):
-        yield some
+def documents(snapshot: Snapshot, idents: Iterable[str]) -> list[Document]:
+    """The records of documents."""
+    return [document_of(one["document"]) for one in snapshot.records("documents", idents).values()]
 
 
 def traits_row(document: Document) -> dict[str, Any]:
@@ -51,10 +40,6 @@ def tellings(snapshot: Snapshot, mentions: Iterable[str], fresh: dict[str, dict[
         mentions: their ids; those that do not count any more are left out.
         fresh: rows of traits of reports that the store has not got yet, by id.
     """
-    return [one for some in batched(mentions, TOGETHER) for one in _tellings(snapshot, some, fresh)]
-
-
-def _tellings(snapshot: Snapshot, mentions: list[str], fresh: dict[str, dict[str, Any]]) -> Iterator[Telling]:
     records = snapshot.records("mentions", mentions)
     wanted = sorted({one["document_id"] for one in records.values()})
     rows = snapshot.rows(
@@ -63,22 +48,13 @@ def _tellings(snapshot: Snapshot, mentions: list[str], fresh: dict[str, dict[str
         [wanted],
     )
     reports = {row["id"]: row for row in rows}
-    names: dict[str, frozenset[str]] = {}
+    made = []
     for record in records.values():
         row = reports[record["document_id"]]
-        ident = intern(row["id"])
-        if ident not in names:
-            held = fresh[ident]["names"] if ident in fresh else row["names"] or ()
-            names[ident] = frozenset(map(intern, held))
+        names = fresh[row["id"]]["names"] if row["id"] in fresh else row["names"] or ()
         published = (row["publication_date"], row["publisher"], row["credit"])
-        yield Telling(mention_of(_slim(record)), ident, *published, names[ident])
-
-
-def _slim(record: dict[str, Any]) -> dict[str, Any]:
-    """A record of a mention without what joining does not look at: the trace, who says so in which words, other names."""
-    people = {side: [{**one, "mentions": []} for one in record[side]] for side in ("actors", "recipients")}
-    said = [{**one, "chain": []} for one in record["attributions"]]
-    return {**record, **people, "attributions": said, "trace": []}
+        made.append(Telling(mention_of(record), row["id"], *published, frozenset(names)))
+    return made
 
 
 def reports(snapshot: Snapshot, fresh: dict[str, dict[str, Any]]) -> list[Reported]:
@@ -90,7 +66,7 @@ def reports(snapshot: Snapshot, fresh: dict[str, dict[str, Any]]) -> list[Report
     made = []
     for row in rows:
         traits = {**row, **fresh.get(row["id"], {})}
-        begins = (frozenset(map(intern, traits[name] or ())) for name in ("story_names", "story_words"))
+        begins = (frozenset(traits["story_names"] or ()), frozenset(traits["story_words"] or ()))
         made.append(Reported(row["id"], row["headline"], row["publication_date"], *begins))
     return made
 
