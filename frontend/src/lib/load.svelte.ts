@@ -27,6 +27,7 @@ export function load<T>(path: () => string | null, smaller?: (path: string) => s
       return;
     }
     let asked = from;
+    let again = false;
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     busy = true;
@@ -43,6 +44,11 @@ export function load<T>(path: () => string | null, smaller?: (path: string) => s
           counting = told.type === '/problems/counting';
           if (counting) {
             timer = setTimeout(ask, 1500); // a large store: it is worked out, and will be there
+            return;
+          }
+          if (told.setting === '--query-seconds' && !again && !smaller?.(asked)) {
+            again = true; // the server was busy: once more
+            timer = setTimeout(ask, 700);
             return;
           }
           const less = told.status === 503 ? smaller?.(asked) : null;

@@ -39,7 +39,8 @@ def query(snapshot: "Snapshot", filters: Filters, table: str, order: str, limit:
     more = len(places) > limit
     places = places[:limit]
     following = _cursor(keys, places[-1]) if more else None
-    return Page(tuple(_rows(snapshot, table, places)), following, more)
+    stand = tuple((one["filename"], one["file_row_number"]) for one in places)
+    return Page(tuple(_rows(snapshot, table, places)), following, more, stand)
 
 
 def _rows(snapshot: "Snapshot", table: str, places: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

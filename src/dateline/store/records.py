@@ -57,11 +57,15 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some rows of an answer; `cursor` asks for the next (None: there are no more), `truncated` says that there are."""
+    """Some rows of an answer; `cursor` asks for the next (None: there are no more), `truncated` says that there are.
+
+    `places`: where the record of each row stands, as `Snapshot.records_at` takes it.
+    """
 
     rows: tuple[Mapping[str, Any], ...]
     cursor: str | None
     truncated: bool
+    places: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from dateline.serve.answers import Listing, as_json, listing
 from dateline.serve.params import Filtered, Paged
-from dateline.serve.problems import missing
+from dateline.serve.problems import Problem, missing
 from dateline.serve.queries import counted
 from dateline.serve.reading import Reading
 from dateline.serve.routes.corrections import corrected_mentions, corrections_of
@@ -17,11 +17,13 @@ from dateline.serve.segments import of_sentence
 from dateline.serve.shapes.common import Envelope
 from dateline.serve.shapes.events import EventPage, EventRow
 from dateline.serve.state import Read, Shared
+from dateline.store.filters import Filters
 
 router = APIRouter(prefix="/api", tags=["events"])
 Order = Literal[
     "date", "-date", "confidence", "-confidence", "sources", "-sources", "mentions", "-mentions", "newest", "-newest"
 ]
+SLOW = 503
 COLUMNS = {
     "date": "date_start", "confidence": "confidence", "sources": "source_count", "mentions": "mention_count", "newest": "generation",
 }  # fmt: skip
@@ -44,30 +46,46 @@ def events(
     """Events that the filters let through."""
     limit = min(page.limit, state.settings.max_rows)
     found = reading.query(filters, table="events", order=column_order(order), limit=limit, cursor=page.cursor)
-    rows = event_rows(reading, [row["id"] for row in found.rows])
-    total = counted(reading, "events", filters) if page.format == "json" else None
+    rows = event_rows(reading, [row["id"] for row in found.rows], found.places)
+    total = _total(reading, filters) if page.format == "json" else None
     return listing(request, reading.generation, Listing(rows, found.cursor, found.truncated, total), page, EVENTS)
 
 
-def event_rows(reading: Reading, idents: Sequence[str]) -> list[dict[str, Any]]:
-    """The rows of events, each with the sentence of its clearest mention."""
-    records = reading.records("events", idents)
-    told = _clearest(reading, list(records))
+def _total(reading: Reading, filters: Filters) -> int | None:
+    """How many there are; None where the time of the request did not reach for it."""
+    try:
+        return counted(reading, "events", filters)
+    except Problem as problem:
+        if problem.status != SLOW:
+            raise
+        return None
+
+
+def event_rows(
+    reading: Reading, idents: Sequence[str], places: Sequence[tuple[str, int]] | None = None
+) -> list[dict[str, Any]]:
+    """The rows of events, each with the sentence of its clearest mention.
+
+    Args:
+        reading: the state of the store.
+        idents: the events.
+        places: where their records stand, in the same order, where that is known: then they need not be looked for.
+    """
+    known = reading.records_at("events", places or ())
+    records = known if places is not None else list(reading.records("events", idents).values())
+    told = _clearest(reading, records)
     changed = corrected_mentions(reading)
-    return [
-        event_row(one, told.get(ident), bool(changed.intersection(one["mention_ids"])))
-        for ident, one in records.items()
-    ]
+    return [event_row(one, told.get(one["id"]), bool(changed.intersection(one["mention_ids"]))) for one in records]
 
 
-def _clearest(reading: Reading, idents: list[str]) -> dict[str, dict[str, Any]]:
+def _clearest(reading: Reading, records: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     """Of each event the sentence of its clearest mention, found by ids, so that no table is joined with another as a whole."""
-    joined = {one["mention_id"]: one["event_id"] for one in _by_ids(reading, "event_mentions", "event_id", idents)}
+    joined = {mention: one["id"] for one in records for mention in one["mention_ids"]}
     told: dict[str, dict[str, Any]] = {}
-    mentions = _by_ids(reading, "mentions", "id", list(joined))
+    mentions = _by_ids(reading, "mentions", list(joined))
     for one in sorted(mentions, key=lambda row: (-row["confidence"], row["id"])):
         told.setdefault(joined[one["id"]], one)
-    documents = _by_ids(reading, "documents", "id", list({one["document_id"] for one in told.values()}))
+    documents = _by_ids(reading, "documents", list({one["document_id"] for one in told.values()}))
     headlines = {one["id"]: one["headline"] for one in documents}
     return {
         event: {
@@ -77,18 +95,14 @@ def _clearest(reading: Reading, idents: list[str]) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
-_OF = {
-    "event_mentions": "event_id, mention_id",
-    "mentions": "id, sentence, document_id, confidence",
-    "documents": "id, headline",
-}
+_OF = {"mentions": "id, sentence, document_id, confidence", "documents": "id, headline"}
 
 
-def _by_ids(reading: Reading, table: str, column: str, idents: list[str]) -> list[dict[str, Any]]:
+def _by_ids(reading: Reading, table: str, idents: list[str]) -> list[dict[str, Any]]:
     """The rows of a table by ids; each is a parameter, as the database skips what has none of them."""
     if not idents:
         return []
-    return reading.rows(f"SELECT {_OF[table]} FROM {table} WHERE {column} IN ({', '.join('?' * len(idents))})", idents)
+    return reading.rows(f"SELECT {_OF[table]} FROM {table} WHERE id IN ({', '.join('?' * len(idents))})", idents)
 
 
 @router.get("/events/{ident}", response_model=EventPage)
