@@ -66,6 +66,8 @@ def carry_out(folder: Path, correction: Any, dry_run: bool) -> int:
         return 0
     done = correct(store, correction)
     tell(done.before, done.after)
+    if correction.action == "set" and correction.old == correction.new:
+        click.echo(f"{correction.field} is so already; now it stays so, whatever later rules say", err=True)
     click.echo(f"correction {done.correction.id}, generation {done.generation}", err=True)
     return 0
 

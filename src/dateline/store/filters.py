@@ -169,7 +169,7 @@ def _takes_part(scope: Scope, role: str, match: str, given: list[Any]) -> Condit
 def _names(given: str) -> tuple[str, list[Any]]:
     """The condition that a participant is called so: a code, an id, or a part of a name."""
     if _CODE.fullmatch(given):
-        return "country = ? OR upper(name) = ?", [given, given]
+        return "country = ? OR (strlen(name) = 3 AND upper(name) = ?)", [given, given]
     if _QID.fullmatch(given):
         return "id = ?", [given]
     if group := GROUP.fullmatch(given):

@@ -50,7 +50,8 @@ def _rows(snapshot: "Snapshot", table: str, places: Sequence[Mapping[str, Any]])
     for one in places:
         if one["cache_row"] is None:
             wanted.setdefault(one["filename"], []).append(one["file_row_number"])
-    whole = [(f"cache.{table} WHERE rowid IN ({_listed(cached)})", list[str]())] if cached else []
+    among = "rowid IN (SELECT unnest(?::BIGINT[]))"  # a join: only pages with these rows are read, unlike for a list in the text
+    whole: list[tuple[str, list[Any]]] = [(f"cache.{table} WHERE {among}", [cached])] if cached else []
     whole += [
         (f"all_{table} WHERE filename = ? AND file_row_number IN ({_listed(numbers)})", [name])
         for name, numbers in wanted.items()
