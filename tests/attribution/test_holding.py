@@ -198,3 +198,14 @@ def test_what_is_said_to_have_been_done_is_said_by_somebody(verb: str) -> None:
 
 def test_unconfirmed_reports_hold_what_they_are_of() -> None:
     assert accounts("There were unconfirmed reports of soldiers burning huts.", "burning") == [[""]]
+
+
+def test_what_is_expected_of_somebody_is_not_what_an_aside_tells_of_them() -> None:
+    text = "Peru, which burned a hut, is expected to free the men."
+    assert accounts(text, "burned") == []
+    assert accounts(text, "free") == [[""]]
+
+
+def test_a_headline_may_hold_a_claim_and_its_denial() -> None:
+    text = "Watchdog finds police used excessive force, officers deny claims"
+    assert accounts(text, "used") == [["Watchdog"], ["officers"]]

@@ -49,3 +49,18 @@ def test_a_cue_that_does_not_stand_above_lowers_the_certainty_too() -> None:
     found = judged("According to police, gunmen killed two men.", "killed", "According")
     assert found.label == "happened"
     assert found.certainty < 1
+
+
+def test_who_hopes_for_it_does_not_say_that_it_happened() -> None:
+    assert judged("The governor hopes to visit Peru.", "visit", "hopes", rule="hope.v").inner == "possible"
+
+
+def test_a_trigger_of_several_words_stands_with_its_verb() -> None:
+    _, parse = parse_text("The officer claimed he had fired into the air.")
+    at = {token.text: token for token in parse.tokens}
+    frame = EventFrame(
+        at["air"].i, at["fired"].start, at["air"].end, "r", "r", None, "k", None, (), None, (), (), None, (), (), None,
+        None, 1.0,
+    )  # fmt: skip
+    claim = replace(SAID, cue=(Span(at["claimed"].start, at["claimed"].end),), cue_head=at["claimed"].i, rule="claim.v")
+    assert judge(parse, [frame], [claim], [[(0,)]])[0].label == "possible"

@@ -241,8 +241,17 @@ def _object_of_clause(
         subject = parse.child(verb, "nsubjpass", "nsubj")
         if subject is None or parse.tokens[subject].lower in EXPLETIVES:
             return frozenset()
-        return frozenset(parse.subtree(subject))
+        return frozenset(parse.subtree(subject)) - _aside(parse, subject)
     return next((c.tokens for c in found if c.frame == "np" and c.head < clause.head), frozenset())
+
+
+def _aside(parse: Parse, subject: int) -> frozenset[int]:
+    """What a relative clause between commas tells of a subject: it is no part of what is expected of it."""
+    for c in parse.children[subject]:
+        below = parse.subtree(c)
+        if parse.tokens[c].dep == "relcl" and parse.tokens[below[0] - 1].text == ",":
+            return frozenset(below)
+    return frozenset()
 
 
 def _passive_content(parse: Parse, verb: int, entry: Predicate, found: list[Complement]) -> _Content | None:

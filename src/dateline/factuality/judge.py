@@ -10,6 +10,7 @@ from dateline.factuality.standing import Standing
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse
 
+OPEN_ACTS = frozenset({"hope", "fear", "expect", "predict", "doubt"})
 UNKNOWN_CUE = 0.9  # certainty of what is attributed by words that are in no lexicon, as by "said"
 
 
@@ -55,15 +56,34 @@ def judge(
     cut: dict[tuple[int, ...], Composer] = {}
     made = []
     for frame, own in zip(frames, chains, strict=True):
-        outer = whole.standing(frame.head)
-        above = {frame.head, *parse.ancestors(frame.head)}
+        head = _anchor(parse, frame)
+        outer = whole.standing(head)
+        above = {head, *parse.ancestors(head)}
         innermost = [attributions[chain[-1]] for chain in own if chain]
-        tops = tuple(sorted({one.cue_head for one in innermost if one.cue_head is not None and one.cue_head in above}))
-        inner = cut.setdefault(tops, Composer(parse, tops)).standing(frame.head) if tops else outer
-        if innermost and not tops:
+        cued = [one for one in innermost if one.cue_head is not None and one.cue_head in above]
+        tops = tuple(sorted({one.cue_head for one in cued if one.cue_head is not None and _asserts(one)}))
+        inner = cut.setdefault(tops, Composer(parse, tops)).standing(head) if tops else outer
+        if innermost and not cued:
             outer = _said_elsewhere(parse, outer, innermost)
         made.append(_judgement(outer, inner))
     return tuple(made)
+
+
+def _anchor(parse: Parse, frame: EventFrame) -> int:
+    """The word that an event stands or falls with: the verb of "fired into the air", though its frame is read at "air"."""
+    at = frame.head
+    while (
+        parse.tokens[at].dep in ("pobj", "prep")
+        and frame.start <= parse.tokens[parse.tokens[at].head].start < frame.end
+    ):
+        at = parse.tokens[at].head
+    return at if parse.tokens[at].pos == "VERB" else frame.head
+
+
+def _asserts(one: Attribution) -> bool:
+    """Whether a source holds its content to be so: who hopes, fears or expects something leaves it as open as it is."""
+    entry = predicates().by_id.get(one.rule)
+    return entry is None or entry.act not in OPEN_ACTS
 
 
 def _said_elsewhere(parse: Parse, standing: Standing, sources: Sequence[Attribution]) -> Standing:

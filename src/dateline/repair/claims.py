@@ -60,6 +60,8 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> dict[int, Token]:
             changed |= _helps_no_verb(parse, token)
         elif token.lower in CLAIMS and token.i > sentence.first + 2:
             changed |= _answered(parse, token, sentence)
+        elif token.dep == "ccomp" and token.head > token.i:
+            changed |= _claim_before(parse, token)
         elif token.lower == "had":
             changed |= _condition(parse, token)
         elif token.tag == "VB" and token.dep == "advcl":
@@ -352,6 +354,15 @@ def _reduced(parse: Parse, token: Token) -> dict[int, Token]:
     if any(t.dep == "cc" or t.text in (",", ";") for t in parse.tokens[token.head : token.i]):
         return {}
     return {token.i: token._replace(dep="acl", head=noun.i, tag="VBN")}
+
+
+def _claim_before(parse: Parse, token: Token) -> dict[int, Token]:
+    """ "Watchdog finds police lied, officers deny claims": what is denied is the claims, and the clause before stands alone."""
+    thing = parse.child(token.head, "dobj")
+    if thing is None or thing < token.head or parse.tokens[thing].lower not in CLAIMS:
+        return {}
+    after = max(parse.subtree(token.i)) + 1
+    return {token.i: token._replace(dep="parataxis")} if parse.tokens[after].text == "," else {}
 
 
 def _condition(parse: Parse, had: Token) -> dict[int, Token]:
