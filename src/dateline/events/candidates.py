@@ -136,7 +136,12 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
             and all(_lenient(scene, match, one, around) for one in failed)
         ):
             soft.append(_candidate(scene, match, around, anchor))
-        elif match.frame.event_type and len(failed) == 1 and _unlisted_thing(match, failed[0], around):
+        elif (
+            match.frame.event_type
+            and not match.frame.fallback
+            and len(failed) == 1
+            and _unlisted_thing(match, failed[0], around)
+        ):
             things.append(_candidate(scene, match, around, anchor))
     stopped = {head for head, _ in vetoed}
     yield from _backed_off(scene, [one for one in soft if one.head not in hard | stopped])

@@ -23,7 +23,7 @@ from dateline.events.opinion.model import load_opinion
 from dateline.events.opinion.recipients import Recipients, load_recipients, with_recipient
 from dateline.events.opinion.review import ADD, review
 from dateline.events.quantities import quantities_of
-from dateline.events.records import EventFrame
+from dateline.events.records import EventFrame, Role
 from dateline.events.resort import with_last_resort
 from dateline.events.scene import Scene
 from dateline.events.triggers import Index, index_of, matches_at
@@ -83,12 +83,18 @@ def coded(scene: Scene, index: Index, effects: Effects, second_opinion: bool = T
 
 
 def may_add(scene: Scene, one: Candidate) -> bool:
-    """Whether what the second opinion adds is no sport, fiction, law or history, and has somebody to whom it is done."""
+    """Whether what the second opinion adds is no sport, fiction, law or history, tells of a state or of somebody of a known
+    country, and has somebody to whom it is done."""
     if one.event_type in DONE_TO and one.objects and not one.recipients and not one.places:
         return False
     if one.event_type != "ACCUSE" and one.slots.get("complement") and scene.parse.tokens[one.anchor].lemma in NAMING:
         return False  # "called the verdict a farce"
     return guarded(scene, one) is None and tells_something(scene, one)
+
+
+def _of_state(scene: Scene, role: Role) -> bool:
+    """Whether a participant is a state, its people or organs, or of a country that is told."""
+    return role.mention is not None and (scene.is_public(role.mention) or scene.actor(role.mention).country is not None)
 
 
 def by_rules(scene: Scene, index: Index, effects: Effects) -> tuple[list[Candidate], dict[int, tuple[Candidate, str]]]:

@@ -76,6 +76,16 @@ UNNAMED = words("name identify quote")  # "asked not to be named"
 SILENT = words("comment elaborate")  # "declined to comment"
 PERMITS = words("can may must shall")
 ANYBODY = words("anyone anybody whoever everyone whosoever")
+# Works that tell of what nobody did, or did long ago; what stands under "about" or "on" with them is their matter.
+WORKS = words(
+    """film movie documentary novel book memoir play series drama biography exhibition song poem painting thriller comedy
+    musical opera miniseries podcast cartoon mural"""
+)
+MATTER = words("about on of depicting")
+CAPTAINS = words("captain skipper")  # of a team as of a company of soldiers
+SPEAKING = words(
+    "say tell speak address endorse promise vow announce declare urge call add appear claim attack accuse praise"
+)
 FIRST_YEAR, LAST_YEAR = 1000, 1899  # years in which nothing happened that is news
 
 
@@ -124,6 +134,8 @@ def guarded(scene: Scene, one: Candidate) -> str | None:
     """The guard that speaks against a candidate, or None."""
     if one.event_type and _is_history(scene, one):
         return "guard.history"
+    if one.event_type and _is_matter(scene, one):
+        return "guard.matter"
     places = scene.places_of(_words_of_all())
     for guard in guards():
         if guard.words.isdisjoint(places):
@@ -138,10 +150,27 @@ def guarded(scene: Scene, one: Candidate) -> str | None:
     return None
 
 
+def _is_matter(scene: Scene, one: Candidate) -> bool:
+    """Whether a work only is about it: "a film about a family that flees the shelling", "a documentary on the invasion"."""
+    parse, under = scene.parse, False
+    for t in (one.anchor, *parse.ancestors(one.anchor)):
+        token = parse.tokens[t]
+        if under and token.pos == "NOUN" and token.lemma in WORKS:
+            return True
+        under = token.dep == "prep" and token.lower in MATTER
+        if token.dep in ("ROOT", "ccomp", "advcl"):
+            return False
+    return False
+
+
 def _public(scene: Scene, one: Candidate) -> bool:
     """Whether a state, its forces or a party takes part."""
     mentions = [role.mention for role in (*one.actors, *one.recipients) if role.mention is not None]
-    return any(PUBLIC.intersection(scene.actor(k).sectors) for k in mentions)
+    return any(
+        PUBLIC.intersection(scene.actor(k).sectors)
+        and scene.parse.tokens[scene.mention(k).head].lemma.lower() not in CAPTAINS
+        for k in mentions
+    )
 
 
 def _is_history(scene: Scene, one: Candidate) -> bool:
@@ -228,7 +257,7 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
     token = scene.parse.tokens[one.head]
     if _is_general(scene, one) or _of_one(scene, one) or _is_struggle(scene, one) or _is_denial(scene, one):
         return False
-    if _is_unnamed(scene, one) or _is_anybody(scene, one):
+    if _is_unnamed(scene, one) or _is_anybody(scene, one) or _is_stage(scene, one):
         return False
     if one.event_type is None and token.dep == "oprd":
         return False
@@ -281,11 +310,24 @@ def _is_anybody(scene: Scene, one: Candidate) -> bool:
     subjects = [*surface_subject(parse, one.anchor), *one.slots.get("subject", ()), *one.slots.get("object", ())]
     if any(parse.tokens[t].lower in ANYBODY for t in subjects):
         return True
+    head = parse.tokens[one.head]
+    if head.pos == "NOUN" and any(parse.tokens[c].lower in ("any", "every") for c in parse.children[one.head]):
+        return True  # "any new aggression"
     token = parse.tokens[one.anchor]
     present = token.tag in ("VBZ", "VBP") and not any(parse.tokens[c].dep == "aux" for c in parse.children[token.i])
     return present and any(
         parse.tokens[c].lower in ("any", "every", "each") for t in subjects for c in parse.children[t]
     )
+
+
+def _is_stage(scene: Scene, one: Candidate) -> bool:
+    """A rally that is only where somebody speaks: "endorsed it at a rally of steelworkers"."""
+    parse = scene.parse
+    token = parse.tokens[one.head]
+    if one.event_type != "PROTEST" or token.lemma != "rally" or token.dep != "pobj" or one.slots.get("against"):
+        return False
+    at = parse.tokens[token.head]
+    return at.lower == "at" and parse.tokens[at.head].lemma in SPEAKING
 
 
 def _is_kind(parse: Parse, t: int) -> bool:

@@ -167,7 +167,10 @@ def _particles(parse: Parse, v: int, words: tuple[str, ...]) -> tuple[int, ...] 
             (
                 k
                 for k in after
-                if parse.tokens[k].lower == word and (k in below or k == at + 1) and not _of_time(parse, k)
+                if parse.tokens[k].lower == word
+                and (k in below or k == at + 1)
+                and not _of_time(parse, k)
+                and (parse.tokens[k].head in found or not _measures(parse, k))
             ),
             None,
         )
@@ -181,6 +184,18 @@ def _particles(parse: Parse, v: int, words: tuple[str, ...]) -> tuple[int, ...] 
 def _of_time(parse: Parse, k: int) -> bool:
     """Whether a preposition opens a time ("agreed on Wednesday"), and is no part of a verb."""
     return any(parse.tokens[c].dep == "pobj" and parse.tokens[c].entity in ("DATE", "TIME") for c in parse.children[k])
+
+
+def _measures(parse: Parse, k: int) -> bool:
+    """Whether an "of" belongs to an indefinite noun ("approved a programme of 20 billion"), and is no part of a verb."""
+    above = parse.tokens[parse.tokens[k].head]
+    return (
+        parse.tokens[k].lower == "of"
+        and above.pos == "NOUN"
+        and above.dep == "dobj"
+        and above.i == k - 1
+        and any(parse.tokens[c].lower in ("a", "an") for c in parse.children[above.i])
+    )
 
 
 def _phrase(parse: Parse, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
