@@ -43,6 +43,13 @@ SAME = [
         "Houthis",
     ),
     ("A gunman shot a judge in Lima. The attacker fled.", "A gunman", "The attacker"),
+    (
+        "Venezuela closed its border. The South American country blamed a neighbour.",
+        "Venezuela",
+        "The South American country",
+    ),
+    ("The president of Cape Verde, Jose Neves, spoke.", "The president of Cape Verde", "Jose Neves"),
+    ("Ruben Vardanyan was arrested. Guards took the billionaire to Baku.", "Ruben Vardanyan", "the billionaire"),
     ("Hun Sen praised his eldest son. Hun Manet won a seat.", "his eldest son", "Hun Manet"),
     ("Sri Lanka's president fled. Gotabaya Rajapaksa took a plane.", "Sri Lanka's president", "Gotabaya Rajapaksa"),
     ("The minister met the ambassador. The ambassador warned of war. He left at noon.", "The ambassador", "He"),

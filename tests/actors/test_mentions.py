@@ -23,6 +23,7 @@ CASES = [
     ("Norway's Labour Party won. The Labour Party has 53 seats.", "Labour Party", "NOR", "PTY"),
     ("Russia's Security Council met on Monday.", "Security Council", "RUS", "GOV"),
     ("The UN Security Council and Iran disagreed. The Security Council met.", "Security Council", "UNO", "GOV"),
+    ("The BNP boycotted Bangladesh's election.", "BNP", "BGD", "PTY"),
     ("Chad's National Guard fired shots.", "Chad's National Guard", "TCD", "MIL"),
 ]
 

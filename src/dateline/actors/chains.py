@@ -68,6 +68,11 @@ class Chains:
         n = self.heads.get(token)
         return self.of[n] if n is not None else None
 
+    def of_sentence(self, sentence: int) -> list[int]:
+        """The mentions of a sentence."""
+        tokens = self.reading.parse.tokens
+        return [n for n, one in enumerate(self.found) if tokens[one.head].sentence == sentence]
+
     def know_by(self, chain: Chain, *words: str) -> None:
         """Remember a person's chain by words of the names."""
         for word in words:
@@ -230,7 +235,7 @@ def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
         key = (
             f"{told.country}:government"
             if acting
-            else f"{told.country}:{'' if mention.rule == 'name.country' else mention.words}"
+            else f"{told.country}:{'' if mention.rule == 'name.country' and not told.sectors else mention.words}"
         )
         chain = chains.keyed(n, "country", key, mention.rule)
         if acting:

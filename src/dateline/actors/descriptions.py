@@ -5,6 +5,7 @@ from functools import cache
 
 from dateline.actors.chains import Chain, Chains, recent
 from dateline.actors.groups import country_chain
+from dateline.actors.nouns import prepositional_object
 from dateline.actors.pointing import characterised, named_next, neighbour_in_office
 from dateline.actors.reading import Found
 from dateline.knowledge.agents import FOLDER
@@ -28,6 +29,9 @@ FIGHTERS = frozenset(
 COUNTRY_REACH = 3  # sentences back in which "the country" looks for the one it means
 REACH = 30  # sentences back in which a description looks for whom it means
 TITLES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "pope", "premier"})
+CALLINGS = frozenset(
+    {"diplomat", "cleric", "general", "adviser", "advisor", "candidate", "envoy"}
+)  # of many, told by no office
 GENERIC = frozenset({"man", "woman", "person", "official", "leader", "politician", "figure"})
 
 
@@ -70,7 +74,10 @@ def _country_meant(chains: Chains, n: int) -> Chain | None:
     told = mention.description
     if told.agent is None or told.agent.kind != "state" or told.plural or told.country or not told.definite:
         return None
-    if chains.reading.parse.tokens[mention.first].lower != "the" or mention.head - mention.first > 1:
+    between = chains.reading.words.folded[mention.first + 1 : mention.head]
+    if chains.reading.parse.tokens[mention.first].lower != "the":
+        return None
+    if not chains.reading.lexicon.words["region_words"].issuperset(between):  # "the South American country"
         return None
     near = [
         (chain, last)
@@ -214,11 +221,28 @@ def _apposed(chains: Chains, n: int) -> Chain | None:
         chains.heads[c] for c in parse.children[mention.head] if parse.tokens[c].dep == "appos" and c in chains.heads
     ]
     beside += [m for m in chains.covering[mention.last - 1] if _ends_in_name(chains, n, m)]
+    beside += _after_place(chains, n)
     for m in beside:
         held = chains.of[m]
         if m != n and held is not None and held.sort != "country" and _agree(held, mention):
             return held
     return None
+
+
+def _after_place(chains: Chains, n: int) -> list[int]:
+    """ "The deputy governor of the province, Jan Roe": the parser hangs the name on the place, whose it cannot be."""
+    parse, mention = chains.reading.parse, chains.found[n]
+    held = prepositional_object(parse, mention.head, "of", "for", "in")
+    if held is None or mention.description.plural:
+        return []
+    named = [chains.heads[c] for c in parse.children[held[1]] if parse.tokens[c].dep == "appos" and c in chains.heads]
+    return [
+        m
+        for m in named
+        if (name := chains.found[m].name) is not None
+        and name.full
+        and parse.tokens[chains.found[m].first - 1].text == ","
+    ]
 
 
 def _ends_in_name(chains: Chains, n: int, m: int) -> bool:
@@ -298,7 +322,13 @@ def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, froze
     if agent.word in FIGHTERS and told.plural:
         return 2 if _kind_is(chains, chain, "armed_group") else 0
     offices = roles.get(agent.word, frozenset())
-    if chain.sort == "person" and offices and chain.role_known(offices, agent.word if agent.word in TITLES else ""):
+    vague = agent.word in GENERIC or agent.word in CALLINGS
+    if (
+        chain.sort == "person"
+        and offices
+        and not vague
+        and chain.role_known(offices, agent.word if agent.word in TITLES else "")
+    ):
         return 1 if chain.words else 2  # a report that calls someone president means another by "the governor"
     if chain.sort == "person" and chain.named and agent.word in GENERIC and (told.gender or told.country):
         return 1

@@ -96,6 +96,7 @@ def chain_group(chains: Chains, n: int) -> None:
     together = (
         _named_beside(chains, n, size)
         or _named_together(chains, n, size)
+        or _two_states(chains, n, size)
         or (_subject_states(chains, n, size) if agent.kind == "state" else [])
     )
     members = together or _group_before(chains, n, size) or _members(chains, n, size)

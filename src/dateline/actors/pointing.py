@@ -56,11 +56,13 @@ def characterised(chains: Chains, n: int) -> Chain | None:
         return None
     tokens, told = chains.reading.parse.tokens, mention.description
     here = tokens[mention.head].sentence
+    above = {tokens[mention.head].head, *chains.reading.parse.ancestors(mention.head)}
+    speaking = {id(chains.of[m]) for m in chains.of_sentence(here) if _governs(chains, m, above)}
     for m in range(n - 1, -1, -1):
         if tokens[chains.found[m].head].sentence < here - REACH:
             break
         chain = chains.of[m]
-        if chain is None or role_in_clause(chains, m) not in SUBJECTS:
+        if chain is None or id(chain) in speaking or role_in_clause(chains, m) not in SUBJECTS:
             continue
         if chain.sort != "person" or chain.plural or not chain.named:
             continue
@@ -71,11 +73,19 @@ def characterised(chains: Chains, n: int) -> Chain | None:
     return None
 
 
+def _governs(chains: Chains, m: int, above: set[int]) -> bool:
+    """Whether a mention is the subject of a clause that others are within: of them it is not said by other words."""
+    token = chains.reading.parse.tokens[chains.found[m].head]
+    return token.dep in SUBJECTS and token.head in above
+
+
 def _is_characterising(chains: Chains, mention: Found) -> bool:
     reading, agent = chains.reading, mention.description.agent
     if agent is None or agent.kind != "person" or mention.description.plural:
         return False
-    if reading.parse.tokens[mention.first].lower != "the" or reading.parse.tokens[mention.head].dep not in SUBJECTS:
+    dep = reading.parse.tokens[mention.head].dep
+    told_of = agent.word in reading.lexicon.words["traits"] and dep == "dobj"
+    if reading.parse.tokens[mention.first].lower != "the" or not (dep in SUBJECTS or told_of):
         return False
     folded = reading.words.folded
     before = " ".join(folded[mention.first + 1 : mention.head]).replace(" - ", "-").split()
