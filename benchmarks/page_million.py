@@ -27,7 +27,7 @@ from dateline.model import EventMention
 from dateline.serve.warm import FIRST
 from dateline.store import Store
 from dateline.store.commit import Batch
-from dateline.store.derive import event_row, party
+from dateline.store.telling import event_row, party
 
 OF_WRITE = 50_000
 USABLE = "document.querySelector('main h1') && document.querySelectorAll('[aria-labelledby=h-list] li').length > 0"

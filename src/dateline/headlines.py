@@ -47,7 +47,10 @@ def _last_comma(words: Sequence[str]) -> int | None:
 def _name_end(words: Sequence[str], at: int) -> int:
     """Where the name that begins at a word ends; its own place where none does."""
     end = at
-    while end < len(words) and end - at < LONGEST_NAME and _is_name_word(words[end]):
+    while end < len(words) and end - at < LONGEST_NAME:
+        owner = words[end] in ("'s", "’s") and end > at and end + 1 < len(words) and _is_name_word(words[end + 1])
+        if not (owner or _is_name_word(words[end])):
+            break
         end += 1
     return end
 

@@ -61,6 +61,9 @@ CASES = [
     ("ECOWAS lifted sanctions on Mali.", "RETREAT", "ECOWAS", "Mali"),
     ("Nauru called off a visit by Taiwan's foreign minister.", "REJECT", "Nauru", "Taiwan"),
     ("Iran, to which Russia sold jets, tested a missile.", "COOPERATE", "Russia", "Iran"),
+    ("Police fired teargas to disperse supporters of the opposition.", "ASSAULT", "Police", "supporters"),
+    ("The US ambassador condemned what she called China's dangerous manoeuvres.", "ACCUSE", "US", "China"),
+    ("A Paris court has issued warrants for the arrest of two Sudanese generals.", "THREATEN", "court", "generals"),
     # what was hit by it, and of whom it is complained
     ("Iran was hit with fresh US sanctions.", "SANCTION", "US", "Iran"),
     ("Lebanon complained to the United Nations on Tuesday over two Israeli air raids.", "ACCUSE", "Lebanon", "Israel"),
@@ -80,6 +83,13 @@ LANDS = [
     ("Burundi, whose government has been under EU sanctions, closed its border.", "SANCTION", {"EUR"}, {"BDI"}),
     ("Moscow and six Western countries exchanged 24 prisoners in Ankara.", "RETREAT", {"RUS"}, set()),
     ("An international arbitration court on Friday ordered Serbia to pay 60 million dollars.", "REQUEST", set(), {"SRB"}),
+    ("In Minsk, the foreign ministry summoned the envoy of Lithuania.", "ACCUSE", {"BLR"}, {"LTU"}),
+    ("North and South Korea exchanged views over a hotline on Monday.", "CONSULT", {"PRK", "KOR"}, set()),
+    ("The army clashed with M23 near Goma.", "ASSAULT", {"COD"}, set()),
+    ("Two soldiers died in Helmand, where Taliban fighters attacked a checkpoint.", "ASSAULT", {"AFG"}, {"AFG"}),
+    ("Rebels seize Goma as UN peacekeepers killed", "ASSAULT", set(), {"UNO"}),
+    ("Opposition figure jailed in Rwanda", "COERCE", {"RWA"}, {"RWA"}),
+    ("TUNIS, March 3 - On Sunday a crowd attacked a camp of Sudanese refugees.", "ASSAULT", {"TUN"}, {"SDN"}),
     ("China has defended Myanmar at the UN human rights council.", "SUPPORT", {"CHN"}, {"MMR"}),
     ("Azerbaijani forces and Armenian soldiers clashed near Jermuk.", "ASSAULT", {"AZE", "ARM"}, set()),
 ]  # fmt: skip

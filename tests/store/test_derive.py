@@ -1,13 +1,17 @@
 """Events, copies and stories follow from what the store holds, however it came: in one go, by and by, in any order."""
 
+import itertools
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from dateline.read.records import RawDocument
-from dateline.store import Filters, Store
+from dateline.store import Filters, Store, StoredDocument, derive, telling
 
-from .conftest import raw
+from .conftest import coded, raw
 from .test_ingest import take_in
 
 KINDS, PARTIES = ("visit", "warn", "bomb", "signing"), ("Turkey", "Syria", "Iran", "Iraq", "Egypt")
@@ -60,6 +64,25 @@ def test_by_and_by_is_the_same_as_in_one_go_and_in_any_order(tmp_path_factory: o
     assert len(whole["events"]) < len(whole["event_mentions"]) and whole["syndication"]
     mixed = sorted(made, key=lambda one: hash_of(one.id))
     assert in_parts(make("b") / "s", mixed, 5) == whole
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_portions_are_the_same_as_all_at_once_also_after_one_was_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    made = reports(14, 3)
+    whole = in_parts(tmp_path / "whole", made, 14)
+    monkeypatch.setattr(derive, "PORTION", size)
+    monkeypatch.setattr(telling, "SLICE", 2)
+    assert in_parts(tmp_path / "portions", made, 14) == whole
+    cut = Store.open(tmp_path / "cut", create=True)
+    with cut.writing():
+        take_in(cut, made[:9])
+        cut.commit([StoredDocument(one, coded=coded(one)) for one in made[9:]])
+        for batch, last in itertools.islice(derive.derived(cut), 2):
+            cut.write(batch, derived=last)
+    cut.derive()
+    assert state(cut) == whole
 
 
 def hash_of(ident: str) -> int:

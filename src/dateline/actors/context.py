@@ -1,6 +1,7 @@
 """Countries that a description does not tell and its surroundings do."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", 
 def infer_countries(chains: Chains) -> None:
     """Give officials, forces and parties of no told country that of the only country told in the text or around them."""
     told = [(n, code) for n in range(len(chains.found)) if (code := _told(chains, n))]
-    codes = {code for _, code in told}
+    codes = Counter(code for _, code in told)
     all_told = sorted(dict.fromkeys([*told, *_told_by_actors(chains)]))
     for chain in chains.all:
         if chain.country or chain.people or chain.members or chain.sort not in {"person", "group", "body"}:
@@ -26,6 +27,8 @@ def infer_countries(chains: Chains) -> None:
             chain.country, rule = next(iter(codes)), "country.only_one_told"
         elif chain.pointed and (near := _near(chains, chain, all_told)):
             chain.country, rule = near, "country.only_one_near"
+        elif (most := _mostly(codes)) is not None:
+            chain.country, rule = most, "country.mostly_told"
         else:
             continue
         chain.rule = f"{chain.rule}; {rule}"
@@ -73,6 +76,16 @@ def _fronted(chains: Chains, chain: Chain) -> str | None:
                 if parse.tokens[g].pos == "PROPN" and parse.tokens[g].entity not in ("DATE", "EVENT", "ORG"):
                     return city_country(parse.tokens[g].text)
     return None
+
+
+MOSTLY = 0.6  # the share of what is told of countries that makes a report one of a country
+AT_LEAST = 4
+
+
+def _mostly(codes: Counter[str]) -> str | None:
+    """The country of which a report mostly tells."""
+    code, count = codes.most_common(1)[0] if codes else ("", 0)
+    return code if count >= AT_LEAST and count >= MOSTLY * codes.total() else None
 
 
 def _told(chains: Chains, n: int) -> str | None:

@@ -255,7 +255,7 @@ def _members(chains: Chains, n: int, size: int) -> list[Chain]:
     agent = mention.description.agent
     assert agent is not None
     if agent.kind == "state" or agent.word in OF_STATES:
-        found = _countries(chains, n, size)
+        found = _acted_together(chains, n, size) or _countries(chains, n, size)
     elif agent.kind == "person" and agent.word not in SIDES:
         found = _last(chains, n, size, ("person",))
     else:
@@ -289,6 +289,33 @@ def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...]) -> list[Cha
     return list(reversed(found[:size]))
 
 
+def _acted_together(chains: Chains, n: int, size: int) -> list[Chain]:
+    """The countries of the last who acted together: "the Philippine minister and the Japanese one signed a pact"."""
+    parse = chains.reading.parse
+    here = parse.tokens[chains.found[n].head].sentence
+    acting = {code for held in _acting_on(chains, n) for code in _codes_of(held)}
+    for sentence in range(here, max(-1, here - MAX_SENTENCES), -1):
+        for token in reversed(parse.sentence_tokens(sentence)):
+            if token.dep not in ("nsubj", "nsubjpass") or token.i >= chains.found[n].first:
+                continue
+            joined = [token.i]
+            for i in joined:
+                joined += [
+                    c for c in parse.children[i] if parse.tokens[c].dep == "conj" and parse.tokens[c].pos != "VERB"
+                ]
+            held = [chain for i in joined if (chain := chains.at(i)) is not None]
+            codes = list(dict.fromkeys(code for chain in held for code in _codes_of(chain)))
+            if len(held) == len(joined) == len(codes) == size and not acting & set(codes):
+                return [country_chain(chains, code) for code in codes]
+    return []
+
+
+def _codes_of(chain: Chain) -> list[str]:
+    """The country of an actor, as far as it is one state's."""
+    code = chain.country or next((p.country for p in chain.people), None)
+    return [code] if code and len(code) == 3 and code not in {"UNO", "EUR", "IGO", "NGO"} else []
+
+
 def _acting_on(chains: Chains, n: int) -> list[Chain]:
     """Who acts on a group in its clause, and so is none of it: "Egypt and Qatar called on both sides"."""
     parse = chains.reading.parse
@@ -318,7 +345,7 @@ def _countries(chains: Chains, n: int, size: int) -> list[Chain]:
         held = chains.of[m]
         if held is None or held in acting:
             continue
-        code = held.country or next((p.country for p in held.people), None)
+        code = next(iter(_codes_of(held)), None)
         if code and len(code) == 3 and code not in codes and code not in {"UNO", "EUR", "IGO", "NGO"}:
             codes.append(code)
             own.add(code)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dateline.actors.describe import Description, Phrase
-from dateline.actors.lexicon import Lexicon
+from dateline.actors.lexicon import Entry, Lexicon
 from dateline.actors.names import PersonName, entity_names
 from dateline.actors.nouns import NounPhrase, left_edges
 from dateline.actors.records import MentionKind
@@ -73,7 +73,7 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     hits = supported(words, scan(words, lexicon, stops), lexicon)
     hits = settled(words, _with_misspelled(parse, hits, lexicon), lexicon)
     hits = tuple(hit for hit in hits if not (hit.get(*NAMED) and stands_apart(words.folded, hit.first, hit.last)))
-    hits = _seated(parse, hits)
+    hits = _with_halves(parse, _seated(parse, hits))
     at = [-1] * len(parse.tokens)
     for number, hit in enumerate(hits):
         at[hit.first : hit.last] = [number] * (hit.last - hit.first)
@@ -97,6 +97,26 @@ def is_place(parse: Parse, i: int) -> bool:
     if token.dep == "pobj":
         return head.lower in PLACE_BEFORE
     return token.dep == "dobj" and head.lemma in place_verbs()
+
+
+HALVES = {"north": "PRK", "south": "KOR"}
+
+
+def _with_halves(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Take "the North" and "the South" for the Koreas in a text that tells of either: "the North fired two missiles"."""
+    told = {entry.code for hit in hits for entry in hit.entries}
+    if told.isdisjoint(HALVES.values()):
+        return hits
+    made = []
+    for token in parse.tokens:
+        code = HALVES.get(token.lower)
+        if code is None or not token.text[0].isupper() or (token.dep in ("compound", "amod") and token.head > token.i):
+            continue
+        after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+        if token.i and parse.tokens[token.i - 1].lower == "the" and (after is None or after.pos != "PROPN"):
+            made.append(Hit(token.i, token.i + 1, (Entry("country", code=code),)))
+    taken = {hit.first for hit in made}
+    return tuple(sorted([*(hit for hit in hits if hit.first not in taken), *made])) if made else hits
 
 
 def _seated(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -146,6 +166,8 @@ def _with_misspelled(parse: Parse, hits: tuple[Hit, ...], lexicon: Lexicon) -> t
 
 
 def _may_be_country(token: Token) -> bool:
+    if not token.text[0].isupper():
+        return False
     return token.entity in {"GPE", "NORP"} or (
         token.entity in {"", "ORG"}
         and token.pos == "PROPN"

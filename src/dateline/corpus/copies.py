@@ -51,6 +51,20 @@ def reuse(one: Print, other: Print) -> Reuse:
     return Reuse(_share(one, mine), _share(other, yours))
 
 
+def may_be_copied(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two reports have enough words in common for one to repeat the other, by their words that say something.
+
+    It is quick, and says no only where nothing but a phrase of many reports is shared: a copied part holds at least `COPIED`
+    of the words, of which `SAME_SENTENCE` are shared; half of that is asked.
+    """
+    return len(one & other) >= COPIED * SAME_SENTENCE / 2 * min(len(one), len(other))
+
+
+def telling_words(report: Print) -> frozenset[str]:
+    """The words of a report that say something."""
+    return frozenset(word for words in report.sentences for word in words) - common_words()
+
+
 def same_sentence(words: Words, others: Words, bag: frozenset[str]) -> bool:
     """Whether one sentence has most words of the other, in their order (longest common subsequence).
 

@@ -5,7 +5,7 @@ the order of arrival, and a new mention changes only the heaps that it is linked
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -14,6 +14,7 @@ from dateline.corpus.compare import likeness
 from dateline.corpus.linkage import components, joined
 from dateline.corpus.merging import event_of
 from dateline.corpus.records import Event, Joined, SyndicationGroup, Telling
+from dateline.corpus.sources import NONE, originals
 from dateline.corpus.traits import Traits, traits_of
 from dateline.ids import content_id
 
@@ -42,6 +43,10 @@ def join_mentions(tellings: Iterable[Telling], groups: Sequence[SyndicationGroup
     Returns:
         The events in the order of their ids, and the heap of each mention. Neither depends on the order given.
     """
+    return _joined(tellings, originals(groups))
+
+
+def _joined(tellings: Iterable[Telling], root: Mapping[str, str]) -> Joined:
     traits = [traits_of(one) for one in _unique(tellings)]
     links = sorted(_links(traits))
     events: list[Event] = []
@@ -50,17 +55,17 @@ def join_mentions(tellings: Iterable[Telling], groups: Sequence[SyndicationGroup
         members = [traits[i] for i in heap]
         name = content_id("heap", members[0].id)
         heaps.update((one.id, name) for one in members)
-        events += [event_of([one.telling for one in part], groups) for part in clustered(members)]
+        events += [event_of([one.telling for one in part], root) for part in clustered(members)]
     return Joined(tuple(sorted(events, key=lambda event: event.id)), dict(sorted(heaps.items())))
 
 
-def joined_with(kept: Lookup, added: Iterable[Telling], groups: Sequence[SyndicationGroup] = ()) -> Joined:
+def joined_with(kept: Lookup, added: Iterable[Telling], root: Mapping[str, str] = NONE) -> Joined:
     """Join added mentions with those kept: the events of every heap that they touch, which take the place of the old ones.
 
     Args:
         kept: the mentions that were joined before.
         added: the new mentions.
-        groups: as for `join_mentions`, for all reports concerned.
+        root: the original of each report that repeats another, as `originals` has it.
 
     Returns:
         The events and heaps that change; joining everything from scratch would give the same.
@@ -72,7 +77,7 @@ def joined_with(kept: Lookup, added: Iterable[Telling], groups: Sequence[Syndica
             if other.id not in new and other.id not in touched and likeness(one, traits_of(other)) >= LINKED:
                 touched.add(other.id)
     old = [one for one in kept.heaps(frozenset(touched)) if one.id not in new] if touched else []
-    return join_mentions([*(one.telling for one in new.values()), *old], groups)
+    return _joined([*(one.telling for one in new.values()), *old], root)
 
 
 def keys_of(told: Telling) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """One record of an event out of its mentions: what most accounts say, and where they differ."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -13,11 +13,10 @@ from dateline.corpus.records import (
     Party,
     QuantityAccount,
     QuantityRange,
-    SyndicationGroup,
     Telling,
     Thing,
 )
-from dateline.corpus.sources import independent, sources_of
+from dateline.corpus.sources import NONE, independent, sources_of
 from dateline.ids import content_id
 from dateline.model import EventDate, EventMention, EventPlace, Factuality, Participant
 
@@ -26,12 +25,12 @@ EXACT = ("locality", "admin2", "admin1", "country", "region", "area")
 HAPPENED = frozenset({"happened", "ongoing"})
 
 
-def event_of(tellings: Sequence[Telling], groups: Sequence[SyndicationGroup] = ()) -> Event:
+def event_of(tellings: Sequence[Telling], root: Mapping[str, str] = NONE) -> Event:
     """Make the record of one event.
 
     Args:
         tellings: its mentions, in any order.
-        groups: reports that repeat one another.
+        root: the original of each report that repeats another, as `originals` has it.
 
     Returns:
         The record; its id is made from the least of its mentions' ids.
@@ -40,7 +39,7 @@ def event_of(tellings: Sequence[Telling], groups: Sequence[SyndicationGroup] = (
     mentions = [one.mention for one in told]
     lead = max(mentions, key=lambda m: (_votes(mentions, lambda one: one.kind)[m.kind], m.confidence, m.id))
     documents = sorted({one.document_id for one in told})
-    sources = sources_of(told, groups)
+    sources = sources_of(told, root)
     factuality = _factuality(mentions)
     actors, recipients = _sides(mentions, lead, family_of(lead.kind).mutual)
     return Event(

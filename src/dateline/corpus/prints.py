@@ -1,5 +1,6 @@
 """What two reports are compared by to see whether one repeats the other: words by sentence, and keys to find candidates."""
 
+import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def text_print(id: str, text: str) -> Print:
     (('kim', 'met', 'putin'), ('they', 'talked'))
     """
     spans = [span for start, end in _lines(text) for span in split_sentences(text, start, end)]
-    sentences = [tuple(WORD.findall(plain(text[span.start : span.end]))) for span in spans]
+    sentences = [tuple(map(sys.intern, WORD.findall(plain(text[span.start : span.end])))) for span in spans]
     kept = tuple(words for words in sentences if words)
     return Print(id, kept, frozenset(_keys(kept)))
 

@@ -1,13 +1,20 @@
 """Who tells of an event: reports that repeat one another are one source, and the owner of an outlet is noted."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.corpus.outlets import outlet_key, owner_of
 from dateline.corpus.records import SourceGroup, SyndicationGroup, Telling
 
+NONE: Mapping[str, str] = {}
 
-def sources_of(tellings: Sequence[Telling], groups: Sequence[SyndicationGroup] = ()) -> tuple[SourceGroup, ...]:
+
+def originals(groups: Iterable[SyndicationGroup]) -> Mapping[str, str]:
+    """The original of each report that repeats another or is repeated."""
+    return {id: group.original_id for group in groups for id in group.document_ids}
+
+
+def sources_of(tellings: Sequence[Telling], root: Mapping[str, str] = NONE) -> tuple[SourceGroup, ...]:
     """Gather the reports of an event into independent sources.
 
     Reports of one syndication group are one source; so are reports of one outlet, and those that credit it. Outlets of
@@ -15,12 +22,11 @@ def sources_of(tellings: Sequence[Telling], groups: Sequence[SyndicationGroup] =
 
     Args:
         tellings: the event's mentions.
-        groups: which reports repeat one another.
+        root: the original of each report that repeats another, as `originals` has it.
 
     Returns:
         The sources, those with the most reports first.
     """
-    root = {id: group.original_id for group in groups for id in group.document_ids}
     reports = {one.document_id: one for one in tellings}
     named = {id: _name(one) for id, one in sorted(reports.items())}
     heads: dict[str, str] = {}  # the first report of each group and of each outlet
@@ -70,7 +76,7 @@ def _name(one: Telling) -> str | None:
     return one.credit or one.outlet
 
 
-def _source(ids: Sequence[str], named: dict[str, str | None], root: dict[str, str]) -> SourceGroup:
+def _source(ids: Sequence[str], named: Mapping[str, str | None], root: Mapping[str, str]) -> SourceGroup:
     """The source is called by its original's outlet, else by the outlet of most."""
     originals = [named[id] for id in ids if root.get(id) == id and named[id]]
     counts = Counter(name for name in (originals or (named[id] for id in ids)) if name)

@@ -16,6 +16,7 @@ import numpy as np
 from dateline.corpus.families import family_of
 from dateline.corpus.linkage import components, joined
 from dateline.corpus.records import BEGINNING, Event, Party, Story, SyndicationGroup
+from dateline.corpus.sources import originals
 from dateline.corpus.terms import names_of, overlap, words_in
 from dateline.dates import parse_date
 from dateline.ids import content_id
@@ -55,6 +56,29 @@ def reported(document: Document) -> Reported:
     return Reported(document.id, document.headline, date, names_of(begins), words_in(begins))
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event as stories need it: its reports, its kind, its days (ISO dates), and what its parties are told apart by."""
+
+    id: str
+    document_ids: tuple[str, ...]
+    kind: str
+    start: str | None
+    end: str | None
+    parties: frozenset[str]
+
+
+def happening_of(event: Event) -> Happening:
+    """What stories need of an event."""
+    parties = frozenset(key for one in (*event.actors, *event.recipients) if (key := party_key(one)))
+    return Happening(event.id, event.document_ids, event.kind, event.date.start, event.date.end, parties)
+
+
+def party_key(party: Party) -> str:
+    """What a party is told apart by."""
+    return party.country or party.id or party.name or ""
+
+
 def stories(reports: Iterable[Reported], events: Iterable[Event], groups: Sequence[SyndicationGroup] = ()) -> Told:
     """Group reports into stories and mark the events with them.
 
@@ -66,28 +90,51 @@ def stories(reports: Iterable[Reported], events: Iterable[Event], groups: Sequen
     Returns:
         The stories by id, and the events with `story_id` and `related`; neither depends on the order given.
     """
-    every = {one.id: one for one in reports}
-    ids = sorted(every)
-    place = {id: number for number, id in enumerate(ids)}
     happened = sorted(events, key=lambda one: one.id)
+    told, marks = told_stories(reports, map(happening_of, happened), originals(groups))
+    return Told(told, tuple(replace(one, story_id=marks[one.id][0], related=marks[one.id][1]) for one in happened))
+
+
+Marks = dict[str, tuple[str | None, tuple[str, ...]]]
+
+
+def told_stories(
+    reports: Iterable[Reported], events: Iterable[Happening], root: Mapping[str, str]
+) -> tuple[tuple[Story, ...], Marks]:
+    """The stories, and of each event its story and those of the same story and day that it has a party in common with.
+
+    Reports that repeat one another are of one story: they are compared as one report, by the original's names and words and the
+    events of all.
+
+    Args:
+        reports: as for `stories`.
+        events: likewise.
+        root: the original of each report that repeats another, as `originals` has it.
+    """
+    every = {one.id: one for one in reports}
+    happened = sorted(events, key=lambda one: one.id)
+    copies: dict[str, list[str]] = defaultdict(list)
+    for id in sorted(every):
+        original = root.get(id, id)
+        copies[original if original in every else id].append(id)
+    heads = sorted(copies)
     fresh = _fresh(every, happened)
-    alike = _likeness([every[id] for id in ids], fresh)
-    for group in groups:
-        members = sorted(place[id] for id in group.document_ids if id in place)
-        alike.update(((one, other), 1.0) for one, other in combinations(members, 2))
-    heaps = components(len(ids), (pair for pair, share in sorted(alike.items()) if share >= ALIKE))
-    clusters = [[ids[i] for i in part] for heap in heaps for part in _apart(heap, alike)]
+    together = {id: frozenset().union(*(fresh.get(one, ()) for one in copies[id])) for id in heads}
+    alike = _likeness([every[id] for id in heads], together)
+    heaps = components(len(heads), (pair for pair, share in sorted(alike.items()) if share >= ALIKE))
+    parts = [part for heap in heaps for part in _apart(heap, alike)]
+    clusters = [sorted(id for i in part for id in copies[heads[i]]) for part in parts]
     story_of = {id: content_id("story", cluster[0]) for cluster in clusters for id in cluster}
-    marked = _related([replace(one, story_id=_story_of(one, fresh, story_of)) for one in happened])
+    marks = _marked(happened, {one.id: _story_of(one, fresh, story_of) for one in happened})
     told: dict[str, list[str]] = defaultdict(list)
-    for event in marked:
-        if event.story_id:
-            told[event.story_id].append(event.id)
+    for ident, (story, _) in marks.items():
+        if story:
+            told[story].append(ident)
     made = [_story([every[id] for id in cluster], tuple(told[story_of[cluster[0]]])) for cluster in clusters]
-    return Told(tuple(sorted(made, key=lambda one: one.id)), tuple(marked))
+    return tuple(sorted(made, key=lambda one: one.id)), marks
 
 
-def _fresh(reports: Mapping[str, Reported], events: Sequence[Event]) -> dict[str, frozenset[str]]:
+def _fresh(reports: Mapping[str, Reported], events: Sequence[Happening]) -> dict[str, frozenset[str]]:
     """For each report the events that are its news."""
     found: dict[str, set[str]] = defaultdict(set)
     for event in events:
@@ -97,11 +144,11 @@ def _fresh(reports: Mapping[str, Reported], events: Sequence[Event]) -> dict[str
     return {id: frozenset(held) for id, held in found.items()}
 
 
-def _is_fresh(event: Event, published: str | None) -> bool:
-    if published is None or event.date.start is None or event.date.end is None:
+def _is_fresh(event: Happening, published: str | None) -> bool:
+    if published is None or event.start is None or event.end is None:
         return True
     read = parse_date(published)
-    first, last = date.fromisoformat(event.date.start[:10]), date.fromisoformat(event.date.end[:10])
+    first, last = _days(event)
     return first <= read.last + timedelta(FRESH_AFTER) and last >= read.first - timedelta(FRESH_BEFORE)
 
 
@@ -126,19 +173,34 @@ def _pairs_of_events(reports: Sequence[Reported], fresh: Mapping[str, frozenset[
 
 
 def _pairs_of_names(reports: Sequence[Reported]) -> set[tuple[int, int]]:
-    holders: dict[tuple[str, int], list[int]] = defaultdict(list)
+    """Pairs of about one time with names in common; times are gone through in turn, so that few are held at once."""
     days = [parse_date(one.published).first.toordinal() if one.published else None for one in reports]
-    for number, one in enumerate(reports):
-        day = days[number]
-        spans = (0,) if day is None else (day // WINDOW, day // WINDOW + 1)
-        for key in ((name, span) for name in one.names for span in spans):
-            holders[key].append(number)
+    held: dict[int, list[int]] = defaultdict(list)
+    for number, day in enumerate(days):
+        for span in (0,) if day is None else (day // WINDOW, day // WINDOW + 1):
+            held[span].append(number)
+    found: set[tuple[int, int]] = set()
+    before: Counter[tuple[int, int]] = Counter()
+    at = 0
+    for span in sorted(held):
+        counts = _pairs_at(reports, held[span])
+        earlier = before if span == at + 1 else Counter[tuple[int, int]]()
+        found.update(pair for pair, count in counts.items() if count + earlier[pair] >= COMMON)
+        before, at = counts, span
+    return {(one, other) for one, other in found if abs((days[one] or 0) - (days[other] or 0)) <= WINDOW}
+
+
+def _pairs_at(reports: Sequence[Reported], numbers: Sequence[int]) -> Counter[tuple[int, int]]:
+    """How many names the pairs of some reports have in common."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        for name in reports[number].names:
+            holders[name].append(number)
     counts: Counter[tuple[int, int]] = Counter()
-    for _, numbers in sorted(holders.items()):
-        if len(numbers) <= CROWDED:
-            counts.update(combinations(numbers, 2))
-    near = {pair for pair, count in counts.items() if count >= COMMON}
-    return {(one, other) for one, other in near if abs((days[one] or 0) - (days[other] or 0)) <= WINDOW}
+    for _, some in sorted(holders.items()):
+        if len(some) <= CROWDED:
+            counts.update(combinations(some, 2))
+    return counts
 
 
 def _apart(heap: Sequence[int], alike: Mapping[tuple[int, int], float]) -> list[list[int]]:
@@ -150,7 +212,7 @@ def _apart(heap: Sequence[int], alike: Mapping[tuple[int, int], float]) -> list[
     return [[heap[i] for i in part] for part in joined(matrix, ALIKE)]
 
 
-def _story_of(event: Event, fresh: Mapping[str, frozenset[str]], story_of: Mapping[str, str]) -> str | None:
+def _story_of(event: Happening, fresh: Mapping[str, frozenset[str]], story_of: Mapping[str, str]) -> str | None:
     """The story in which most reports bring the event as news; none for an event that is only recalled."""
     counts: dict[str, int] = defaultdict(int)
     for id in event.document_ids:
@@ -168,23 +230,23 @@ def _story(reports: Sequence[Reported], event_ids: tuple[str, ...]) -> Story:
     )
 
 
-def _related(events: Sequence[Event]) -> list[Event]:
-    """Events of one story on one day with a party in common: a visit, the talks and the signing there."""
-    by_story: dict[str, list[Event]] = defaultdict(list)
+def _marked(events: Sequence[Happening], stories: Mapping[str, str | None]) -> Marks:
+    """Each event with its story, and with those of one story and one day with a party in common: a visit, the talks there."""
+    by_story: dict[str, list[Happening]] = defaultdict(list)
     for event in events:
-        if event.story_id:
-            by_story[event.story_id].append(event)
+        if story := stories[event.id]:
+            by_story[story].append(event)
     found: dict[str, set[str]] = defaultdict(set)
     for some in by_story.values():
         for one, other in combinations(some, 2):
-            if _same_time(one, other) and _parties(one) & _parties(other):
+            if _same_time(one, other) and one.parties & other.parties:
                 found[one.id].add(other.id)
                 found[other.id].add(one.id)
-    return [replace(one, related=tuple(sorted(found[one.id]))) for one in events]
+    return {one.id: (stories[one.id], tuple(sorted(found[one.id]))) for one in events}
 
 
-def _same_time(one: Event, other: Event) -> bool:
-    if None in (one.date.start, one.date.end, other.date.start, other.date.end):
+def _same_time(one: Happening, other: Happening) -> bool:
+    if None in (one.start, one.end, other.start, other.end):
         return False
     days = max(family_of(one.kind).days, family_of(other.kind).days)
     first, last = _days(one)
@@ -192,13 +254,5 @@ def _same_time(one: Event, other: Event) -> bool:
     return (first - end).days <= days and (begin - last).days <= days
 
 
-def _days(event: Event) -> tuple[date, date]:
-    return date.fromisoformat((event.date.start or "")[:10]), date.fromisoformat((event.date.end or "")[:10])
-
-
-def _parties(event: Event) -> set[str]:
-    return {_key(one) for one in (*event.actors, *event.recipients)} - {""}
-
-
-def _key(party: Party) -> str:
-    return party.country or party.id or party.name or ""
+def _days(event: Happening) -> tuple[date, date]:
+    return date.fromisoformat((event.start or "")[:10]), date.fromisoformat((event.end or "")[:10])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from dateline.corpus.copies import Reuse, reuse
+from dateline.corpus.copies import Reuse, may_be_copied, reuse, telling_words
 from dateline.corpus.linkage import components
 from dateline.corpus.prints import Print, plain
 from dateline.corpus.records import GroupMember, SyndicationGroup
@@ -91,9 +91,14 @@ def grouped_with(
     """
     new = {one.id: one for one in added}
     touched: dict[str, Print] = {}
+    words: dict[str, frozenset[str]] = {}
     for one in new.values():
+        mine = telling_words(one)
         for other in kept.sharing(one.keys):
-            if other.id not in new and other.id not in touched and reuse(one, other).copied:
+            if other.id not in words:
+                words[other.id] = telling_words(other)
+            likely = other.id not in new and other.id not in touched and may_be_copied(mine, words[other.id])
+            if likely and reuse(one, other).copied:
                 touched[other.id] = other
     old = [one for one in kept.heaps(frozenset(touched)) if one.id not in new] if touched else []
     every = [*new.values(), *old, *touched.values()]
@@ -105,15 +110,16 @@ def _links(reports: Sequence[Print]) -> list[_Link]:
     for number, one in enumerate(reports):
         for key in one.keys:
             holders[key].append(number)
-    pairs = {
-        (one, other)
-        for numbers in holders.values()
-        if 1 < len(numbers) <= CROWDED
-        for place, one in enumerate(numbers)
-        for other in numbers[place + 1 :]
-    }
-    found = (_Link(one, other, reuse(reports[one], reports[other])) for one, other in sorted(pairs))
-    return [link for link in found if link.reuse.copied]
+    words = [telling_words(one) for one in reports]
+    links = []
+    for number, one in enumerate(reports):
+        shared = (holders[key] for key in one.keys if 1 < len(holders[key]) <= CROWDED)
+        for other in sorted({other for some in shared for other in some if other > number}):
+            if may_be_copied(words[number], words[other]):
+                found = reuse(one, reports[other])
+                if found.copied:
+                    links.append(_Link(number, other, found))
+    return links
 
 
 def _parents(reports: Sequence[Print], links: Sequence[_Link]) -> dict[int, _Link]:

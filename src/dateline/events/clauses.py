@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
-from dateline.events.joined import is_verb
+from dateline.events.joined import is_verb, words
 from dateline.events.participants import HOLDERS, roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
@@ -14,6 +14,10 @@ from dateline.events.syntax import verb_slots
 AIMED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 CONDITIONAL = frozenset({"THREATEN", "REQUEST", "REJECT"})
 CALLING = frozenset({"call", "describe", "term", "label", "see", "brand", "denounce"})
+DRIVING = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+DRIVES = words(
+    "disperse break scatter stop repel push drive kill target hit deter quell contain evict dislodge flush subdue fight"
+)
 UNTIL = frozenset({"unless", "until"})
 # Where the clause of a request names its subject, that of a threat names whom it hits.
 PLACES = {
@@ -24,9 +28,12 @@ PLACES = {
 
 def aimed_by_clause(scene: Scene, one: Candidate) -> Candidate:
     """A verbal event with the subject of the clause that it takes as its recipient, where it has no other."""
-    if one.recipients:
+    acting = {scene.mention(role.mention).actor for role in one.actors if role.mention is not None}
+    if any(role.mention is None or scene.mention(role.mention).actor not in acting for role in one.recipients):
         return one
     if one.event_type in CONDITIONAL and (found := _on_condition(scene, one)):
+        return replace(one, recipients=found)
+    if one.event_type in DRIVING and (found := _driven(scene, one)):
         return replace(one, recipients=found)
     if one.event_type not in AIMED:
         return one
@@ -40,6 +47,21 @@ def aimed_by_clause(scene: Scene, one: Candidate) -> Candidate:
             if kept := tuple(r for r in found if (r.start, r.end) not in taken):
                 return replace(one, recipients=kept)
     return one
+
+
+def _driven(scene: Scene, one: Candidate) -> tuple[Role, ...]:
+    """Whom it is done to in "fired tear gas to disperse the demonstrators"."""
+    parse = scene.parse
+    for c in parse.children[one.anchor]:
+        token = parse.tokens[c]
+        if (
+            token.dep in ("advcl", "xcomp")
+            and token.lemma in DRIVES
+            and any(parse.tokens[k].tag == "TO" for k in parse.children[c])
+        ):
+            slots = verb_slots(parse, c)
+            return roles_of(scene, (*slots.get("object", ()), *slots.get("back", ())), "role.purpose", owners=HOLDERS)
+    return ()
 
 
 def _called(scene: Scene, one: Candidate) -> tuple[Role, ...]:

@@ -10,7 +10,7 @@ from dateline.events.attachment import attachment
 from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb, words
-from dateline.events.nameless import by_its_words, forces_of
+from dateline.events.nameless import by_its_words, forces_of, of_dateline
 from dateline.events.participants import distinct, named, set_apart
 from dateline.events.records import Role
 from dateline.events.scene import Scene
@@ -60,6 +60,9 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
         recipients = tuple(
             _as_others(scene, (role,), actors)[0] if _is_of_people(scene, role) else role for role in recipients
         )
+    if local is None and one.event_type in LOCAL:
+        actors = tuple(of_dateline(scene, role) for role in actors)
+        recipients = tuple(of_dateline(scene, role) for role in recipients)
     homes = {country for role in actors for country in countries_of(scene, role)}
     aimed = one.frame is None or one.frame.pattern != "takes"  # what is taken is an object
     if one.frame is not None and one.frame.pattern in MUTUAL and max(len(homes), len(actors)) > 1:

@@ -39,9 +39,20 @@ def _chain(parse: Parse, head: int) -> tuple[int, ...]:
     joined = [
         c
         for c in parse.children[head]
-        if parse.tokens[c].dep == "conj" and not is_verb(parse.tokens[c]) and not is_gapped(parse, c)
+        if parse.tokens[c].dep == "conj"
+        and not is_verb(parse.tokens[c])
+        and not is_gapped(parse, c)
+        and not _acts_next(parse, c)
     ]
     return (head, *(t for c in joined for t in _chain(parse, c)))
+
+
+def _acts_next(parse: Parse, c: int) -> bool:
+    """Whether a name joined to a thing is the one who is to do the next: "close its border and Libya to recall its envoy"."""
+    token = parse.tokens[c]
+    if token.pos != "PROPN" or parse.tokens[token.head].pos != "NOUN":
+        return False
+    return c + 1 < len(parse.tokens) and parse.tokens[c + 1].tag == "TO"
 
 
 @by_token

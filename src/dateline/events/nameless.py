@@ -16,6 +16,8 @@ HELPERS = words("group agency charity organisation organization watchdog ngo wor
 HELPING = words("aid relief rights human humanitarian charity advocacy watchdog campaign ngo")
 FORCES = frozenset({"MIL", "COP"})
 FOUGHT = frozenset({"REB", "CRM", "OPP"})  # whom the forces of a land fight in it
+# People whom a report without more words takes from where it is written; armies may be anybody's.
+LOCAL = frozenset({"COP", "CVL", "OPP", "EDU", "LAB", "JRN", "AGR", "REL", "BUS"})
 FIGHTS = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -24,6 +26,20 @@ def by_its_words(scene: Scene, one: Candidate, role: Role) -> Role:
     if country_of_role(scene, role) is not None or countries_of(scene, role):
         return role
     return _whose(scene, role) or _on_behalf(scene, one, role) or _helper(scene, role) or role
+
+
+def of_dateline(scene: Scene, role: Role) -> Role:
+    """Nameless people of a report with that country from which it was written, where nothing else tells theirs."""
+    if role.mention is None or country_of_role(scene, role) is not None or countries_of(scene, role):
+        return role
+    if scene.mention(role.mention).kind != "description" or LOCAL.isdisjoint(scene.actor(role.mention).sectors):
+        return role
+    for sentence in scene.parse.sentences:
+        if sentence.section == "dateline":
+            for toponym in scene.places:
+                if sentence.first <= toponym.first < sentence.last and toponym.entry and toponym.entry.country:
+                    return replace(role, country=toponym.entry.country, rule=f"{role.rule}; place of the report")
+    return role
 
 
 def forces_of(scene: Scene, one: Candidate, roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:

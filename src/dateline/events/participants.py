@@ -84,6 +84,8 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         return
     own = noun_own_slots(scene.parse, head)
     for place in owners or (("of",) if measured else ()):
+        if place == "by" and rule.startswith("role.for"):
+            continue  # "sentenced for crimes committed by units"
         inner = [r for t in own.get(place, ()) for r in _owner(scene, t, head, place, rule, owners, depth)]
         if inner:
             yield from inner
@@ -208,6 +210,8 @@ def nation_of_word(parse: Parse, t: int) -> str | None:
     token = parse.tokens[t]
     if not token.text[:1].isupper() or set_apart(parse, t):
         return None
+    if (half := _half_of_korea(parse, t)) is not None:
+        return half
     table = countries()
     before = parse.tokens[t - 1].lower if t and parse.tokens[t - 1].sentence == token.sentence else ""
     for words in (f"{before} {token.lower}", token.lower):
@@ -219,6 +223,16 @@ def nation_of_word(parse: Parse, t: int) -> str | None:
         if words in table.by_name:
             return table.by_name[words].iso3
     return None
+
+
+def _half_of_korea(parse: Parse, t: int) -> str | None:
+    """The first of "North and South Korea"."""
+    if parse.tokens[t].lower not in ("north", "south"):
+        return None
+    after = [token.lower for token in parse.tokens[t + 1 : t + 4]]
+    if after[:1] != ["and"] or after[2:] != ["korea"]:
+        return None
+    return countries().by_name[f"{parse.tokens[t].lower} korea"].iso3
 
 
 def set_apart(parse: Parse, t: int) -> bool:

@@ -114,7 +114,7 @@ def _nations(scene: Scene, t: int, allowed: frozenset[str], depth: int) -> Itera
 def _nation(scene: Scene, t: int) -> Iterator[tuple[Role, str]]:
     token = scene.parse.tokens[t]
     k = scene.mention_at(t)
-    if k is not None and (country := scene.actor(k).country):
+    if k is not None and scene.mention(k).kind != "pronoun" and (country := scene.actor(k).country):
         mention = scene.mention(k)
         yield Role(mention.start, mention.end, t, k, "role.within"), country
     elif nation := nation_of(scene, t):

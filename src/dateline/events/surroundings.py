@@ -14,7 +14,7 @@ PARTICLES = frozenset({"down", "off", "away", "up", "aside"})
 def slots_of(scene: Scene, match: Match) -> tuple[Slots, int]:
     parse = scene.parse
     if match.trigger.form == "noun" or match.light is not None:
-        return noun_slots(scene, match.head, match.light)
+        return noun_slots(scene, match.head, match.light, _top(scene, match))
     if match.trigger.form == "adjective" and not is_verb(parse.tokens[match.head]):
         return _adjective_slots(scene, match.head)
     slots = dict(verb_slots(parse, match.head))
@@ -71,7 +71,16 @@ def _doer(scene: Scene, verb: int) -> tuple[int, ...]:
     return (*subjects, *owners)  # "said Israel's plan is illegal"
 
 
-def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
+def _top(scene: Scene, match: Match) -> int:
+    """The noun of a trigger by which it hangs on the rest: "warrants" in "issued warrants for the arrest of"."""
+    tokens = scene.parse.tokens
+    if tokens[match.head].dep != "pobj":
+        return match.head
+    nouns = [t for t in match.words if t < match.head and tokens[t].pos == "NOUN"]
+    return next((t for t in nouns if tokens[t].dep in ("dobj", "nsubjpass")), match.head)
+
+
+def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) -> tuple[Slots, int]:
     """The places around an event noun, with those that its light verb adds, and the verb that carries it."""
     parse = scene.parse
     slots: dict[str, tuple[int, ...]] = dict(noun_own_slots(parse, n))
@@ -81,7 +90,7 @@ def noun_slots(scene: Scene, n: int, light: int | None) -> tuple[Slots, int]:
             slots.setdefault(name, found)
     if agents := tuple(b for t in slots.get("of", ()) for b in noun_own_slots(parse, t).get("by", ())):
         slots.setdefault("by", agents)  # the parser gives "the arrest of the mayor by police" a mayor by police
-    above = governor(parse, n)
+    above = governor(parse, n if top is None else top)
     verb = light if light is not None else (above[0] if above else None)
     if verb is None or (above is None and light is None):
         return slots, n

@@ -18,6 +18,7 @@ DOCUMENTS = words(
     "declaration statement resolution report letter petition communique motion bill document decree note message memo article"
     " editorial manifesto appeal lawsuit complaint order ruling tweet"
 )
+BY_MANY = words("gather assemble rally clash disperse converge congregate throng mass")
 # Verbs that without an object tell of what was done to their subject.
 ONE_WAY = words(
     "kill wound injure arrest detain jail imprison execute hang behead convict sentence deport expel indict kidnap abduct oust"
@@ -133,7 +134,7 @@ def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
     if token.dep in ("xcomp", "ccomp", "acomp", "oprd", "attr"):
         return _controller(parse, head, depth)
     if token.dep == "relcl":
-        return (head,)
+        return (_those_who(parse, v, head),)
     if token.dep == "acl":
         if _is_infinitive(parse, v):
             return _noun_controller(parse, head, depth)
@@ -161,7 +162,20 @@ def _antecedent(parse: Parse, v: int, c: int) -> int:
     at = v
     while parse.tokens[at].dep == "conj":
         at = parse.tokens[at].head
-    return parse.tokens[at].head if parse.tokens[at].dep in ("relcl", "acl") else c
+    return _those_who(parse, v, parse.tokens[at].head) if parse.tokens[at].dep in ("relcl", "acl") else c
+
+
+def _those_who(parse: Parse, v: int, head: int) -> int:
+    """The noun of which a relative clause tells; of what only many can do those many: "supporters of Roe who had gathered"."""
+    if parse.tokens[v].lemma not in BY_MANY or parse.tokens[head].tag != "NNP":
+        return head
+    at = head
+    while parse.tokens[parse.tokens[at].head].lower == "of":
+        above = parse.tokens[parse.tokens[at].head].head
+        if parse.tokens[above].tag != "NNS":
+            break
+        at = above
+    return at
 
 
 def _is_infinitive(parse: Parse, v: int) -> bool:
@@ -223,6 +237,8 @@ def verb_slots(parse: Parse, v: int) -> Slots:
     objects = [
         _antecedent(parse, v, c) for c in parse.children[v] if tokens[c].dep == "dobj" and not _apposed(parse, v, c)
     ]
+    if len(objects) > 1:
+        objects = [objects[0], *(o for o in objects[1:] if not _acts_next(parse, o))]
     if len(objects) > 1 and tokens[v].lemma in GIVING and objects[0] < objects[1]:
         places["to"] = [objects.pop(0)]  # "handed Kyiv eight tanks", both of them objects to the parser
     for c in parse.children[v]:
@@ -285,6 +301,13 @@ def _meant(parse: Parse, v: int, t: int) -> int:
         c for c in parse.children[above] if parse.tokens[c].dep == "appos" and parse.tokens[c].entity == "PERSON"
     ]
     return persons[0] if persons else above
+
+
+def _acts_next(parse: Parse, o: int) -> bool:
+    """Whether an "object" is the one who is to do the next thing: "prompting Chad to close its border and Libya to leave"."""
+    tokens = parse.tokens
+    joined = o > 0 and any(tokens[k].dep == "cc" for k in range(max(0, o - 3), o))
+    return joined and o + 1 < len(tokens) and tokens[o + 1].tag == "TO"
 
 
 def _apposed(parse: Parse, v: int, c: int) -> bool:

@@ -184,13 +184,18 @@ def _place_rank(parse: Parse, one: Candidate, hung: Attachment) -> int | None:
 
 def _goes_with(parse: Parse, anchor: int, verb: int) -> bool:
     """Whether a verb shares its place and time with one before: "were killed and 70 injured in Leh", "killed when a bomb fell on"."""
-    token = parse.tokens[verb]
-    if token.head != anchor or verb <= anchor:
-        return False
-    if token.dep == "conj":
-        return True
-    marks = (parse.tokens[c].lower for c in parse.children[verb])
-    return token.dep == "advcl" and any(mark in ("when", "as") for mark in marks)
+    at = verb
+    for _ in range(3):
+        token = parse.tokens[at]
+        kids = [parse.tokens[c] for c in parse.children[at]]
+        own = any(kid.dep in ("nsubj", "nsubjpass") and kid.pos != "NUM" for kid in kids)
+        joined = token.dep == "conj" and not own
+        if at <= anchor or not (joined or (token.dep == "advcl" and any(kid.lower == "when" for kid in kids))):
+            return False
+        if token.head == anchor:
+            return True
+        at = token.head
+    return False
 
 
 def _destination(scene: Scene, one: Candidate) -> int | None:

@@ -3,24 +3,27 @@
 Rows that stay as they are keep their generation; those that change or go are retired, as rows of documents are.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from dateline.corpus.join import joined_with, keys_of
 from dateline.corpus.prints import Print, print_of
-from dateline.corpus.records import Event, Joined, Party, State, Story, SyndicationGroup
-from dateline.corpus.stories import stories
+from dateline.corpus.records import Joined, SyndicationGroup
 from dateline.corpus.syndication import grouped_with
 from dateline.corpus.totals import Total, stated_totals
 from dateline.ids import content_id
 from dateline.store import grouping, kept, standing
 from dateline.store.commit import Batch
-from dateline.store.load import load
-from dateline.store.rows import Row, dumps, place_columns
+from dateline.store.rows import Row
 from dateline.store.snapshot import Snapshot
+from dateline.store.telling import OTHERWISE, joined_anew, tell, write_joined
 
-NO_MORE, OTHERWISE = "no more told so", "told otherwise"
+if TYPE_CHECKING:
+    from dateline.store.store import Store
+
+PORTION = 2000  # reports that are joined at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,67 @@ class News:
         return not (self.reports or self.reports_gone or self.mentions or self.mentions_gone or self.regrouped)
 
 
-def derived_batch(snapshot: Snapshot) -> Batch:
-    """The rows that bring copies, events and stories up to date with the documents."""
-    batch = Batch(snapshot.generation + 1)
-    news = _news(snapshot)
+def derived(store: "Store") -> Iterator[tuple[Batch, bool]]:
+    """The rows that bring copies, events and stories up to date with the documents.
+
+    Reports are joined a portion at a time, so that memory does not grow with their number; what comes of it is the same.
+
+    Yields:
+        Batches, each to be written before the next is asked for; True with the last.
+    """
+    with store.snapshot() as snapshot:
+        news = _news(snapshot)
+        portions = list(_portions(snapshot, news))
     if news.none:
-        return batch
-    documents = kept.documents(snapshot, news.reports)
-    fresh = {one.id: kept.traits_row(one) for one in documents}
-    totals = [total for one in documents for total in stated_totals(one)]
+        yield Batch(store.generation + 1), True
+        return
+    for portion in portions[:-1]:
+        with store.snapshot() as snapshot:
+            batch, joined, _, _, _ = _joined_portion(snapshot, portion)
+            write_joined(batch, snapshot, joined_anew(snapshot, joined))
+        yield batch, False
+    with store.snapshot() as snapshot:
+        batch, joined, root, fresh, totals = _joined_portion(snapshot, portions[-1])
+        changed = {*portions[-1].reports, *portions[-1].reports_gone}
+        every = [*(one for one in standing.totals(snapshot) if one.document_id not in changed), *totals]
+        yield from tell(store, batch, snapshot, fresh, joined_anew(snapshot, joined), root, every)
+
+
+def _joined_portion(
+    snapshot: Snapshot, news: News
+) -> tuple[Batch, Joined, Mapping[str, str], dict[str, Row], list[Total]]:
+    """What a portion of the news brings: rows, the events of all heaps that it touches, originals, traits, totals."""
+    batch = Batch(snapshot.generation + 1)
+    fresh: dict[str, Row] = {}
+    totals: list[Total] = []
+    prints: list[Print] = []
+    for one in kept.documents(snapshot, news.reports):
+        fresh[one.id] = kept.traits_row(one)
+        totals += stated_totals(one)
+        prints.append(print_of(one))
     _replace_traits(batch, snapshot, fresh, totals, news)
-    prints = [print_of(one) for one in documents]
-    groups, moved = _copies(batch, snapshot, prints, news)
-    joined = _joined(batch, snapshot, news, fresh, groups, moved)
-    events = _tell(batch, snapshot, fresh, groups, joined)
-    _replace_states(batch, snapshot, events, totals, {*news.reports, *news.reports_gone})
-    return batch
+    root, moved = _copies(batch, snapshot, prints, news)
+    return batch, _joined(batch, snapshot, news, fresh, root, moved), root, fresh, totals
+
+
+def _portions(snapshot: Snapshot, news: News) -> Iterator[News]:
+    """The news in portions: reports by date, so that those on one matter come together; what went is with the first."""
+    rows = snapshot.rows(
+        "SELECT id FROM documents WHERE generation > ? AND outcome = 'coded' ORDER BY publication_date NULLS LAST, id",
+        [snapshot.manifest.derived],
+    )
+    of: dict[str, list[str]] = defaultdict(list)
+    for row in snapshot.rows("SELECT id, document_id FROM mentions WHERE generation > ?", [snapshot.manifest.derived]):
+        of[row["document_id"]].append(row["id"])
+    parts = list(kept.batched((row["id"] for row in rows), PORTION)) or [[]]
+    gone = (news.reports_gone, news.mentions_gone, news.regrouped)
+    for number, some in enumerate(parts):
+        mentions = [ident for one in some for ident in of.pop(one, ())]
+        if number == 0:
+            own = {row["id"] for row in rows}
+            mentions += [ident for one, idents in of.items() if one not in own for ident in idents]
+        went, lost, regrouped = gone if number == 0 else ((), (), ())
+        yield News(tuple(some), went, tuple(sorted(mentions)), lost, regrouped)
 
 
 def _news(snapshot: Snapshot) -> News:
@@ -104,10 +152,8 @@ def _generations(snapshot: Snapshot, table: str, column: str, idents: Sequence[s
     return {row["id"]: row["generation"] for row in rows}
 
 
-def _copies(
-    batch: Batch, snapshot: Snapshot, prints: Sequence[Print], news: News
-) -> tuple[tuple[SyndicationGroup, ...], set[str]]:
-    """Group the new reports with those kept; all groups as they are then, and the reports whose group changes."""
+def _copies(batch: Batch, snapshot: Snapshot, prints: Sequence[Print], news: News) -> tuple[dict[str, str], set[str]]:
+    """Group the new reports with those kept; the originals of all copies as they are then, and the reports whose group changes."""
     _replace_keys(batch, snapshot, {one.id: one.keys for one in prints}, news.reports_gone)
     new = {one.id for one in prints}
     left = kept.heap_documents(snapshot, [*news.reports_gone, *new]) - set(news.reports_gone) - new
@@ -115,11 +161,21 @@ def _copies(
     changed, heaps = grouped_with(kept.KeptPrints(snapshot, again), again)
     heap_of = {ident: content_id("copies", min(heap)) for heap in heaps for ident in heap}
     within = {one.id for one in again} | set(heap_of) | set(news.reports_gone)
-    old = {row["document_id"]: row for row in snapshot.rows("SELECT * EXCLUDE (status) FROM syndication")}
+    old = {
+        row["document_id"]: row
+        for row in snapshot.rows(
+            "SELECT * EXCLUDE (status) FROM syndication WHERE document_id IN (SELECT unnest(?::VARCHAR[]))",
+            [sorted(within)],
+        )
+    }
+    root = {row["document_id"]: row["original_id"] for row in snapshot.rows("SELECT * FROM syndication")}
     rows = {row["document_id"]: row for group in changed for row in _group_rows(group, heap_of)}
     moved = set()
     for ident in sorted(within):
-        before, now = old.pop(ident, None), rows.get(ident)
+        before, now = old.get(ident), rows.get(ident)
+        root.pop(ident, None)
+        if now:
+            root[ident] = now["original_id"]
         if now == ({**before, "generation": None} if before else None):
             continue
         moved.add(ident)
@@ -127,8 +183,7 @@ def _copies(
             batch.retire("syndication", ident, before["generation"], "superseded", OTHERWISE)
         if now:
             batch.tables["syndication"].append({**now, "generation": batch.generation})
-    same = [row for ident, row in rows.items() if ident not in moved]
-    return _groups([*old.values(), *same, *batch.tables["syndication"]]), moved
+    return root, moved
 
 
 def _group_rows(group: SyndicationGroup, heap_of: Mapping[str, str]) -> list[Row]:
@@ -147,25 +202,12 @@ def _group_rows(group: SyndicationGroup, heap_of: Mapping[str, str]) -> list[Row
     ]
 
 
-def _groups(rows: Iterable[Mapping[str, Any]]) -> tuple[SyndicationGroup, ...]:
-    """Groups from rows."""
-    by_id: dict[str, list[Mapping[str, Any]]] = {}
-    for row in rows:
-        by_id.setdefault(row["group_id"], []).append(row)
-    made = []
-    for ident, some in sorted(by_id.items()):
-        members = [row for row in sorted(some, key=lambda one: str(one["document_id"])) if row["kind"] != "original"]
-        told = [{key: row[key] for key in ("document_id", "share", "kind")} for row in members]
-        made.append(load(SyndicationGroup, {"id": ident, "original_id": some[0]["original_id"], "members": told}))
-    return tuple(made)
-
-
 def _joined(
     batch: Batch,
     snapshot: Snapshot,
     news: News,
     fresh: dict[str, Row],
-    groups: tuple[SyndicationGroup, ...],
+    root: Mapping[str, str],
     moved: set[str],
 ) -> Joined:
     """Join the new mentions, and again those of heaps that lost one or whose reports are otherwise than before."""
@@ -180,11 +222,11 @@ def _joined(
     wanted = sorted((loose | set(news.mentions)) - (set(news.mentions_gone) - set(news.mentions)))
     added = kept.tellings(snapshot, wanted, fresh)
     _replace_keys(batch, snapshot, {one.id: keys_of(one) for one in added}, news.mentions_gone)
-    made = joined_with(kept.KeptMentions(snapshot, added), added, groups)
+    made = joined_with(kept.KeptMentions(snapshot, added), added, root)
     if more := grouping.linked(by_hand, made.heaps) - set(made.heaps):
         added = kept.tellings(snapshot, sorted({*wanted, *kept.members(snapshot, more), *more}), fresh)
-        made = joined_with(kept.KeptMentions(snapshot, added), added, groups)
-    return grouping.by_hand(made, by_hand, lambda idents: kept.tellings(snapshot, idents, fresh), groups)
+        made = joined_with(kept.KeptMentions(snapshot, added), added, root)
+    return grouping.by_hand(made, by_hand, lambda idents: kept.tellings(snapshot, idents, fresh), root)
 
 
 def _told_in(snapshot: Snapshot, documents: Iterable[str]) -> set[str]:
@@ -195,173 +237,3 @@ def _told_in(snapshot: Snapshot, documents: Iterable[str]) -> set[str]:
         [sorted(documents)],
     )
     return {row["mention_id"] for row in rows}
-
-
-def _tell(
-    batch: Batch, snapshot: Snapshot, fresh: dict[str, Row], groups: tuple[SyndicationGroup, ...], joined: Joined
-) -> tuple[Event, ...]:
-    """Stories of all reports and events, and what that changes in both; all events as they are then."""
-    old = _old_events(snapshot)
-    now = {one.id: one for one in joined.events}
-    rejoined = {ident for one in joined.events for ident in one.mention_ids}
-    current = {row["id"] for row in snapshot.rows("SELECT id FROM mentions")}
-    untouched = [
-        one
-        for ident, (_, one) in old.items()
-        if ident not in now and current.issuperset(one.mention_ids) and not rejoined.intersection(one.mention_ids)
-    ]
-    told = stories(kept.reports(snapshot, fresh), [*untouched, *now.values()], groups)
-    heaps = {row["mention_id"]: row["heap"] for row in snapshot.rows("SELECT mention_id, heap FROM event_mentions")}
-    heap_of = {**heaps, **joined.heaps}
-    changed = _replace_events(batch, old, told.events, heaps, heap_of)
-    documents = _documents_of(snapshot, {ident for one in changed for ident in one.mention_ids})
-    for event in changed:
-        _add_event(batch, event, heap_of, documents)
-    _replace_stories(batch, snapshot, told.stories)
-    return told.events
-
-
-def _old_events(snapshot: Snapshot) -> dict[str, tuple[int, Event]]:
-    rows = snapshot.rows("SELECT id, generation FROM events")
-    records = snapshot.records("events", [row["id"] for row in rows])
-    return {row["id"]: (row["generation"], load(Event, records[row["id"]])) for row in rows}
-
-
-def _replace_events(
-    batch: Batch,
-    old: Mapping[str, tuple[int, Event]],
-    events: Sequence[Event],
-    heaps: Mapping[str, str],
-    heap_of: Mapping[str, str],
-) -> list[Event]:
-    """Retire the events that are no more, or otherwise than before; returns those to be added."""
-    now = {one.id: one for one in events}
-    for ident, (generation, before) in sorted(old.items()):
-        after = now.get(ident)
-        if after == before and all(heaps.get(one) == heap_of.get(one) for one in before.mention_ids):
-            del now[ident]
-        elif after is None:
-            batch.retire("events", ident, generation, "withdrawn", NO_MORE)
-        else:
-            batch.retire("events", ident, generation, "superseded", OTHERWISE)
-    return list(now.values())
-
-
-def _documents_of(snapshot: Snapshot, mentions: Iterable[str]) -> dict[str, str]:
-    rows = snapshot.rows(
-        "SELECT id, document_id FROM mentions WHERE id IN (SELECT unnest(?::VARCHAR[]))", [sorted(mentions)]
-    )
-    return {row["id"]: row["document_id"] for row in rows}
-
-
-def _add_event(batch: Batch, event: Event, heap_of: Mapping[str, str], documents: Mapping[str, str]) -> None:
-    batch.tables["events"].append(event_row(event, batch.generation))
-    for role, people in (("actor", event.actors), ("recipient", event.recipients)):
-        batch.tables["event_participants"] += [
-            {"event_id": event.id, "role": role, "n": n, "generation": batch.generation, **party(one)}
-            for n, one in enumerate(people, 1)
-        ]
-    batch.tables["event_mentions"] += [
-        {
-            "event_id": event.id,
-            "mention_id": one,
-            "document_id": documents[one],
-            "heap": heap_of[one],
-            "generation": batch.generation,
-        }
-        for one in event.mention_ids
-    ]
-
-
-def party(one: Party) -> Row:
-    """The columns of a party."""
-    return {
-        "text": one.text,
-        "name": one.name,
-        "id": one.id,
-        "country": one.country,
-        "sectors": list(one.sectors),
-        "title": one.title,
-    }
-
-
-def event_row(event: Event, generation: int) -> Row:
-    """The row of an event."""
-    names = (
-        "id",
-        "event_type",
-        "kind",
-        "event_mode",
-        "cameo",
-        "quad_class",
-        "intensity",
-        "factuality",
-        "certainty",
-        "confidence",
-    )
-    return {
-        **{name: getattr(event, name) for name in names},
-        "contexts": list(event.contexts),
-        "date_start": event.date.start,
-        "date_end": event.date.end,
-        "date_precision": event.date.precision,
-        **place_columns(event.place),
-        "mention_count": len(event.mention_ids),
-        "document_count": len(event.document_ids),
-        "source_count": event.source_count,
-        "contradiction_count": len(event.contradictions),
-        "story_id": event.story_id,
-        "generation": generation,
-        "record": dumps(event.to_dict()),
-    }
-
-
-def _replace_stories(batch: Batch, snapshot: Snapshot, told: Sequence[Story]) -> None:
-    rows = snapshot.rows("SELECT id, generation FROM stories")
-    records = snapshot.records("stories", [row["id"] for row in rows])
-    now = {one.id: one for one in told}
-    for row in rows:
-        after = now.get(row["id"])
-        if after == load(Story, records[row["id"]]):
-            del now[row["id"]]
-        elif after is None:
-            batch.retire("stories", row["id"], row["generation"], "withdrawn", NO_MORE)
-        else:
-            batch.retire("stories", row["id"], row["generation"], "superseded", OTHERWISE)
-    for story in now.values():
-        batch.tables["stories"].append(
-            {
-                "id": story.id,
-                "title": story.title,
-                "first_date": story.first_date,
-                "last_date": story.last_date,
-                "document_count": len(story.document_ids),
-                "event_count": len(story.event_ids),
-                "generation": batch.generation,
-                "record": dumps(story.to_dict()),
-            }
-        )
-        batch.tables["story_documents"] += [
-            {"story_id": story.id, "document_id": one, "generation": batch.generation} for one in story.document_ids
-        ]
-
-
-def _replace_states(
-    batch: Batch, snapshot: Snapshot, events: Sequence[Event], fresh: Sequence[Total], changed: set[str]
-) -> None:
-    """The history of states of all events, as far as it differs from before."""
-    totals = [*(one for one in standing.totals(snapshot) if one.document_id not in changed), *fresh]
-    now = {one.id: one for one in standing.history(snapshot, events, totals)}
-    rows = snapshot.rows("SELECT id, generation FROM states")
-    records = snapshot.records("states", [row["id"] for row in rows])
-    for row in rows:
-        after = now.get(row["id"])
-        if after == load(State, records[row["id"]]):
-            del now[row["id"]]
-        elif after is None:
-            batch.retire("states", row["id"], row["generation"], "withdrawn", NO_MORE)
-        else:
-            batch.retire("states", row["id"], row["generation"], "superseded", OTHERWISE)
-    for state in now.values():
-        row = {**standing.state_row(state), "generation": batch.generation}
-        batch.tables["states"].append({**row, "record": dumps(row["record"])})

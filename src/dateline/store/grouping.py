@@ -1,11 +1,11 @@
 """Events that people merged or split: applied last, after mentions were joined."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.corpus.corrections import Correction, regrouped
 from dateline.corpus.merging import event_of
-from dateline.corpus.records import Joined, SyndicationGroup, Telling
+from dateline.corpus.records import Joined, Telling
 from dateline.store.replay import held_corrections
 from dateline.store.snapshot import Snapshot
 
@@ -47,7 +47,7 @@ def by_hand(
     joined: Joined,
     made: Sequence[Correction],
     tellings: Callable[[Sequence[str]], Sequence[Telling]],
-    groups: Sequence[SyndicationGroup],
+    root: Mapping[str, str],
 ) -> Joined:
     """Joined events with the merges and splits of people applied; all others stay as they are."""
     held = {one.mention_ids: one for one in joined.events}
@@ -56,5 +56,5 @@ def by_hand(
     if not wanted:
         return joined
     parts, _ = regrouped(list(held), wanted)
-    events = [held.get(tuple(part)) or event_of(tellings(part), groups) for part in parts]
+    events = [held.get(tuple(part)) or event_of(tellings(part), root) for part in parts]
     return replace(joined, events=tuple(sorted(events, key=lambda event: event.id)))

@@ -1,7 +1,9 @@
 """What a store keeps of reports and mentions for joining more with them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from sys import intern
 from typing import Any
 
 from dateline.corpus.join import keys_of
@@ -13,12 +15,21 @@ from dateline.model import Document
 from dateline.store.load import document_of, mention_of
 from dateline.store.snapshot import Snapshot
 
-REPORTS = "SELECT id FROM documents WHERE outcome = 'coded'"
+TOGETHER = 500  # records that are in memory as they are stored
 
 
-def documents(snapshot: Snapshot, idents: Iterable[str]) -> list[Document]:
-    """The records of documents."""
-    return [document_of(one["document"]) for one in snapshot.records("documents", idents).values()]
+def documents(snapshot: Snapshot, idents: Iterable[str]) -> Iterator[Document]:
+    """The records of documents, some in memory at a time."""
+    for some in batched(idents, TOGETHER):
+        for record in snapshot.records("documents", some).values():
+            yield document_of(record["document"])
+
+
+def batched(idents: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Ids, so many at a time."""
+    source = iter(idents)
+    while some := list(islice(source, size)):
+        yield some
 
 
 def traits_row(document: Document) -> dict[str, Any]:
@@ -40,6 +51,10 @@ def tellings(snapshot: Snapshot, mentions: Iterable[str], fresh: dict[str, dict[
         mentions: their ids; those that do not count any more are left out.
         fresh: rows of traits of reports that the store has not got yet, by id.
     """
+    return [one for some in batched(mentions, TOGETHER) for one in _tellings(snapshot, some, fresh)]
+
+
+def _tellings(snapshot: Snapshot, mentions: list[str], fresh: dict[str, dict[str, Any]]) -> Iterator[Telling]:
     records = snapshot.records("mentions", mentions)
     wanted = sorted({one["document_id"] for one in records.values()})
     rows = snapshot.rows(
@@ -48,13 +63,22 @@ def tellings(snapshot: Snapshot, mentions: Iterable[str], fresh: dict[str, dict[
         [wanted],
     )
     reports = {row["id"]: row for row in rows}
-    made = []
+    names: dict[str, frozenset[str]] = {}
     for record in records.values():
         row = reports[record["document_id"]]
-        names = fresh[row["id"]]["names"] if row["id"] in fresh else row["names"] or ()
+        ident = intern(row["id"])
+        if ident not in names:
+            held = fresh[ident]["names"] if ident in fresh else row["names"] or ()
+            names[ident] = frozenset(map(intern, held))
         published = (row["publication_date"], row["publisher"], row["credit"])
-        made.append(Telling(mention_of(record), row["id"], *published, frozenset(names)))
-    return made
+        yield Telling(mention_of(_slim(record)), ident, *published, names[ident])
+
+
+def _slim(record: dict[str, Any]) -> dict[str, Any]:
+    """A record of a mention without what joining does not look at: the trace, who says so in which words, other names."""
+    people = {side: [{**one, "mentions": []} for one in record[side]] for side in ("actors", "recipients")}
+    said = [{**one, "chain": []} for one in record["attributions"]]
+    return {**record, **people, "attributions": said, "trace": []}
 
 
 def reports(snapshot: Snapshot, fresh: dict[str, dict[str, Any]]) -> list[Reported]:
@@ -66,7 +90,7 @@ def reports(snapshot: Snapshot, fresh: dict[str, dict[str, Any]]) -> list[Report
     made = []
     for row in rows:
         traits = {**row, **fresh.get(row["id"], {})}
-        begins = (frozenset(traits["story_names"] or ()), frozenset(traits["story_words"] or ()))
+        begins = (frozenset(map(intern, traits[name] or ())) for name in ("story_names", "story_words"))
         made.append(Reported(row["id"], row["headline"], row["publication_date"], *begins))
     return made
 

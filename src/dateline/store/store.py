@@ -9,7 +9,7 @@ from pathlib import Path
 from dateline.errors import StoreError
 from dateline.store import cache, compaction
 from dateline.store.commit import Batch, batch_of, withdrawal
-from dateline.store.derive import derived_batch
+from dateline.store.derive import derived
 from dateline.store.lock import writing
 from dateline.store.manifest import NAME, Manifest, files_of, read_manifest, write_manifest
 from dateline.store.notices import taken_back, withdraw
@@ -167,9 +167,10 @@ class Store:
         with self.writing():
             for _ in dated(self, dating) if dating else ():
                 pass
-            with Snapshot(self.folder, self.manifest) as snapshot:
-                batch = derived_batch(snapshot)
-            return self.write(batch, derived=True)
+            done = Commit(self.generation)
+            for batch, last in derived(self):
+                done = self.write(batch, derived=last)
+            return done
 
     def write(self, batch: Batch, derived: bool = False) -> Commit:
         """Write a batch of rows as the next generation; nothing happens where there are none.

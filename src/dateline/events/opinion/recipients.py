@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
+from dateline.events.joined import is_verb
 from dateline.events.opinion.vectors import FOLDER, checked
 from dateline.events.records import Role
 from dateline.events.resort import BOTH
@@ -88,6 +89,7 @@ def choices(scene: Scene, one: Candidate) -> list[tuple[int, tuple[str, ...]]]:
         if sentence.first <= mention.head < sentence.last
         and mention.kind != "pronoun"
         and not _only_tells(scene.parse, mention.head)
+        and not _of_next_clause(scene.parse, one.anchor, mention.head)
         and not any(mention.start < role.end and role.start < mention.end for role in one.actors)
     ]
     return [(k, tuple(dict.fromkeys(_marks(scene, one, k, len(found))))) for k in found]
@@ -96,6 +98,23 @@ def choices(scene: Scene, one: Candidate) -> list[tuple[int, tuple[str, ...]]]:
 def _only_tells(parse: Parse, head: int) -> bool:
     """Whether somebody is only named as who tells: "according to the army"."""
     return any(parse.tokens[above].lower == "according" for above in islice(parse.ancestors(head), 3))
+
+
+def _of_next_clause(parse: Parse, anchor: int, head: int) -> bool:
+    """Whether somebody stands in a clause that is joined to an event's own, or acts in one that tells more of a noun in it."""
+    at = head
+    if parse.tokens[head - 1].lower == "and" and head + 1 < len(parse.tokens) and parse.tokens[head + 1].tag == "TO":
+        return True  # "prompting Chad to close its border and Libya to leave"
+    for above in parse.ancestors(head):
+        if above == anchor:
+            return False
+        if is_verb(parse.tokens[above]):
+            token = parse.tokens[above]
+            if token.dep in ("conj", "parataxis") and token.head == anchor:
+                return True
+            return token.dep in ("relcl", "advcl") and parse.tokens[at].dep in ("nsubj", "nsubjpass") and above > anchor
+        at = above
+    return False
 
 
 def _marks(scene: Scene, one: Candidate, k: int, others: int) -> Iterator[str]:
