@@ -10,6 +10,7 @@ from dateline.corpus.join import keys_of
 from dateline.corpus.prints import Print, print_of
 from dateline.corpus.records import BEGINNING, Telling
 from dateline.corpus.stories import Reported, reported
+from dateline.corpus.syndication import CROWDED
 from dateline.corpus.terms import names_of
 from dateline.model import Document
 from dateline.store.load import document_of, mention_of
@@ -129,9 +130,8 @@ class KeptPrints:
 
     def __init__(self, snapshot: Snapshot, added: Sequence[Print]) -> None:
         self.snapshot = snapshot
-        self._holders, idents = _holders(
-            snapshot, {key for one in added for key in one.keys}, [one.id for one in added]
-        )
+        keys = {key for one in added for key in one.keys}
+        self._holders, idents = _holders(snapshot, keys, [one.id for one in added], CROWDED)
         self._kept = {one.id: print_of(one) for one in documents(snapshot, idents)}
 
     def sharing(self, keys: frozenset[str]) -> Iterable[Print]:
@@ -155,11 +155,14 @@ def heap_documents(snapshot: Snapshot, document_ids: Iterable[str]) -> set[str]:
     return {row["document_id"] for row in rows}
 
 
-def _holders(snapshot: Snapshot, keys: set[str], but: list[str]) -> tuple[dict[str, list[str]], list[str]]:
-    """Who has which of some keys, those being added left out, and all who have one."""
+def _holders(
+    snapshot: Snapshot, keys: set[str], but: list[str], most: int | None = None
+) -> tuple[dict[str, list[str]], list[str]]:
+    """Who has which of some keys, those being added left out, and all who have one; a key that more than `most` have is left out."""
+    few = f"AND key NOT IN (SELECT key FROM keys GROUP BY key HAVING count(*) > {most})" if most else ""
     rows = snapshot.rows(
         "SELECT key, owner_id FROM keys WHERE key IN (SELECT unnest(?::VARCHAR[])) "
-        "AND owner_id NOT IN (SELECT unnest(?::VARCHAR[]))",
+        f"AND owner_id NOT IN (SELECT unnest(?::VARCHAR[])) {few}",
         [sorted(keys), but],
     )
     found: dict[str, list[str]] = defaultdict(list)
