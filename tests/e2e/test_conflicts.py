@@ -83,3 +83,12 @@ def test_a_conflict_is_taken_back_by_a_key(recoded: tuple[Visit, Any]) -> None:
     page.keyboard.press("u")
     page.wait_for_selector("text=No conflict")
     assert visit.json("/api/mentions?document=food&type=AID")["rows"] == []
+
+
+def test_a_report_that_was_coded_again_is_shown_as_the_version_that_it_was(recoded: tuple[Visit, Any]) -> None:
+    visit, again = recoded
+    _conflict(visit, again)
+    assert [one["status"] for one in visit.json("/api/documents/food")["versions"]] == ["current"]
+    page = visit.open("/documents/food")
+    assert page.locator("h1").inner_text() == "Chad sends food"
+    assert page.get_by_role("heading", name="Versions").count() == 0

@@ -12,8 +12,9 @@ class ServeSettings:
     `host`: where it listens; `port`: its port; `token`: what a request must carry, None for none (allowed on loopback only);
     `allow_corrections`: whether corrections may be written; `who`: whose name they bear if the request has none;
     `allowed_hosts`: further names that a request may ask for it by (behind a proxy);
-    `max_rows`: rows of an answer; `query_seconds`: time that the queries of a request may take; `max_body_bytes`: size of
-    what is sent; `try_per_minute`: texts coded and rules tried in a minute; `max_try_characters`: length of such a text;
+    `max_rows`: rows of an answer; `query_seconds`: time that the queries of a request may take (on a machine that others keep
+    busy up to four times that); `max_body_bytes`: size of what is sent; `try_per_minute`: texts coded and rules tried in a minute;
+    `max_try_characters`: length of such a text;
     `try_seconds`: time that coding it may take; `cache_bytes`: memory for answers that are given again;
     `warm_mentions`: mentions from which on the first page is worked out before it is asked for.
     """

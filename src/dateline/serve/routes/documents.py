@@ -137,5 +137,7 @@ def _copies(reading: Reading, ident: str) -> list[dict[str, Any]]:
 
 
 def _versions(reading: Reading, key: str) -> list[dict[str, Any]]:
-    sql = "SELECT id AS document_id, version, status FROM documents_history WHERE key = ? ORDER BY version, generation"
+    sql = """
+        SELECT id AS document_id, version, coalesce(max(status) FILTER (status = 'current'), max_by(status, generation)) AS status
+        FROM documents_history WHERE key = ? GROUP BY id, version ORDER BY version, id"""  # coded again it is the same version
     return reading.rows(sql, [key])
