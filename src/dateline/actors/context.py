@@ -36,6 +36,7 @@ def infer_countries(chains: Chains) -> None:
 
 OF_MANY = frozenset({"international", "foreign", "multinational", "global", "supranational", "intergovernmental"})
 # Whoever is told with "In Lampedusa, ..." before is of that place: bodies, and people with an office of a place.
+ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "embassy", "peacekeeper", "special envoy", "emissary"})
 OFFICES = frozenset(
     {"ministry", "minister", "ministers", "secretary", "office", "affairs", "service", "intelligence", "policy"}
 )
@@ -44,6 +45,8 @@ LOCAL = frozenset({"mayor", "governor", "prosecutor", "police chief", "judge", "
 
 def _is_of_many(chains: Chains, chain: Chain) -> bool:
     """Whether a description says that it is of no one country: "an international court"."""
+    if chain.words & ENVOYS:
+        return True  # they are where they are sent
     return any(
         of_many(chains.reading.words.folded[one.first : one.head + 1])
         for one in (chains.found[n] for n in chain.mentions)

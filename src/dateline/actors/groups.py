@@ -200,13 +200,22 @@ def joined_before(chains: Chains, n: int, salience: Callable[[int], float]) -> t
         one = chains.found[m]
         if tokens[one.head].sentence < here - 1:
             break
-        partners = [
-            heads[c] for c in chains.reading.parse.children[one.head] if heads.get(c, n) < n and tokens[c].dep == "conj"
-        ]
+        if tokens[one.head].dep == "conj" and heads.get(tokens[one.head].head, n) < n:
+            continue  # the first of those joined has them all
+        partners = [heads[c] for c in _conjuncts(chains, one.head) if heads.get(c, n) < n]
         members = [held for k in (m, *partners) if (held := chains.of[k]) is not None]
         if partners and one.kind != "pronoun" and len({id(c) for c in members}) == len(members) and _alike(members):
             return members, salience(m)
     return _met_before(chains, n, heads), -2.0
+
+
+def _conjuncts(chains: Chains, head: int) -> list[int]:
+    """The words joined to one, each to the one before: "Mali, Niger and Chad"."""
+    parse = chains.reading.parse
+    found = [head]
+    for i in found:
+        found += [c for c in parse.children[i] if parse.tokens[c].dep == "conj" and parse.tokens[c].pos != "VERB"]
+    return found[1:]
 
 
 def _met_before(chains: Chains, n: int, heads: dict[int, int]) -> list[Chain]:

@@ -55,7 +55,7 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     recipients = forces_of(scene, one, recipients, actors)
     if one.event_type in DOMESTIC:
         recipients = _as_others(scene, recipients, actors)
-        actors = _as_others(scene, actors, recipients)
+        actors = _as_others(scene, actors, recipients, abroad=True)
     elif one.event_type in OWN_PEOPLE:
         recipients = tuple(
             _as_others(scene, (role,), actors)[0] if _is_of_people(scene, role) else role for role in recipients
@@ -82,6 +82,10 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
         recipients = _for_place(scene, one, actors)
     actors, recipients = distinct(scene, named(scene, actors), named(scene, recipients))
     return replace(one, actors=actors, recipients=recipients)
+
+
+def _is_of_state(scene: Scene, role: Role) -> bool:
+    return role.mention is not None and not {"GOV", "MIL"}.isdisjoint(scene.actor(role.mention).sectors)
 
 
 def _is_elsewhere(scene: Scene, role: Role) -> bool:
@@ -218,14 +222,23 @@ def _toponyms_of(scene: Scene, head: int) -> Iterator[int]:
         yield k
 
 
-def _as_others(scene: Scene, roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
+def _as_others(
+    scene: Scene, roles: tuple[Role, ...], others: tuple[Role, ...], abroad: bool = False
+) -> tuple[Role, ...]:
+    """Nameless participants with the one country of the other side; with `abroad` no governments and armies, which act on others."""
     found = {country for other in others if (country := country_of_role(scene, other))}
     if len(found) != 1 or found <= UNIONS:
         return roles
     (country,) = found
+    states = abroad and any(
+        other.mention is not None and scene.mention(other.mention).kind == "country" for other in others
+    )
     return tuple(
         replace(role, country=country, rule=f"{role.rule}; country of the other side")
-        if country_of_role(scene, role) is None and _nameless(scene, role) and not _is_elsewhere(scene, role)
+        if not (states and _is_of_state(scene, role))
+        and country_of_role(scene, role) is None
+        and _nameless(scene, role)
+        and not _is_elsewhere(scene, role)
         else role
         for role in roles
     )

@@ -90,6 +90,8 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         if inner:
             yield from inner
             return
+    if measured and own.get("of"):
+        return  # "many of its tariffs" are nobody
     start, end = noun_phrase(scene.parse, head)
     if owners and (nation := _shared_nation(scene, head)):
         yield Role(start, end, head, None, f"{rule}.nation", nation)

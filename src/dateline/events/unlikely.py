@@ -11,6 +11,7 @@ from dateline.events.scene import Scene
 STATELY = words("country nation state homeland land kingdom republic")
 OWN_MEANS = ("troops", "mil", "weapon")
 OWN_KIND = frozenset({"AGREE", "REJECT", "RETREAT", "CONCEDE", "THREATEN"})  # in which "its troops" are no other side
+GIVEN = frozenset({"AGREE", "AID", "COOPERATE"})  # in which the owner of a thing is no receiver
 UNIONS = frozenset({"UNO", "EUR", "IGO", "NGO"})
 WHERE = frozenset({"role.in", "role.at", "role.near", "role.inside", "role.place"})
 
@@ -38,10 +39,26 @@ def likely(
         kept = tuple(
             role for role in kept if not _is_own(scene, role, bool(countries[role]) and countries[role] <= homes)
         )
+    abroad = [role for role in kept if countries[role] and not countries[role] <= homes]
+    if abroad:  # "invited Chilean officials to Lima", "offered Chad Kuala Lumpur's mediation"
+        kept = tuple(role for role in kept if role in abroad or not _is_seat(scene, role, countries[role] <= homes))
+    if one.event_type in GIVEN:
+        kept = tuple(role for role in kept if not (countries[role] and countries[role] <= homes and _is_owner(role)))
     told = [role for role in kept if countries[role] and not role.rule.startswith(tuple(WHERE))]
     if told:
         return tuple(role for role in kept if role in told or not _is_where(scene, role, countries[role]))
     return kept
+
+
+def _is_seat(scene: Scene, role: Role, own: bool) -> bool:
+    """Whether a participant is a town of the actors' own land, to which somebody is asked or brought."""
+    seat = is_place(scene, role) or (role.mention is not None and scene.mention(role.mention).rule.startswith("place."))
+    return own and seat and role.rule.split(";")[0] in ("role.to", "role.in", "role.at", "role.place", "role.to.in")
+
+
+def _is_owner(role: Role) -> bool:
+    """Whether a participant is only the owner of the thing that is given or done."""
+    return role.rule.split(";")[0] in ("role.object.possessive", "role.object.modifier")
 
 
 def is_place(scene: Scene, role: Role) -> bool:

@@ -48,7 +48,7 @@ def with_objects(parse: Parse) -> Parse:
     for sentence in parse.sentences:
         for token in parse.tokens[sentence.first : sentence.last]:
             if token.dep == "appos":
-                changed |= _moved_behind(parse, token) or _called_so(parse, token)
+                changed |= _moved_behind(parse, token) or _called_so(parse, token) or _listed(parse, token)
             elif token.dep == "pcomp" and token.tag in ("VBN", "VBD"):
                 changed |= _before_name(parse, token)
             elif token.dep == "conj" and token.tag in FINITE:
@@ -72,6 +72,21 @@ def _moved_behind(parse: Parse, token: Token) -> dict[int, Token]:
     if deps & {"dobj", "auxpass", "nsubjpass", "ccomp"}:
         return {}
     return {token.i: token._replace(dep="dobj", head=verb.i)}
+
+
+def _listed(parse: Parse, token: Token) -> dict[int, Token]:
+    """The change that makes the second of three states one of a list: "Mali, Burkina Faso and Niger said"."""
+    first = parse.tokens[token.head]
+    if (
+        first.entity != "GPE"
+        or token.entity != "GPE"
+        or first.dep not in ("nsubj", "nsubjpass", "dobj")
+        or token.i < first.i
+    ):
+        return {}
+    kids = [parse.tokens[c] for c in parse.children[token.i]]
+    more = any(kid.dep == "conj" and kid.entity == "GPE" for kid in kids) and any(kid.lower == "and" for kid in kids)
+    return {token.i: token._replace(dep="conj")} if more else {}
 
 
 def _before_name(parse: Parse, token: Token) -> dict[int, Token]:

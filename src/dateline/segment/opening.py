@@ -24,7 +24,7 @@ _DATE = re.compile(
     re.I,
 )
 _AGENCY = re.compile(r"[(/\[]\s{0,2}([A-Z][\w./& -]{1,40})\s{0,2}[)/\]]")
-_PLACE = re.compile(r"[^\W\d_][\w.'’ -]{1,40}(?:, ?[^\W\d_][\w.'’ -]{1,40}){0,3},?$")
+_PLACE = re.compile(r"[^\W\d_][\w.'’/ -]{1,40}(?:, ?[^\W\d_][\w.'’/ -]{1,40}){0,3},?$")
 
 
 class Opening(Struct, frozen=True):

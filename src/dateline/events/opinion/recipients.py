@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
+from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb
 from dateline.events.opinion.vectors import FOLDER, checked
 from dateline.events.records import Role
@@ -77,7 +78,8 @@ def with_recipient(scene: Scene, one: Candidate, model: Recipients) -> Candidate
 def is_open(one: Candidate) -> bool:
     """Whether the rules leave the recipient of a typed event open."""
     alone = len(one.actors) == 1 or one.event_type not in BOTH  # what several do together needs no other side
-    return one.event_type is not None and bool(one.actors) and not one.recipients and alone
+    mutual = one.frame is not None and one.frame.pattern in MUTUAL and len(one.actors) > 1
+    return one.event_type is not None and bool(one.actors) and not one.recipients and alone and not mutual
 
 
 def choices(scene: Scene, one: Candidate) -> list[tuple[int, tuple[str, ...]]]:
@@ -112,7 +114,8 @@ def _of_next_clause(parse: Parse, anchor: int, head: int) -> bool:
             token = parse.tokens[above]
             if token.dep in ("conj", "parataxis") and token.head == anchor:
                 return True
-            return token.dep in ("relcl", "advcl") and parse.tokens[at].dep in ("nsubj", "nsubjpass") and above > anchor
+            if token.dep in ("relcl", "advcl") and parse.tokens[at].dep in ("nsubj", "nsubjpass") and above > anchor:
+                return True
         at = above
     return False
 
