@@ -46,6 +46,9 @@ OCCUR = frozenset(
         "cause",
         "take",
         "go",
+        "sweep",
+        "devastate",
+        "ravage",
     }
 )
 # Verbs by which a work of fiction tells of what nobody did.
@@ -62,6 +65,8 @@ TELL = frozenset(
         "chart",
         "trace",
         "recount",
+        "end",
+        "culminate",
         "narrate",
     }
 )
@@ -268,6 +273,8 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
     if one.event_type == "PROTEST" and token.dep in ("nsubj", "nsubjpass", "ROOT"):
         return True
     if one.event_type is None:
+        if token.dep in ("nsubj", "nsubjpass") and scene.parse.tokens[token.head].lemma in OCCUR:
+            return True
         return any(
             scene.parse.tokens[c].dep in ("det", "poss", "amod", "nummod") for c in scene.parse.children[one.head]
         )
