@@ -1,7 +1,7 @@
 """What goes into a store and what comes out of one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from dateline.model import CodedDocument, Coder
@@ -65,7 +65,7 @@ class Page:
     rows: tuple[Mapping[str, Any], ...]
     cursor: str | None
     truncated: bool
-    places: tuple[tuple[str, int], ...] = ()
+    places: tuple[tuple[str, int], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
