@@ -14,7 +14,7 @@ from dateline.events.nameless import by_its_words, forces_of, of_dateline
 from dateline.events.participants import distinct, named, set_apart
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.unlikely import UNIONS, countries_of, country_of_role, is_state, likely
+from dateline.events.unlikely import UNIONS, countries_of, country_of_role, is_state, likely, parties
 from dateline.knowledge.countries import countries
 
 # Types in which nameless people are usually of the country of the other side: a government and its own citizens.
@@ -65,7 +65,7 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
         recipients = tuple(of_dateline(scene, role) for role in recipients)
     homes = {country for role in actors for country in countries_of(scene, role)}
     aimed = one.frame is None or one.frame.pattern != "takes"  # what is taken is an object
-    if one.frame is not None and one.frame.pattern in MUTUAL and max(len(homes), len(actors)) > 1:
+    if one.frame is not None and one.frame.pattern in MUTUAL and max(len(homes), parties(scene, actors)) > 1:
         aimed = False  # "clashed near Jermuk"
     if one.mode in OWN_STEPS and here in homes:
         aimed = False  # "surrendered near Gulu": to whom, is not told

@@ -33,7 +33,7 @@ def likely(
         people ("defended Chad at the UN"), and what is the actors' own ("agreed that their countries").
     """
     kept = recipients
-    if max(len(homes), len(one.actors)) > 1 and one.frame is not None and one.frame.pattern in MUTUAL:
+    if max(len(homes), parties(scene, one.actors)) > 1 and one.frame is not None and one.frame.pattern in MUTUAL:
         kept = tuple(role for role in kept if not is_place(scene, role))
     if one.event_type in OWN_KIND:
         kept = tuple(
@@ -48,6 +48,11 @@ def likely(
     if told:
         return tuple(role for role in kept if role in told or not _is_where(scene, role, countries[role]))
     return kept
+
+
+def parties(scene: Scene, roles: tuple[Role, ...]) -> int:
+    """How many different actors some participants are."""
+    return len({(r.start, r.end) if r.mention is None else scene.mention(r.mention).actor for r in roles})
 
 
 def _is_seat(scene: Scene, role: Role, own: bool) -> bool:
