@@ -1,6 +1,7 @@
 """`dateline audit score`: precision with intervals, from a judged sample."""
 
 import csv
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
@@ -34,4 +35,9 @@ def command(path: Path, form: str) -> int:
         click.echo(
             f"{one.stratum:{width}}  {one.judged:6}  {one.right:5}  {one.precision:9.2f}  {interval:>13}  {one.size}"
         )
+    fields = Counter(field for row in rows if (field := str(row.get("wrong_field") or "").strip()))
+    if fields:
+        click.echo("wrong: " + ", ".join(f"{name} {count}" for name, count in fields.most_common()))
+    if left := len(rows) - found[-1].judged:
+        click.echo(f"{left} of {len(rows)} rows are not judged and do not count", err=True)
     return 0

@@ -119,6 +119,8 @@ def _read(path: Path) -> list[Record]:
             except ValueError as error:
                 raise UsageError(f"{path}, line {number}: no JSON ({error}); write one object a line") from error
             if not isinstance(record, dict) or identity(record) == "None":
+                if "anchors" in record:
+                    raise UsageError(f"{path}: corrections, no gold; write gold with dateline correct export --gold")
                 raise UsageError(f"{path}, line {number}: no id; every record needs one")
             records.append(record)
     return records

@@ -167,7 +167,7 @@ def _toll(parse: Parse, t: int) -> Amount | None:
 
 def _counts_people(scene: Scene, head: int, kind: str) -> bool:
     token = scene.parse.tokens[head]
-    if any(scene.is_a(head, thing) for thing in ("weapon", "vehicle_word", "aid_good")) and kind != "troops":
+    if any(scene.is_a(head, thing) for thing in ("weapon", "vehicle_word", "aid_good", "drone")):
         return False
     if kind == "troops" and not any(scene.filler_is(head, one) for one in ("troops", "mil", "person", "troops_word")):
         return False
