@@ -166,14 +166,18 @@ def _between_known(scene: Scene, one: Candidate) -> bool:
     """Whether a frame holds in full between two actors whom the tables know: there the rules are surer than the words."""
     if one.unlisted or one.weight <= 0:
         return False
-    return any(_known(scene, role) for role in one.actors) and any(_known(scene, role) for role in one.recipients)
+    acting = sum(_known(scene, role) for role in one.actors)
+    return acting > 1 or acting > 0 and any(_known(scene, role) for role in one.recipients)
 
 
-def _known(scene: Scene, role: Role) -> bool:
+def _known(scene: Scene, role: Role) -> int:
+    """How many actors whom the tables know fill a role: "the two leaders" are two, a town on the map stands for its state."""
     if role.mention is None:
-        return False
+        return int(scene.toponym_at(role.head) is not None)
     mention = scene.actors.mentions[role.mention]
-    return mention.kind == "country" or scene.actors.actors[mention.actor].identity is not None
+    actor = scene.actors.actors[mention.actor]
+    known = sum(scene.actors.actors[k].identity is not None for k in actor.members)
+    return known or int(mention.kind == "country" or actor.identity is not None)
 
 
 def _reviewed(scene: Scene, one: Candidate, given: Shares, none: float, other: float) -> Candidate | None:
