@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace as struct_replace
 
 from dateline import __version__
 from dateline.events.syntax import words_asked_for
@@ -191,7 +192,7 @@ def test_the_words_of_a_report_are_all_at_which_triggers_are_looked_up(corpus: C
 
     asked: set[str] = set()
     index = build_index(load_rules().events)
-    watched = replace(
+    watched = struct_replace(
         index, **{name: Asked(dict(getattr(index, name)), asked) for name in ("verbs", "nouns", "adjectives")}
     )
     for _, parse in corpus.parsed:

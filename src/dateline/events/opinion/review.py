@@ -167,7 +167,7 @@ def _between_known(scene: Scene, one: Candidate) -> bool:
     if one.unlisted or one.weight <= 0:
         return False
     acting = sum(_known(scene, role) for role in one.actors)
-    return acting > 1 or acting > 0 and any(_known(scene, role) for role in one.recipients)
+    return acting > 1 or (acting > 0 and any(_known(scene, role) for role in one.recipients))
 
 
 def _known(scene: Scene, role: Role) -> int:
