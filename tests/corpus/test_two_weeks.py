@@ -62,12 +62,12 @@ def states(told: Told, coded: list[CodedDocument]) -> list[State]:
     [
         ({"sisi-1", "sisi-2", "sisi-3"}, "visit"),
         ({"sisi-5", "sisi-6"}, "visit"),
-        ({"nig-1", "nig-2"}, "abduction"),
+        ({"nig-1", "nig-2", "nig-5"}, "abduction"),
         ({"nig-3"}, "abduction"),
         ({"fra-1", "fra-2", "fra-3"}, "appointment"),
         ({"pol-1", "pol-2", "pol-3"}, "military strike"),
         ({"pol-4", "pol-5", "pol-6"}, "killing"),
-        ({"kha-1"}, "killing"),
+        ({"kha-1", "kha-2"}, "killing"),
     ],
 )
 def test_accounts_of_one_happening_are_one_event_and_near_twins_are_not(
