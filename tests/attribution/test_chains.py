@@ -64,7 +64,7 @@ def test_sources_without_a_name_are_a_link_of_their_own(word: str, source: str) 
 
 
 def test_what_is_said_besides_stays_in_the_past_of_what_was_said() -> None:
-    text = "His office said that the envoy was well and that he would visit Chile."
+    text = "His office said that the foreign minister was well and that he would visit Chile on Monday."
     (one,) = [m for m in dateline.load().code(text, date="2024-05-05").mentions if m.kind == "visit"]
     assert one.factuality == "planned"
 

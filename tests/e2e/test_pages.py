@@ -96,7 +96,7 @@ def test_the_brush_over_the_timeline_filters_list_map_and_network(visit: Visit) 
     page.wait_for_function(
         "words => document.querySelector('[aria-labelledby=h-list]').innerText !== words", arg=before
     )
-    for part in ("events", "places", "network", "pairs", "facets"):
+    for part in ("events", "places", "network", "facets"):  # pairs are of the network
         assert any(f"/api/{part}?" in url and "start=" in url for url in asked), part
     assert page.locator(".brush .selection").is_visible()
     page.go_back()
