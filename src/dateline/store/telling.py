@@ -6,7 +6,7 @@ Only events whose mentions were joined anew are held as whole records; of all ot
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.corpus.records import Event, Joined, Party, State, Story
 from dateline.corpus.state_rules import state_rules
@@ -227,17 +227,8 @@ def event_row(event: Event, generation: int) -> Row:
 
 
 def _replace_stories(batch: Batch, snapshot: Snapshot, told: Sequence[Story]) -> None:
-    rows = snapshot.rows("SELECT id, generation FROM stories")
-    records = snapshot.records("stories", [row["id"] for row in rows])
     now = {one.id: one for one in told}
-    for row in rows:
-        after = now.get(row["id"])
-        if after == load(Story, records[row["id"]]):
-            del now[row["id"]]
-        elif after is None:
-            batch.retire("stories", row["id"], row["generation"], "withdrawn", NO_MORE)
-        else:
-            batch.retire("stories", row["id"], row["generation"], "superseded", OTHERWISE)
+    _retire_what_changed(batch, snapshot, "stories", Story, now)
     for story in now.values():
         batch.tables["stories"].append(
             {
@@ -256,22 +247,29 @@ def _replace_stories(batch: Batch, snapshot: Snapshot, told: Sequence[Story]) ->
         ]
 
 
+def _retire_what_changed(
+    batch: Batch, snapshot: Snapshot, table: str, kind: type[Story] | type[State], now: dict[str, Any]
+) -> None:
+    """Retire the rows of a table that are told no more or otherwise; what is as it was is taken out of `now`."""
+    rows = snapshot.rows(f"SELECT id, generation FROM {table}")
+    records = snapshot.records(table, [row["id"] for row in rows])
+    for row in rows:
+        after = now.get(row["id"])
+        if after == load(kind, records[row["id"]]):
+            del now[row["id"]]
+        elif after is None:
+            batch.retire(table, row["id"], row["generation"], "withdrawn", NO_MORE)
+        else:
+            batch.retire(table, row["id"], row["generation"], "superseded", OTHERWISE)
+
+
 def _replace_states(batch: Batch, snapshot: Snapshot, anew: Anew, totals: Sequence[Total]) -> None:
     """The history of states of all events, as far as it differs from before."""
     kinds = sorted({kind for rule in state_rules() for kind in rule.kinds})
     told = "SELECT id FROM events WHERE kind IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
     events = [*_events(snapshot, told, anew.before, [kinds]), *anew.now]
     now = {one.id: one for one in standing.history(snapshot, events, totals)}
-    rows = snapshot.rows("SELECT id, generation FROM states")
-    records = snapshot.records("states", [row["id"] for row in rows])
-    for row in rows:
-        after = now.get(row["id"])
-        if after == load(State, records[row["id"]]):
-            del now[row["id"]]
-        elif after is None:
-            batch.retire("states", row["id"], row["generation"], "withdrawn", NO_MORE)
-        else:
-            batch.retire("states", row["id"], row["generation"], "superseded", OTHERWISE)
+    _retire_what_changed(batch, snapshot, "states", State, now)
     for state in now.values():
         row = {**standing.state_row(state), "generation": batch.generation}
         batch.tables["states"].append({**row, "record": dumps(row["record"])})
