@@ -1,6 +1,7 @@
 """How time and memory grow with the number of documents: coding, ingesting with joining, one query of the store.
 
     python benchmarks/scale.py [--sizes 1000 10000] [--only code|ingest] [--json FILE]
+    python benchmarks/scale.py --flat 100000      the memory of one process, at each tenth of so many reports
 
 The documents are made of the project's own reports: each is a report with its names of days and its numbers changed, so that
 no two are the same. Each step is a process of its own; figures are CPU seconds and peak memory. The exponent is that of a
@@ -11,11 +12,12 @@ import argparse
 import json
 import math
 import random
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from speed import texts, timed
+from speed import environment, texts, timed
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -36,6 +38,22 @@ def write(path: Path, documents: int) -> None:
             file.write(json.dumps({"id": f"g{number}", "text": text, "date": date}) + "\n")
 
 
+def flat(path: Path, documents: int) -> None:
+    """Code the documents in one process, and print what it holds after each tenth of them (those without a mention uncounted)."""
+    command = [sys.executable, "-m", "dateline", "code", "-q", "-f", "jsonl", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment()) as process:
+        number, last = 0, ""
+        for line in process.stdout or ():
+            if (ident := json.loads(line)["document_id"]) == last:
+                continue
+            number, last = number + 1, ident
+            if number % (documents // 10) == 0:
+                status = Path(f"/proc/{process.pid}/status").read_text("ascii")
+                held = dict(line.split(":", 1) for line in status.splitlines())
+                now, most = (int(held[name].split()[0]) // 1024 for name in ("VmRSS", "VmHWM"))
+                print(f"{number:8} documents  {now:6} MB held  {most:6} MB at most so far", flush=True)
+
+
 def exponent(points: list[tuple[int, float]]) -> float:
     """The slope of a line through the points, by least squares, both axes logarithmic."""
     xs, ys = [math.log(n) for n, _ in points], [math.log(max(value, 1e-9)) for _, value in points]
@@ -48,8 +66,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--only", choices=("code", "ingest"))
+    parser.add_argument("--flat", type=int)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
+    if options.flat:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "reports.jsonl"
+            write(path, options.flat)
+            flat(path, options.flat)
+        return
     steps = [options.only] if options.only else ["code", "ingest"]
     found: dict[str, list[dict[str, float]]] = {}
     with tempfile.TemporaryDirectory() as folder:

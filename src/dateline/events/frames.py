@@ -18,7 +18,7 @@ VALUES = frozenset({"actor", "recipient", "object", "place", "none"})
 ASKED = frozenset(
     {"actor", "person", "country", "org", "place", "money", "number"}
 )  # classes that no list makes up alone
-KEPT = 40_000  # words whose classes are kept; then all are forgotten, so that memory is bounded
+KEPT = 16_000  # words whose classes are kept; then all are forgotten, so that memory is bounded
 MUTUAL = frozenset({"together", "partners"})  # patterns of roles in which all sides act
 LISTS = ("verbs", "nouns", "light", "phrases", "adjectives")
 FIELDS = frozenset(

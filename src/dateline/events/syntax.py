@@ -76,7 +76,7 @@ def words_asked_for(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset().union(*(_asked_for(*one) for one in known)) - {""}
 
 
-@lru_cache(maxsize=1 << 15)  # news repeats its words; a bound, for the words of a lifetime are not
+@lru_cache(maxsize=1 << 14)  # news repeats its words; a bound, for the words of a lifetime are not
 def _asked_for(text: str, lower: str, word_lemma: str) -> frozenset[str]:
     lemma = word_lemma.lower()
     forms = (lower, lemma, lemma.removesuffix("s"), MISREAD.get(lower, lemma), fold_word(text))

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 Floats = NDArray[np.float32]
 KEPT = 20_000  # forms that are kept; then all are forgotten, so that memory is bounded
+GROWN = 4_096  # rows of room that are taken at once
 PAD = 4  # empty rows between two sentences: as many as there are layers, so that no sentence sees another
 LAYERS = 4
 BLOCK = 1024  # rows that are worked on at once, so that they stay in the processor's cache
@@ -103,15 +104,19 @@ class Encoder:
         kept = self.kept
         if len(kept.rows) > KEPT:
             kept.rows.clear()
-            kept.vectors = kept.vectors[:0]
         arrays = [doc.to_array(list(self.columns)) for doc in docs]
         keys = [tuple(key) for array in arrays for key in array.tolist()]
         new = list(dict.fromkeys(key for key in keys if key not in kept.rows))
         if new:
             made = self.mixing.predict(self.hashing.predict(np.array(new, dtype=np.uint64)))
-            for number, key in enumerate(new, len(kept.rows)):
+            first = len(kept.rows)
+            for number, key in enumerate(new, first):
                 kept.rows[key] = number
-            kept.vectors = np.concatenate((kept.vectors.reshape(-1, made.shape[1]), made))
+            if len(kept.vectors) < first + len(new):
+                room = np.empty((first + max(len(new), GROWN), made.shape[1]), dtype=np.float32)
+                room[:first] = kept.vectors[:first].reshape(first, made.shape[1])
+                kept.vectors = room
+            kept.vectors[first : first + len(new)] = made
         return kept.vectors[[kept.rows[key] for key in keys]]
 
 

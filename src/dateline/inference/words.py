@@ -15,7 +15,7 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-KEPT = 40_000  # words with tag and function that are kept; then all are forgotten, so that memory is bounded
+KEPT = 16_000  # words with tag and function that are kept; then all are forgotten, so that memory is bounded
 OTHER = (
     "\N{CURRENCY SIGN}"  # stands for all words that the patterns do not name, and between two that are asked of at once
 )

@@ -64,7 +64,7 @@ class Match(NamedTuple):
     alternative: bool
 
 
-@lru_cache(maxsize=1 << 15)  # news repeats its words; a bound, for the words of a lifetime are not
+@lru_cache(maxsize=1 << 14)  # news repeats its words; a bound, for the words of a lifetime are not
 def fold(name: str) -> str:
     """The form by which names are compared: lower case, no accents, dots or apostrophes; hyphens as blanks.
 

@@ -11,7 +11,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss"
 HYPHEN = "-"
 
 
-@lru_cache(maxsize=1 << 16)  # news repeats its words; a bound, for the words of a lifetime are not
+@lru_cache(maxsize=1 << 14)  # news repeats its words; a bound, for the words of a lifetime are not
 def fold_word(word: str) -> str:
     """The form by which words are compared: lower case, no accents, no dots, one kind of apostrophe and hyphen.
 

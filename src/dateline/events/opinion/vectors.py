@@ -16,7 +16,7 @@ from dateline.rules import RESOURCES, read_table
 FOLDER = RESOURCES / "en" / "opinion"
 VECTORS = FOLDER / "vectors.npz"
 LONGEST = 40  # characters of a word that are looked at
-KEPT = 50_000  # words whose rows are kept
+KEPT = 16_000  # words whose rows are kept
 STEPS = 4096  # parts of 1 to which a mean is rounded: products with weights of half precision then add up exactly
 
 Floats = npt.NDArray[np.float32]
