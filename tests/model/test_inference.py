@@ -91,7 +91,7 @@ def test_what_was_forgotten_is_asked_again(quick: Quick) -> None:
     quick.encoder.kept.rows.update({(n,): n for n in range(FORMS + 1)})
     assert quick.annotate(docs, words) == before
     assert len(quick.words.kept) < KEPT
-    assert len(quick.encoder.kept.rows) == len(quick.encoder.kept.vectors) < FORMS
+    assert len(quick.encoder.kept.rows) < FORMS
 
 
 def test_vectors_are_those_of_the_model_to_the_last_bit(quick: Quick) -> None:
