@@ -67,6 +67,14 @@ CASES = [
     # what was hit by it, and of whom it is complained
     ("Iran was hit with fresh US sanctions.", "SANCTION", "US", "Iran"),
     ("Lebanon complained to the United Nations on Tuesday over two Israeli air raids.", "ACCUSE", "Lebanon", "Israel"),
+    # what stands between two clauses belongs to the one whose subject it is
+    ("Norway arrested three Finns and Sweden is urging Denmark to free them.", "REQUEST", "Sweden", "Denmark"),
+    ("Lavrov met Uzbek officials, who he said had agreed to help Russia.", "AGREE", "Uzbek", "Russia"),
+    ("Six graduates were deported on a plane to Urumqi by Egypt.", "COERCE", "Egypt", "graduates"),
+    # on what was told before: on who did it, or holds somebody
+    ("Israel killed two men in Lebanon. Iran condemned the attack.", "ACCUSE", "Iran", "Israel"),
+    ("Egypt freed a German blogger, a move that Turkey praised.", "SUPPORT", "Turkey", "Egypt"),
+    ("Vietnam arrested a German blogger. Berlin called for her release.", "REQUEST", "Berlin", "Vietnam"),
 ]  # fmt: skip
 
 # Texts, type, and the countries of actors and of recipients.
@@ -151,3 +159,10 @@ def test_a_day_of_saying_is_no_day_of_the_event() -> None:
     (event,) = [e for e in coded.events if e.event_type == "ASSAULT"]
     assert event.time is not None
     assert coded.times[event.time.expression].text == "Tuesday"
+
+
+def test_forces_that_are_moved_act_only_where_nobody_moves_them() -> None:
+    for text, actor in (("The army was deployed in Chad.", "army"), ("Kyiv sent two brigades to Sumy.", "Kyiv")):
+        (event,) = [e for e in code_text(text).events if e.event_type == "MOBILIZE"]
+        assert actor in _words(text, event.actors)
+        assert "brigades" not in _words(text, event.recipients)

@@ -144,3 +144,15 @@ def test_has_said_is_no_passive() -> None:
 
 def test_what_goes_with_a_saying_in_parentheses_hangs_on_it() -> None:
     assert word(parsed('"Too much hate," she said, blaming some of it on the mayor.'), "blaming") == ("advcl", "said")
+
+
+def test_a_name_before_a_second_verb_is_its_subject_and_not_joined_to_what_stands_before() -> None:
+    parse = parsed("Saudi Arabia beheaded three Ethiopians and Addis Ababa is imploring Riyadh to spare others.")
+    assert word(parse, "Ababa") == ("nsubj", "imploring")
+
+
+def test_who_stands_after_an_opening_clause_is_no_name_of_the_place_in_it() -> None:
+    parse = parsed(
+        "Before flying home from a trip that took her to Goma, the UN special adviser urged Kinshasa to talk."
+    )
+    assert word(parse, "adviser") == ("nsubj", "urged")

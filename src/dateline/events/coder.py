@@ -15,6 +15,7 @@ from dateline.events.frames import Lexicon, load_lexicon
 from dateline.events.guards import guarded, tells_something
 from dateline.events.homes import at_home
 from dateline.events.inherit import with_heirs
+from dateline.events.means import without_means
 from dateline.events.merge import merged, pruned
 from dateline.events.objects import object_of
 from dateline.events.obligations import obligations
@@ -22,6 +23,7 @@ from dateline.events.occasions import Occasions, occasions_in
 from dateline.events.opinion.model import load_opinion
 from dateline.events.opinion.recipients import Recipients, load_recipients, with_recipient
 from dateline.events.opinion.review import ADD, review
+from dateline.events.pointed import pointed
 from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame, Role
 from dateline.events.resort import with_last_resort
@@ -60,7 +62,7 @@ def code_events(
     scene = Scene(parse, tuple(times), actors, tuple(places), lexicon or load_lexicon())
     index = index_of(scene.lexicon)
     effects = load_effects()
-    found = coded(scene, index, effects, second_opinion)
+    found = pointed(scene, [without_means(scene, one) for one in coded(scene, index, effects, second_opinion)])
     occasions = occasions_in(scene)
     own = own_rules(scene.lexicon)
     opinion = load_recipients() if second_opinion else None

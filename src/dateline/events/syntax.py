@@ -35,6 +35,7 @@ GIVING = words(
 )
 ARRIVALS = words("arrive reach land enter dock touch roll come")
 SHORT = 3  # letters of a stem too short to have a doubled last one
+LINKING = words("charge link connect associate tie compare")  # "charged with attacks by rebels"
 DEPTH = 8  # how far a missing subject is looked for
 # Verbs whose subject, not object, is the one who acts in "promised X to leave".
 SUBJECT_CONTROL = words("promise vow threaten swear pledge use vote meet visit send hold")
@@ -160,7 +161,7 @@ def _antecedent(parse: Parse, v: int, c: int) -> int:
     if token.lower not in RELATIVES or token.tag not in ("WDT", "WP", "WP$", "IN"):
         return c
     at = v
-    while parse.tokens[at].dep == "conj":
+    while parse.tokens[at].dep in ("conj", "ccomp"):  # "officials, who he said had agreed"
         at = parse.tokens[at].head
     return _those_who(parse, v, parse.tokens[at].head) if parse.tokens[at].dep in ("relcl", "acl") else c
 
@@ -257,7 +258,7 @@ def verb_slots(parse: Parse, v: int) -> Slots:
     if not surface and tokens[v].tag == "VBG" and tokens[v].dep in ("csubj", "pcomp", "ROOT") and places.get("by"):
         surface = tuple(places.pop("by"))  # "Shelling by the army forced them to flee"
     if passive:
-        places["subject"] = places.pop("by", [])
+        places["subject"] = places.pop("by", []) or _agent_below(parse, v)
         places.setdefault("to" if objects else "object", []).extend(surface)
     else:
         places["subject"] = [*surface, *(gapped(parse, v) if surface else ())]
@@ -282,6 +283,24 @@ def verb_slots(parse: Parse, v: int) -> Slots:
             if name not in NOT_SHARED and name not in places:
                 places[name] = list(found)
     return {name: tuple(_meant(parse, v, t) for t in found) for name, found in places.items() if found}
+
+
+def _agent_below(parse: Parse, v: int) -> list[int]:
+    """The agent of a passive that the parser hangs on the noun before it: "put on a plane to Urumqi by Egypt", "with sticks by"."""
+    tokens = parse.tokens
+    for c in parse.children[v]:
+        if tokens[c].dep not in ("prep", "prt") or c < v:
+            continue
+        for noun in parse.subtree(c):
+            named = tokens[noun].pos == "PROPN" and tokens[noun].entity in ("GPE", "LOC", "FAC", "")
+            if tokens[noun].dep != "pobj" or not (
+                named or (tokens[c].lower == "with" and tokens[v].lemma not in LINKING)
+            ):
+                continue
+            for by in parse.children[noun]:
+                if tokens[by].lower == "by" and tokens[by].dep in ("prep", "agent"):
+                    return [g for g in parse.children[by] if tokens[g].dep == "pobj" and tokens[g].pos != "NUM"]
+    return []
 
 
 def _meant(parse: Parse, v: int, t: int) -> int:

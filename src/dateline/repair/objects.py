@@ -33,6 +33,8 @@ RECEIVING = frozenset(
 )
 NAMING = frozenset(["call", "label", "dub", "brand", "term", "name", "declare", "consider"])
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
+# What a verb that has it needs no subject from elsewhere for, or stands below another verb by.
+OPENING = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass", "mark"})
 
 
 def with_objects(parse: Parse) -> Parse:
@@ -51,11 +53,24 @@ def with_objects(parse: Parse) -> Parse:
                 changed |= _moved_behind(parse, token) or _called_so(parse, token) or _listed(parse, token)
             elif token.dep == "pcomp" and token.tag in ("VBN", "VBD"):
                 changed |= _before_name(parse, token)
-            elif token.dep == "conj" and token.tag in FINITE:
+            elif token.dep in ("conj", "advcl") and _is_finite(parse, token):
                 changed |= _next_subject(parse, sentence, token)
+            elif token.dep == "compound" and token.pos == "PROPN":
+                changed |= _before_verb(parse, token)
+            elif token.dep == "ROOT" and _is_finite(parse, token):
+                changed |= _after_opening(parse, sentence, token)
     if not changed:
         return parse
     return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+
+
+def _before_verb(parse: Parse, token: Token) -> dict[int, Token]:
+    """The change that makes a name right before a headline's verb its subject: "UN pleads with generals"."""
+    verb = parse.tokens[token.head]
+    if verb.pos != "VERB" or verb.tag not in FINITE or verb.dep != "ROOT" or verb.i != token.i + 1:
+        return {}
+    kids = {parse.tokens[c].dep for c in parse.children[verb.i]}
+    return {} if kids & OPENING else {token.i: token._replace(dep="nsubj")}
 
 
 def _moved_behind(parse: Parse, token: Token) -> dict[int, Token]:
@@ -115,7 +130,7 @@ def _called_so(parse: Parse, token: Token) -> dict[int, Token]:
 def _next_subject(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, Token]:
     """The change that makes a noun right before a joined verb its subject, where the parser joined it to what stands before."""
     kids = [parse.tokens[c] for c in parse.children[verb.i]]
-    if any(kid.dep in ("nsubj", "nsubjpass", "expl", "csubj") for kid in kids):
+    if any(kid.dep in OPENING for kid in kids) or (verb.dep == "advcl" and verb.head > verb.i):
         return {}
     start = min([verb.i, *(kid.i for kid in kids if kid.i < verb.i and kid.dep in ("aux", "auxpass", "neg", "advmod"))])
     before = parse.tokens[start - 1] if start - 1 >= sentence.first else None
@@ -134,7 +149,46 @@ def _next_subject(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, To
     set_off = parse.tokens[start - 1].text == ","
     if set_off and not any(parse.tokens[c].dep == "appos" for c in parse.children[at.i]):
         return {}
-    return {at.i: at._replace(dep="nsubj", head=verb.i)}
+    passive = any(kid.dep == "auxpass" for kid in kids)
+    return {at.i: at._replace(dep="nsubjpass" if passive else "nsubj", head=verb.i)}
+
+
+def _is_finite(parse: Parse, verb: Token) -> bool:
+    """Whether a verb tells a time by itself or by the helper right before it: "agreed", "is asking", "has been freed"."""
+    if verb.pos not in ("VERB", "AUX"):
+        return False
+    helpers = [
+        parse.tokens[c] for c in parse.children[verb.i] if parse.tokens[c].dep in ("aux", "auxpass") and c < verb.i
+    ]
+    if helpers:
+        return any(helper.tag in (*FINITE, "MD") for helper in helpers)
+    return verb.tag in FINITE
+
+
+def _after_opening(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, Token]:
+    """The change that makes a noun between an opening phrase and the verb its subject: "After a tour of Goma, the envoy urged"."""
+    kids = [parse.tokens[c] for c in parse.children[verb.i]]
+    if any(kid.dep in (*OPENING, "ccomp") for kid in kids):
+        return {}
+    start = min([verb.i, *(kid.i for kid in kids if kid.i < verb.i and kid.dep in ("aux", "auxpass", "neg", "advmod"))])
+    before = parse.tokens[start - 1] if start - 1 > sentence.first else None
+    if before is None or before.pos not in ("NOUN", "PROPN"):
+        return {}
+    at = before
+    while at.dep not in ("appos", "conj") and at.head != at.i and at.head < verb.i:
+        at = parse.tokens[at.head]
+    if at.dep not in ("appos", "conj") or at.pos not in ("NOUN", "PROPN") or parse.subtree(at.i)[-1] != start - 1:
+        return {}
+    above = at
+    while above.head != verb.i and above.head != above.i:
+        above = parse.tokens[above.head]
+    left = parse.subtree(at.i)[0]
+    if above.dep not in ("prep", "advcl", "npadvmod") or above.head != verb.i or above.i > at.i:
+        return {}
+    if parse.tokens[left - 1].text != "," or parse.subtree(above.i)[-1] != start - 1:
+        return {}
+    passive = any(kid.dep == "auxpass" for kid in kids)
+    return {at.i: at._replace(dep="nsubjpass" if passive else "nsubj", head=verb.i)}
 
 
 def _follows_and(parse: Parse, token: Token) -> bool:

@@ -1,0 +1,51 @@
+"""What somebody acts with is nobody to whom it is done: troops that are sent, envoys recalled, an office laid down."""
+
+from msgspec.structs import replace
+
+from dateline.events.candidates import Candidate
+from dateline.events.joined import words
+from dateline.events.participants import roles_of
+from dateline.events.records import Role
+from dateline.events.scene import Scene
+from dateline.events.unlikely import is_place
+
+OBJECTS = ("role.object", "opinion.object")
+OWN = frozenset({"its", "their", "his", "her"})
+DESCRIBED = frozenset({"description", "group"})
+CALLING_BACK = words("recall withdraw pull bring pack order call evacuate fly")
+LAYING_DOWN = words("office post seat duty position weapon arms forces troops portfolio chair job")
+
+
+def without_means(scene: Scene, one: Candidate) -> Candidate:
+    """An event without its own means among those to whom it is done; of forces that "were deployed" nobody else is told to act.
+
+    "Kyiv sent two brigades", "recalled its trainers", "laid down his office": the objects are no other side.
+    """
+    if one.event_type == "MOBILIZE":
+        one = _moved(scene, one)
+    means = tuple(role for role in one.recipients if _is_means(scene, one, role))
+    if not means:
+        return one
+    return replace(one, recipients=tuple(role for role in one.recipients if role not in means))
+
+
+def _moved(scene: Scene, one: Candidate) -> Candidate:
+    """A show of force with those who order it as its actors, and only where nobody does with those who are moved."""
+    if not one.actors:
+        return replace(one, actors=roles_of(scene, one.slots.get("object", ()), "role.moved", owners=("possessive",)))
+    ordering = tuple(role for role in one.actors if not role.rule.startswith("role.object"))
+    return replace(one, actors=ordering) if ordering else one
+
+
+def _is_means(scene: Scene, one: Candidate, role: Role) -> bool:
+    if not role.rule.startswith(OBJECTS) or is_place(scene, role):
+        return False
+    told = role.mention is None or scene.mention(role.mention).kind in DESCRIBED
+    if one.event_type == "MOBILIZE":
+        return told and role.rule.split(";")[0] in OBJECTS
+    kids = [scene.parse.tokens[c] for c in scene.parse.children[role.head]]
+    if not any(kid.dep == "poss" and kid.lower in OWN for kid in kids):
+        return False
+    if one.event_type == "SANCTION":
+        return scene.parse.tokens[one.anchor].lemma in CALLING_BACK
+    return one.event_type in ("RETREAT", "REJECT") and scene.parse.tokens[role.head].lemma in LAYING_DOWN

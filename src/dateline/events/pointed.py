@@ -1,0 +1,114 @@
+"""Whom a word on something told before is aimed at: "condemned the attack" is on who attacked, "her release" on who holds her."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from dateline.events.candidates import Candidate
+from dateline.events.joined import words
+from dateline.events.records import Role
+from dateline.events.scene import Scene
+from dateline.events.unlikely import countries_of
+
+RULE = "role.pointed"
+ON_DEEDS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+HOLDING = frozenset({"COERCE", "ASSAULT", "SANCTION"})
+# Nouns for anything done, and those for what was done by force.
+DEEDS = words(
+    """move step decision act deed action measure gesture announcement ruling verdict trial sentence vote statement plan offer
+    proposal initiative deal agreement accord pact release withdrawal pardon amnesty ceasefire truce visit appointment
+    resignation law bill ban declaration"""
+)
+FORCE = words(
+    """attack strike raid bombing shelling bombardment killing murder massacre assault arrest detention seizure expulsion
+    invasion incursion crackdown shooting execution abduction kidnapping blast launch test"""
+)
+POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+FREEING = words("release freedom return liberation extradition acquittal evacuation")
+NEAR = 1  # sentences back
+
+
+def pointed(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """Events with those as their recipients who did what they are about, where it was told before and they have no other.
+
+    Args:
+        scene: the document.
+        found: its events in the order of their triggers.
+    """
+    typed = [one for one in found if one.event_type]
+    return [_of_who_did_it(scene, one, typed) if one.event_type else one for one in found]
+
+
+def _of_who_did_it(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> Candidate:
+    if one.event_type == "REQUEST":
+        return _of_holder(scene, one, found)
+    if one.event_type not in ON_DEEDS or one.recipients or not one.actors:
+        return one
+    wanted = _points_at(scene, one)
+    if wanted is None:
+        return one
+    for before in reversed(_before(scene, one, found)):
+        if wanted and before.event_type not in HOLDING:
+            continue
+        if before.actors and not _same(scene, before.actors, one.actors):
+            return replace(one, recipients=tuple(_lent(role) for role in before.actors))
+    return one
+
+
+def _points_at(scene: Scene, one: Candidate) -> bool | None:
+    """Whether an event is on a deed told before: True for one by force, False for any, None for none."""
+    tokens, children = scene.parse.tokens, scene.parse.children
+    things = one.slots.get("object", ()) or one.slots.get("at", ()) or one.slots.get("over", ())
+    for t in things:
+        noun = tokens[t]
+        if noun.lemma not in DEEDS | FORCE or noun.tag in ("NNP", "NNPS"):
+            continue
+        summed_up = t < one.anchor and any(
+            tokens[c].lower in ("a", "an") for c in children[t]
+        )  # "a step London welcomed"
+        kids = [tokens[c] for c in children[t]]
+        if not summed_up and (
+            not any(kid.lower in POINTING for kid in kids)
+            or any(kid.dep in ("poss", "relcl", "acl", "prep", "compound") for kid in kids)
+        ):
+            continue
+        return noun.lemma in FORCE
+    return None
+
+
+def _before(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
+    """The events told before another in its sentence and the one before."""
+    here = scene.parse.tokens[one.head].sentence
+    return [
+        c for c in found if c.head < one.head and c is not one and here - scene.parse.tokens[c.head].sentence <= NEAR
+    ]
+
+
+def _of_holder(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """A call for somebody's release as one to those who hold him, where it was told that they took him."""
+    asked = {t for ts in one.slots.values() for t in ts if scene.parse.tokens[t].lemma in FREEING}
+    if not asked or not one.recipients or not all(_is_freed(scene, role, asked) for role in one.recipients):
+        return one
+    freed = {scene.mention(role.mention).actor for role in one.recipients if role.mention is not None}
+    for before in reversed([c for c in found if c.head < one.head and c.event_type in HOLDING]):
+        taken = {scene.mention(role.mention).actor for role in before.recipients if role.mention is not None}
+        if freed & taken and before.actors and not _same(scene, before.actors, one.actors):
+            return replace(one, recipients=tuple(_lent(role) for role in before.actors))
+    return one
+
+
+def _is_freed(scene: Scene, role: Role, asked: set[int]) -> bool:
+    """Whether a recipient is the one whose release is asked for."""
+    return any(above in asked for above in scene.parse.ancestors(role.head))
+
+
+def _same(scene: Scene, some: Sequence[Role], others: Sequence[Role]) -> bool:
+    """Whether some participants are also among others, or all of the same countries as they."""
+    one = {scene.mention(role.mention).actor for role in some if role.mention is not None}
+    other = {scene.mention(role.mention).actor for role in others if role.mention is not None}
+    lands = [set().union(*(countries_of(scene, role) for role in roles)) for roles in (some, others)]
+    return bool(one & other) or bool(lands[0] and lands[0] == lands[1])
+
+
+def _lent(role: Role) -> Role:
+    return replace(role, rule=RULE)
