@@ -35,6 +35,22 @@ def test_a_description_tells_country_and_sector(text: str, words: str, country: 
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("KUALA LUMPUR, Oct 5 (AFP) - Health Minister Chua Wong refused. Thai doctors and Malaysia's unions agreed.", "Health Minister Chua Wong", "MYS"),
+        ("NOUAKCHOTT (Reuters) - The junta said on Monday it would hold a vote.", "The junta", "MRT"),
+        ("NAIROBI (Reuters) - Somalia's rebels shelled Somali soldiers and Somali police. The minister fled.", "The minister", "SOM"),
+        ("GENEVA (AFP) - Syria, Iran and Syria's envoys met Iranian envoys. The junta agreed.", "The junta", None),
+        ("PRAGUE (AFP) - Eleven European leaders dined on Monday.", "Eleven European leaders", None),
+    ],
+)  # fmt: skip
+def test_officials_without_a_country_are_of_that_of_the_dateline_where_the_report_tells_no_other_more_often(
+    text: str, words: str, country: str | None
+) -> None:
+    assert actor_of(read_actors(text), words).country == country
+
+
+@pytest.mark.parametrize(
     "text", ["It was raining on Monday.", "The alliance of words is easy.", "He threw a stone at us."]
 )
 def test_weather_and_words_without_a_name_are_no_named_actor(text: str) -> None:

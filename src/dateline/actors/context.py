@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.places import city_country
+from dateline.language import Parse, Sentence
 
 OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "PRM", "REB", "ELI"})
 
@@ -16,6 +17,7 @@ def infer_countries(chains: Chains) -> None:
     told = [(n, code) for n in range(len(chains.found)) if (code := _told(chains, n))]
     codes = Counter(code for _, code in told)
     all_told = sorted(dict.fromkeys([*told, *_told_by_actors(chains)]))
+    home = _home(chains, Counter(code for _, code in all_told))
     for chain in chains.all:
         if chain.country or chain.people or chain.members or chain.sort not in {"person", "group", "body"}:
             continue
@@ -29,12 +31,17 @@ def infer_countries(chains: Chains) -> None:
             chain.country, rule = near, "country.only_one_near"
         elif (most := _mostly(codes)) is not None:
             chain.country, rule = most, "country.mostly_told"
+        elif home is not None:
+            chain.country, rule = home, "country.of_dateline"
         else:
             continue
         chain.rule = f"{chain.rule}; {rule}"
 
 
-OF_MANY = frozenset({"international", "foreign", "multinational", "global", "supranational", "intergovernmental"})
+OF_MANY = frozenset({"international", "foreign", "multinational", "global", "supranational", "intergovernmental"}) | {
+    *("western", "european", "african", "asian", "arab", "latin", "regional", "gulf", "nordic", "baltic", "balkan"),
+    *("allied", "donor"),
+}
 # Whoever is told with "In Lampedusa, ..." before is of that place: bodies, and people with an office of a place.
 ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "embassy", "peacekeeper", "special envoy", "emissary"})
 OFFICES = frozenset(
@@ -89,6 +96,29 @@ def _mostly(codes: Counter[str]) -> str | None:
     """The country of which a report mostly tells."""
     code, count = codes.most_common(1)[0] if codes else ("", 0)
     return code if count >= AT_LEAST and count >= MOSTLY * codes.total() else None
+
+
+def _home(chains: Chains, codes: Counter[str]) -> str | None:
+    """The country from which a report was written, where it tells of none more often: its ministers need no adjective."""
+    parse = chains.reading.parse
+    line = next((one for one in parse.sentences if one.section == "dateline"), None)
+    if line is None:
+        return None
+    named = [_told(chains, n) for n, one in enumerate(chains.found) if line.first <= one.head < line.last]
+    code = next((one for one in named if one), None) or _town(parse, line, frozenset(codes))
+    most = max((count for other, count in codes.items() if other != code), default=0)
+    return code if most <= max(codes[code or ""], 1) else None
+
+
+def _town(parse: Parse, line: Sentence, told: frozenset[str]) -> str | None:
+    """The country of the town with which a dateline begins: "KUALA LUMPUR, Oct 5 (AFP)"."""
+    words = []
+    for token in parse.tokens[line.first : line.last]:
+        if not token.text[:1].isalpha() or not token.text[:1].isupper():
+            break
+        words.append(token.text.title() if token.text.isupper() else token.text)
+    tries = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+    return next((code for name in tries if (code := city_country(name, told))), None)
 
 
 def _told(chains: Chains, n: int) -> str | None:
