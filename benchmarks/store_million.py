@@ -15,22 +15,14 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from dateline.ids import content_id, text_sha256
-from dateline.model import (
-    CodedDocument,
-    Coder,
-    Document,
-    EventDate,
-    EventMention,
-    EventPlace,
-    Evidence,
-    Participant,
-    PublicationDate,
-    Quote,
-    TraceEntry,
-)
+from dateline.ids import content_id
+from dateline.model import CodedDocument, EventMention, EventPlace, Participant, Quote, TraceEntry
 from dateline.read.records import RawDocument
 from dateline.store import Filters, Snapshot, Store, StoredDocument
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.made import mention, party, report
 
 OF_DOCUMENT, OF_COMMIT, TIMES = 10, 500, 12
 COUNTRIES = [a + b + "X" for a in "ABCDEFGHIJKLMNO" for b in "ABCDEFGHIJ"]
@@ -65,7 +57,6 @@ KINDS = (
 SYLLABLES = [a + b for a in ("b", "k", "m", "t", "r", "s", "v", "l") for b in ("a", "o", "i", "u")]
 WORDS = [a + b + c for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES]
 COMMON = list(accumulate(1 / (rank + 3) for rank in range(len(WORDS))))  # as often as words of a language are (Zipf)
-CODER = Coder("1", "rules", "model")
 
 
 def documents(mentions: int) -> Iterator[StoredDocument]:
@@ -82,13 +73,11 @@ def documents(mentions: int) -> Iterator[StoredDocument]:
 
 def _coded(raw: RawDocument, sentences: list[str], day: str, choose: random.Random) -> CodedDocument:
     outlet = f"Outlet {choose.randint(1, 400)}"
-    date = PublicationDate(day, "day", "given")
-    document = Document(raw.id, sentences[0], raw.text, date, outlet, None, None, None, "en", (), text_sha256(raw.text))
     at, mentions = 0, []
     for sentence in sentences:
         mentions.append(_mention(raw.id, sentence, at, day, choose))
         at += len(sentence) + 1
-    return CodedDocument(document, tuple(mentions))
+    return report(raw, day, mentions, title=sentences[0], publisher=outlet)
 
 
 def _mention(ident: str, sentence: str, at: int, day: str, choose: random.Random) -> EventMention:
@@ -99,33 +88,32 @@ def _mention(ident: str, sentence: str, at: int, day: str, choose: random.Random
         *(choose.uniform(-60, 70), choose.uniform(-180, 180), "locality", "x", at, at + 1, "gazetteer.name"),
     )  # fmt: skip
     words = (Quote(at, at + 9, sentence[:9]),)
-    trace = tuple(
-        TraceEntry(name, "value", f"rule.{name}", words)
-        for name in ("event_type", "kind", "actors", "date", "place", "cameo")
-    )
-    return EventMention(
-        *(
-            content_id(ident, at),
-            content_id(ident, at, kind),
-            ident,
-            TYPES[kind],
-            KINDS[kind],
-            None,
-            ("military",),
-            "190",
-            quad,
-        ),
-        *(score, (_party(at, choose),), (_party(at + 10, choose),), None, ()),
-        *(EventDate(day, day, "day", "Monday", at, at + 6, day, "bound"), place if choose.random() < 0.6 else None),
-        *("happened", 1.0, (), round(choose.uniform(0.4, 1), 2)),
-        *(Evidence(Quote(at, at + len(sentence), sentence), Quote(at, at + 7, sentence[:7])), trace, CODER),
+    fields = ("event_type", "kind", "actors", "date", "place", "cameo")
+    sides = _party(at, choose), _party(at + 10, choose)
+    return mention(
+        content_id(ident, at),
+        content_id(ident, at, kind),
+        ident,
+        (TYPES[kind], KINDS[kind]),
+        day,
+        sides,
+        (Quote(at, at + len(sentence), sentence), Quote(at, at + 7, sentence[:7])),
+        contexts=("military",),
+        cameo="190",
+        quad_class=quad,
+        intensity=score,
+        place=place if choose.random() < 0.6 else None,
+        confidence=round(choose.uniform(0.4, 1), 2),
+        trace=tuple(TraceEntry(name, "value", f"rule.{name}", words) for name in fields),
     )
 
 
 def _party(at: int, choose: random.Random) -> Participant:
     person = choose.randint(1, 20_000)
-    who = (f"Person {person}", f"Q{person}", COUNTRIES[person % len(COUNTRIES)], ("GOV",), "President", "offices.table")
-    return Participant("words", at, at + 5, *who)
+    country = COUNTRIES[person % len(COUNTRIES)]
+    return party(
+        f"Person {person}", at, country, words="words", ident=f"Q{person}", sectors=("GOV",), title="President"
+    )
 
 
 QUERIES: dict[str, Callable[[Snapshot], Any]] = {

@@ -18,24 +18,17 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from tests.made import mention, party, report
+
 from dateline.corpus.corrections import Anchor, Correction
 from dateline.errors import DatelineError
 from dateline.export.run import export
 from dateline.export.source import source_of
-from dateline.ids import content_id, text_sha256
-from dateline.model import (
-    CodedDocument,
-    Coder,
-    Document,
-    EventDate,
-    EventMention,
-    Evidence,
-    Participant,
-    PublicationDate,
-    Quote,
-)
+from dateline.ids import content_id
+from dateline.model import CodedDocument, EventMention, Quote
 from dateline.read.records import RawDocument
-from dateline.store import Commit, Filters, Store, intake, records
+from dateline.store import Commit, Filters, Store, derive, intake, records, telling
+from dateline.store.commit import Batch
 from dateline.store.corrections import correct
 from dateline.store.schema import TABLES
 
@@ -54,42 +47,43 @@ def raw(number: int, version: int = 1) -> RawDocument:
 def coded(one: RawDocument) -> CodedDocument:
     """Its coding: so many mentions, all of one trigger."""
     day = f"2024-{int(one.url.rsplit('/', 1)[1]) % 12 + 1:02d}-03" if one.url else None
-    date = PublicationDate(day, "day", "given")
-    document = Document(one.id, None, one.text, date, None, None, None, None, "en", (), text_sha256(one.text))
-    return CodedDocument(document, tuple(_mention(one, n, day) for n in range(MENTIONS)))
+    return report(one, day, (_mention(one, n, day) for n in range(MENTIONS)))
 
 
 def _mention(one: RawDocument, n: int, day: str | None) -> EventMention:
-    who, whom = (
-        Participant(w, s, s + len(w), w, w, w[:3].upper(), (), None, "made") for w, s in (("Turkey", 0), ("Syria", 13))
-    )
-    return EventMention(
-        *(
-            content_id(one.id, n),
-            content_id(one.text, n),
-            one.id,
-            "CONSULT",
-            "visit",
-            None,
-            (),
-            "042",
-            1,
-            1.9,
-            (who,),
-            (whom,),
-        ),
-        *(None, (), EventDate(day, day, "day"), None, "happened", 1.0, (), 0.9),
-        *(Evidence(Quote(0, len(one.text), one.text), Quote(7, 12, "visit")), (), Coder("1", "rules", "model")),
-    )
+    sides = party("Turkey", 0, "TUR"), party("Syria", 13, "SYR")
+    words = Quote(0, len(one.text), one.text), Quote(7, 12, "visit")
+    return mention(content_id(one.id, n), content_id(one.text, n), one.id, ("CONSULT", "visit"), day, sides, words)
 
 
 Told = int | str | tuple[str, str]  # a generation, an error, a correction
+
+
+class Outspoken(Store):
+    """A store that tells of each commit between those of the first and the last portion of what follows from the reports."""
+
+    def __init__(self, folder: Path, tell: Callable[[Told], None]) -> None:
+        super().__init__(folder)
+        self._tell = tell
+
+    def write(self, batch: Batch, derived: bool = False) -> Commit:
+        """Write a batch as any store does, and tell of it."""
+        done = super().write(batch, derived)
+        self._tell(done.generation)
+        if not batch.tables["documents"]:
+            self._tell(("portion", "last" if derived else "more"))
+        return done
 
 
 def work(folder: Path, job: str, start: int, tell: Callable[[Told], None]) -> None:
     """What the writer does, until it is killed: reports from a number on, in small commits."""
     records.BATCH = 4  # type: ignore[misc]
     store = Store.open(folder, create=True)
+    if (
+        job == "portions"
+    ):  # what follows from the reports takes as many commits as a thousand times as many reports would
+        derive.PORTION, telling.SLICE = 2, 3  # type: ignore[misc]
+        store = Outspoken(folder, tell)
     version = 2 if job == "versions" else 1
     documents = [raw(n, version) for n in range(max(0, start - 8) if version == 2 else start, start + 24)]
     for done in intake.ingest(
@@ -174,12 +168,13 @@ def fail_after(point: str, count: int, number: int) -> None:
 
 @dataclass
 class Run:
-    """One writer: what it acknowledged (generations, corrections), how it ended, what it said."""
+    """One writer: what it acknowledged (generations, corrections), how it ended, what it said, whether amid portions."""
 
     acknowledged: list[int]
     corrected: list[str]
     code: int | None
     said: str
+    amid: bool
 
 
 SERVER = multiprocessing.get_context("forkserver")  # writers start with all modules loaded, and nothing else
@@ -202,8 +197,9 @@ def run(folder: Path, job: str, start: int, seconds: float | None = None, failur
     process.join(120)
     reader.join(10)
     said = " ".join(one for one in told if isinstance(one, str))
-    corrected = [one[1] for one in told if isinstance(one, tuple)]
-    return Run([one for one in told if isinstance(one, int)], corrected, process.exitcode, said)
+    corrected = [one[1] for one in told if isinstance(one, tuple) and one[0] == "corrected"]
+    amid = bool(told) and told[-1] == ("portion", "more")
+    return Run([one for one in told if isinstance(one, int)], corrected, process.exitcode, said, amid)
 
 
 def _listen(line: Connection, told: list[Told]) -> None:
@@ -251,8 +247,9 @@ def content(folder: Path) -> list[tuple[object, ...]]:
     """What a store says, whatever the generations."""
     with Store.open(folder).snapshot() as snapshot:
         rows = snapshot.rows("SELECT id, document_id, sentence FROM mentions ORDER BY ALL")
-        events = snapshot.rows("SELECT id, mention_count FROM events ORDER BY ALL")
-        return [tuple(row.values()) for row in (*rows, *events)]
+        events = snapshot.rows("SELECT id, mention_count, story_id FROM events ORDER BY ALL")
+        stories = snapshot.rows("SELECT story_id, document_id FROM story_documents ORDER BY ALL")
+        return [tuple(row.values()) for row in (*rows, *events, *stories)]
 
 
 def rounds(folder: Path, kills: int, failures: int, seed: int) -> dict[str, int]:
@@ -299,4 +296,31 @@ def rounds(folder: Path, kills: int, failures: int, seed: int) -> dict[str, int]
             continue
         told["documents"] = check(folder, acknowledged, corrected)
         start += choose.choice((0, 0, 12, 24))
+    return told
+
+
+def rounds_of_portions(folder: Path, kills: int, seed: int) -> dict[str, int]:
+    """Kill so many writers that work out a portion at a time what follows from the reports; check the store after each.
+
+    In the end the store has to say what one says that was never killed.
+    """
+    choose = random.Random(seed)
+    began = time.monotonic()
+    whole = run(folder, "portions", 0)
+    longest = time.monotonic() - began
+    assert whole.code == 0, whole.said
+    told = {"kills": 0, "killed while running": 0, "killed between portions": 0, "documents": 0}
+    start, acknowledged = 12, max(whole.acknowledged)
+    for _ in range(kills):
+        done = run(folder, "portions", start, choose.uniform(0.1 * longest, longest))
+        told["kills"] += 1
+        told["killed while running"] += done.code == -signal.SIGKILL
+        told["killed between portions"] += done.amid
+        acknowledged = max([acknowledged, *done.acknowledged])
+        told["documents"] = check(folder, acknowledged)
+        start += choose.choice((0, 0, 12))
+    assert run(folder, "portions", start).code == 0
+    for number in range(0, start + 24, 24):
+        assert run(folder.parent / "never killed", "ingest", min(number, start)).code == 0
+    assert content(folder) == content(folder.parent / "never killed") != []
     return told

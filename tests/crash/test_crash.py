@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .harness import content, rounds, run
+from .harness import content, rounds, rounds_of_portions, run
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +17,10 @@ def writers_find_the_harness(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_store_outlives_killed_writers_and_failing_disks(tmp_path: Path, seed: int) -> None:
     told = rounds(tmp_path / "store", 5, 4, seed)
     assert told["kills"] == 5 and told["failures"] == 4
+
+
+def test_writers_that_are_killed_between_portions_leave_nothing_half_told(tmp_path: Path) -> None:
+    assert rounds_of_portions(tmp_path / "store", 6, 1)["killed while running"] > 0
 
 
 def test_what_was_killed_and_done_again_is_what_it_would_have_been(tmp_path: Path) -> None:

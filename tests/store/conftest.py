@@ -4,64 +4,44 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.made import CODER, mention, party, report
 
-from dateline.ids import content_id, text_sha256
-from dateline.model import (
-    CodedDocument,
-    Coder,
-    Document,
-    EventDate,
-    EventMention,
-    EventPlace,
-    Evidence,
-    Participant,
-    PublicationDate,
-    Quote,
-)
+from dateline.ids import content_id
+from dateline.model import CodedDocument, Coder, EventMention, EventPlace, Participant, Quote
 from dateline.read.records import RawDocument, Rejection
 from dateline.store import Store
-
-CODER = Coder("1", "rules", "model")
 
 
 def coded(raw: RawDocument, coder: Coder = CODER) -> CodedDocument:
     """A coding in which each line of the text is a mention: "Turkey visit Syria 2024-05-03"."""
-    date = str(raw.date) if raw.date else None
-    document = Document(
-        *(raw.id, raw.title, raw.text, PublicationDate(date, "day" if date else None, "given"), raw.publisher, None),
-        *(raw.byline, None, "en", (), text_sha256(raw.text)),
-    )
     mentions = []
     at = 0
     for line in raw.text.split("\n"):
         mentions.append(_mention(raw, line, at, coder))
         at += len(line) + 1
-    return CodedDocument(document, tuple(mentions))
+    return report(raw, str(raw.date) if raw.date else None, mentions, title=raw.title, publisher=raw.publisher)
 
 
 def _mention(raw: RawDocument, line: str, at: int, coder: Coder) -> EventMention:
     who, kind, whom, *rest = [*line.split(" "), "", ""][: 3 + line.count(" ")]
-    day = rest[0] if rest and rest[0] else None
     start = at + line.index(kind)
     place = EventPlace("Ankara", "323786", "TUR", None, 39.92, 32.85, "locality", whom, at, at + 1, "gazetteer")
-    return EventMention(
-        *(
-            content_id(raw.id, at),
-            content_id(line, coder.rules),
-            raw.id,
-            "CONSULT" if kind == "visit" else None,
-            kind,
-            None,
-        ),
-        *((), None, 1, 1.0, (_party(who, at),), (_party(whom, at),), None, ()),
-        *(EventDate(day, day, "day" if day else None), place if kind == "visit" else None, "happened", 1.0, (), 0.9),
-        Evidence(Quote(at, at + len(line), line), Quote(start, start + len(kind), kind)),
-        *((), coder),
+    return mention(
+        content_id(raw.id, at),
+        content_id(line, coder.rules),
+        raw.id,
+        ("CONSULT" if kind == "visit" else None, kind),
+        rest[0] if rest and rest[0] else None,
+        (_party(who, at), _party(whom, at)),
+        (Quote(at, at + len(line), line), Quote(start, start + len(kind), kind)),
+        cameo=None,
+        place=place if kind == "visit" else None,
+        coder=coder,
     )
 
 
 def _party(name: str, at: int) -> Participant:
-    return Participant(name, at, at + len(name), name, f"id-{name}", name[:3].upper() or None, ("GOV",), None, "test")
+    return party(name, at, name[:3].upper() or None, ident=f"id-{name}", sectors=("GOV",))
 
 
 def code(documents: Iterable[RawDocument | Rejection], coder: Coder = CODER) -> Iterator[CodedDocument | Rejection]:
