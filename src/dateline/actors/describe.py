@@ -67,6 +67,7 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
     whole, phrase = phrase, _without_linked(words, phrase)
     agent_hit = _agent_hit(phrase)
     agent = agent_hit.get("agent").agent if agent_hit else None  # type: ignore[union-attr]
+    phrase = _without_post(words, phrase)
     country, country_rule = _country(phrase, lexicon, on)
     if country is None and whole is not phrase:
         country, country_rule = _country(whole, lexicon, on)
@@ -107,6 +108,17 @@ def _without_linked(words: Words, phrase: Phrase) -> Phrase:
         if hit.last >= phrase.core_end or not hit.get("org") or not stands_apart(words.folded, hit.first, hit.last)
     )
     return phrase if len(own) == len(phrase.core) else replace(phrase, core=own)
+
+
+ENVOYS = frozenset({"ambassador", "ambassadors", "envoy", "envoys", "consul", "consuls", "embassy", "attache"})
+
+
+def _without_post(words: Words, phrase: Phrase) -> Phrase:
+    """Leave out the town where an envoy is posted: "its ambassador in Moscow" is nobody's of Russia."""
+    if words.folded[phrase.head] not in ENVOYS:
+        return phrase
+    own = tuple(hit for hit in phrase.after if words.folded[hit.first - 1] not in ("in", "to", "at"))
+    return phrase if len(own) == len(phrase.after) else replace(phrase, after=own)
 
 
 BEFORE = frozenset({"country.adjective.before", "country.country.before"})
