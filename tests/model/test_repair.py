@@ -156,3 +156,25 @@ def test_who_stands_after_an_opening_clause_is_no_name_of_the_place_in_it() -> N
         "Before flying home from a trip that took her to Goma, the UN special adviser urged Kinshasa to talk."
     )
     assert word(parse, "adviser") == ("nsubj", "urged")
+
+
+@pytest.mark.parametrize(
+    ("headline", "subject", "verb", "thing"),
+    [
+        ("Sniper fells mayor in Oaxaca", "Sniper", "fells", "mayor"),
+        ("Tashkent police detain blogger", "police", "detain", "blogger"),
+        ("India test-launches submarine ballistic missile", "India", "launches", "missile"),
+        ("Bolivian senator slams mining ministry over lithium deal", "senator", "slams", "ministry"),
+    ],
+)
+def test_a_headline_that_looks_like_one_name_has_its_verb(headline: str, subject: str, verb: str, thing: str) -> None:
+    parse = parsed(headline)
+    assert word(parse, verb) == ("ROOT", verb)
+    assert word(parse, subject) == ("nsubj", verb)
+    assert word(parse, thing) == ("dobj", verb)
+
+
+@pytest.mark.parametrize("headline", ["Kenyan police station attack report", "Gaza ceasefire deal vote"])
+def test_a_headline_that_is_one_name_stays_one(headline: str) -> None:
+    parse = parsed(headline)
+    assert word(parse, parse.tokens[-1].text)[0] == "ROOT"

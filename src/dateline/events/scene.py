@@ -265,8 +265,8 @@ class Scene:
         return bool(condition.asked) and any(self.filler_is(t, option) for option in condition.asked for t in fillers)
 
     def _is_against(self, t: int, condition: Condition) -> bool:
-        """Whether what stands in a place must not be there: of people ("oil workers") only by their own noun or a word."""
-        if not (self.parse.tokens[t].pos == "NOUN" and self.is_a(t, "human")):
+        """Whether what stands in a place must not be there: of people ("oil workers") and bombs ("car bomb") only by their own noun or a word."""
+        if not (self.parse.tokens[t].pos == "NOUN" and (self.is_a(t, "human") or self.is_a(t, "explosive"))):
             return self._any_filler((t,), condition)
         words = {label for label in self._labels_of_filler(t) if label[0] == "="}
         if not condition.among.isdisjoint(self.labels_at(t) | words):

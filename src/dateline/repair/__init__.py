@@ -4,14 +4,15 @@ from dateline.language import Parse
 from dateline.repair.claims import with_claims
 from dateline.repair.clauses import with_clauses
 from dateline.repair.contents import with_contents
+from dateline.repair.headlines import with_headlines
 from dateline.repair.objects import with_objects
 from dateline.repair.sayings import with_sayings
 
 
 def repaired(parse: Parse) -> Parse:
-    """A parse in which clauses have verbs as their heads, names their adjectives, verbs their objects, and what is said its sayer.
+    """A parse in which clauses have verbs as their heads, names their adjectives, headlines their verbs, verbs their objects, and what is said its sayer.
 
     Returns:
         The same object where nothing had to be put right.
     """
-    return with_claims(with_contents(with_sayings(with_objects(with_clauses(parse)))))
+    return with_claims(with_contents(with_sayings(with_objects(with_clauses(with_headlines(parse))))))
