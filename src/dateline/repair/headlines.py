@@ -13,7 +13,10 @@ LONGEST = 24  # words
 NOUNS = frozenset({"NOUN", "PROPN"})
 NAMELIKE = frozenset({"compound", "nmod", "amod", "nummod"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-NEVER_DONE_TO = frozenset({"campaign", "toll", "threat", "ballot", "result", "vote", "row", "bid", "deadline", "talk", "zone"})
+NEVER_DONE_TO = frozenset(
+    {"campaign", "toll", "threat", "ballot", "result", "vote", "row", "bid", "deadline", "talk", "zone"}
+)
+BEHIND = frozenset({"prep", "punct", "npadvmod", "advmod"})  # what stands behind the object and belongs to the verb
 MANY = frozenset({"police", "troops", "people", "forces"})
 
 
@@ -65,7 +68,7 @@ def _found(parse: Parse, tokens: Sequence[Token]) -> dict[int, Token]:
             continue
         if any(t.tag in FINITE and t.i != verb.i for t in tokens) or root.lemma in NEVER_DONE_TO:
             return {}
-        return dict(_changes(parse, tokens, (first, subject, verb, root)))
+        return dict(_changes(tokens, (first, subject, verb, root)))
     return {}
 
 
@@ -78,23 +81,18 @@ def _agree(subject: Token, verb: Token) -> bool:
     return many == (verb.lower == _forms()[verb.lower])
 
 
-def _changes(
-    parse: Parse, tokens: Sequence[Token], found: tuple[int, Token, Token, Token]
-) -> Iterator[tuple[int, Token]]:
+def _changes(tokens: Sequence[Token], found: tuple[int, Token, Token, Token]) -> Iterator[tuple[int, Token]]:
     first, subject, verb, root = found
+    tag = "VBP" if _forms()[verb.lower] == verb.lower else "VBZ"
+    yield verb.i, verb._replace(pos="VERB", tag=tag, lemma=_forms()[verb.lower], dep="ROOT", head=verb.i)
+    yield subject.i, subject._replace(dep="nsubj", head=verb.i)
+    yield root.i, root._replace(dep="dobj", head=verb.i)
     for t in tokens:
-        if t.i == verb.i:
-            tag = "VBP" if _forms()[t.lower] == t.lower else "VBZ"
-            yield t.i, t._replace(pos="VERB", tag=tag, lemma=_forms()[t.lower], dep="ROOT", head=t.i)
-        elif t.i == subject.i:
-            yield t.i, t._replace(dep="nsubj", head=verb.i)
-        elif t.i == root.i:
-            yield t.i, t._replace(dep="dobj", head=verb.i)
-        elif t.i < subject.i and t.head > subject.i:
+        if t.i < subject.i and t.head > subject.i:
             yield t.i, t._replace(head=subject.i, dep="compound" if t.dep in ("nmod", "npadvmod") else t.dep)
         elif first <= t.i < verb.i:
             yield t.i, t._replace(head=verb.i)
-        elif verb.i < t.i and t.head == verb.i:
+        elif verb.i < t.i < root.i and t.head == verb.i:
             yield t.i, t._replace(head=root.i)
-        elif t.i > root.i and t.head == root.i and t.dep in ("prep", "punct", "npadvmod", "advmod") and t.lower != "of":
+        elif t.i > root.i and t.head == root.i and t.dep in BEHIND and t.lower != "of":
             yield t.i, t._replace(head=verb.i)
