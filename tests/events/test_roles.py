@@ -166,3 +166,18 @@ def test_forces_that_are_moved_act_only_where_nobody_moves_them() -> None:
         (event,) = [e for e in code_text(text).events if e.event_type == "MOBILIZE"]
         assert actor in _words(text, event.actors)
         assert "brigades" not in _words(text, event.recipients)
+
+
+def test_nameless_people_of_a_report_are_of_the_land_that_it_is_written_from_and_tells_of() -> None:
+    text = (
+        "MASERU, Lesotho (Reuters) - Gunmen shot at soldiers near the palace in Maseru on Monday.\n\nHome Minister Jan Roe"
+        " condemned the attack.\n\nLesotho has seen three coups. South Africa sent envoys to Maseru.\n\nThe talks in Maseru"
+        " went on. An aid convoy waited."
+    )
+    coded = code_text(text)
+    scene = Scene(coded.parse, coded.times, coded.actors, coded.places, load_lexicon())
+    (attack,) = [e for e in coded.events if e.event_type == "ASSAULT" and e.start < 60]
+    for roles in (attack.actors, attack.recipients):
+        assert {country for role in roles for country in countries_of(scene, role)} == {"LSO"}
+    short = code_text("Gunmen shot at soldiers near the palace.").events[0]
+    assert not any(role.country for role in short.actors)

@@ -10,7 +10,7 @@ from dateline.events.attachment import attachment
 from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb, words
-from dateline.events.nameless import by_its_words, forces_of, of_dateline
+from dateline.events.nameless import by_its_words, forces_of, of_dateline, of_report
 from dateline.events.participants import distinct, named, set_apart
 from dateline.events.records import Role
 from dateline.events.scene import Scene
@@ -81,6 +81,8 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     if not recipients and one.event_type in FOR_PLACE and len(actors) < 2:
         recipients = _for_place(scene, one, actors)
     actors, recipients = distinct(scene, named(scene, actors), named(scene, recipients))
+    actors = tuple(of_report(scene, role) for role in actors)
+    recipients = tuple(of_report(scene, role) for role in recipients)
     return replace(one, actors=actors, recipients=recipients)
 
 

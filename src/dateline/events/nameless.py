@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from dateline.actors.context import of_many
 from dateline.events.candidates import Candidate
 from dateline.events.joined import words
 from dateline.events.nouns import noun_own_slots
@@ -18,6 +19,13 @@ FORCES = frozenset({"MIL", "COP"})
 FOUGHT = frozenset({"REB", "CRM", "OPP"})  # whom the forces of a land fight in it
 # People whom a report without more words takes from where it is written; armies may be anybody's.
 LOCAL = frozenset({"COP", "CVL", "OPP", "EDU", "LAB", "JRN", "AGR", "REL", "BUS"})
+OFFICES = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "PTY", "OPP"})
+# Who is seldom of the land of a report: those sent, those who watch or help, what several lands have together.
+ABROAD = words(
+    """mission tribunal observer monitor peacekeeper envoy ambassador diplomat attache consul mediator convoy bloc alliance
+    union refugee migrant foreigner tourist correspondent missionary gunship helicopter jet drone warship aircraft plane
+    ship vessel boat tanker counterpart embassy consulate delegation spokesman spokeswoman spokesperson investor"""
+)
 FIGHTS = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -34,12 +42,30 @@ def of_dateline(scene: Scene, role: Role) -> Role:
         return role
     if scene.mention(role.mention).kind != "description" or LOCAL.isdisjoint(scene.actor(role.mention).sectors):
         return role
-    for sentence in scene.parse.sentences:
-        if sentence.section == "dateline":
-            for toponym in scene.places:
-                if sentence.first <= toponym.first < sentence.last and toponym.entry and toponym.entry.country:
-                    return replace(role, country=toponym.entry.country, rule=f"{role.rule}; place of the report")
-    return role
+    country = scene.dateline_country
+    return replace(role, country=country, rule=f"{role.rule}; place of the report") if country else role
+
+
+def of_report(scene: Scene, role: Role) -> Role:
+    """Somebody described, or with an office, with the country of which a whole report tells: "Gunmen", "Home Minister Jan Roe"."""
+    country = scene.report_country
+    if country is None or country_of_role(scene, role) is not None or countries_of(scene, role):
+        return role
+    first = role.head
+    if role.mention is not None:
+        mention = scene.mention(role.mention)
+        first = mention.first
+        office = mention.kind == "title_name" and not OFFICES.isdisjoint(scene.actor(role.mention).sectors)
+        if not office and mention.kind not in ("description", "group"):
+            return role
+    elif not scene.is_a(role.head, "human"):
+        return role
+    told = [scene.parse.tokens[t] for t in range(first, role.head + 1)]
+    if of_many([token.lower for token in told]) or any(token.lemma.lower() in ABROAD for token in told):
+        return role
+    if any(token.entity in ("NORP", "GPE", "ORG") for token in told):
+        return role  # "Kurdish families", "Red Cross staff"
+    return replace(role, country=country, rule=f"{role.rule}; country of the report")
 
 
 def forces_of(scene: Scene, one: Candidate, roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
