@@ -42,6 +42,7 @@ FIRST_SCALE = 2.0  # vectors of the first look
 FIRST_STRENGTH = 0.3
 RECIPIENT_STRENGTH = 0.5
 RECIPIENT_LIMIT = 0.6
+IN_REPORTS = "g-"  # texts whose recipients may be told in another sentence than the event: no example of a choice
 STRENGTH = 2.0  # of the fit: the inverse of the penalty
 
 
@@ -181,7 +182,8 @@ def fit_recipients(texts: Sequence[Text]) -> Recipients:
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    rows = [row for text in texts for choice in recipient_choices(text) for row in choice]
+    whole = [text for text in texts if not text.id.startswith(IN_REPORTS)]
+    rows = [row for text in whole for choice in recipient_choices(text) for row in choice]
     counts = Counter(mark for marks, _ in rows for mark in marks)
     names = sorted(mark for mark, count in counts.items() if count >= LEAST)
     places = {mark: k for k, mark in enumerate(names)}
