@@ -1,6 +1,7 @@
 """From triggers to candidates: which frame holds at a word, and who stands in its places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -122,26 +123,17 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
         if key not in slots:
             slots[key] = slots_of(scene, match)
         around, anchor = slots[key]
-        failed = _failing(scene, match, around, anchor)
-        if not failed:
+        verdict = _verdict(scene, match, around, anchor)
+        if verdict == "holds":
             if match.frame.fallback and (match.head, match.frame.event_type) in vetoed:
                 continue
             hard.add(match.head)
             yield _candidate(scene, match, around, anchor)
-        elif all(one.negated for one in failed):
+        elif verdict == "vetoed":
             vetoed.add((match.head, match.frame.event_type))
-        elif (
-            match.frame.event_type
-            and not match.frame.fallback
-            and all(_lenient(scene, match, one, around) for one in failed)
-        ):
+        elif verdict == "who":
             soft.append(_candidate(scene, match, around, anchor))
-        elif (
-            match.frame.event_type
-            and not match.frame.fallback
-            and len(failed) == 1
-            and _unlisted_thing(match, failed[0], around)
-        ):
+        elif verdict == "what":
             things.append(_candidate(scene, match, around, anchor))
     stopped = {head for head, _ in vetoed}
     yield from _backed_off(scene, [one for one in soft if one.head not in hard | stopped])
@@ -158,18 +150,47 @@ def tried(scene: Scene, index: Index) -> Iterator[tuple[Match, tuple[Condition, 
 
 def _failing(scene: Scene, match: Match, slots: Slots, anchor: int) -> tuple[Condition, ...]:
     """The conditions of a frame that do not hold."""
-    if not match.frame.when:
-        return ()
-    nominal = match.trigger.form == "noun" or match.light is not None
-    views: dict[bool, Slots] = {}
-    failed = []
-    for one in match.frame.when:
+    views = _views(scene, match, slots)
+    return tuple(one for one in match.frame.when if not scene.holds(one, views(one), anchor))
+
+
+def _views(scene: Scene, match: Match, slots: Slots) -> Callable[[Condition], Slots]:
+    """The places around a trigger as its conditions see them, each view made once."""
+    if match.trigger.form != "noun" and match.light is None:
+        return lambda _: slots
+    made: dict[bool, Slots] = {}
+
+    def view(one: Condition) -> Slots:
         wide = not (one.optional or one.negated)
-        if wide not in views:
-            views[wide] = _noun_view(scene, match, slots, wide) if nominal else slots
-        if not scene.holds(one, views[wide], anchor):
-            failed.append(one)
-    return tuple(failed)
+        if wide not in made:
+            made[wide] = _noun_view(scene, match, slots, wide)
+        return made[wide]
+
+    return view
+
+
+def _verdict(
+    scene: Scene, match: Match, slots: Slots, anchor: int
+) -> Literal["holds", "vetoed", "who", "what", "fails"]:
+    """Whether a frame holds, or fails only for what must not be there, or only because its lists do not know who or what
+    stands there; conditions are asked for until that is settled."""
+    frame = match.frame
+    if not frame.when:
+        return "holds"
+    views = _views(scene, match, slots)
+    typed = frame.event_type is not None and not frame.fallback
+    failed, lenient = 0, True
+    for one in frame.when:
+        if one.negated or scene.holds(one, views(one), anchor):
+            continue
+        failed += 1
+        lenient = typed and lenient and _lenient(scene, match, one, slots)
+        if not lenient and not (typed and failed == 1 and _unlisted_thing(match, one, slots)):
+            return "fails"
+    for one in frame.when:
+        if one.negated and not scene.holds(one, views(one), anchor):
+            return "fails" if failed else "vetoed"
+    return "holds" if not failed else "who" if lenient else "what"
 
 
 def _lenient(scene: Scene, match: Match, failed: Condition, slots: Slots) -> bool:

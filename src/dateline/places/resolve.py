@@ -47,7 +47,8 @@ class Hints(Struct, frozen=True):
 class _Group(Struct):
     """All mentions of one name in a report; `fixed` where the text itself says which place it is.
 
-    `before` has for each match what is said for it whatever the other names are taken for.
+    `before` has for each match what is said for it whatever the other names are taken for, `ties` by another place what
+    that says for each match.
     """
 
     key: str
@@ -59,6 +60,7 @@ class _Group(Struct):
     scores: list[tuple[float, Match]] = field(default_factory=list)
     before: list[float] = field(default_factory=list)
     priors: list[float] = field(default_factory=list)
+    ties: dict[int, list[float]] = field(default_factory=dict)
     likeliest: Match | None = None
     certainty: float = 1.0  # how sure the choice is: 1 where there is no other, less the closer the next one is
 
@@ -226,9 +228,12 @@ def _choose(group: _Group, others: Sequence[_Group], context: _Context, hints: H
         group.before = [_held(group, match.entry, context, states) for match in group.matches]
         group.priors = [prior(match) for match in group.matches]
         group.likeliest = max(zip(group.priors, group.matches, strict=True), key=lambda pair: pair[0])[1]
+    ties = [(_ties(group, other.chosen.entry), other.certainty) for other in others if other.chosen is not None]
+    ties += [(_ties(group, place), 2.0) for place in hints.places]
+    ties = [(row, weight) for row, weight in ties if row]
     scores = [
-        (likely + _support(held, match.entry, others, hints), match)
-        for match, held, likely in zip(group.matches, group.before, group.priors, strict=True)
+        (likely + _support(held, match.entry, [(row[k], weight) for row, weight in ties], hints), match)
+        for k, (match, held, likely) in enumerate(zip(group.matches, group.before, group.priors, strict=True))
     ]
     if group.kind is not None:
         scores = [(score + (2.0 if match.entry.kind == group.kind else 0.0), match) for score, match in scores]
@@ -239,10 +244,18 @@ def _choose(group: _Group, others: Sequence[_Group], context: _Context, hints: H
     group.rule = "place.population" if group.likeliest is group.chosen else "place.context"
 
 
-def _support(total: float, entry: PlaceEntry, others: Sequence[_Group], hints: Hints) -> float:
-    """What the report says for a place beyond its prior, 0 to 6; `total` is what the regions say that hold it."""
-    ties = [(_tie(entry, other.chosen.entry), other.certainty) for other in others if other.chosen is not None]
-    ties += [(_tie(entry, place), 2.0) for place in hints.places]
+def _ties(group: _Group, other: PlaceEntry) -> list[float]:
+    """How strongly a place makes each of a group's places likely, kept with the group; empty where it says nothing."""
+    found = group.ties.get(id(other))
+    if found is None:
+        made = [_tie(match.entry, other) for match in group.matches]
+        found = group.ties[id(other)] = made if any(made) else []
+    return found
+
+
+def _support(total: float, entry: PlaceEntry, ties: Sequence[tuple[float, float]], hints: Hints) -> float:
+    """What the report says for a place beyond its prior, 0 to 6; `total` is what the regions say that hold it, `ties` what
+    the other places do, each with its weight."""
     total += min(MOST_COMPATRIOT, sum(tie * weight for tie, weight in ties if tie <= COMPATRIOT))
     total += sum(tie * weight for tie, weight in ties if tie > COMPATRIOT)
     if hints.country is not None and hints.country == entry.country:

@@ -14,6 +14,7 @@ from dateline.record.stages import Stages
 from dateline.record.trace import trace_of
 
 UNCODED = ("id", "coding_id", "document_id", "evidence", "trace", "coder", "confidence")
+_CODED = json.JSONEncoder(ensure_ascii=True, sort_keys=True)  # made once for all mentions
 CODED = tuple(one for one in fields(EventMention) if one.name not in UNCODED)
 
 
@@ -102,7 +103,7 @@ def _sentence(stages: Stages, frame: EventFrame) -> Quote:
 
 def _coding_id(mention: EventMention) -> str:
     coded = {one.name: to_dict(getattr(mention, one.name)) for one in CODED}
-    return content_id(json.dumps(coded, ensure_ascii=True, sort_keys=True))
+    return content_id(_CODED.encode(coded))
 
 
 def unknown_date() -> PublicationDate:
