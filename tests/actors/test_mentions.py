@@ -87,3 +87,9 @@ def test_acronyms_are_names_and_the_same_small_words_are_not(word: str, name: st
 def test_the_agency_of_a_dateline_is_nobody_that_a_man_could_be() -> None:
     actors = read_actors("WASHINGTON, July 14 (Harbour Wire) - The FBI named a suspect as the man who shot Jan Roe.")
     assert not [m for m in actors.mentions if m.text == "Harbour Wire"]
+
+
+def test_a_surname_alone_means_whoever_was_named_in_full_before() -> None:
+    found = read_actors("General Pervez Musharraf suspended the constitution. In an address, Musharraf blamed judges.")
+    told = [one for one in found.mentions if one.text.endswith("Musharraf")]
+    assert len(told) == 2 and len({one.actor for one in told}) == 1

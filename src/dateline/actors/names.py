@@ -29,6 +29,8 @@ class PersonName(Struct, frozen=True):
     rule: str
 
 
+SHORT = 2  # letters of what is too short for a surname by itself ("Un", "Ed")
+ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "conj"})
 BLOCKING = ("org", "country", "metonym", "capital")
 
 
@@ -51,7 +53,38 @@ def entity_names(
             _add(found, taken, _listed(words, hit, lexicon))
     for first, last in _titled(parse, words, hits, at, taken):
         _add(found, taken, _unlisted(words, first, last, lexicon, "titled"))
+    for i in _echoes(parse, words, hits, at, taken, tuple(found.values())):
+        _add(found, taken, _unlisted(words, i, i + 1, lexicon, "echo"))
     return tuple(found[key] for key in sorted(found))
+
+
+def _echoes(
+    parse: Parse,
+    words: Words,
+    hits: Sequence[Hit],
+    at: Sequence[int],
+    taken: Sequence[bool],
+    names: Sequence[PersonName],
+) -> list[int]:
+    """The surnames, standing alone, of people who are named in full before, where neither lists nor recogniser see a name."""
+    first_told: dict[str, int] = {}
+    for name in names:
+        if name.full and len(words.folded[name.last - 1]) > SHORT:
+            first_told.setdefault(words.folded[name.last - 1], name.last)
+    if not first_told:
+        return []
+    found = []
+    for token in parse.tokens:
+        told = first_told.get(words.folded[token.i])
+        if told is None or taken[token.i] or token.i < told or token.pos != "PROPN" or not token.text.istitle():
+            continue
+        hit = hits[at[token.i]] if at[token.i] >= 0 else None
+        if hit is not None and (hit.get("country", "metonym", "capital") or hit.last - hit.first > 1):
+            continue
+        beside = [parse.tokens[k] for k in (token.i - 1, token.i + 1) if 0 <= k < len(parse.tokens)]
+        if token.dep in ALONE and not any(one.pos == "PROPN" or one.text == "-" for one in beside):
+            found.append(token.i)
+    return found
 
 
 def _add(found: dict[int, PersonName], taken: list[bool], name: PersonName) -> None:
