@@ -23,9 +23,22 @@ def slots_of(scene: Scene, match: Match) -> tuple[Slots, int]:
     for word in match.trigger.words[1:]:  # the parser takes the particle of "voted down the treaty" for a preposition
         if word in PARTICLES and word in slots and not slots.get("object"):
             slots["object"] = slots[word]
+    _add_of_turn(scene, match, slots)
     if match.trigger.form == "adjective":  # "is committed to" looks like a passive
         slots["subject"] = slots.pop("object", ()) or slots.get("subject", ())
     return slots, match.head
+
+
+def _add_of_turn(scene: Scene, match: Match, slots: dict[str, tuple[int, ...]]) -> None:
+    """Add what hangs on the later words of a turn: "came out in favour *of* Kim", "stood shoulder to shoulder *with* Kim"."""
+    tokens = scene.parse.tokens
+    for word in match.words:
+        if word == match.head or tokens[word].pos not in ("NOUN", "VERB"):
+            continue
+        for c in scene.parse.children[word]:
+            if tokens[c].dep == "prep" and c > word and tokens[c].lower not in slots:
+                if found := tuple(k for k in scene.parse.children[c] if tokens[k].dep == "pobj"):
+                    slots[tokens[c].lower] = found
 
 
 def _adjective_slots(scene: Scene, i: int) -> tuple[Slots, int]:
