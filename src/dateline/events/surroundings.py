@@ -36,9 +36,9 @@ def _add_of_turn(scene: Scene, match: Match, slots: dict[str, tuple[int, ...]]) 
         if word == match.head or tokens[word].pos not in ("NOUN", "VERB"):
             continue
         for c in scene.parse.children[word]:
-            if tokens[c].dep == "prep" and c > word and tokens[c].lower not in slots:
-                if found := tuple(k for k in scene.parse.children[c] if tokens[k].dep == "pobj"):
-                    slots[tokens[c].lower] = found
+            found = tuple(k for k in scene.parse.children[c] if tokens[k].dep == "pobj")
+            if found and tokens[c].dep == "prep" and c > word:
+                slots.setdefault(tokens[c].lower, found)
 
 
 def _adjective_slots(scene: Scene, i: int) -> tuple[Slots, int]:
