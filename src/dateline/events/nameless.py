@@ -8,7 +8,7 @@ from dateline.events.joined import words
 from dateline.events.nouns import noun_own_slots
 from dateline.events.participants import roles_of
 from dateline.events.records import Role
-from dateline.events.scene import Scene
+from dateline.events.scene import CROWDS, Scene
 from dateline.events.unlikely import countries_of, country_of_role
 
 NO_LAND = "NGO"
@@ -23,7 +23,7 @@ OFFICES = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "PTY", "OPP"})
 # Who is seldom of the land of a report: those sent, those who watch or help, what several lands have together.
 ABROAD = words(
     """mission tribunal observer monitor peacekeeper envoy ambassador diplomat attache consul mediator convoy bloc alliance
-    union refugee migrant foreigner tourist correspondent missionary gunship helicopter jet drone warship aircraft plane
+    refugee migrant foreigner tourist correspondent missionary gunship helicopter jet drone warship aircraft plane
     ship vessel boat tanker counterpart embassy consulate delegation spokesman spokeswoman spokesperson investor"""
 )
 FIGHTS = frozenset({"ASSAULT", "COERCE"})
@@ -58,7 +58,7 @@ def of_report(scene: Scene, role: Role) -> Role:
         office = mention.kind == "title_name" and not OFFICES.isdisjoint(scene.actor(role.mention).sectors)
         if not office and mention.kind not in ("description", "group"):
             return role
-    elif not scene.is_a(role.head, "human"):
+    elif not scene.is_a(role.head, "human") and scene.parse.tokens[role.head].lower not in CROWDS:
         return role
     told = [scene.parse.tokens[t] for t in range(first, role.head + 1)]
     if of_many([token.lower for token in told]) or any(token.lemma.lower() in ABROAD for token in told):
