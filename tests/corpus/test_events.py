@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from dateline.api import load
+from dateline.corpus import nearness
 from dateline.corpus.join import join_mentions
 from dateline.corpus.outlets import owner_of, owners
 from dateline.corpus.prints import print_of
 from dateline.corpus.records import Event, telling
-from dateline.corpus.stories import Told, reported, stories
+from dateline.corpus.stories import Reported, Told, reported, stories
 from dateline.corpus.syndication import group_syndication
 from dateline.evaluate.clusters import clusters_figures
 from dateline.model import CodedDocument
@@ -110,3 +112,33 @@ def test_some_hundred_outlets_have_an_owner() -> None:
     assert len(owners()) >= 500
     assert owner_of("The Wall Street Journal") == owner_of("New York Post")
     assert owner_of("Xinhua") is not None and owner_of("A paper nobody knows") is None
+
+
+ROUNDS = {
+    "first": ("2024-05-07", "Delegations from Sudan and Chad met in Doha on Tuesday for talks on their border. Qatar mediated."),
+    "first again": ("2024-05-08", "Sudan and Chad held talks in Doha on Tuesday about their border, a Qatari spokesman said."),
+    "second": ("2024-05-12", "Delegations from Sudan and Chad met again in Doha on Sunday for talks on their border. Qatar mediated."),
+    "second again": ("2024-05-13", "Sudan and Chad held talks in Doha on Sunday about their border, a Qatari spokesman said."),
+}  # fmt: skip
+
+
+def test_two_rounds_of_the_same_talks_are_two_stories_and_no_copies() -> None:
+    coded = [load().code(text, date=day, id=id) for id, (day, text) in ROUNDS.items()]
+    groups = group_syndication(print_of(one.document) for one in coded)
+    assert not [group for group in groups if len({id.split()[0] for id in group.document_ids}) > 1]
+    joined = join_mentions([telling(m, one.document) for one in coded for m in one.mentions], groups)
+    told = stories([reported(one.document) for one in coded], joined.events, groups)
+    assert {one.document_ids for one in told.stories} == {("first", "first again"), ("second", "second again")}
+
+
+def test_a_heap_too_large_to_compare_in_full_is_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [
+        Reported(
+            f"{matter}{n}", None, f"2024-05-0{n + 1}", frozenset({"lima", "paz", matter}), frozenset({matter, "water"})
+        )
+        for matter in ("a", "b")
+        for n in range(4)
+    ]
+    monkeypatch.setattr(nearness, "LARGEST", 5)
+    parts = {one.document_ids for one in stories(reports, ()).stories}
+    assert parts == {tuple(f"{matter}{n}" for n in range(4)) for matter in ("a", "b")}

@@ -183,3 +183,16 @@ def test_an_agreement_ends_when_it_is_cancelled() -> None:
         ("2024-06-20", "Uganda cancelled the fishing treaty with Kenya on Wednesday."),
     )
     assert [(start, end) for _, start, end, _ in _history("agreement", *reports)] == [("2024-02-19", "2024-06-19")]
+
+
+def test_captives_of_whom_nobody_says_who_has_them_are_held_all_the_same() -> None:
+    taken = ("2024-06-03", "Twelve fishermen were abducted off Guinea on Sunday, the coast guard said.")
+    [state] = [one for one in _states(_told(taken)) if one.kind == "prisoner"]
+    assert (state.holder.name, state.holder.country, state.object) == (None, None, "Twelve fishermen")
+    assert (state.count_low, state.start) == (12.0, "2024-06-02")
+
+
+def test_captives_are_the_same_where_one_report_says_where_and_another_does_not() -> None:
+    taken = ("2024-06-03", "Twelve fishermen were abducted off Guinea on Sunday, the coast guard said.")
+    freed = ("2024-06-20", "The fishermen were freed on Wednesday.")
+    assert _history("prisoner", taken, freed) == [("", "2024-06-02", "2024-06-19", None)]

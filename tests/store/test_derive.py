@@ -91,7 +91,7 @@ def hash_of(ident: str) -> int:
 
 
 def test_what_changes_is_worked_out_again_and_nothing_else(store: Store) -> None:
-    made = reports(10, 5)
+    made = [*reports(10, 5), raw("Chad warn Mali 2021-01-01", "apart")]
     take_in(store, list(made))
     before = {row["id"]: row["generation"] for row in store.snapshot().rows("SELECT id, generation FROM events")}
     changed = raw("Iraq signing Egypt 2024-07-01", "0", url=made[0].url)

@@ -18,6 +18,8 @@ HAPPENED = frozenset({"happened", "ongoing"})
 STATEWIDE = frozenset({"agreement", "ceasefire", "sanctions", "ties"})  # held by countries, whoever acts for them
 TOGETHER = frozenset({"agreement", "ceasefire", "membership", "ties"})  # held by two, in either order
 APART = frozenset({"REB", "OPP", "UAF", "PTY"})  # sectors of those who act for themselves, be they a government too
+NOBODY = Party(None, None, None, (), None, "", 0)  # whoever holds captives whose captor no report names
+SOMEWHERE = "prisoner"  # the token of captives of whom no country is known
 CLOSES = frozenset({"removes", "ends"})
 NUMBERS = frozenset({"arrested", "released", "items", "abducted"})
 
@@ -64,7 +66,9 @@ class Change:
             fits = self.thing is None or opened.thing is None or self.thing == opened.thing
             return self.parties <= opened.parties and (self.rule.state != "agreement" or fits)
         if self.rule.state == "prisoner":
-            return self.thing == opened.thing or not (self.thing and opened.thing)
+            here = {self.tokens[0], opened.tokens[0]}
+            one_place = len(here) == 1 or SOMEWHERE in here
+            return one_place and (self.thing == opened.thing or not (self.thing and opened.thing))
         return self.key == opened.key
 
 
@@ -171,6 +175,8 @@ def _held_by(event: Event, rule: StateRule) -> Iterator[tuple[Party, Party | Non
         holders = tuple(one for one in holders or event.recipients or event.actors if not is_country(one))
     elif rule.object == "recipient" and rule.effect in CLOSES:
         holders = holders or event.recipients
+    elif rule.state == "prisoner":
+        holders = holders or (NOBODY,)
     if rule.state == "sanctions":
         yield from ((holder, other) for holder in holders for other in others)
     else:
@@ -220,7 +226,8 @@ def _identity(
             return (key := content_id(state, what or "")), (key,), what
         where = _country_of_captives(event, holder)
         thing = None if what in word_list("anybody") else what
-        return content_id(state, where, thing or ""), (f"{state} {where}",), thing
+        tokens = (f"prisoner {where}" if where else SOMEWHERE, *((f"prisoner: {thing}",) if thing else ()))
+        return content_id(state, where, thing or ""), tokens, thing
     parts = {
         "sanctions": (party_identity(holder), party_identity(other) if other else ""),
         "territory": (what or "",),
@@ -257,4 +264,6 @@ def _most(event: Event, rule: StateRule) -> float:
 
 def _is_plural(words: str) -> bool:
     last = words.split()[-1].lower() if words.split() else ""
-    return last in word_list("plurals") or (last.endswith("s") and not last.endswith(("ss", "us")))
+    return last.endswith(tuple(sorted(word_list("plurals")))) or (
+        last.endswith("s") and not last.endswith(("ss", "us"))
+    )

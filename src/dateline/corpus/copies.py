@@ -10,6 +10,8 @@ from dateline.corpus.terms import common_words
 SAME_SENTENCE = 0.6  # share of the shorter sentence's words, in their order, that the other has
 SHORTEST = 5  # words: shorter sentences are alike by chance
 COPIED = 0.4  # share of a report's words, in sentences that the other has, from which on it is no report of its own
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 WHOLE = 0.8  # from this share on both ways a report is a copy; one way, an excerpt
 
 
@@ -36,6 +38,9 @@ class Reuse:
 def reuse(one: Print, other: Print) -> Reuse:
     """Compare two reports.
 
+    Where a sentence of one is that of the other but for the day of the week or the place in a row, they tell of two happenings in
+    like words (a first and a second delivery), and neither repeats the other.
+
     >>> from dateline.corpus.prints import text_print
     >>> whole = text_print("a", "Kim and Putin met in the port of Vladivostok. They signed nothing at all there.")
     >>> part = text_print("b", "Kim and Putin had met in the port of Vladivostok.")
@@ -47,6 +52,8 @@ def reuse(one: Print, other: Print) -> Reuse:
     for i, words in enumerate(one.sentences):
         for j, others in enumerate(other.sentences):
             if not (mine[i] and yours[j]) and same_sentence(words, others, bags[j]):
+                if _another_of_a_series(words, bags[j]):
+                    return Reuse(0.0, 0.0)
                 mine[i] = yours[j] = True
     return Reuse(_share(one, mine), _share(other, yours))
 
@@ -77,6 +84,15 @@ def same_sentence(words: Words, others: Words, bag: frozenset[str]) -> bool:
         return False
     mine, yours = _telling(words), _telling(others)
     return bool(LCSseq.similarity(mine, yours) >= SAME_SENTENCE * min(len(mine), len(yours)))
+
+
+def _another_of_a_series(words: Words, bag: frozenset[str]) -> bool:
+    """Whether two sentences name other days of the week, or other places in a row (a first and a second delivery)."""
+    for names in (WEEKDAYS, ORDINALS):
+        mine, yours = names.intersection(words), names & bag
+        if mine and yours and mine.isdisjoint(yours):
+            return True
+    return False
 
 
 def _telling(words: Words) -> Words:

@@ -11,8 +11,9 @@ import numpy as np
 
 from dateline.corpus.alike import level
 from dateline.corpus.families import family_of
+from dateline.corpus.nearness import NAMES, WORDS
 from dateline.corpus.records import Event, Party
-from dateline.corpus.stories import NAMES, WORDS, Reported, reported
+from dateline.corpus.stories import Reported, reported
 from dateline.corpus.terms import overlap
 from dateline.dates import parse_date
 from dateline.dating.calendar import Clue

@@ -49,12 +49,17 @@ def state_history(
     totals: Sequence[Total] = (),
 ) -> tuple[State, ...]:
     """The same with those states that have ended by that day; their `end` says when."""
+    changes = (change for event in events for change in changes_of(event, published, sentences))
+    return history_of(changes, on, totals)
+
+
+def history_of(changes: Iterable[Change], on: date, totals: Sequence[Total] = ()) -> tuple[State, ...]:
+    """The history of states out of what single events change, in any order; arguments as for `state_history`."""
     opened: dict[str, list[Change]] = defaultdict(list)
     closing: list[Change] = []
-    for event in sorted(events, key=lambda one: one.id):
-        for change in changes_of(event, published, sentences):
-            if change.last <= on.toordinal():
-                (closing if change.closes else opened[change.key]).append(change)
+    for change in sorted(changes, key=lambda one: one.event.id):
+        if change.last <= on.toordinal():
+            (closing if change.closes else opened[change.key]).append(change)
     made = [state for group in _with_ends(opened, closing) for state in _runs(group)]
     with_totals = [checked(one, totals, on) for one in _one_holder(made)]
     return tuple(
@@ -119,7 +124,8 @@ def _state(added: Sequence[Change], gone: Sequence[Change], low: float | None, e
     ids = tuple(dict.fromkeys(one.event.id for one in (*added, *gone)))
     start = date.fromordinal(min(one.first for one in added)).isoformat()
     id = content_id("state", first.key, start)
-    return State(id, first.rule.state, first.holder, first.other, words, low, None, start, end, ids)
+    holder = next((one.holder for one in added if one.holder.label), first.holder)
+    return State(id, first.rule.state, holder, first.other, words, low, None, start, end, ids)
 
 
 def _one_holder(states: Sequence[State]) -> list[State]:

@@ -11,24 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
-import numpy as np
-
 from dateline.corpus.families import family_of
-from dateline.corpus.linkage import components, joined
+from dateline.corpus.nearness import Beginnings
 from dateline.corpus.records import BEGINNING, Event, Party, Story, SyndicationGroup
 from dateline.corpus.sources import originals
-from dateline.corpus.terms import names_of, overlap, words_in
+from dateline.corpus.terms import names_of, words_in
 from dateline.dates import parse_date
 from dateline.ids import content_id
 from dateline.model import Document
 
 FRESH_BEFORE, FRESH_AFTER = 4, 2  # days of an event before and after a report that still make it the report's news
-EVENTS, NAMES, WORDS = 0.5, 0.35, 0.35  # what shared events, names and words count in how alike two reports are
 ALIKE = 0.22  # how alike the reports of one story are on the average
-WINDOW = 5  # days between reports of one story that tell of no event in common
-COMMON = 2  # names that such reports have in common at least
-CROWDED = 400  # a name that more reports of a few days have is no way to find those alike
-LARGEST = 800  # reports of a heap that are compared in full
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +33,15 @@ class Reported:
     published: str | None = None
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is kept of a report once it is among those compared."""
+
+    id: str
+    title: str | None
+    published: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,12 @@ class Happening:
     kind: str
     start: str | None
     end: str | None
-    parties: frozenset[str]
+    parties: tuple[str, ...]
 
 
 def happening_of(event: Event) -> Happening:
     """What stories need of an event."""
-    parties = frozenset(key for one in (*event.actors, *event.recipients) if (key := party_key(one)))
+    parties = tuple(sorted({key for one in (*event.actors, *event.recipients) if (key := party_key(one))}))
     return Happening(event.id, event.document_ids, event.kind, event.date.start, event.date.end, parties)
 
 
@@ -91,7 +93,8 @@ def stories(reports: Iterable[Reported], events: Iterable[Event], groups: Sequen
         The stories by id, and the events with `story_id` and `related`; neither depends on the order given.
     """
     happened = sorted(events, key=lambda one: one.id)
-    told, marks = told_stories(reports, map(happening_of, happened), originals(groups))
+    by_id = sorted({one.id: one for one in reports}.values(), key=lambda one: one.id)
+    told, marks = told_stories(by_id, map(happening_of, happened), originals(groups))
     return Told(told, tuple(replace(one, story_id=marks[one.id][0], related=marks[one.id][1]) for one in happened))
 
 
@@ -107,41 +110,59 @@ def told_stories(
     events of all.
 
     Args:
-        reports: as for `stories`.
+        reports: as for `stories`, each once, in the order of their ids; they are gone through once.
         events: likewise.
         root: the original of each report that repeats another, as `originals` has it.
     """
-    every = {one.id: one for one in reports}
+    begins, every = Beginnings(), list[Brief]()
+    for one in reports:
+        every.append(Brief(one.id, one.title, one.published))
+        begins.add(one.names, one.words, one.published)
+    number = {one.id: n for n, one in enumerate(every)}
     happened = sorted(events, key=lambda one: one.id)
-    copies: dict[str, list[str]] = defaultdict(list)
-    for id in sorted(every):
-        original = root.get(id, id)
-        copies[original if original in every else id].append(id)
-    heads = sorted(copies)
-    fresh = _fresh(every, happened)
-    together = {id: frozenset().union(*(fresh.get(one, ()) for one in copies[id])) for id in heads}
-    alike = _likeness([every[id] for id in heads], together)
-    heaps = components(len(heads), (pair for pair, share in sorted(alike.items()) if share >= ALIKE))
-    parts = [part for heap in heaps for part in _apart(heap, alike)]
-    clusters = [sorted(id for i in part for id in copies[heads[i]]) for part in parts]
-    story_of = {id: content_id("story", cluster[0]) for cluster in clusters for id in cluster}
-    marks = _marked(happened, {one.id: _story_of(one, fresh, story_of) for one in happened})
-    told: dict[str, list[str]] = defaultdict(list)
+    news = _news(every, number, happened)
+    copies = _copies(every, number, root)
+    series = {one.id: found for one in happened if (found := _series(one))}
+    for head in range(len(every)):
+        told_of = {event for n in copies.get(head, ()) for event in news.get(n, ())}
+        begins.tell(told_of, (series[event] for event in told_of if event in series))
+    heaps = begins.clusters(sorted(copies), ALIKE)
+    del begins
+    clusters = [sorted(n for head in heap for n in copies[head]) for heap in heaps]
+    story_of = {n: content_id("story", every[cluster[0]].id) for cluster in clusters for n in cluster}
+    marks = _marked(happened, {one.id: _story_of(one, number, news, story_of) for one in happened})
+    of_story: dict[str, list[str]] = defaultdict(list)
     for ident, (story, _) in marks.items():
         if story:
-            told[story].append(ident)
-    made = [_story([every[id] for id in cluster], tuple(told[story_of[cluster[0]]])) for cluster in clusters]
+            of_story[story].append(ident)
+    made = [_story([every[n] for n in cluster], tuple(of_story.get(story_of[cluster[0]], ()))) for cluster in clusters]
     return tuple(sorted(made, key=lambda one: one.id)), marks
 
 
-def _fresh(reports: Mapping[str, Reported], events: Sequence[Happening]) -> dict[str, frozenset[str]]:
+def _series(event: Happening) -> tuple[str, int] | None:
+    """What an event of one day may be one of many of (visits of one state to another), with the day."""
+    if not event.parties or event.start is None or event.start != event.end:
+        return None
+    return f"{family_of(event.kind).name} {' '.join(event.parties)}", _days(event)[0].toordinal()
+
+
+def _copies(every: Sequence[Brief], number: Mapping[str, int], root: Mapping[str, str]) -> dict[int, list[int]]:
+    """Reports that are compared as one, under the number of their original."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for n, one in enumerate(every):
+        found[number.get(root.get(one.id, one.id), n)].append(n)
+    return found
+
+
+def _news(every: Sequence[Brief], number: Mapping[str, int], events: Iterable[Happening]) -> dict[int, list[str]]:
     """For each report the events that are its news."""
-    found: dict[str, set[str]] = defaultdict(set)
+    found: dict[int, list[str]] = defaultdict(list)
     for event in events:
         for id in event.document_ids:
-            if id in reports and _is_fresh(event, reports[id].published):
-                found[id].add(event.id)
-    return {id: frozenset(held) for id, held in found.items()}
+            n = number.get(id)
+            if n is not None and _is_fresh(event, every[n].published):
+                found[n].append(event.id)
+    return found
 
 
 def _is_fresh(event: Happening, published: str | None) -> bool:
@@ -152,76 +173,16 @@ def _is_fresh(event: Happening, published: str | None) -> bool:
     return first <= read.last + timedelta(FRESH_AFTER) and last >= read.first - timedelta(FRESH_BEFORE)
 
 
-def _likeness(reports: Sequence[Reported], fresh: Mapping[str, frozenset[str]]) -> dict[tuple[int, int], float]:
-    """How alike reports are, for the pairs that tell of one event, or have names in common and are of about one time."""
-    pairs = _pairs_of_events(reports, fresh) | _pairs_of_names(reports)
-    return {(one, other): _alike(reports[one], reports[other], fresh) for one, other in sorted(pairs)}
-
-
-def _alike(one: Reported, other: Reported, fresh: Mapping[str, frozenset[str]]) -> float:
-    mine, yours = fresh.get(one.id, frozenset()), fresh.get(other.id, frozenset())
-    events = len(mine & yours) / min(len(mine), len(yours)) if mine and yours else 0.0
-    return EVENTS * events + NAMES * overlap(one.names, other.names) + WORDS * overlap(one.words, other.words)
-
-
-def _pairs_of_events(reports: Sequence[Reported], fresh: Mapping[str, frozenset[str]]) -> set[tuple[int, int]]:
-    tellers: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(reports):
-        for event in fresh.get(one.id, ()):
-            tellers[event].append(number)
-    return {pair for numbers in tellers.values() for pair in combinations(numbers, 2)}
-
-
-def _pairs_of_names(reports: Sequence[Reported]) -> set[tuple[int, int]]:
-    """Pairs of about one time with names in common; times are gone through in turn, so that few are held at once."""
-    days = [parse_date(one.published).first.toordinal() if one.published else None for one in reports]
-    held: dict[int, list[int]] = defaultdict(list)
-    for number, day in enumerate(days):
-        for span in (0,) if day is None else (day // WINDOW, day // WINDOW + 1):
-            held[span].append(number)
-    found: set[tuple[int, int]] = set()
-    before: Counter[tuple[int, int]] = Counter()
-    at = 0
-    for span in sorted(held):
-        counts = _pairs_at(reports, held[span])
-        earlier = before if span == at + 1 else Counter[tuple[int, int]]()
-        found.update(pair for pair, count in counts.items() if count + earlier[pair] >= COMMON)
-        before, at = counts, span
-    return {(one, other) for one, other in found if abs((days[one] or 0) - (days[other] or 0)) <= WINDOW}
-
-
-def _pairs_at(reports: Sequence[Reported], numbers: Sequence[int]) -> Counter[tuple[int, int]]:
-    """How many names the pairs of some reports have in common."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number in numbers:
-        for name in reports[number].names:
-            holders[name].append(number)
-    counts: Counter[tuple[int, int]] = Counter()
-    for _, some in sorted(holders.items()):
-        if len(some) <= CROWDED:
-            counts.update(combinations(some, 2))
-    return counts
-
-
-def _apart(heap: Sequence[int], alike: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    if len(heap) < 3 or len(heap) > LARGEST:
-        return [list(heap)]
-    matrix = np.eye(len(heap))
-    for (a, one), (b, other) in combinations(enumerate(heap), 2):
-        matrix[a, b] = matrix[b, a] = alike.get((one, other), 0.0)
-    return [[heap[i] for i in part] for part in joined(matrix, ALIKE)]
-
-
-def _story_of(event: Happening, fresh: Mapping[str, frozenset[str]], story_of: Mapping[str, str]) -> str | None:
+def _story_of(
+    event: Happening, number: Mapping[str, int], news: Mapping[int, Sequence[str]], story_of: Mapping[int, str]
+) -> str | None:
     """The story in which most reports bring the event as news; none for an event that is only recalled."""
-    counts: dict[str, int] = defaultdict(int)
-    for id in event.document_ids:
-        if id in story_of and event.id in fresh.get(id, ()):
-            counts[story_of[id]] += 1
+    tellers = (number[id] for id in event.document_ids if id in number)
+    counts = Counter(story_of[n] for n in tellers if event.id in news.get(n, ()))
     return min(counts, key=lambda story: (-counts[story], story)) if counts else None
 
 
-def _story(reports: Sequence[Reported], event_ids: tuple[str, ...]) -> Story:
+def _story(reports: Sequence[Brief], event_ids: tuple[str, ...]) -> Story:
     days = sorted(one.published for one in reports if one.published)
     first = min(reports, key=lambda one: (one.title is None, one.published is None, one.published or "", one.id))
     ids = tuple(one.id for one in reports)
@@ -239,7 +200,7 @@ def _marked(events: Sequence[Happening], stories: Mapping[str, str | None]) -> M
     found: dict[str, set[str]] = defaultdict(set)
     for some in by_story.values():
         for one, other in combinations(some, 2):
-            if _same_time(one, other) and one.parties & other.parties:
+            if _same_time(one, other) and not set(one.parties).isdisjoint(other.parties):
                 found[one.id].add(other.id)
                 found[other.id].add(one.id)
     return {one.id: (stories[one.id], tuple(sorted(found[one.id]))) for one in events}

@@ -23,7 +23,7 @@ from dateline.store.telling import OTHERWISE, joined_anew, tell, write_joined
 if TYPE_CHECKING:
     from dateline.store.store import Store
 
-PORTION = 2000  # reports that are joined at a time
+PORTION = 500  # reports that are joined at a time
 
 
 @dataclass(frozen=True, slots=True)

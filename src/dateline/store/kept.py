@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from sys import intern
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.corpus.join import keys_of
 from dateline.corpus.prints import Print, print_of
@@ -16,6 +16,7 @@ from dateline.model import Document
 from dateline.store.load import document_of, mention_of
 from dateline.store.snapshot import Snapshot
 
+T = TypeVar("T")
 TOGETHER = 500  # records that are in memory as they are stored
 
 
@@ -26,9 +27,9 @@ def documents(snapshot: Snapshot, idents: Iterable[str]) -> Iterator[Document]:
             yield document_of(record["document"])
 
 
-def batched(idents: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Ids, so many at a time."""
-    source = iter(idents)
+def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Things (ids, mostly), so many at a time."""
+    source = iter(things)
     while some := list(islice(source, size)):
         yield some
 
@@ -82,18 +83,19 @@ def _slim(record: dict[str, Any]) -> dict[str, Any]:
     return {**record, **people, "attributions": said, "trace": []}
 
 
-def reports(snapshot: Snapshot, fresh: dict[str, dict[str, Any]]) -> list[Reported]:
-    """All reports as stories need them."""
-    rows = snapshot.rows(
-        "SELECT d.id, d.headline, d.publication_date, t.story_names, t.story_words FROM documents d "
-        "LEFT JOIN report_traits t ON t.document_id = d.id WHERE d.outcome = 'coded' ORDER BY d.id"
-    )
-    made = []
-    for row in rows:
-        traits = {**row, **fresh.get(row["id"], {})}
-        begins = (frozenset(map(intern, traits[name] or ())) for name in ("story_names", "story_words"))
-        made.append(Reported(row["id"], row["headline"], row["publication_date"], *begins))
-    return made
+def reports(snapshot: Snapshot, fresh: dict[str, dict[str, Any]]) -> Iterator[Reported]:
+    """All reports as stories need them, in the order of their ids, some in memory at a time."""
+    idents = [row["id"] for row in snapshot.rows("SELECT id FROM documents WHERE outcome = 'coded' ORDER BY id")]
+    for some in batched(idents, 10 * TOGETHER):
+        rows = snapshot.rows(
+            "SELECT d.id, d.headline, d.publication_date, t.story_names, t.story_words FROM documents d "
+            "LEFT JOIN report_traits t ON t.document_id = d.id WHERE d.id IN (SELECT unnest(?::VARCHAR[])) ORDER BY d.id",
+            [some],
+        )
+        for row in rows:
+            traits = {**row, **fresh.get(row["id"], {})}
+            begins = (frozenset(traits[name] or ()) for name in ("story_names", "story_words"))
+            yield Reported(row["id"], row["headline"], row["publication_date"], *begins)
 
 
 class KeptMentions:

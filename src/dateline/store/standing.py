@@ -1,15 +1,18 @@
 """Standing states from a store's events: what stands on a day, and the history of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from dateline.corpus.changes import Change, changes_of
 from dateline.corpus.records import Event, State
 from dateline.corpus.state_rules import state_rules
-from dateline.corpus.states import standing_states, state_history
+from dateline.corpus.states import history_of
 from dateline.corpus.totals import Total
 from dateline.dates import parse_date
 from dateline.errors import UsageError
+from dateline.store.kept import TOGETHER, batched
 from dateline.store.load import load
 
 if TYPE_CHECKING:
@@ -18,9 +21,24 @@ if TYPE_CHECKING:
 
 def history(snapshot: "Snapshot", events: Iterable[Event], stated: Sequence[Total]) -> tuple[State, ...]:
     """All states that events tell of, those that have ended too."""
+    return history_of(_changes(snapshot, events), date.max, stated)
+
+
+def _changes(snapshot: "Snapshot", events: Iterable[Event]) -> Iterator[Change]:
+    """What events change, some events in memory at a time; of each as much is kept as its states say of it."""
     kinds = _kinds()
-    changing = [one for one in events if one.kind in kinds]
-    return state_history(changing, date.max, _published(snapshot), _sentences(snapshot, changing), stated)
+    changing = (one for one in events if one.kind in kinds)
+    for some in batched(changing, TOGETHER):
+        published, sentences = _published(snapshot, some), _sentences(snapshot, some)
+        for event in some:
+            brief = _brief(event)
+            yield from (replace(one, event=brief) for one in changes_of(event, published, sentences))
+
+
+def _brief(event: Event) -> Event:
+    """An event without what its states do not say of it."""
+    bare = replace(event, mention_ids=(), document_ids=(), sources=(), contradictions=(), quantities=(), related=())
+    return replace(bare, actors=(), recipients=(), contexts=())
 
 
 def holdings(
@@ -54,9 +72,13 @@ def holdings(
 def _on(snapshot: "Snapshot", day: date) -> tuple[State, ...]:
     marks = ", ".join("?" * len(_kinds()))
     rows = snapshot.rows(f"SELECT id FROM events WHERE kind IN ({marks})", sorted(_kinds()))
-    records = snapshot.records("events", [row["id"] for row in rows])
-    events = [load(Event, one) for one in records.values()]
-    return standing_states(events, day, _published(snapshot), _sentences(snapshot, events), totals(snapshot))
+    events = (
+        load(Event, one)
+        for some in batched((row["id"] for row in rows), TOGETHER)
+        for one in snapshot.records("events", some).values()
+    )
+    told = history_of(_changes(snapshot, events), day, totals(snapshot))
+    return tuple(one for one in told if one.end is None)
 
 
 def totals(snapshot: "Snapshot") -> list[Total]:
@@ -70,7 +92,7 @@ def state_row(state: State) -> dict[str, Any]:
     return {
         "id": state.id,
         "kind": state.kind,
-        "holder": state.holder.label,
+        "holder": state.holder.label or None,
         "holder_id": state.holder.id,
         "holder_country": state.holder.country,
         "other": state.other.label if state.other else None,
@@ -94,8 +116,13 @@ def _kinds() -> set[str]:
     return {kind for rule in state_rules() for kind in rule.kinds}
 
 
-def _published(snapshot: "Snapshot") -> dict[str, str]:
-    rows = snapshot.rows("SELECT id, publication_date FROM documents WHERE publication_date IS NOT NULL")
+def _published(snapshot: "Snapshot", events: Iterable[Event]) -> dict[str, str]:
+    wanted = sorted({ident for one in events for ident in one.document_ids})
+    rows = snapshot.rows(
+        "SELECT id, publication_date FROM documents WHERE publication_date IS NOT NULL "
+        "AND id IN (SELECT unnest(?::VARCHAR[]))",
+        [wanted],
+    )
     return {row["id"]: row["publication_date"] for row in rows}
 
 

@@ -5,6 +5,7 @@ Only events whose mentions were joined anew are held as whole records; of all ot
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
@@ -109,7 +110,7 @@ def tell(
 
 def _shared(one: Happening) -> Happening:
     """A happening whose strings are held once for all."""
-    return replace(one, document_ids=tuple(map(intern, one.document_ids)), parties=frozenset(map(intern, one.parties)))
+    return replace(one, document_ids=tuple(map(intern, one.document_ids)), parties=tuple(map(intern, one.parties)))
 
 
 def _events(snapshot: Snapshot, sql: str, but: Mapping[str, object], given: Sequence[object] = ()) -> Iterator[Event]:
@@ -252,22 +253,23 @@ def _retire_what_changed(
 ) -> None:
     """Retire the rows of a table that are told no more or otherwise; what is as it was is taken out of `now`."""
     rows = snapshot.rows(f"SELECT id, generation FROM {table}")
-    records = snapshot.records(table, [row["id"] for row in rows])
-    for row in rows:
-        after = now.get(row["id"])
-        if after == load(kind, records[row["id"]]):
-            del now[row["id"]]
-        elif after is None:
-            batch.retire(table, row["id"], row["generation"], "withdrawn", NO_MORE)
-        else:
-            batch.retire(table, row["id"], row["generation"], "superseded", OTHERWISE)
+    generations = {row["id"]: row["generation"] for row in rows}
+    for some in kept.batched(generations, kept.TOGETHER):
+        for ident, record in snapshot.records(table, some).items():
+            after = now.get(ident)
+            if after is None:
+                batch.retire(table, ident, generations[ident], "withdrawn", NO_MORE)
+            elif after == load(kind, record):
+                del now[ident]
+            else:
+                batch.retire(table, ident, generations[ident], "superseded", OTHERWISE)
 
 
 def _replace_states(batch: Batch, snapshot: Snapshot, anew: Anew, totals: Sequence[Total]) -> None:
     """The history of states of all events, as far as it differs from before."""
     kinds = sorted({kind for rule in state_rules() for kind in rule.kinds})
     told = "SELECT id FROM events WHERE kind IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
-    events = [*_events(snapshot, told, anew.before, [kinds]), *anew.now]
+    events = chain(_events(snapshot, told, anew.before, [kinds]), anew.now)
     now = {one.id: one for one in standing.history(snapshot, events, totals)}
     _retire_what_changed(batch, snapshot, "states", State, now)
     for state in now.values():
