@@ -45,7 +45,7 @@ class Quick:
         arrays = [doc.to_array(["TAG", "DEP", "HEAD", "SENT_START"]) for doc in docs]
         labels = self.entities.tags(docs, [one[:, 3] for one in arrays])
         strings = self.nlp.vocab.strings
-        names = {number: strings[number] for one in arrays for number in np.unique(one[:, :2]).tolist()}
+        names = {number: strings[number] for number in np.unique(np.concatenate(arrays)[:, :2]).tolist()}
         keys = [
             [
                 (word, names[tag], names[dep])

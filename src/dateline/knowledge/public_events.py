@@ -52,7 +52,7 @@ def public_events(folder: Path = FOLDER) -> tuple[PublicEvent, ...]:
 
 def _event(row: Mapping[str, str]) -> PublicEvent:
     start: PartialDate = parse_date(row["start"])
-    end = parse_date(row["end"] or row["start"])
+    end = parse_date(row["end"]) if row["end"] not in ("", row["start"]) else start
     return PublicEvent(
         id=row["id"],
         first=start.first,
@@ -69,7 +69,7 @@ def _event(row: Mapping[str, str]) -> PublicEvent:
 
 
 def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+    return tuple(part for one in cell.split("|") if (part := one.strip())) if cell else ()
 
 
 NAME = 6  # letters that a name of one word has at least
