@@ -93,3 +93,8 @@ def test_a_surname_alone_means_whoever_was_named_in_full_before() -> None:
     found = read_actors("General Pervez Musharraf suspended the constitution. In an address, Musharraf blamed judges.")
     told = [one for one in found.mentions if one.text.endswith("Musharraf")]
     assert len(told) == 2 and len({one.actor for one in told}) == 1
+
+
+def test_a_misspelled_country_is_written_nearly_as_it_is() -> None:
+    assert actor_of(read_actors("Ukrane sent envoys."), "Ukrane").country == "UKR"
+    assert "GGY" not in {one.country for one in read_actors("Greens refused to sign the report.").actors}

@@ -4,6 +4,7 @@ import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -35,6 +36,9 @@ class Entry(NamedTuple):
     exact: str | None = None
 
 
+WRITTEN_ALIKE = 0.8  # the share of letters in order that a misspelled word has of the one meant
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The index with the tables behind it; `words` are classes of words by name (`words.tsv`);
@@ -53,14 +57,20 @@ class Lexicon:
         return by_sound(self.offices.people)
 
     @cached_property
-    def sounding_countries(self) -> Mapping[str, Entry]:
-        """Names, adjectives and people of countries in one word by their sound, for words misspelled."""
-        found: dict[str, Entry | None] = {}
+    def sounding_countries(self) -> Mapping[str, tuple[tuple[str, Entry], ...]]:
+        """Names, adjectives and people of countries in one word by their sound, where it is one country's, for words misspelled."""
+        found: dict[str, list[tuple[str, Entry]]] = {}
         for phrase, entry in _country_entries():
             if entry.kind != "capital" and " " not in phrase and entry.exact is None and len(key := sound(phrase)) > 2:
-                held = found.setdefault(key, entry)
-                found[key] = held if held is not None and held.code == entry.code else None
-        return {key: entry for key, entry in found.items() if entry is not None}
+                found.setdefault(key, []).append((phrase, entry))
+        return {key: tuple(held) for key, held in found.items() if len({entry.code for _, entry in held}) == 1}
+
+    def misspelled_country(self, word: str) -> Entry | None:
+        """The country's word that another sounds like and is nearly written as: "Ukrane", but no "Greens" for Guernsey."""
+        for phrase, entry in self.sounding_countries.get(sound(word), ()):
+            if SequenceMatcher(None, word.lower(), phrase.lower()).ratio() >= WRITTEN_ALIKE:
+                return entry
+        return None
 
     def sounding(self, name: str) -> tuple[Person, ...]:
         """The people whose full name sounds like one that is not listed; empty where several do."""

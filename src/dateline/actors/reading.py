@@ -10,7 +10,6 @@ from dateline.actors.names import PersonName, entity_names
 from dateline.actors.nouns import NounPhrase, left_edges
 from dateline.actors.records import MentionKind
 from dateline.actors.scan import Hit, Words, scan, settled, supported, words_of
-from dateline.actors.sounds import sound
 from dateline.knowledge.apart import stands_apart
 from dateline.knowledge.gazetteer import default_gazetteer
 from dateline.knowledge.place_verbs import place_verbs
@@ -158,7 +157,7 @@ def _with_misspelled(parse: Parse, hits: tuple[Hit, ...], lexicon: Lexicon) -> t
         and _may_be_country(t)
         and len(t.text) >= MISSPELLED_MIN
         and t.text.isalpha()
-        and (entry := lexicon.sounding_countries.get(sound(t.text))) is not None
+        and (entry := lexicon.misspelled_country(t.text)) is not None
         and _alone(parse, t.i)
         and not _is_town(t.text)
     ]
