@@ -57,6 +57,13 @@ def test_weather_and_words_without_a_name_are_no_named_actor(text: str) -> None:
     assert not [a for a in read_actors(text).actors if a.identity]
 
 
+def test_a_surname_that_acts_is_a_person_whatever_thing_the_recogniser_takes_it_for() -> None:
+    actors = read_actors(
+        "General Pervez Musharraf spoke. In a midnight address, Musharraf blamed judges for tying his hands."
+    )
+    assert actor_of(actors, "Musharraf").country == "PAK"
+
+
 def test_spans_quote_the_text() -> None:
     text = "PRESIDENT TAYYIP ERDOGAN met  Angela Merkel, the German chancellor, in Ankara."
     actors = read_actors(text)
