@@ -64,8 +64,10 @@ def main() -> None:
     exponents = {
         step: round(exponent([(int(row["reports"]), row[step]) for row in rows]), 2)
         for step in ("commit", "join", "query")
+        if len(rows) > 1
     }
-    print("CPU seconds grow with reports to the power of", exponents)
+    if len(rows) > 1:
+        print("CPU seconds grow with reports to the power of", exponents)
     if options.json:
         options.json.write_text(json.dumps({"rows": rows, "exponents": exponents}, indent=1), "utf-8")
 

@@ -25,6 +25,7 @@ PLACES = {name: k for k, name in enumerate(CLASSES)}
 EVEN = 0.5  # the greatest share of no event at which a sentence without an event may get one that is unsure of its type
 FIRM = 0.5  # the least share of a type that a frame gives in full between known actors
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+TOLLS = frozenset({"killing"})  # what accounts of an attack differ in: who was killed is left to the rules
 
 
 class Limits(Struct, frozen=True):
@@ -183,7 +184,7 @@ def _known(scene: Scene, role: Role) -> int:
 def _reviewed(scene: Scene, one: Candidate, given: Shares, none: float, other: float) -> Candidate | None:
     """A candidate of the rules as it is, with another type, or, where the rules are not surer, not at all."""
     told, firm = one.event_type or NONE, _between_known(scene, one)
-    if given.of(NONE) > none and not firm:
+    if given.of(NONE) > none and not firm and not (one.kind in TOLLS and one.recipients):
         return None
     best, own = given.likeliest, given.of(told)
     one = replace(one, share=max(own, FIRM) if firm else own)
