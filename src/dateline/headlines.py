@@ -3,7 +3,7 @@
 The words keep their number and places, so that no offset changes: only what the parser reads for them does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dateline.language import Parse, Token
@@ -71,11 +71,24 @@ def headed(parse: Parse) -> Parse:
     Returns:
         The same object where there is no such headline.
     """
+    return with_changes(parse, _headed)
+
+
+def with_changes(parse: Parse, change: Callable[[Parse, Sequence[Token]], dict[int, Token]]) -> Parse:
+    """A parse whose headlines are changed, a headline at a time.
+
+    Args:
+        parse: the report.
+        change: gives for a headline's tokens those that become others, by their place.
+
+    Returns:
+        The same object where nothing is changed.
+    """
     changed: dict[int, Token] = {}
     for sentence in parse.sentences:
         tokens = parse.tokens[sentence.first : sentence.last]
         if 3 <= len(tokens) <= LONGEST_HEADLINE and tokens[-1].text not in ENDS:
-            changed |= _headed(parse, tokens)
+            changed |= change(parse, tokens)
     if not changed:
         return parse
     return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))

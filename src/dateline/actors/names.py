@@ -226,14 +226,9 @@ def _is_used_as_name(
         and before.entity not in {"NORP", "GPE"}
     ):
         return False
-    if token.dep in ("nsubj", "nsubjpass") and token.entity in THINGS and not parse.children[token.i]:
-        return True  # "Musharraf blamed judges", which the recogniser takes for a product
     return token.entity in {"PERSON", "", "NORP", "ORG", "GPE"} and not (
         token.dep == "compound" and token.entity in {"ORG", "GPE", "FAC"}
     )
-
-
-THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "LOC", "EVENT"})
 
 
 def _is_bare_subject(parse: Parse, token: Token) -> bool:

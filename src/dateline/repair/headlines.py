@@ -1,18 +1,15 @@
 """Headlines that the parser took for one long name, with the verb in it found: "Sniper fells mayor in Oaxaca"."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
+from dateline.headlines import FINITE, with_changes
 from dateline.language import Parse, Token
 from dateline.rules import RESOURCES, read_table
 
 TABLE = RESOURCES / "en" / "segment" / "headline_verbs.tsv"
-ENDS = frozenset({".", "?", "!", '"', "”", "'", "’", ")", "…", "...", ";", ","})
-LONGEST = 24  # words
 NOUNS = frozenset({"NOUN", "PROPN"})
 NAMELIKE = frozenset({"compound", "nmod", "amod", "nummod"})
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 NEVER_DONE_TO = frozenset(
     {"campaign", "toll", "threat", "ballot", "result", "vote", "row", "bid", "deadline", "talk", "zone"}
 )
@@ -29,14 +26,7 @@ def with_headlines(parse: Parse) -> Parse:
     Returns:
         The same object where there is no such headline.
     """
-    changed: dict[int, Token] = {}
-    for sentence in parse.sentences:
-        tokens = parse.tokens[sentence.first : sentence.last]
-        if 3 <= len(tokens) <= LONGEST and tokens[-1].text not in ENDS:
-            changed |= _found(parse, tokens)
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return with_changes(parse, _found)
 
 
 @cache
