@@ -9,6 +9,7 @@ from dateline.errors import RuleError
 from dateline.events.candidates import Candidate
 from dateline.events.frames import FOLDER, MUTUAL, words_of
 from dateline.events.joined import conjuncts, is_verb, words
+from dateline.events.only_said import is_only_said
 from dateline.events.scene import Scene
 from dateline.events.syntax import clause_of, surface_subject
 from dateline.language import Parse
@@ -262,7 +263,7 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
     token = scene.parse.tokens[one.head]
     if _is_general(scene, one) or _of_one(scene, one) or _is_struggle(scene, one) or _is_denial(scene, one):
         return False
-    if _is_unnamed(scene, one) or _is_anybody(scene, one) or _is_stage(scene, one):
+    if _is_unnamed(scene, one) or _is_anybody(scene, one) or _is_stage(scene, one) or is_only_said(scene, one):
         return False
     if one.event_type is None and token.dep == "oprd":
         return False

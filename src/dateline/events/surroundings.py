@@ -143,6 +143,8 @@ def _light_value(scene: Scene, verb: int, above: tuple[int, str, str] | None) ->
         return scene.lexicon.light.get(f"{lemma} {prep}")
     if relation not in ("dobj", "nsubjpass"):
         return None
+    if lemma == "call" and any(scene.parse.tokens[c].dep == "oprd" for c in scene.parse.children[verb]):
+        return None  # "called the murder an attack": it is only named
     for c in scene.parse.children[verb]:
         if scene.parse.tokens[c].dep == "prt" and (
             found := scene.lexicon.light.get(f"{lemma} {scene.parse.tokens[c].lower}")
