@@ -178,3 +178,9 @@ def test_a_headline_that_looks_like_one_name_has_its_verb(headline: str, subject
 def test_a_headline_that_is_one_name_stays_one(headline: str) -> None:
     parse = parsed(headline)
     assert word(parse, parse.tokens[-1].text)[0] == "ROOT"
+
+
+def test_somebody_that_is_to_do_something_is_the_subject() -> None:
+    parse = parsed("The union demanded that the health minister resign.")
+    assert word(parse, "minister") == ("nsubj", "resign")
+    assert word(parse, "resign") == ("ccomp", "demanded")

@@ -13,7 +13,7 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 def with_clauses(parse: Parse) -> Parse:
     """A parse in which clauses have verbs as their heads, and adjectives before names hang on them.
 
-    "demanded that the government resign": "resign" is no noun. "Police evicted settlers.": "evicted" is no adjective.
+    "demanded that the government resign", "that the health minister resign": "resign" is no noun. "Police evicted settlers.": "evicted" is no adjective.
     "Sudan's paramilitary Rapid Support Forces said": "paramilitary" is no second subject. "Farmers block a road; the
     minister promises talks": what stands before the semicolon is not what is promised. "Roe of Chad and Doe of Niger met": one
     person is joined to the other, not to the land. "They accused him of theft, a charge he rejected": the first verb heads the
@@ -27,6 +27,8 @@ def with_clauses(parse: Parse) -> Parse:
     for token in parse.tokens:
         if _is_verb_in_disguise(parse, token):
             changed[token.i] = token._replace(pos="VERB", tag="VB")
+        elif token.tag == "NN" and token.dep == "ccomp":
+            changed |= _demanded(parse, token)
         elif token.dep in ARGUMENTS and parse.tokens[token.head].dep in ("aux", "auxpass"):
             changed[token.i] = token._replace(head=parse.tokens[token.head].head)  # "Iran has for years armed them"
     for token in parse.tokens:
@@ -59,6 +61,25 @@ def _is_verb_in_disguise(parse: Parse, token: Token) -> bool:
     return any(kid.dep == "nsubj" for kid in kids) and (
         token.dep == "ROOT" or any(kid.dep in ("mark", "aux") for kid in kids)
     )
+
+
+def _demanded(parse: Parse, token: Token) -> dict[int, Token]:
+    """The changes that make a noun after "that" and somebody a verb: "demanded that the rector resign"."""
+    kids = [parse.tokens[c] for c in parse.children[token.i]]
+    who = parse.tokens[token.i - 1]
+    marked = any(kid.dep == "mark" and kid.lower == "that" for kid in kids)
+    if not marked or who.dep not in ("compound", "nmod") or who.head != token.i or token.lower != token.text:
+        return {}
+    if any(kid.tag in FINITE or kid.dep in ("nsubj", "cop", "aux", "poss") and kid.lemma == "be" for kid in kids):
+        return {}
+    changed = {
+        kid.i: kid._replace(head=who.i)
+        for kid in kids
+        if kid.i < who.i and kid.dep in ("det", "amod", "compound", "nmod", "poss", "nummod")
+    }
+    changed[token.i] = token._replace(pos="VERB", tag="VB", lemma=token.lower)
+    changed[who.i] = who._replace(dep="nsubj")
+    return changed
 
 
 def _unwelcome(parse: Parse, persona: Token) -> dict[int, Token]:
