@@ -184,3 +184,8 @@ def test_somebody_that_is_to_do_something_is_the_subject() -> None:
     parse = parsed("The union demanded that the health minister resign.")
     assert word(parse, "minister") == ("nsubj", "resign")
     assert word(parse, "resign") == ("ccomp", "demanded")
+
+
+def test_who_is_held_responsible_is_the_object() -> None:
+    parse = parsed("Bamako is holding Algiers responsible for the raid.")
+    assert word(parse, "Algiers") == ("dobj", "holding")

@@ -29,7 +29,7 @@ def _is_so(parse: Parse, verb: Token, told: bool) -> bool:
     """Whether a clause says how things are or will be, and not what shall be done."""
     kids = [parse.tokens[c] for c in parse.children[verb.i]]
     helpers = [kid for kid in kids if kid.dep in ("aux", "auxpass")]
-    if any(kid.lower in BOUND or kid.lemma == "have" and kid.tag == "TO" for kid in helpers):
+    if any(kid.lower in BOUND or (kid.lemma == "have" and kid.tag == "TO") for kid in helpers):
         return False
     if verb.lemma in ("have", "need"):  # "insisted that he had to go"
         return False

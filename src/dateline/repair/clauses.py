@@ -7,6 +7,7 @@ from dateline.language import Parse, Sentence, Token
 CLAUSES = frozenset({"ccomp", "relcl", "advcl", "ROOT"})
 SHARED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "prep", "npadvmod", "advmod", "agent"})
+HELD_TO_BE = frozenset({"responsible", "accountable", "answerable", "liable", "guilty"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -29,6 +30,8 @@ def with_clauses(parse: Parse) -> Parse:
             changed[token.i] = token._replace(pos="VERB", tag="VB")
         elif token.tag == "NN" and token.dep == "ccomp":
             changed |= _demanded(parse, token)
+        elif token.dep == "ccomp" and token.lemma in HELD_TO_BE and parse.tokens[token.head].lemma in ("hold", "find"):
+            changed |= _held_to_be(parse, token)
         elif token.dep in ARGUMENTS and parse.tokens[token.head].dep in ("aux", "auxpass"):
             changed[token.i] = token._replace(head=parse.tokens[token.head].head)  # "Iran has for years armed them"
     for token in parse.tokens:
@@ -70,7 +73,7 @@ def _demanded(parse: Parse, token: Token) -> dict[int, Token]:
     marked = any(kid.dep == "mark" and kid.lower == "that" for kid in kids)
     if not marked or who.dep not in ("compound", "nmod") or who.head != token.i or token.lower != token.text:
         return {}
-    if any(kid.tag in FINITE or kid.dep in ("nsubj", "cop", "aux", "poss") and kid.lemma == "be" for kid in kids):
+    if any(kid.tag in FINITE or (kid.dep in ("nsubj", "cop", "aux", "poss") and kid.lemma == "be") for kid in kids):
         return {}
     changed = {
         kid.i: kid._replace(head=who.i)
@@ -80,6 +83,15 @@ def _demanded(parse: Parse, token: Token) -> dict[int, Token]:
     changed[token.i] = token._replace(pos="VERB", tag="VB", lemma=token.lower)
     changed[who.i] = who._replace(dep="nsubj")
     return changed
+
+
+def _held_to_be(parse: Parse, token: Token) -> dict[int, Token]:
+    """The changes that make who is held responsible the object: "holding Oslo responsible for the raid"."""
+    kids = [parse.tokens[c] for c in parse.children[token.i]]
+    who = next((kid for kid in kids if kid.dep == "nsubj" and parse.tokens[token.head].i < kid.i < token.i), None)
+    if who is None or any(kid.dep in ("aux", "cop", "mark") for kid in kids):
+        return {}
+    return {who.i: who._replace(dep="dobj", head=token.head), token.i: token._replace(dep="oprd")}
 
 
 def _unwelcome(parse: Parse, persona: Token) -> dict[int, Token]:
