@@ -114,12 +114,12 @@ def _headed(parse: Parse, tokens: Sequence[Token]) -> dict[int, Token]:
     if not will and first != root.i + 1:
         return {}
     changed = will | {
-        verb.i: verb._replace(dep="ROOT", head=verb.i),
-        root.i: root._replace(dep="nsubj" if will else "nsubjpass", head=verb.i),
+        verb.i: verb.replaced(dep="ROOT", head=verb.i),
+        root.i: root.replaced(dep="nsubj" if will else "nsubjpass", head=verb.i),
     }
     for c in parse.children[root.i]:
         if c > verb.i and parse.tokens[c].dep in AFTER:
-            changed[c] = parse.tokens[c]._replace(head=verb.i)
+            changed[c] = parse.tokens[c].replaced(head=verb.i)
     return changed
 
 
@@ -131,7 +131,7 @@ def _verb_in_disguise(parse: Parse, root: Token) -> dict[int, Token]:
     if subject is None or parse.tokens[subject].pos not in ("PROPN", "NOUN"):
         return {}
     name = parse.tokens[subject]
-    return {root.i: root._replace(pos="VERB", tag="VBP"), name.i: name._replace(dep="nsubj")}
+    return {root.i: root.replaced(pos="VERB", tag="VBP"), name.i: name.replaced(dep="nsubj")}
 
 
 def _will(parse: Parse, verb: Token) -> dict[int, Token]:
@@ -140,5 +140,5 @@ def _will(parse: Parse, verb: Token) -> dict[int, Token]:
     for c in parse.children[verb.i]:
         token = parse.tokens[c]
         if token.tag == "TO" and token.lower == "to" and c < verb.i:
-            changed[c] = token._replace(lower="will", tag="MD", pos="AUX", lemma="will", dep="aux")
+            changed[c] = token.replaced(lower="will", tag="MD", pos="AUX", lemma="will", dep="aux")
     return changed

@@ -10,6 +10,7 @@ from functools import cached_property, wraps
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 T = TypeVar("T")
 Section = Literal["headline", "dateline", "body"]
@@ -38,7 +39,7 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A word of a document. `i`, `head` and `sentence` are places in the document's own lists; a root's head is itself.
 
     `tag` is a Penn Treebank tag, `pos` a Universal Dependencies one, `dep` a label of ClearNLP/spaCy
@@ -57,6 +58,10 @@ class Token(NamedTuple):
     head: int
     entity: str
     sentence: int
+
+    def replaced(self, **changes: Any) -> "Token":
+        """The word with some fields changed."""
+        return replace(self, **changes)
 
 
 class Sentence(NamedTuple):

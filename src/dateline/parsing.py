@@ -206,7 +206,7 @@ def _repaired(tokens: list[Token], first: int) -> None:
             continue
         between = any(one.pos == "PUNCT" for one in tokens[receiver.i + 1 : token.i])
         if not between and not any(one.head == receiver.head and one.dep == "dobj" for one in tokens[first:]):
-            tokens[token.i] = token._replace(dep="dobj", head=receiver.head)
+            tokens[token.i] = token.replaced(dep="dobj", head=receiver.head)
 
 
 def _joined(text: str, sentences: Sequence[_Prepared], answers: Iterable[Annotated]) -> Parse:

@@ -55,7 +55,7 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> dict[int, Token]:
         elif token.tag == "VBG":
             changed |= _said_besides(parse, token) or _second_charge(parse, token) or _told_of(parse, token)
         elif token.dep == "dobj" and token.tag in ("VBP", "VB") and token.lower in CLAIMS:
-            changed[token.i] = token._replace(pos="NOUN", tag="NN")
+            changed[token.i] = token.replaced(pos="NOUN", tag="NN")
         elif token.dep == "aux" and token.pos in ("VERB", "AUX") and token.lemma not in HELPERS:
             changed |= _helps_no_verb(parse, token)
         elif token.lower in CLAIMS and token.i > sentence.first + 2:
@@ -104,7 +104,7 @@ def _said_besides(parse: Parse, token: Token) -> dict[int, Token]:
         return {}
     adds = token.lemma in ADDING and outer.lemma in _verbs(frozenset({"say", "announce", "assert", "write"}))
     if adds or (token.lemma in ("say", *ADDING) and outer.lemma in _verbs(TAKING_BACK)):
-        return {token.i: token._replace(head=outer.i)}
+        return {token.i: token.replaced(head=outer.i)}
     return {}
 
 
@@ -117,7 +117,7 @@ def _said_then(parse: Parse, token: Token) -> dict[int, Token]:
         if said.dep == "parataxis" and c < token.i and said.lemma in _verbs(SPEAKING):
             last = max(parse.subtree(c))
             if last in (token.i - 1, token.i - 2):
-                return {token.i: token._replace(head=c, dep="advcl")}
+                return {token.i: token.replaced(head=c, dep="advcl")}
     return {}
 
 
@@ -135,14 +135,14 @@ def _second_charge(parse: Parse, token: Token) -> dict[int, Token]:
     if preposition is None or preposition > token.i or not parse.tokens[preposition + 1].lower.endswith("ing"):
         return {}
     first = parse.tokens[preposition + 1]
-    changed = {token.i: token._replace(head=first.i)}
+    changed = {token.i: token.replaced(head=first.i)}
     for c in parse.children[verb.i]:
         if parse.tokens[c].dep == "cc" and first.i < c < token.i:
-            changed[c] = parse.tokens[c]._replace(head=first.i)
+            changed[c] = parse.tokens[c].replaced(head=first.i)
     thing = parse.tokens[first.head]
     if first.dep in ("compound", "amod") and thing.dep == "pobj" and thing.head == preposition:
-        changed[first.i] = first._replace(dep="pcomp", head=preposition, pos="VERB", tag="VBG")
-        changed[thing.i] = thing._replace(dep="dobj", head=first.i)
+        changed[first.i] = first.replaced(dep="pcomp", head=preposition, pos="VERB", tag="VBG")
+        changed[thing.i] = thing.replaced(dep="dobj", head=first.i)
     return changed
 
 
@@ -164,8 +164,8 @@ def _told_of(parse: Parse, token: Token) -> dict[int, Token]:
     if doer is None or not preposition.i < doer < token.i or parse.child(token.i, "nsubj") is not None:
         return {}
     return {
-        token.i: token._replace(dep="pcomp", head=preposition.i),
-        doer: parse.tokens[doer]._replace(dep="nsubj", head=token.i),
+        token.i: token.replaced(dep="pcomp", head=preposition.i),
+        doer: parse.tokens[doer].replaced(dep="nsubj", head=token.i),
     }
 
 
@@ -192,10 +192,10 @@ def _source_alone(parse: Parse, according: Token) -> dict[int, Token]:
     if second is None or parse.tokens[first - 1].text != "," or last + 1 != min(verb_start(parse, verb.i), verb.i):
         return {}
     passive = parse.child(verb.i, "auxpass") is not None
-    changed = {second: parse.tokens[second]._replace(dep="nsubjpass" if passive else "nsubj", head=verb.i)}
+    changed = {second: parse.tokens[second].replaced(dep="nsubjpass" if passive else "nsubj", head=verb.i)}
     for c in parse.children[source]:
         if c >= first - 1 and c != second:
-            changed[c] = parse.tokens[c]._replace(head=second)
+            changed[c] = parse.tokens[c].replaced(head=second)
     return changed
 
 
@@ -210,13 +210,13 @@ def _named_source(parse: Parse, source: int, verb: Token) -> dict[int, Token]:
     if parse.tokens[source].pos != "NOUN" or name + 1 >= verb.i or parse.tokens[name + 1].text != ",":
         return {}
     own = parse.tokens[name]
-    changed = {name: own._replace(dep="appos", head=source)}
+    changed = {name: own.replaced(dep="appos", head=source)}
     others = [c for c in parse.children[verb.i] if c > name and parse.tokens[c].dep in ("nsubj", "nsubjpass")]
     beside = parse.child(name, "appos")
     if others:
         return changed
     if beside is not None and max(parse.subtree(beside)) + 1 == verb_start(parse, verb.i):
-        return changed | {beside: parse.tokens[beside]._replace(dep=own.dep, head=verb.i)}
+        return changed | {beside: parse.tokens[beside].replaced(dep=own.dep, head=verb.i)}
     return {}
 
 
@@ -232,7 +232,7 @@ def _charged(parse: Parse, preposition: Token) -> dict[int, Token]:
         return {}
     if f"np_{preposition.lower}_ing" not in _frames().get(parse.tokens[thing.head].lemma, ()):
         return {}
-    return {preposition.i: preposition._replace(head=thing.head)}
+    return {preposition.i: preposition.replaced(head=thing.head)}
 
 
 @cache
@@ -256,7 +256,7 @@ def _goes_on(parse: Parse, token: Token) -> dict[int, Token]:
     if not had or outer.lemma not in _verbs(SPEAKING | ANSWERS):
         return {}
     joint = [c for c in parse.children[inner.i] if parse.tokens[c].dep == "cc" and c < token.i]
-    return {token.i: token._replace(head=outer.i)} | {c: parse.tokens[c]._replace(head=outer.i) for c in joint[-1:]}
+    return {token.i: token.replaced(head=outer.i)} | {c: parse.tokens[c].replaced(head=outer.i) for c in joint[-1:]}
 
 
 def _first_said(parse: Parse, token: Token) -> dict[int, Token]:
@@ -269,8 +269,8 @@ def _first_said(parse: Parse, token: Token) -> dict[int, Token]:
     if parse.child(token.i, "nsubj", "nsubjpass") is None or parse.child(verb.i, "ccomp", "dobj") is not None:
         return {}
     return {
-        token.i: token._replace(dep="ccomp", head=verb.i),
-        that.i: that._replace(dep="mark", tag="IN", pos="SCONJ", head=token.i),
+        token.i: token.replaced(dep="ccomp", head=verb.i),
+        that.i: that.replaced(dep="mark", tag="IN", pos="SCONJ", head=token.i),
     }
 
 
@@ -281,12 +281,12 @@ def _helps_no_verb(parse: Parse, token: Token) -> dict[int, Token]:
         return {}
     root = second.head == second.i
     changed = {
-        token.i: token._replace(dep=second.dep, head=token.i if root else second.head, pos="VERB"),
-        second.i: second._replace(dep="xcomp", head=token.i),
+        token.i: token.replaced(dep=second.dep, head=token.i if root else second.head, pos="VERB"),
+        second.i: second.replaced(dep="xcomp", head=token.i),
     }
     for c in parse.children[second.i]:
         if c < token.i or parse.tokens[c].dep == "punct":
-            changed[c] = parse.tokens[c]._replace(head=token.i)
+            changed[c] = parse.tokens[c].replaced(head=token.i)
     return changed
 
 
@@ -307,15 +307,15 @@ def _answered(parse: Parse, claim: Token, sentence: Sentence) -> dict[int, Token
     if settled or not outside or claim.i in (before.i, before.head):
         return {}
     sayer, many = outside[-1], claim.lower.endswith("s")
-    changed = {t.i: t._replace(head=sayer.i, dep="compound" if t.pos != "DET" else "det") for t in outside[:-1]}
-    changed[claim.i] = claim._replace(pos="NOUN", tag="NNS" if many else "NN", dep="appos", head=before.i)
+    changed = {t.i: t.replaced(head=sayer.i, dep="compound" if t.pos != "DET" else "det") for t in outside[:-1]}
+    changed[claim.i] = claim.replaced(pos="NOUN", tag="NNS" if many else "NN", dep="appos", head=before.i)
     tag = verb.tag if verb.tag in FINITE else "VBZ"
-    changed[verb.i] = verb._replace(pos="VERB", tag=tag, dep="relcl", head=claim.i, lemma=_answers(verb))
-    changed[sayer.i] = sayer._replace(dep="nsubj", head=verb.i)
+    changed[verb.i] = verb.replaced(pos="VERB", tag=tag, dep="relcl", head=claim.i, lemma=_answers(verb))
+    changed[sayer.i] = sayer.replaced(dep="nsubj", head=verb.i)
     if that:
-        changed[first - 1] = parse.tokens[first - 1]._replace(dep="dobj", head=verb.i, tag="WDT", pos="PRON")
+        changed[first - 1] = parse.tokens[first - 1].replaced(dep="dobj", head=verb.i, tag="WDT", pos="PRON")
     return changed | {
-        c: parse.tokens[c]._replace(head=claim.head) for c in parse.children[claim.i] if c < start and c not in changed
+        c: parse.tokens[c].replaced(head=claim.head) for c in parse.children[claim.i] if c < start and c not in changed
     }
 
 
@@ -339,7 +339,7 @@ def _what_for(parse: Parse, token: Token) -> dict[int, Token]:
         return {}
     if parse.tokens[noun.head].lemma == "hold":  # "held a call to explain it"
         return {}
-    return {token.i: token._replace(dep="acl", head=noun.i)}
+    return {token.i: token.replaced(dep="acl", head=noun.i)}
 
 
 def _reduced(parse: Parse, token: Token) -> dict[int, Token]:
@@ -353,7 +353,7 @@ def _reduced(parse: Parse, token: Token) -> dict[int, Token]:
         return {}
     if any(t.dep == "cc" or t.text in (",", ";") for t in parse.tokens[token.head : token.i]):
         return {}
-    return {token.i: token._replace(dep="acl", head=noun.i, tag="VBN")}
+    return {token.i: token.replaced(dep="acl", head=noun.i, tag="VBN")}
 
 
 def _claim_before(parse: Parse, token: Token) -> dict[int, Token]:
@@ -362,7 +362,7 @@ def _claim_before(parse: Parse, token: Token) -> dict[int, Token]:
     if thing is None or thing < token.head or parse.tokens[thing].lower not in CLAIMS:
         return {}
     after = max(parse.subtree(token.i)) + 1
-    return {token.i: token._replace(dep="parataxis")} if parse.tokens[after].text == "," else {}
+    return {token.i: token.replaced(dep="parataxis")} if parse.tokens[after].text == "," else {}
 
 
 def _condition(parse: Parse, had: Token) -> dict[int, Token]:
@@ -384,10 +384,10 @@ def _condition(parse: Parse, had: Token) -> dict[int, Token]:
     if main is None or parse.child(had.i, "nsubj") is not None:
         return {}
     changed = {
-        had.i: had._replace(dep="aux", head=verb.i, pos="AUX"),
-        verb.i: verb._replace(dep="advcl", head=main.i, tag="VBN"),
+        had.i: had.replaced(dep="aux", head=verb.i, pos="AUX"),
+        verb.i: verb.replaced(dep="advcl", head=main.i, tag="VBN"),
     }
     for c in parse.children[had.i]:
         if c != verb.i:
-            changed[c] = parse.tokens[c]._replace(head=verb.i)
+            changed[c] = parse.tokens[c].replaced(head=verb.i)
     return changed

@@ -27,13 +27,13 @@ def with_clauses(parse: Parse) -> Parse:
     changed: dict[int, Token] = {}
     for token in parse.tokens:
         if _is_verb_in_disguise(parse, token):
-            changed[token.i] = token._replace(pos="VERB", tag="VB")
+            changed[token.i] = token.replaced(pos="VERB", tag="VB")
         elif token.tag == "NN" and token.dep == "ccomp":
             changed |= _demanded(parse, token)
         elif token.dep == "ccomp" and token.lemma in HELD_TO_BE and parse.tokens[token.head].lemma in ("hold", "find"):
             changed |= _held_to_be(parse, token)
         elif token.dep in ARGUMENTS and parse.tokens[token.head].dep in ("aux", "auxpass"):
-            changed[token.i] = token._replace(head=parse.tokens[token.head].head)  # "Iran has for years armed them"
+            changed[token.i] = token.replaced(head=parse.tokens[token.head].head)  # "Iran has for years armed them"
     for token in parse.tokens:
         if token.lower == "persona" and [t.lower for t in parse.tokens[token.i + 1 : token.i + 3]] == ["non", "grata"]:
             changed |= _unwelcome(parse, token)
@@ -76,12 +76,12 @@ def _demanded(parse: Parse, token: Token) -> dict[int, Token]:
     if any(kid.tag in FINITE or (kid.dep in ("nsubj", "cop", "aux", "poss") and kid.lemma == "be") for kid in kids):
         return {}
     changed = {
-        kid.i: kid._replace(head=who.i)
+        kid.i: kid.replaced(head=who.i)
         for kid in kids
         if kid.i < who.i and kid.dep in ("det", "amod", "compound", "nmod", "poss", "nummod")
     }
-    changed[token.i] = token._replace(pos="VERB", tag="VB", lemma=token.lower)
-    changed[who.i] = who._replace(dep="nsubj")
+    changed[token.i] = token.replaced(pos="VERB", tag="VB", lemma=token.lower)
+    changed[who.i] = who.replaced(dep="nsubj")
     return changed
 
 
@@ -91,7 +91,7 @@ def _held_to_be(parse: Parse, token: Token) -> dict[int, Token]:
     who = next((kid for kid in kids if kid.dep == "nsubj" and parse.tokens[token.head].i < kid.i < token.i), None)
     if who is None or any(kid.dep in ("aux", "cop", "mark") for kid in kids):
         return {}
-    return {who.i: who._replace(dep="dobj", head=token.head), token.i: token._replace(dep="oprd")}
+    return {who.i: who.replaced(dep="dobj", head=token.head), token.i: token.replaced(dep="oprd")}
 
 
 def _unwelcome(parse: Parse, persona: Token) -> dict[int, Token]:
@@ -99,10 +99,10 @@ def _unwelcome(parse: Parse, persona: Token) -> dict[int, Token]:
     above = parse.tokens[persona.head]
     if persona.tag not in FINITE or above.i >= persona.i:
         return {}
-    changed = {persona.i: persona._replace(pos="NOUN", tag="NN", dep="oprd")}
+    changed = {persona.i: persona.replaced(pos="NOUN", tag="NN", dep="oprd")}
     for c in parse.children[persona.i]:
         if parse.tokens[c].dep == "nsubj":
-            changed[c] = parse.tokens[c]._replace(dep="dobj", head=above.i)
+            changed[c] = parse.tokens[c].replaced(dep="dobj", head=above.i)
     return changed
 
 
@@ -121,16 +121,16 @@ def _headed_by_verb(parse: Parse, sentence: Sentence) -> dict[int, Token]:
     if subject is None:
         return {}
     changed = {
-        verb.i: verb._replace(pos="VERB", tag="VBD", dep="ROOT", head=verb.i),
-        root.i: root._replace(dep="dobj", head=verb.i),
-        subject.i: subject._replace(dep="nsubj", head=verb.i),
+        verb.i: verb.replaced(pos="VERB", tag="VBD", dep="ROOT", head=verb.i),
+        root.i: root.replaced(dep="dobj", head=verb.i),
+        subject.i: subject.replaced(dep="nsubj", head=verb.i),
     }
     for c in parse.children[root.i]:
         token = parse.tokens[c]
         if c < subject.i and token.dep in ("det", "amod", "poss", "compound", "nummod"):
-            changed[c] = token._replace(head=subject.i)
+            changed[c] = token.replaced(head=subject.i)
         elif token.dep == "punct":
-            changed[c] = token._replace(head=verb.i)
+            changed[c] = token.replaced(head=verb.i)
     return changed
 
 
@@ -151,11 +151,11 @@ def _headed_by_participle(parse: Parse, sentence: Sentence) -> dict[int, Token]:
         return {}
     subject = subjects[0]
     changed = {
-        verb.i: verb._replace(dep="ROOT", head=verb.i),
-        root.i: root._replace(dep="acl", head=subject.i),
-        subject.i: subject._replace(dep="nsubj", head=verb.i),
+        verb.i: verb.replaced(dep="ROOT", head=verb.i),
+        root.i: root.replaced(dep="acl", head=subject.i),
+        subject.i: subject.replaced(dep="nsubj", head=verb.i),
     }
-    return changed | {k.i: k._replace(head=verb.i) for k in kids if k.dep == "punct" or k.i > verb.i}
+    return changed | {k.i: k.replaced(head=verb.i) for k in kids if k.dep == "punct" or k.i > verb.i}
 
 
 def _verb_before_object(parse: Parse, sentence: Sentence) -> dict[int, Token]:
@@ -172,15 +172,15 @@ def _verb_before_object(parse: Parse, sentence: Sentence) -> dict[int, Token]:
     if verb is None:
         return {}
     changed = {
-        verb.i: verb._replace(pos="VERB", dep="ROOT", head=verb.i),
-        root.i: root._replace(dep="nsubj", head=verb.i),
+        verb.i: verb.replaced(pos="VERB", dep="ROOT", head=verb.i),
+        root.i: root.replaced(dep="nsubj", head=verb.i),
     }
     for c in parse.children[root.i]:
         token = parse.tokens[c]
         if token.dep == "nsubj" and c < root.i:
-            changed[c] = token._replace(dep="nmod")  # "The regional bloc ECOWAS"
+            changed[c] = token.replaced(dep="nmod")  # "The regional bloc ECOWAS"
         elif c > root.i or token.dep in ("punct", "prep", "npadvmod", "advmod"):
-            changed[c] = token._replace(head=verb.i)
+            changed[c] = token.replaced(head=verb.i)
     return changed
 
 
@@ -196,9 +196,9 @@ def _adjectives_of_names(parse: Parse, sentence: Sentence) -> dict[int, Token]:
         head = parse.tokens[name]
         if (head.dep, head.head) != (token.dep, token.head) or head.pos != "PROPN":
             continue
-        changed[token.i] = token._replace(dep="amod", head=name)
+        changed[token.i] = token.replaced(dep="amod", head=name)
         for c in parse.children[token.i]:
-            changed[c] = parse.tokens[c]._replace(head=name)
+            changed[c] = parse.tokens[c].replaced(head=name)
     return changed
 
 
@@ -213,10 +213,10 @@ def _hyphened(parse: Parse, sentence: Sentence) -> dict[int, Token]:
             continue
         if (before.dep, before.head) != (after.dep, after.head) or before.dep not in SHARED:
             continue
-        changed[before.i] = before._replace(dep="compound", head=after.i)
-        changed[hyphen.i] = hyphen._replace(dep="punct", pos="PUNCT", tag="HYPH", head=after.i)
+        changed[before.i] = before.replaced(dep="compound", head=after.i)
+        changed[hyphen.i] = hyphen.replaced(dep="punct", pos="PUNCT", tag="HYPH", head=after.i)
         for c in parse.children[before.i]:
-            changed[c] = parse.tokens[c]._replace(head=after.i)
+            changed[c] = parse.tokens[c].replaced(head=after.i)
     return changed
 
 
@@ -229,7 +229,7 @@ def _clause_before_semicolon(parse: Parse, sentence: Sentence) -> dict[int, Toke
         last = parse.subtree(token.i)[-1]
         after = parse.tokens[last + 1] if last + 1 < token.head else None
         if after is not None and after.text == ";":
-            changed[token.i] = token._replace(dep="parataxis")
+            changed[token.i] = token.replaced(dep="parataxis")
     return changed
 
 
@@ -244,7 +244,7 @@ def _subjectless(parse: Parse, sentence: Sentence) -> dict[int, Token]:
             continue
         names = [kid for kid in kids if kid.dep == "npadvmod" and kid.i < verb.i and kid.pos == "PROPN"]
         if len(names) == 1 and names[0].entity not in ("DATE", "TIME", "LOC", "CARDINAL"):
-            changed[names[0].i] = names[0]._replace(dep="nsubj")
+            changed[names[0].i] = names[0].replaced(dep="nsubj")
     return changed
 
 
@@ -257,10 +257,10 @@ def _people_of_places(parse: Parse, sentence: Sentence) -> dict[int, Token]:
         if token.dep != "conj" or place.dep != "pobj" or prep.lower not in ("of", "from"):
             continue
         if token.entity == "PERSON" and place.entity == "GPE" and parse.tokens[prep.head].entity == "PERSON":
-            changed[token.i] = token._replace(head=prep.head)
+            changed[token.i] = token.replaced(head=prep.head)
             for c in parse.children[place.i]:
                 if parse.tokens[c].dep == "cc":
-                    changed[c] = parse.tokens[c]._replace(head=prep.head)
+                    changed[c] = parse.tokens[c].replaced(head=prep.head)
     return changed
 
 
@@ -278,10 +278,10 @@ def _summed_up(parse: Parse, sentence: Sentence) -> dict[int, Token]:
     start = min((c for c in parse.children[noun.i] if parse.tokens[c].dep == "det"), default=None)
     if start is None or parse.tokens[start].lower not in ("a", "an") or parse.tokens[start - 1].text != ",":
         return {}
-    changed = {t.i: t._replace(head=clause.i) for t in kids if t.i < start or t.dep == "punct"}
-    changed[clause.i] = clause._replace(dep="ROOT", head=clause.i)
-    changed[noun.i] = noun._replace(dep="npadvmod", head=clause.i)
-    changed[root.i] = root._replace(dep="relcl", head=noun.i)
+    changed = {t.i: t.replaced(head=clause.i) for t in kids if t.i < start or t.dep == "punct"}
+    changed[clause.i] = clause.replaced(dep="ROOT", head=clause.i)
+    changed[noun.i] = noun.replaced(dep="npadvmod", head=clause.i)
+    changed[root.i] = root.replaced(dep="relcl", head=noun.i)
     return changed
 
 
@@ -305,8 +305,8 @@ def _own_subject(parse: Parse, sentence: Sentence) -> dict[int, Token]:
         between = parse.tokens[above.i + 1 : verb.i]
         if joiner.dep != "cc" or joiner.head != noun.head or sum(t.dep == "cc" for t in between) != 1:
             continue
-        changed[noun.i] = noun._replace(dep="nsubj", head=verb.i)
-        changed[joiner.i] = joiner._replace(head=above.i)
+        changed[noun.i] = noun.replaced(dep="nsubj", head=verb.i)
+        changed[joiner.i] = joiner.replaced(head=above.i)
     return changed
 
 

@@ -58,7 +58,7 @@ def _bragged(parse: Parse, token: Token) -> dict[int, Token]:
             continue
         own = parse.child(c, *SUBJECTS)
         if own is not None and parse.tokens[own].tag not in WHO:
-            return {c: second._replace(dep="ccomp", head=token.i)}
+            return {c: second.replaced(dep="ccomp", head=token.i)}
     return {}
 
 
@@ -78,8 +78,8 @@ def _admitted(parse: Parse, token: Token) -> dict[int, Token]:
     if parse.child(told.i, *SUBJECTS) is None:
         return {}
     return {
-        token.i: token._replace(head=outer.i),
-        told.i: told._replace(dep="ccomp", head=token.i),
+        token.i: token.replaced(head=outer.i),
+        told.i: told.replaced(dep="ccomp", head=token.i),
     }
 
 
@@ -95,6 +95,6 @@ def _has_said(parse: Parse, token: Token) -> dict[int, Token]:
     if parse.child(clause, *SUBJECTS) is None:
         return {}
     return {
-        token.i: token._replace(dep="aux", lemma="have"),
-        subject: parse.tokens[subject]._replace(dep="nsubj"),
+        token.i: token.replaced(dep="aux", lemma="have"),
+        subject: parse.tokens[subject].replaced(dep="nsubj"),
     }

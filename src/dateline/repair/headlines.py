@@ -74,15 +74,15 @@ def _agree(subject: Token, verb: Token) -> bool:
 def _changes(tokens: Sequence[Token], found: tuple[int, Token, Token, Token]) -> Iterator[tuple[int, Token]]:
     first, subject, verb, root = found
     tag = "VBP" if _forms()[verb.lower] == verb.lower else "VBZ"
-    yield verb.i, verb._replace(pos="VERB", tag=tag, lemma=_forms()[verb.lower], dep="ROOT", head=verb.i)
-    yield subject.i, subject._replace(dep="nsubj", head=verb.i)
-    yield root.i, root._replace(dep="dobj", head=verb.i)
+    yield verb.i, verb.replaced(pos="VERB", tag=tag, lemma=_forms()[verb.lower], dep="ROOT", head=verb.i)
+    yield subject.i, subject.replaced(dep="nsubj", head=verb.i)
+    yield root.i, root.replaced(dep="dobj", head=verb.i)
     for t in tokens:
         if t.i < subject.i and t.head > subject.i:
-            yield t.i, t._replace(head=subject.i, dep="compound" if t.dep in ("nmod", "npadvmod") else t.dep)
+            yield t.i, t.replaced(head=subject.i, dep="compound" if t.dep in ("nmod", "npadvmod") else t.dep)
         elif first <= t.i < verb.i:
-            yield t.i, t._replace(head=verb.i)
+            yield t.i, t.replaced(head=verb.i)
         elif verb.i < t.i < root.i and t.head == verb.i:
-            yield t.i, t._replace(head=root.i)
+            yield t.i, t.replaced(head=root.i)
         elif t.i > root.i and t.head == root.i and t.dep in BEHIND and t.lower != "of":
-            yield t.i, t._replace(head=verb.i)
+            yield t.i, t.replaced(head=verb.i)

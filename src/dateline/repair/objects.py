@@ -70,7 +70,7 @@ def _before_verb(parse: Parse, token: Token) -> dict[int, Token]:
     if verb.pos != "VERB" or verb.tag not in FINITE or verb.dep != "ROOT" or verb.i != token.i + 1:
         return {}
     kids = {parse.tokens[c].dep for c in parse.children[verb.i]}
-    return {} if kids & OPENING else {token.i: token._replace(dep="nsubj")}
+    return {} if kids & OPENING else {token.i: token.replaced(dep="nsubj")}
 
 
 def _moved_behind(parse: Parse, token: Token) -> dict[int, Token]:
@@ -86,7 +86,7 @@ def _moved_behind(parse: Parse, token: Token) -> dict[int, Token]:
     deps = {parse.tokens[c].dep for c in parse.children[verb.i]}
     if deps & {"dobj", "auxpass", "nsubjpass", "ccomp"}:
         return {}
-    return {token.i: token._replace(dep="dobj", head=verb.i)}
+    return {token.i: token.replaced(dep="dobj", head=verb.i)}
 
 
 def _listed(parse: Parse, token: Token) -> dict[int, Token]:
@@ -101,7 +101,7 @@ def _listed(parse: Parse, token: Token) -> dict[int, Token]:
         return {}
     kids = [parse.tokens[c] for c in parse.children[token.i]]
     more = any(kid.dep == "conj" and kid.entity == "GPE" for kid in kids) and any(kid.lower == "and" for kid in kids)
-    return {token.i: token._replace(dep="conj")} if more else {}
+    return {token.i: token.replaced(dep="conj")} if more else {}
 
 
 def _before_name(parse: Parse, token: Token) -> dict[int, Token]:
@@ -112,7 +112,7 @@ def _before_name(parse: Parse, token: Token) -> dict[int, Token]:
     name = parse.tokens[kids[0]]
     if parse.subtree(name.i)[0] != token.i + 1:
         return {}
-    return {token.i: token._replace(dep="amod", head=name.i), name.i: name._replace(dep="pobj", head=token.head)}
+    return {token.i: token.replaced(dep="amod", head=name.i), name.i: name.replaced(dep="pobj", head=token.head)}
 
 
 def _called_so(parse: Parse, token: Token) -> dict[int, Token]:
@@ -124,7 +124,7 @@ def _called_so(parse: Parse, token: Token) -> dict[int, Token]:
     left = parse.subtree(token.i)[0]
     if any(t.text == "," for t in parse.tokens[named.i + 1 : left]):
         return {}
-    return {token.i: token._replace(dep="oprd", head=verb.i)}
+    return {token.i: token.replaced(dep="oprd", head=verb.i)}
 
 
 def _next_subject(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, Token]:
@@ -150,7 +150,7 @@ def _next_subject(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, To
     if set_off and not any(parse.tokens[c].dep == "appos" for c in parse.children[at.i]):
         return {}
     passive = any(kid.dep == "auxpass" for kid in kids)
-    return {at.i: at._replace(dep="nsubjpass" if passive else "nsubj", head=verb.i)}
+    return {at.i: at.replaced(dep="nsubjpass" if passive else "nsubj", head=verb.i)}
 
 
 def _is_finite(parse: Parse, verb: Token) -> bool:
@@ -188,7 +188,7 @@ def _after_opening(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, T
     if parse.tokens[left - 1].text != "," or parse.subtree(above.i)[-1] != start - 1:
         return {}
     passive = any(kid.dep == "auxpass" for kid in kids)
-    return {at.i: at._replace(dep="nsubjpass" if passive else "nsubj", head=verb.i)}
+    return {at.i: at.replaced(dep="nsubjpass" if passive else "nsubj", head=verb.i)}
 
 
 def _follows_and(parse: Parse, token: Token) -> bool:

@@ -81,16 +81,16 @@ def _closing(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, Token]:
     if head is None or not _may_speak(parse.tokens[start : verb.i], head):
         return {}
     changed = {
-        verb.i: verb._replace(dep="ROOT", head=verb.i),
-        root.i: root._replace(dep="ccomp", head=verb.i),
-        head.i: head._replace(dep="nsubj", head=verb.i),
+        verb.i: verb.replaced(dep="ROOT", head=verb.i),
+        root.i: root.replaced(dep="ccomp", head=verb.i),
+        head.i: head.replaced(dep="nsubj", head=verb.i),
     }
     for other in outside:
         if other.i != head.i:
-            changed[other.i] = other._replace(dep="compound" if other.i < head.i else "appos", head=head.i)
+            changed[other.i] = other.replaced(dep="compound" if other.i < head.i else "appos", head=head.i)
     for token in parse.tokens[start - 1 : sentence.last]:
         if token.pos == "PUNCT" and token.i not in changed:
-            changed[token.i] = token._replace(head=verb.i)
+            changed[token.i] = token.replaced(head=verb.i)
     return changed
 
 
@@ -106,7 +106,7 @@ def _found_at_end(parse: Parse, sentence: Sentence) -> dict[int, Token]:
         if token.dep == "appos" and token.lemma.lower() in _speakers():
             below = parse.subtree(token.i)
             if below[-1] == root.i - 1 and parse.tokens[below[0] - 1].text == ",":
-                return {token.i: token._replace(dep="nsubj", head=root.i)}
+                return {token.i: token.replaced(dep="nsubj", head=root.i)}
     return {}
 
 
@@ -139,5 +139,5 @@ def _names_beside(parse: Parse, sentence: Sentence) -> dict[int, Token]:
         start = parse.subtree(name.i)[0]
         noun = parse.tokens[start - 2] if start - 2 > sentence.first and parse.tokens[start - 1].text == "," else None
         if noun is not None and noun.pos in ("NOUN", "PROPN") and noun.lemma.lower() in _speakers():
-            changed[name.i] = name._replace(dep="appos", head=noun.i)
+            changed[name.i] = name.replaced(dep="appos", head=noun.i)
     return changed
