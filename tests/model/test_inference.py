@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.inference.annotate import Quick, Whole, annotator
+from dateline.inference.arcs import States
 from dateline.inference.vectors import KEPT as FORMS
 from dateline.inference.words import KEPT
 from dateline.language import SentenceSpan
@@ -127,3 +128,25 @@ def test_a_model_loaded_the_short_way_has_all_rules_for_words(quick: Quick) -> N
     for name in ("prefix_search", "suffix_search", "infix_finditer", "url_match"):
         assert getattr(whole.tokenizer, name).__self__.pattern == getattr(quick.nlp.tokenizer, name).__self__.pattern
     assert whole.pipe_names == quick.nlp.pipe_names
+
+
+def test_trees_are_those_of_the_parser_for_sentences_without_words_too(quick: Quick) -> None:
+    nlp, fields = quick.nlp, ["DEP", "HEAD", "SENT_START"]
+    lines = ["", *(line for text in (*REPORTS, *ODD) for line in sentences(text)), " ".join(ODD), ""]
+    shared: Any = nlp.get_pipe("tok2vec")
+    parser: Any = nlp.get_pipe("parser")
+    ours, theirs = [nlp.tokenizer(line) for line in lines], [nlp.tokenizer(line) for line in lines]
+    for docs in (ours, theirs):
+        shared.set_annotations(docs, quick.encoder.vectors(docs))
+    quick.arcs.annotate(ours, quick.encoder.vectors(ours))
+    parser.set_annotations(theirs, parser.predict(theirs))
+    for one, other in zip(ours, theirs, strict=True):
+        assert one.to_array(fields).tolist() == other.to_array(fields).tolist(), one.text
+
+
+def test_where_no_action_is_allowed_the_parser_runs_by_itself(quick: Quick, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs, words = tokenized(quick.nlp, sentences(REPORTS[0]))
+    before = quick.annotate(docs, words)
+    monkeypatch.setattr(States, "allowed", lambda _, here, following: here * following * 0)
+    docs, words = tokenized(quick.nlp, sentences(REPORTS[0]))
+    assert quick.annotate(docs, words) == before

@@ -8,6 +8,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.inference.arcs import Arcs, arcs_of
 from dateline.inference.entities import Entities, entities_of
 from dateline.inference.vectors import Encoder, encoder_of
 from dateline.inference.words import Word, Words, words_of
@@ -31,6 +32,7 @@ class Quick:
     nlp: Language
     encoder: Encoder
     words: Words
+    arcs: Arcs
     entities: Entities
 
     def annotate(self, docs: Sequence[Doc], texts: Sequence[Sequence[str]]) -> list[Annotated]:
@@ -38,10 +40,11 @@ class Quick:
         if not docs:
             return []
         shared: Any = self.nlp.get_pipe("tok2vec")
-        shared.set_annotations(docs, self.encoder.vectors(docs))
-        for name in ("tagger", "parser"):
-            pipe: Any = self.nlp.get_pipe(name)
-            pipe.set_annotations(docs, pipe.predict(docs))
+        vectors = self.encoder.vectors(docs)
+        shared.set_annotations(docs, vectors)
+        tagger: Any = self.nlp.get_pipe("tagger")
+        tagger.set_annotations(docs, tagger.predict(docs))
+        self.arcs.annotate(docs, vectors)
         arrays = [doc.to_array(["TAG", "DEP", "HEAD", "SENT_START"]) for doc in docs]
         labels = self.entities.tags(docs, [one[:, 3] for one in arrays])
         strings = self.nlp.vocab.strings
@@ -77,7 +80,8 @@ def annotator(nlp: Language) -> Quick | Whole:
     """What runs a model: the quick way where it is of the make that this package knows."""
     if tuple(nlp.pipe_names) == KNOWN:
         shared: Any = nlp.get_pipe("tok2vec")
-        encoder, words, entities = encoder_of(shared.model), words_of(nlp), entities_of(nlp.get_pipe("ner"))
-        if encoder is not None and words is not None and entities is not None:
-            return Quick(nlp, encoder, words, entities)
+        encoder, words = encoder_of(shared.model), words_of(nlp)
+        arcs, entities = arcs_of(nlp.get_pipe("parser")), entities_of(nlp.get_pipe("ner"))
+        if encoder is not None and words is not None and arcs is not None and entities is not None:
+            return Quick(nlp, encoder, words, arcs, entities)
     return Whole(nlp)

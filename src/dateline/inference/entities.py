@@ -8,7 +8,7 @@ as much, most of it for asking of each of 74 actions whether it is allowed.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +53,7 @@ class Entities:
         own, begun, before = self._features(docs)
         model = self.recogniser.model
         upper, upper_bias = model.get_ref("upper").get_param("W"), model.get_ref("upper").get_param("b")
-        bias, gemm, width = _by_piece(model.get_ref("lower").get_param("b")), model.ops.gemm, upper.shape[1]
+        bias, gemm, width = by_piece(model.get_ref("lower").get_param("b")), model.ops.gemm, upper.shape[1]
         last = _last_words(lengths, starts)
         chosen = np.zeros(int(lengths.sum()), dtype=np.int64)
         label = np.full(len(docs), -1)
@@ -86,14 +86,24 @@ class Entities:
     def _features(self, docs: Sequence[Doc]) -> tuple[Floats, ...]:
         """What each word adds to a state as the next word, the first of an entity, the word before: an array for each, with a
         row for each word; row 0 stands for a place that is empty."""
-        model = self.recogniser.model
-        narrow, lower = model.get_ref("tok2vec").layers[-1], model.get_ref("lower")
-        features = cast(Floats, lower.predict(narrow.predict(np.concatenate(self.encoder.vectors(docs)))))
-        return tuple(_by_piece(features[:, place]) for place in range(features.shape[1]))
+        made = features_of(self.recogniser.model, np.concatenate(self.encoder.vectors(docs)))
+        return tuple(made[:, place] for place in range(made.shape[1]))
 
 
-def _by_piece(made: Floats) -> Floats:
-    """Numbers by width and piece laid out by piece and width, so that the best of the pieces is found in whole rows."""
+def features_of(model: Any, vectors: Floats) -> Floats:
+    """What each word adds to a state in each place that the network looks at: by word (0 is no word), by place, and for the
+    hidden layer by piece and width, so that the best of the pieces is found in whole rows."""
+    lower, narrow = model.get_ref("lower"), model.get_ref("tok2vec").layers[-1]
+    weights = by_piece(lower.get_param("W").transpose(0, 3, 1, 2)).transpose(0, 2, 1)
+    made = np.empty((len(vectors) + 1, weights.shape[0] * weights.shape[1]), dtype=np.float32)
+    flat = np.ascontiguousarray(weights).reshape(made.shape[1], -1)
+    model.ops.gemm(narrow.predict(vectors), flat, trans2=True, out=made[1:])
+    made[0] = by_piece(lower.get_param("pad")).reshape(-1)
+    return made.reshape(len(made), weights.shape[0], weights.shape[1])
+
+
+def by_piece(made: Floats) -> Floats:
+    """Numbers by width and piece laid out by piece and width."""
     turned = np.ascontiguousarray(made.swapaxes(-1, -2))
     return turned.reshape(*turned.shape[:-2], -1)
 
