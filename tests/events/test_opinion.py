@@ -101,7 +101,7 @@ def test_limits_decide() -> None:
         left_out,
         effects,
         load_opinion(),
-        Limits(none=1, only_none=1, type=1, add=1, only_add=1, unseen_add=1),
+        Limits(none=1, only_none=1, type=1, add=1, only_add=1, unseen_add=1, background_add=1),
     )
     assert [(one.head, one.type_rule) for one in never] == [(one.head, one.type_rule) for one in kept]
     always = review(
@@ -110,7 +110,7 @@ def test_limits_decide() -> None:
         left_out,
         effects,
         load_opinion(),
-        Limits(none=0, only_none=0, type=0, add=0, only_add=0, unseen_add=0),
+        Limits(none=0, only_none=0, type=0, add=0, only_add=0, unseen_add=0, background_add=0),
     )
     assert not {one.head for one in always if one.event_type} & {one.head for one in kept if one.event_type}
 

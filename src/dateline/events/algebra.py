@@ -114,6 +114,10 @@ def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:
     """The act of a predicate; wanting something of others is asking for it, and not hesitating to do something a promise."""
     if step.act in ("want", "plan", "hope") and over is not None and over.event_type == "REQUEST":
         return "demand"
+    if step.act == "demand" and over is not None and over.event_type == "ACCUSE":
+        return ""  # "called him out for jailing them"
+    if step.act == "order" and over is not None and over.event_type == "COERCE":
+        return "@ORDER"  # "ordered the newspaper to close": an order that its frame takes for force
     if step.act == "say" and over is not None and over.event_type and step.token in over.words and len(over.words) > 1:
         return ""  # "said no to a ceasefire" says nothing, it refuses
     if step.act == "refuse" and scene.parse.tokens[step.token].lemma == "hesitate":
@@ -153,7 +157,9 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
         return one
     act, _ = found
     waiting = _until(scene, at) if act == "future-not" else None
-    effect = effects.of("condition" if waiting else act, one.event_type, "clause")
+    effect = effects.of(act, one.event_type, "clause")
+    if waiting and (effect is None or effect.gives != "REJECT"):
+        effect = effects.of("condition", one.event_type, "clause")
     if waiting and effect:
         return replace(_retyped(one, effect), recipients=waiting)
     if act == "not" and effect and effect.gives in TYPES and not one.recipients:
@@ -163,13 +169,13 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
     if effect is None or effect.gives not in TYPES:
         return one
     made = _retyped(one, effect)
-    means = bool(one.actors) and all(_is_own_means(scene, role) for role in one.actors)
+    means = bool(one.actors) and all(is_own_means(scene, role) for role in one.actors)
     if act == "future" and means and (speaker := speaker_of(scene, at, effects)):
         return replace(made, actors=speaker)  # "said his forces will disarm" promises it himself
     return made
 
 
-def _is_own_means(scene: Scene, role: Role) -> bool:
+def is_own_means(scene: Scene, role: Role) -> bool:
     """Whether a participant is somebody's own troops: "his forces"."""
     kids = (scene.parse.tokens[c] for c in scene.parse.children[role.head])
     owned = any(kid.tag == "PRP$" for kid in kids)
@@ -240,7 +246,7 @@ def _taken_over(scene: Scene, over: Candidate, one: Candidate, effect: Effect) -
     if (
         over.event_type != "CONSULT"
         and (not made.recipients or made.borrowed)
-        and (lent := _others(made.actors, one, effect.act))
+        and (lent := _others(made.actors, one, _aiming(scene, over, one, effect)))
     ):
         made = replace(made, recipients=lent, borrowed=True)
     if not made.recipients and effect.gives in TYPES:
@@ -251,6 +257,12 @@ def _taken_over(scene: Scene, over: Candidate, one: Candidate, effect: Effect) -
     if effect.gives in TYPES or over.event_type in OVER:
         made = replace(made, inner=_code(one))
     return replace(made, absorbed=(*made.absorbed, one.head, *one.absorbed), contexts=made.contexts or one.contexts)
+
+
+def _aiming(scene: Scene, over: Candidate, one: Candidate, effect: Effect) -> str:
+    """The act by which an outer event is aimed: a complaint that somebody does something is on who does it."""
+    told = over.event_type == "ACCUSE" and is_verb(scene.parse.tokens[one.head])
+    return "@ACCUSE" if told else effect.act
 
 
 def _others(actors: tuple[Role, ...], one: Candidate, act: str) -> tuple[Role, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from dateline.events.algebra import is_own_means
 from dateline.events.candidates import Candidate
 from dateline.events.joined import is_verb, words
 from dateline.events.participants import HOLDERS, roles_of
@@ -21,7 +22,7 @@ DRIVES = words(
 UNTIL = frozenset({"unless", "until"})
 # Where the clause of a request names its subject, that of a threat names whom it hits.
 PLACES = {
-    "REJECT": ("object", "to", "with", "from"),
+    "REJECT": ("object", "to", "with", "from", "in"),
     "THREATEN": ("object", "on", "against", "to", "at", "into", "from", "in", "for"),
 }
 
@@ -29,7 +30,8 @@ PLACES = {
 def aimed_by_clause(scene: Scene, one: Candidate) -> Candidate:
     """A verbal event with the subject of the clause that it takes as its recipient, where it has no other."""
     acting = {scene.mention(role.mention).actor for role in one.actors if role.mention is not None}
-    if any(role.mention is None or scene.mention(role.mention).actor not in acting for role in one.recipients):
+    others = (role for role in one.recipients if not is_own_means(scene, role))
+    if any(role.mention is None or scene.mention(role.mention).actor not in acting for role in others):
         return one
     if one.event_type in CONDITIONAL and (found := _on_condition(scene, one)):
         return replace(one, recipients=found)
@@ -83,9 +85,13 @@ def _called(scene: Scene, one: Candidate) -> tuple[Role, ...]:
 def _clauses(scene: Scene, one: Candidate) -> Iterator[int]:
     """The verbs of the clauses that an event's words take."""
     parse = scene.parse
-    for above in dict.fromkeys((one.anchor, one.head, *one.words)):
+    things = one.slots.get("object", ()) if one.event_type == "REJECT" else ()  # "rejected a call for X to leave Y"
+    for above in dict.fromkeys((one.anchor, one.head, *one.words, *things)):
         for c in parse.children[above]:
-            if is_verb(parse.tokens[c]) and parse.tokens[c].dep in ("ccomp", "acl", "xcomp"):
+            told = parse.tokens[c].dep in ("ccomp", "acl", "xcomp") or (
+                above in things and parse.tokens[c].dep == "relcl"
+            )
+            if is_verb(parse.tokens[c]) and told:
                 yield c
 
 

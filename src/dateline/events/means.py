@@ -23,10 +23,20 @@ def without_means(scene: Scene, one: Candidate) -> Candidate:
     """
     if one.event_type == "MOBILIZE":
         one = _moved(scene, one)
+    elif one.mode == "withdraw" and not one.actors:
+        one = _left(scene, one)
     means = tuple(role for role in one.recipients if _is_means(scene, one, role))
     if not means:
         return one
     return replace(one, recipients=tuple(role for role in one.recipients if role not in means))
+
+
+def _left(scene: Scene, one: Candidate) -> Candidate:
+    """A withdrawal that nobody is said to order, by those who leave: "twenty UN observers were pulled out of Lebanon"."""
+    gone = roles_of(scene, one.slots.get("object", ()), "role.moved", owners=("possessive",))
+    gone = tuple(role for role in gone if not is_place(scene, role))
+    spans = {(role.start, role.end) for role in gone}
+    return replace(one, actors=gone, recipients=tuple(r for r in one.recipients if (r.start, r.end) not in spans))
 
 
 def _moved(scene: Scene, one: Candidate) -> Candidate:

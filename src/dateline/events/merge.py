@@ -4,7 +4,9 @@ from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.joined import is_verb
+from dateline.events.participants import roles_of
 from dateline.events.scene import Scene
+from dateline.events.syntax import verb_slots
 from dateline.language import Parse
 
 # Prepositions under which an event noun is the background of the clause that it stands in.
@@ -33,6 +35,9 @@ TAKING_PART = frozenset(
     {"march", "rally", "gather", "walk", "assemble", "pour", "turn", "join", "block", "stop", "take", "mass", "flock"}
 )
 SPOKEN = frozenset({"SUPPORT", "AGREE"})
+# Where somebody is addressed, the aim is what was said: "phoned Kim to congratulate him".
+ADDRESSING = frozenset({"call", "phone", "telephone", "ring", "write", "cable", "summon", "contact", "message", "text"})
+SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 CONTENT = frozenset({"COOPERATE", "AID", "SUPPORT"})
 WITHIN = frozenset({"for", "in", "during", "at", "with", "on", "of", "by", "to"})
 
@@ -100,7 +105,8 @@ def _joined(above: Candidate, one: Candidate) -> Candidate:
     hit = {(r.start, r.end) for r in above.recipients}
     taken = {(r.start, r.end) for r in above.actors}
     doers = above.actors or tuple(r for r in one.actors if (r.start, r.end) not in hit)
-    added = tuple(r for r in (*one.recipients, *one.actors) if (r.start, r.end) not in taken)
+    sides = one.recipients if one.event_type == "AID" and one.recipients else (*one.recipients, *one.actors)
+    added = tuple(r for r in sides if (r.start, r.end) not in taken)
     recipients = above.recipients or (added if above.actors else one.recipients)
     return replace(
         above, actors=doers, recipients=recipients, mode=above.mode or one.mode,
@@ -124,8 +130,20 @@ def pruned(scene: Scene, found: list[Candidate]) -> list[Candidate]:
             or _is_demand(parse, one, others)
         ):
             continue
-        kept.append(one)
+        kept.append(_to_whom_said(scene, one))
     return kept
+
+
+def _to_whom_said(scene: Scene, one: Candidate) -> Candidate:
+    """What was said in a call or letter, to whom that went: "phoned Kim to congratulate him"."""
+    token = scene.parse.tokens[one.anchor]
+    above = scene.parse.tokens[token.head]
+    named = any(role.mention is None or scene.mention(role.mention).kind != "pronoun" for role in one.recipients)
+    if one.event_type not in SAID or named or token.dep != "advcl" or above.lemma not in ADDRESSING:
+        return one
+    slots = verb_slots(scene.parse, above.i)
+    to = roles_of(scene, slots.get("object", ()) or slots.get("to", ()), "role.addressed")
+    return replace(one, recipients=to or one.recipients)
 
 
 def _is_background(parse: Parse, one: Candidate) -> bool:
@@ -162,6 +180,8 @@ def _is_past_of_thing(parse: Parse, one: Candidate) -> bool:
 def _is_aim(parse: Parse, one: Candidate) -> bool:
     """What is done only with the aim of it: "to quell the riots"."""
     token = parse.tokens[one.anchor]
+    if one.event_type in SAID and parse.tokens[token.head].lemma in ADDRESSING:
+        return False
     return (
         is_verb(token) and token.dep == "advcl" and any(parse.tokens[c].tag == "TO" for c in parse.children[one.anchor])
     )

@@ -20,6 +20,7 @@ HOLDERS = ("possessive", "modifier", "of", "from", "by", "in", "at", "near", "fo
 DIRECT = ("possessive", "modifier", "of", "by")
 PEOPLES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 SELVES = frozenset({"it", "they", "he", "she", "we", "i"})
+CONDITIONS = frozenset({"emergency", "siege", "war", "alert", "affair", "exception", "calamity", "mind", "play"})
 DEPTH = 4  # how far the owner of what is hit is looked for
 
 
@@ -69,7 +70,7 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         return
     if is_verb(token) and token.pos == "VERB" and token.dep not in ("pobj", "nsubj", "dobj", "poss"):
         return
-    k = scene.mention_at(head)
+    k = None if is_nobody(scene.parse, head) else scene.mention_at(head)
     measured = scene.measures(head) and depth < DEPTH
     if not token.text[:1].isalnum() or (token.pos == "PROPN" and token.text[:1].islower() and k is None):
         return  # the "al" and the hyphen of "al-Thani"
@@ -101,6 +102,18 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         toponym = scene.places[place_at]
         country = toponym.entry.country if toponym.entry else None
         yield Role(toponym.start, toponym.end, head, None, f"{rule}.place", country)
+
+
+def is_nobody(parse: Parse, head: int) -> bool:
+    """Whether a word for somebody is none here: "their opposition to the king", "a state of emergency"."""
+    lemma = parse.tokens[head].lemma
+    if lemma not in ("opposition", "state"):
+        return False
+    kids = [parse.tokens[c] for c in parse.children[head]]
+    if lemma == "opposition":
+        return any(kid.dep == "prep" and kid.lower == "to" for kid in kids) and any(kid.dep == "poss" for kid in kids)
+    below = (parse.tokens[g].lemma for kid in kids if kid.lower == "of" for g in parse.children[kid.i])
+    return any(one in CONDITIONS for one in below)
 
 
 def _second_nations(scene: Scene, head: int, rule: str) -> Iterator[Role]:

@@ -30,6 +30,7 @@ WITHIN: Mapping[str, frozenset[str]] = {
     "RETREAT": words("to of for from"),
     "COOPERATE": words("of with to from between for"),
     "AID": words("of to for"),
+    "PROTEST": words("over against at about toward towards"),
 }
 UNIONS = frozenset({"UNO", "EUR", "IGO", "NGO"})
 ABOUT = ("over", "about", "against")  # what a complaint to somebody is about

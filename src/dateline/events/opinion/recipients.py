@@ -18,6 +18,7 @@ from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb
 from dateline.events.opinion.vectors import FOLDER, checked
+from dateline.events.participants import is_nobody
 from dateline.events.records import Role
 from dateline.events.resort import BOTH
 from dateline.events.scene import Scene
@@ -90,6 +91,7 @@ def choices(scene: Scene, one: Candidate) -> list[tuple[int, tuple[str, ...]]]:
         for k, mention in enumerate(scene.actors.mentions)
         if sentence.first <= mention.head < sentence.last
         and mention.kind != "pronoun"
+        and not is_nobody(scene.parse, mention.head)
         and not _only_tells(scene.parse, mention.head)
         and not _of_next_clause(scene.parse, one.anchor, mention.head)
         and not any(mention.start < role.end and role.start < mention.end for role in one.actors)

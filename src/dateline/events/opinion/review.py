@@ -31,7 +31,8 @@ TOLLS = frozenset({"killing"})  # what accounts of an attack differ in: who was 
 class Limits(Struct, frozen=True):
     """From which share on the opinion decides: `none` that there is no event, `type` by how much another type is likelier
     than that of the rules, `add` an event where the rules are silent; `only_none` and `only_add` where the sentence would
-    have, or has, no other; `unseen_add` where the training text does not have its word."""
+    have, or has, no other; `unseen_add` where the training text does not have its word; `background_add` where the rules
+    took it back as what only stands behind another event."""
 
     none: float
     only_none: float
@@ -39,6 +40,7 @@ class Limits(Struct, frozen=True):
     add: float
     only_add: float
     unseen_add: float
+    background_add: float
 
 
 class Shares(Struct, frozen=True):
@@ -83,7 +85,8 @@ def plain_verbs() -> frozenset[str]:
 def load_limits() -> Limits:
     """The shipped limits."""
     rows = {row["limit"]: float(row["share"]) for _, row in read_table(FOLDER / "limits.tsv", ("limit", "share"))}
-    return Limits(rows["none"], rows["only none"], rows["type"], rows["add"], rows["only add"], rows["unseen add"])
+    names = ("none", "only none", "type", "add", "only add", "unseen add", "background add")
+    return Limits(*(rows[name] for name in names))
 
 
 def review(
@@ -155,6 +158,8 @@ def decided(scene: Scene, asked: Sequence[Telling], looks: Looks, model: Model, 
             continue
         only = left[looks.sentence[k]] == 0 and given[k].of(NONE) <= EVEN
         limit = limits.only_add if only else limits.add
+        if one.reason == "background":  # what stands behind another event of its sentence
+            limit = max(limit, limits.background_add)
         if given[k].of(given[k].likeliest) <= limit:
             continue
         added = _added(one, given[k], limit if given[k].seen else max(limit, limits.unseen_add))
@@ -178,7 +183,8 @@ def _known(scene: Scene, role: Role) -> int:
     mention = scene.actors.mentions[role.mention]
     actor = scene.actors.actors[mention.actor]
     known = sum(scene.actors.actors[k].identity is not None for k in actor.members)
-    return known or int(mention.kind == "country" or actor.identity is not None)
+    ruling = actor.country is not None and scene.is_public(role.mention)  # "Syrian troops"
+    return known or int(ruling or mention.kind == "country" or actor.identity is not None)
 
 
 def _reviewed(scene: Scene, one: Candidate, given: Shares, none: float, other: float) -> Candidate | None:
