@@ -73,3 +73,12 @@ def test_far_more_reports_are_dated_right_than_without_the_corpus(
         helped_right += helped.document.publication_date.value == row["date"]
     assert total >= 55
     assert helped_right >= 36 and helped_right >= 1.6 * alone_right
+
+
+def test_a_copy_of_a_dated_report_has_its_day_whatever_public_event_is_like_it(coder: Coder) -> None:
+    told = "A bomb attack killed 12 people in Quetta on Tuesday, police said. The Baloch Liberation Army claimed responsibility"
+    dated = [coder.code_raw(raw_of({"id": "l1", "text": f"{told} for the attack.", "date": "2024-08-07"}))]
+    row = {"id": "u1", "title": "Quetta attack", "text": f"{told}."}
+    alone = coder.code_raw(raw_of(row))
+    helped = coder.code_raw(raw_of(row), outside=corpus_clues(alone, _reports(dated)))
+    assert helped.document.publication_date.value == "2024-08-07"

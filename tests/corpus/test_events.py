@@ -56,14 +56,24 @@ def test_two_gifts_of_one_kind_are_two_events(find: Find) -> None:
 
 
 def test_counts_that_differ_are_a_range_and_a_contradiction(find: Find) -> None:
-    event = find("kp-05", "signed")
-    [date] = [one for one in event.contradictions if one.field == "date"]
-    assert len(date.values) > 1 and all(value.words and value.mention_ids for value in date.values)
     toll = find("hos-01", "killed")
     [killed] = [one for one in toll.contradictions if one.field == "quantity:killed"]
     assert {"33", "at least 41"} <= {value.value for value in killed.values}
     [span] = [one for one in toll.quantities if one.kind == "killed"]
     assert span.low is not None and span.low <= 33 and (span.high is None or span.high >= 41)
+
+
+def test_days_that_differ_are_a_contradiction_and_a_day_told_by_another_is_none(find: Find) -> None:
+    told = "Moscow and Pyongyang signed a treaty in Pyongyang on {}."
+    days = {"a": "June 19", "b": "June 20"}
+    coded = [load().code(told.format(day), date="2024-06-21", id=ident) for ident, day in days.items()]
+    [event] = join_mentions([telling(m, one.document) for one in coded for m in one.mentions]).events
+    [date] = [one for one in event.contradictions if one.field == "date"]
+    assert [(value.value, value.words) for value in date.values] == [
+        ("2024-06-19", ("June 19",)),
+        ("2024-06-20", ("June 20",)),
+    ]
+    assert find("hanoi-01", "signed").contradictions == ()  # "on Thursday, a day after he signed"
 
 
 def test_told_by_some_and_denied_by_others_is_disputed(find: Find) -> None:

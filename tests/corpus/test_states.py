@@ -196,3 +196,67 @@ def test_captives_are_the_same_where_one_report_says_where_and_another_does_not(
     taken = ("2024-06-03", "Twelve fishermen were abducted off Guinea on Sunday, the coast guard said.")
     freed = ("2024-06-20", "The fishermen were freed on Wednesday.")
     assert _history("prisoner", taken, freed) == [("", "2024-06-02", "2024-06-19", None)]
+
+
+@pytest.mark.parametrize(
+    ("freed", "left"),
+    [
+        ("Belarus released four of the twelve journalists on Tuesday.", 8),
+        ("Four of the twelve journalists were freed in Belarus on Tuesday.", 8),
+        ("Belarus released three more of the journalists on Tuesday.", 9),
+        ("Belarus freed another two journalists on Tuesday.", 10),
+        ("Belarus released the journalists on Tuesday.", None),
+    ],
+)
+def test_a_part_that_is_freed_leaves_the_rest(freed: str, left: float | None) -> None:
+    reports = (("2024-06-01", "Belarus arrested twelve journalists on Friday."), ("2024-06-05", freed))
+    assert [low for *_, low in _history("prisoner", *reports)] == [left]
+
+
+def test_captives_of_an_aid_group_are_the_same_as_those_that_are_told_of_by_their_place() -> None:
+    reports = (
+        ("2024-05-02", "Rebels in Darfur kidnapped twelve aid workers on Wednesday, the United Nations said."),
+        ("2024-05-09", "Four of the twelve aid workers who were kidnapped in Darfur were freed on Wednesday."),
+        ("2024-05-20", "Rebels in Darfur released three more of the aid workers on Sunday."),
+    )
+    assert [low for *_, low in _history("prisoner", *reports)] == [5.0]
+
+
+def test_weapons_of_two_kinds_are_counted_apart_and_cars_together() -> None:
+    reports = (
+        ("2024-03-05", "Denmark delivered 19 Caesar howitzers to Ukraine on Monday."),
+        ("2024-03-09", "Denmark delivered 5,000 artillery shells to Ukraine on Friday."),
+        ("2024-04-09", "Denmark delivered two howitzers to Ukraine on Monday."),
+    )
+    held = [(one.object, one.count_low) for one in _states(_told(*reports)) if one.kind == "holding"]
+    assert held == [("Caesar howitzers", 21.0), ("artillery shells", 5000.0)]
+
+
+def test_one_thing_in_all_is_a_total_too() -> None:
+    gift = "Vladimir Putin presented Kim Jong-un with a limousine on {}."
+    reports = _told(
+        ("2024-02-20", gift.format("Monday")),
+        ("2024-06-20", gift.format("Wednesday")),
+        ("2024-07-01", "Kim Jong-un now has one limousine in his garages."),
+    )
+    [held] = [one for one in _states(reports) if one.kind == "holding"]
+    assert held.agrees is False and held.stated[0].text == "Kim Jong-un now has one limousine"
+
+
+def test_a_town_is_the_same_where_only_one_report_knows_where_it_is() -> None:
+    reports = (
+        ("2024-08-06", "M23 rebels captured the city of Goma on Monday."),
+        ("2024-08-26", "The Congolese army recaptured Goma on Sunday, an army spokesman said."),
+    )
+    assert [(holder, end) for holder, _, end, _ in _history("territory", *reports)] == [
+        ("M23 rebels", "2024-08-25"),
+        ("The Congolese army", None),
+    ]
+
+
+def test_an_office_ends_with_a_report_that_knows_more_of_who_holds_it() -> None:
+    reports = (
+        ("2024-08-09", "Paula Rivas was appointed finance minister of Peru on Thursday."),
+        ("2024-08-29", "Peruvian Finance Minister Paula Rivas resigned on Wednesday."),
+    )
+    assert [(start, end) for _, start, end, _ in _history("office", *reports)] == [("2024-08-08", "2024-08-28")]

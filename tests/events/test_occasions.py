@@ -36,6 +36,8 @@ def date_of(text: str, trigger: str, day: PartialDate | None = DAY) -> EventDate
         ("During the visit, which began on Tuesday, the two presidents signed a treaty.", "signed", "2024-06-18", "2024-06-21"),
         ("The army has arrested dozens of protesters since Monday.", "arrested", "2024-06-17", "2024-06-21"),
         ("The two leaders met before June 10.", "met", None, "2024-06-10"),
+        ("The president withdrew the bill on Wednesday, a day after crowds stormed parliament.", "stormed", "2024-06-18", "2024-06-18"),
+        ("Two days before the army attacked the camp, the minister visited Goma on Monday.", "attacked", "2024-06-19", "2024-06-19"),
         ("Glas, convicted twice for corruption, had been living at the embassy since Monday.", "convicted", None, None),
     ],
 )  # fmt: skip

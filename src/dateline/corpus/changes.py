@@ -9,8 +9,10 @@ from datetime import date
 from dateline.corpus.alike import ACTING
 from dateline.corpus.records import Event, Party
 from dateline.corpus.state_rules import COUNTED, StateRule, office_titles, state_rules, word_list
-from dateline.corpus.traits import head_of
+from dateline.corpus.terms import unaccented
+from dateline.corpus.traits import head_of, whole_of
 from dateline.dates import parse_date
+from dateline.events.numbers import number_words
 from dateline.ids import content_id
 from dateline.knowledge.countries import countries
 
@@ -21,7 +23,10 @@ APART = frozenset({"REB", "OPP", "UAF", "PTY"})  # sectors of those who act for 
 NOBODY = Party(None, None, None, (), None, "", 0)  # whoever holds captives whose captor no report names
 SOMEWHERE = "prisoner"  # the token of captives of whom no country is known
 CLOSES = frozenset({"removes", "ends"})
-NUMBERS = frozenset({"arrested", "released", "items", "abducted"})
+_COUNTS = re.compile(
+    r"\d[\d,.]*|at|least|more|than|about|some|over|nearly|almost|around|a|an|the|another|its|their", re.I
+)
+NUMBERS = frozenset({"arrested", "released", "rescued", "items", "abducted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +136,30 @@ def for_country(party: Party) -> Party:
 
 
 def thing_identity(words: str, kind: str | None) -> str:
-    """What things are counted together by: their kind, else the head of their words."""
-    return kind or head_of(words)
+    """What things are counted together by: their kind; where kinds hold too much, and without one, the head of their words.
+
+    >>> thing_identity("a Togg electric car", "vehicle"), thing_identity("19 howitzers", "weapon")
+    ('vehicle', 'howitzer')
+    >>> thing_identity("40 sacks of food", "aid_good")
+    'sack of food'
+    """
+    if kind and kind not in word_list("apart"):
+        return kind
+    words = whole_of(words)
+    measure, of, measured = words.partition(" of ")
+    return f"{head_of(measure)} of {head_of(measured)}" if of and kind else head_of(words)
+
+
+def uncounted(words: str) -> str:
+    """The words for a thing without the number that they begin with.
+
+    >>> uncounted("at least 19 Caesar howitzers"), uncounted("a first batch of drones"), uncounted("dozens of tents")
+    ('Caesar howitzers', 'first batch of drones', 'tents')
+    """
+    found = whole_of(words).split()
+    while len(found) > 1 and (_COUNTS.fullmatch(found[0]) or found[0].lower() in number_words()):
+        found = found[1:]
+    return " ".join(found)
 
 
 def _days(event: Event, published: Mapping[str, str]) -> tuple[int, int] | None:
@@ -208,10 +235,11 @@ def _objects(event: Event, rule: StateRule, told: str) -> Iterator[tuple[str | N
 
 
 def _place(event: Event) -> tuple[str | None, str | None]:
+    """The place that was taken or left, the same by its name: only some reports of one town know where that is."""
+    towns = [one.label for one in event.recipients if one.name and one.id != one.country]
     if event.place and event.place.precision not in ("country", "region"):
-        return event.place.geonames_id or event.place.name, event.place.name
-    towns = [one for one in event.recipients if one.name and one.id != one.country]
-    return (towns[0].label, towns[0].label) if towns else (None, None)
+        towns.append(event.place.name)
+    return (unaccented(towns[0]).casefold(), towns[0]) if towns else (None, None)
 
 
 def _identity(
@@ -231,15 +259,15 @@ def _identity(
     parts = {
         "sanctions": (party_identity(holder), party_identity(other) if other else ""),
         "territory": (what or "",),
-        "office": (party_identity(holder),),
+        "office": (unaccented(holder.name).casefold() if holder.name else party_identity(holder),),
     }.get(state, (party_identity(holder), what or ""))
     return (key := content_id(state, *parts)), (key,), what
 
 
 def _country_of_captives(event: Event, holder: Party) -> str:
-    known = [one.country for one in event.recipients if one.country]
     place = event.place.country if event.place else None
-    return (known[0] if known else None) or holder.country or place or ""
+    known = (*(one.country for one in event.recipients), holder.country, place)
+    return next((one for one in known if one in countries().by_code), None) or ""
 
 
 def _least(event: Event, rule: StateRule) -> float:

@@ -22,7 +22,9 @@ from dateline.model import CodedDocument, EventMention, Participant
 
 LEAST = 0.3  # share of names and words from which on two reports may tell of the same
 SURE = 0.65  # share from which on they hardly tell of anything else
-MOST = 0.9  # the weight of the best match; the rest is left for a report of its own
+MOST = 0.9  # the weight of such a match; the rest is left for a report of its own
+COPIED = 0.9  # share from which on two reports tell the same in the same words
+COPY = 0.999  # the weight of such a match
 MATCHES = 5
 EVENT = 0.6  # the weight of an event with the same kind and two parties in common
 LEAD = 400  # characters: what is told first is the report's news
@@ -58,9 +60,14 @@ def _by_reports(one: Reported, others: Iterable[Reported]) -> list[tuple[float, 
             continue
         share = (NAMES * overlap(one.names, other.names) + WORDS * overlap(one.words, other.words)) / (NAMES + WORDS)
         if share >= LEAST:
-            weight = MOST * min(1.0, (share - LEAST / 2) / (SURE - LEAST / 2))
-            found.append((round(weight, 6), day.toordinal(), f"{other.id} of {day.isoformat()}"))
+            found.append((round(_weight(share), 6), day.toordinal(), f"{other.id} of {day.isoformat()}"))
     return sorted(found, key=lambda match: (-match[0], match[1], match[2]))[:MATCHES]
+
+
+def _weight(share: float) -> float:
+    """How likely two reports that have so much in common tell of the same."""
+    likely = MOST * min(1.0, (share - LEAST / 2) / (SURE - LEAST / 2))
+    return likely + (COPY - MOST) * min(1.0, max(0.0, share - SURE) / (COPIED - SURE))
 
 
 def _by_events(mentions: Sequence[EventMention], events: Iterable[Event]) -> list[tuple[float, int, str]]:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from dateline.corpus.changes import Change, changes_of
+from dateline.corpus.changes import Change, changes_of, uncounted
 from dateline.corpus.records import Event, State
-from dateline.corpus.state_rules import COUNTED, office_titles
+from dateline.corpus.state_rules import COUNTED, office_titles, word_list
 from dateline.corpus.totals import Total, checked
 from dateline.ids import content_id
 
@@ -119,8 +119,9 @@ def _least(added: Sequence[Change]) -> float:
 def _state(added: Sequence[Change], gone: Sequence[Change], low: float | None, end: str | None) -> State:
     first = added[0]
     words = first.of_object
-    if first.rule.state in COUNTED and first.event.object and first.event.object.kind:
-        words = first.event.object.kind
+    if first.rule.object == "object" and words and first.rule.state in COUNTED and first.event.object:
+        kind = first.event.object.kind
+        words = kind if kind and kind not in word_list("apart") else uncounted(words)
     ids = tuple(dict.fromkeys(one.event.id for one in (*added, *gone)))
     start = date.fromordinal(min(one.first for one in added)).isoformat()
     id = content_id("state", first.key, start)

@@ -22,6 +22,7 @@ LEAST = ("at least", "more than", "no fewer than", "over")
 _NUMBER = (
     r"(?P<hedge>at least|more than|no fewer than|over|about|some|around|nearly|almost)?\s*(?P<number>\d[\d,]*|[a-z]+)"
 )
+_WORDS = r"[\w’'-]+(?: [\w’'-]+){0,3}"
 _THING = r"(?P<thing>(?:[\w’'-]+ ){0,4}?[\w’'-]+?s)\b"
 
 
@@ -42,7 +43,8 @@ class Total:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     rows = read_table(TABLE, ("id", "pattern"))
     return tuple(
-        re.compile(rf"(?P<holder>[^,;:.]{{2,80}}?) (?:{row['pattern']}) {_NUMBER} {_THING}") for _, row in rows
+        re.compile(rf"(?P<holder>[^,;:.]{{2,80}}?) (?:{row['pattern']}) {_NUMBER} (?=(?P<few>{_WORDS}))(?:{_THING})?")
+        for _, row in rows
     )
 
 
@@ -72,17 +74,19 @@ def stated_totals(document: Document) -> Iterator[Total]:
         for pattern in _patterns():
             match = pattern.search(sentence)
             number = _number(match.group("number")) if match else None
-            if match and number is not None:
+            thing = _one_thing(match.group("few")) if match and number == (1, 1) else None
+            thing = thing or (match.group("thing") if match else None)
+            if match and number is not None and thing:
                 low, high = number
                 open_ended = (match.group("hedge") or "") in LEAST
                 date_of = document.publication_date.value
                 yield Total(
                     document.id,
                     match.group("holder").strip(),
-                    match.group("thing"),
+                    thing,
                     low,
                     None if open_ended else high,
-                    match.group().strip(),
+                    _told(match, thing),
                     date_of,
                 )
                 break
@@ -121,6 +125,18 @@ def _same_thing(held: str, words: str) -> bool:
     head = stem(words.split()[-1].lower())
     kind = _kind_of_word().get(head)
     return held in {kind, head, thing_identity(words, None)} or stem(held.split()[-1].lower() if held else "") == head
+
+
+def _told(match: re.Match[str], thing: str) -> str:
+    """The words of a total, up to the thing that it counts."""
+    return match.string[match.start() : match.end("number")].strip() + f" {thing}"
+
+
+def _one_thing(words: str) -> str | None:
+    """What "one" counts, as far as it is of a known kind: "one Russian limousine in Pyongyang"."""
+    found = words.split()
+    known = (n for n, word in enumerate(found, 1) if stem(word.lower()) in _kind_of_word())
+    return " ".join(found[:n]) if (n := next(known, 0)) else None
 
 
 def _number(word: str) -> tuple[float, float] | None:

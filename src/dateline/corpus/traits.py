@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dateline.corpus.concepts import concepts
 from dateline.corpus.families import Family, family_of
 from dateline.corpus.records import Telling
 from dateline.corpus.terms import WORD, common_words, stem
 from dateline.dates import parse_date
+from dateline.events.numbers import number_words
 from dateline.model import EventMention, Participant
+from dateline.rules import RESOURCES, read_table
 
 BEFORE, AFTER = 7, 30  # days before a report that an undated happening of it may lie; after it, where it is planned
 FRESH = 2  # days after which a report seldom tells of something without saying when it was
@@ -122,14 +124,34 @@ def acts_of(mention: EventMention) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def head_of(words: str) -> str:
-    """The stem of the last word of a noun phrase before any "of", "for" or "with".
+    """The stem of the last word of a noun phrase before any "of", "for" or "with"; of a part of some, what they are.
 
-    >>> head_of("a Turkish-made Togg electric car"), head_of("two crates of rifles")
-    ('car', 'crat')
+    >>> head_of("a Turkish-made Togg electric car"), head_of("two crates of rifles"), head_of("four of the 12 cars")
+    ('car', 'crat', 'car')
     """
+    words = whole_of(words)
     phrase = re.split(r"\b(?:of|for|with|from|that|which|to|in|on|worth)\b|,", words, maxsplit=1)[0]
     found = _HEAD.findall(phrase) or _HEAD.findall(words)
     return stem(found[-1].lower()) if found else ""
+
+
+def whole_of(words: str) -> str:
+    """What words for a part tell the part of ("four of the twelve pupils", "dozens of pupils"); other words as they are.
+
+    >>> whole_of("three more of the pupils"), whole_of("two crates of rifles")
+    ('the pupils', 'two crates of rifles')
+    """
+    part, of, whole = words.partition(" of ")
+    last = part.split()[-1].lower() if part.split() else ""
+    counts = last in number_words() or last.replace(",", "").isdecimal() or last in parts_of_some()
+    return whole_of(whole) if of and whole.strip() and counts else words
+
+
+@cache
+def parts_of_some() -> frozenset[str]:
+    """The words for a part of some, or for how they stand together: most, half, rest, group."""
+    table = RESOURCES / "en" / "corpus" / "parts.tsv"
+    return frozenset(row["word"] for _, row in read_table(table, ("word",)))
 
 
 def party_keys(party: Participant) -> Iterator[str]:

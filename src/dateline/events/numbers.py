@@ -93,9 +93,12 @@ def amount_of(parse: Parse, noun: int) -> Amount | None:
     if _value(tokens, noun):
         return _with_hedges(parse, _number_run(parse, noun), noun)
     token = tokens[noun]
-    if token.dep == "pobj" and tokens[token.head].lower == "of" and _value(tokens, tokens[token.head].head):
+    if token.dep == "pobj" and tokens[token.head].lower == "of":
         above = tokens[token.head].head
-        return _with_hedges(parse, _number_run(parse, above), above)
+        if _value(tokens, above):
+            return _with_hedges(parse, _number_run(parse, above), above)
+        if tokens[above].lower == "more":
+            return amount_of(parse, above)  # "three more of the hostages"
     if (
         any(tokens[c].dep == "det" and tokens[c].lower in ("a", "an") for c in parse.children[noun])
         and token.tag == "NN"

@@ -93,7 +93,7 @@ def _told(scene: Scene, t: int, found: tuple[str, int, int | None], dated: Dated
         return None
     if not clause and kind_of(scene, head) is None and (head not in dated.times or scene.toponym_at(head) is not None):
         return None
-    offset = _counted(scene, first, t)
+    offset = counting(scene, first, t)
     if clause:
         above = token.head
         hung = Attachment((above,), above, "") if is_verb(parse.tokens[above]) else attachment(parse, above, above + 1)
@@ -103,7 +103,7 @@ def _told(scene: Scene, t: int, found: tuple[str, int, int | None], dated: Dated
     return Told(relation, head, hung, start, token.end, offset)
 
 
-def _counted(scene: Scene, first: int, last: int) -> int | None:
+def counting(scene: Scene, first: int, last: int) -> int | None:
     """The expression right before a relation that counts from it ("two days after", "the day before")."""
     start, end = scene.parse.tokens[first].start, scene.parse.tokens[last].end
     for k, one in enumerate(scene.times):

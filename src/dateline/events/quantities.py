@@ -17,7 +17,18 @@ from dateline.language import Parse
 from dateline.rules import read_table
 
 PEOPLE = frozenset(
-    {"killed", "injured", "arrested", "displaced", "released", "abducted", "participants", "troops", "expelled"}
+    {
+        "killed",
+        "injured",
+        "arrested",
+        "displaced",
+        "released",
+        "rescued",
+        "abducted",
+        "participants",
+        "troops",
+        "expelled",
+    }
 )
 COUNTERS = frozenset({"number", "toll", "total", "count", "tally"})
 REACH = 4  # words between a number and what is said of it
@@ -104,7 +115,10 @@ def _at(scene: Scene, one: Candidate, t: int) -> Iterator[QuantityFound]:
     parse = scene.parse
     token = parse.tokens[t]
     table = _rules_by_word()
-    for k in sorted({*table.get(token.lemma.lower(), ()), *table.get(token.lower, ())}):
+    lemma = token.lemma.lower()
+    after = parse.tokens[t + 1].lower if t + 1 < len(parse.tokens) else ""
+    forms = (lemma, token.lower, f"{lemma} {after}")  # "shot dead", "gunned down", "rounded up"
+    for k in sorted({place for form in forms for place in table.get(form, ())}):
         rule = quantity_rules()[k]
         if rule.types and one.event_type not in rule.types:
             continue
@@ -171,7 +185,7 @@ def _counts_people(scene: Scene, head: int, kind: str) -> bool:
         return False
     if kind == "troops" and not any(scene.filler_is(head, one) for one in ("troops", "mil", "person", "troops_word")):
         return False
-    if scene.measures(head):
+    if scene.measures(head) or token.lower == "more":  # "three more of the hostages"
         counted = _measured(scene.parse, head)
         return token.pos == "NUM" or token.lower in CROWDS if counted is None else _counts_people(scene, counted, kind)
     is_people = token.lower in CROWDS or token.entity in ("NORP", "PERSON") or scene.filler_is(head, "person")
@@ -188,7 +202,9 @@ def _measured(parse: Parse, head: int) -> int | None:
 
 def _unit(scene: Scene, head: int) -> str | None:
     """What is counted, in the singular; None where only a number stands there."""
-    if scene.measures(head) and (counted := _measured(scene.parse, head)) is not None:
+    if (scene.measures(head) or scene.parse.tokens[head].lower == "more") and (
+        counted := _measured(scene.parse, head)
+    ) is not None:
         head = counted
     token = scene.parse.tokens[head]
     return None if token.pos == "NUM" or token.lower in CROWDS else token.lemma.lower()

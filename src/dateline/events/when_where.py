@@ -7,7 +7,7 @@ from dateline.events.attachment import Attachment, attachment
 from dateline.events.candidates import Candidate
 from dateline.events.effects import Effects
 from dateline.events.joined import is_verb
-from dateline.events.occasions import Occasions, happening_of, relation_to
+from dateline.events.occasions import Occasions, counting, happening_of, relation_to
 from dateline.events.records import Happening, PlaceLink, TimeLink
 from dateline.events.scene import Scene
 from dateline.language import Parse
@@ -38,6 +38,7 @@ BESIDE = 12  # the rank of what stands in a clause beside
 NEAR = 4  # ranks below are of the event's own clause
 OBJECT_PLACES = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "RETREAT"})
 SITES = ("place_word", "building", "road")
+REVERSED = {"after": "before", "before": "after"}  # how what a clause tells stands to what is told with it
 DESTINATIONS = ("to", "in", "into", "at", "object")
 
 
@@ -56,7 +57,26 @@ def when_of(
         is_own = found.head == one.head or found.head in one.words
         if not is_own and rank is not None and rank < NEAR and (made := happening_of(scene, found, occasions)):
             return None, made
-    return link, None
+    counted = _counted_from(scene, one, link) if link is not None else None
+    return (None, counted) if counted is not None else (link, None)
+
+
+def _counted_from(scene: Scene, one: Candidate, link: TimeLink) -> Happening | None:
+    """The happening that is told to be so long after or before an event, by which that is dated too: "he withdrew the bill on
+    Monday, two days after crowds stormed parliament"."""
+    parse = scene.parse
+    for t in (one.anchor, *parse.ancestors(one.anchor)):
+        mark = next((c for c in parse.children[t] if parse.tokens[c].dep == "mark" and c < t), None)
+        relation = REVERSED.get(parse.tokens[mark].lower) if mark is not None else None
+        if mark is None or relation is None:
+            continue
+        head, offset = parse.tokens[t].head, counting(scene, mark, mark)
+        if offset is None or head == t:
+            return None
+        start, end = scene.times[offset].start, parse.tokens[mark].end
+        word = parse.tokens[head].text
+        return Happening(relation, head, start, end, word, link.expression, "its own words", offset=offset)
+    return None
 
 
 def _names_site(scene: Scene, part: int, whole: int) -> bool:
