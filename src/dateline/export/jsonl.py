@@ -4,7 +4,8 @@ import json
 from typing import IO, Any
 
 from dateline.export.job import Job
-from dateline.model import CodedDocument, to_dict
+from dateline.jsontext import mention_json
+from dateline.model import CodedDocument, EventMention, to_dict
 
 
 def dumps(value: Any, indent: int | None = None) -> str:
@@ -23,7 +24,14 @@ def dumps(value: Any, indent: int | None = None) -> str:
 
 def mention_lines(coded: CodedDocument) -> list[str]:
     """The event mentions of a document, a line of JSON each."""
-    return [dumps(to_dict(mention)) for mention in coded.mentions]
+    return [_line(mention) for mention in coded.mentions]
+
+
+def _line(mention: EventMention) -> str:
+    try:
+        return mention_json(mention)
+    except UnicodeEncodeError:
+        return dumps(to_dict(mention))
 
 
 def document_object(coded: CodedDocument) -> str:

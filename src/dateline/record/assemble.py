@@ -1,21 +1,20 @@
 """Putting the record together: one document with its event mentions, each with evidence and trace."""
 
-import json
 from dataclasses import fields, replace
 
 from dateline.events.records import EventFrame
 from dateline.events.syntax import words_asked_for
 from dateline.ids import content_id, text_sha256
+from dateline.jsontext import sorted_json
 from dateline.knowledge.codes import intensity_of, quad_class_of
-from dateline.model import CodedDocument, Document, EventMention, Evidence, PublicationDate, Quote, to_dict
+from dateline.model import CodedDocument, Document, EventMention, Evidence, PublicationDate, Quote
 from dateline.record.fields import accounts, event_date, event_object, event_place, overall, quantities
 from dateline.record.participants import of_roles, quote
 from dateline.record.stages import Stages
 from dateline.record.trace import trace_of
 
 UNCODED = ("id", "coding_id", "document_id", "evidence", "trace", "coder", "confidence")
-_CODED = json.JSONEncoder(ensure_ascii=True, sort_keys=True)  # made once for all mentions
-CODED = tuple(one for one in fields(EventMention) if one.name not in UNCODED)
+CODED = tuple(one.name for one in fields(EventMention) if one.name not in UNCODED)
 
 
 def assemble(stages: Stages) -> CodedDocument:
@@ -102,8 +101,7 @@ def _sentence(stages: Stages, frame: EventFrame) -> Quote:
 
 
 def _coding_id(mention: EventMention) -> str:
-    coded = {one.name: to_dict(getattr(mention, one.name)) for one in CODED}
-    return content_id(_CODED.encode(coded))
+    return content_id(sorted_json(mention, {name: getattr(mention, name) for name in CODED}))
 
 
 def unknown_date() -> PublicationDate:
