@@ -126,14 +126,19 @@ class Parse:
 
     def subtree(self, i: int) -> tuple[int, ...]:
         """The token and all below it, in the order of the text."""
-        if not self.children[i]:
+        children = self.children
+        if not children[i]:
             return (i,)
-        found, todo = [], [i]
-        while todo:
-            at = todo.pop()
-            found.append(at)
-            todo.extend(self.children[at])
-        return tuple(sorted(found))
+        table = self.kept.setdefault("subtree", {})
+        kept: tuple[int, ...] | None = table.get(i)
+        if kept is None:
+            found, todo = [], [i]
+            while todo:
+                at = todo.pop()
+                found.append(at)
+                todo.extend(children[at])
+            kept = table[i] = tuple(sorted(found))
+        return kept
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The tokens above one, from its head up to the root."""

@@ -153,7 +153,8 @@ def _with_misspelled(parse: Parse, hits: tuple[Hit, ...], lexicon: Lexicon) -> t
     more = [
         Hit(t.i, t.i + 1, (entry,))
         for t in parse.tokens
-        if t.i not in known
+        if t.text[0].isupper()
+        and t.i not in known
         and _may_be_country(t)
         and len(t.text) >= MISSPELLED_MIN
         and t.text.isalpha()
@@ -165,13 +166,9 @@ def _with_misspelled(parse: Parse, hits: tuple[Hit, ...], lexicon: Lexicon) -> t
 
 
 def _may_be_country(token: Token) -> bool:
-    if not token.text[0].isupper():
-        return False
+    """Whether a word with a capital may be a country's name."""
     return token.entity in {"GPE", "NORP"} or (
-        token.entity in {"", "ORG"}
-        and token.pos == "PROPN"
-        and token.text[0].isupper()
-        and len(token.text) > MISSPELLED_MIN
+        token.entity in {"", "ORG"} and token.pos == "PROPN" and len(token.text) > MISSPELLED_MIN
     )
 
 

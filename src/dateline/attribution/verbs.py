@@ -20,11 +20,11 @@ def read_verbs(parse: Parse, lexicon: Predicates) -> list[Found]:
     swallowed: set[int] = set()
     read: list[Found] = []
     for token in parse.tokens:
-        if not lexicon.at(parse, token.i) or (
+        if (
             token.pos not in ("VERB", "AUX")
-            and not token.tag.startswith("VB")
-            and parse.child(token.i, "ccomp") is None
-        ):
+            and token.tag[:2] != "VB"
+            and (not parse.children[token.i] or parse.child(token.i, "ccomp") is None)
+        ) or not lexicon.at(parse, token.i):
             continue
         found = _first_reading(parse, token.i, lexicon)
         if found is not None:

@@ -1,6 +1,7 @@
 """From triggers to candidates: which frame holds at a word, and who stands in its places."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -83,12 +84,29 @@ class Candidate(Struct, frozen=True):
     inner: str | None = None
 
 
+class _Sketch(Struct, frozen=True):
+    """A frame that holds, before it is worked out who stands in its places."""
+
+    match: Match
+    slots: Slots
+    anchor: int
+    weight: int
+
+
 def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
     """The best candidate at each trigger word, by head token."""
     found: dict[int, Candidate] = {}
     for sentence in scene.parse.sentences:
         for i in range(sentence.first, sentence.last):
-            for one in _at(scene, i, index) if index.may_hold(scene.parse.tokens[i]) else ():
+            for made in _at(scene, i, index) if index.may_hold(scene.parse.tokens[i]) else ():
+                if isinstance(made, _Sketch):
+                    held = found.get(made.match.head)
+                    if held is not None and _is_plainly_less(made, held):
+                        found[held.head] = _with_rival(held, made.match.frame.id)
+                        continue
+                    one = _candidate(scene, made.match, made.slots, made.anchor)
+                else:
+                    one = made
                 held = found.get(one.head)
                 if held is None or _outweighs(one, held):
                     rejected = (
@@ -96,9 +114,26 @@ def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
                         *(((held.rule, "fewer words and conditions"),) if held else ()),
                     )
                     found[one.head] = replace(one, rejected=rejected)
-                elif one.rule != held.rule:
-                    found[one.head] = replace(held, rejected=(*held.rejected, (one.rule, "fewer words and conditions")))
+                else:
+                    found[one.head] = _with_rival(held, one.rule)
     return _one_for_light(scene, found)
+
+
+def _with_rival(held: Candidate, rule: str) -> Candidate:
+    """A candidate with the rule of another that it was better than."""
+    if rule == held.rule:
+        return held
+    return replace(held, rejected=(*held.rejected, (rule, "fewer words and conditions")))
+
+
+def _is_plainly_less(made: _Sketch, held: Candidate) -> bool:
+    """Whether a frame tells less than a candidate, whoever stands in its places; see `_outweighs`."""
+    frame = made.match.frame
+    if frame.event_type and held.event_type is None:
+        return 0 <= made.weight <= held.weight
+    if held.event_type and frame.event_type is None and held.weight < 0:
+        return False
+    return made.weight <= held.weight
 
 
 def _outweighs(one: Candidate, held: Candidate) -> bool:
@@ -112,14 +147,14 @@ def _outweighs(one: Candidate, held: Candidate) -> bool:
     return one.weight > held.weight
 
 
-def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
-    slots: dict[str, tuple[Slots, int]] = {}
+def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate | _Sketch]:
+    slots: dict[tuple[bool, int], tuple[Slots, int]] = {}
     hard: set[int] = set()
     soft: list[Candidate] = []
     things: list[Candidate] = []
     vetoed: set[tuple[int, str | None]] = set()
     for match in matches_at(scene.parse, i, index):
-        key = f"{match.trigger.form == 'noun' or match.light is not None}{match.head}"
+        key = match.trigger.form == "noun" or match.light is not None, match.head
         if key not in slots:
             slots[key] = slots_of(scene, match)
         around, anchor = slots[key]
@@ -128,7 +163,7 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate]:
             if match.frame.fallback and (match.head, match.frame.event_type) in vetoed:
                 continue
             hard.add(match.head)
-            yield _candidate(scene, match, around, anchor)
+            yield _Sketch(match, around, anchor, weight_of(match))
         elif verdict == "vetoed":
             vetoed.add((match.head, match.frame.event_type))
         elif verdict == "who":
@@ -279,19 +314,23 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
     if not recipients and frame.pattern in OWN_OBJECT and objects:
         recipients = roles_of(scene, objects, "role.object", owners=HOLDERS)
     taken = {(role.start, role.end) for role in actors}
-    weight = (
-        3 * len(match.words)
-        + 2 * len([c for c in frame.when if not c.optional and not c.negated])
-        + (match.light is not None)
-        + len([c for c in frame.when if not c.negated])
-        + any(c.negated for c in frame.when)
-        - FALLBACK * frame.fallback
-    )
     return Candidate(
         match.head, anchor, tuple(sorted(match.words)), frame, frame.id, frame.id, frame.event_type, frame.kind, frame.mode,
         frame.cameo, frame.contexts, actors, tuple(r for r in recipients if (r.start, r.end) not in taken), objects,
-        tuple(t for _, fillers in by_role.get("place", ()) for t in fillers), slots, weight,
+        tuple(t for _, fillers in by_role.get("place", ()) for t in fillers), slots, weight_of(match),
     )  # fmt: skip
+
+
+def weight_of(match: Match) -> int:
+    """How much a match tells: by the words of its trigger and the conditions of its frame."""
+    return 3 * len(match.words) + (match.light is not None) + _weight_of_frame(match.frame)
+
+
+@lru_cache(maxsize=8192)
+def _weight_of_frame(frame: Frame) -> int:
+    wanted = [c for c in frame.when if not c.negated]
+    asked = 2 * len([c for c in wanted if not c.optional]) + len(wanted) + (len(wanted) < len(frame.when))
+    return asked - FALLBACK * frame.fallback
 
 
 def _outside(scene: Scene, match: Match, t: int) -> tuple[int, ...]:

@@ -27,7 +27,8 @@ def contexts_of(parse: Parse, clause: Sequence[int], own: tuple[str, ...]) -> tu
     table = context_words()
     for t in clause:
         token = parse.tokens[t]
-        for form in dict.fromkeys((token.lemma.lower(), token.lower)):
+        lemma = token.lemma.lower()
+        for form in (lemma,) if lemma == token.lower else (lemma, token.lower):
             context = table.get(form)
             if context is None and t + 1 < len(parse.tokens):
                 context = table.get(f"{form} {parse.tokens[t + 1].lemma.lower()}")

@@ -31,7 +31,9 @@ FIELDS = frozenset(
 class Condition:
     """What must stand in one of some places: classes, sectors or (with `=`) words; `optional`: only if anything does.
 
-    `among` are the options as a set, `asked` those of them that are asked of a token (`ASKED`) where no list has its word.
+    `among` are the options as a set, `asked` those of them that are asked of a token (`ASKED`) where no list has its word;
+    `around` tells that it is asked of the words around, of the clause alone where it is `near`, `below` that it is asked of the
+    clause below, `empty` that nothing may stand there.
     """
 
     places: tuple[str, ...]
@@ -40,11 +42,19 @@ class Condition:
     optional: bool
     among: frozenset[str] = field(init=False, repr=False, compare=False)
     asked: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    near: bool = field(init=False, repr=False, compare=False)
+    around: bool = field(init=False, repr=False, compare=False)
+    below: bool = field(init=False, repr=False, compare=False)
+    empty: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Sort the options, once for all texts."""
+        """Sort places and options, once for all texts."""
         object.__setattr__(self, "among", frozenset(self.options))
         object.__setattr__(self, "asked", tuple(one for one in self.options if one in ASKED))
+        object.__setattr__(self, "near", "near" in self.places)
+        object.__setattr__(self, "around", self.near or "sentence" in self.places)
+        object.__setattr__(self, "below", "clause" in self.places)
+        object.__setattr__(self, "empty", "none" in self.options)
 
 
 class Trigger(Struct, frozen=True):
@@ -90,6 +100,15 @@ class ModeRule(Struct, frozen=True):
     contexts: tuple[str, ...]
 
 
+class Known(Struct, frozen=True):
+    """A word by itself: the forms that a list may hold, the classes that list any of these with its first two forms as options
+    name them ("=forces"), and whether it may be the last word of a turn."""
+
+    forms: tuple[str, ...]
+    labels: frozenset[str]
+    ends_turn: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """All frames in the order of their files, the mode rules of each type, classes of words, light verbs."""
@@ -105,30 +124,30 @@ class Lexicon:
         return frozenset().union(*self.classes.values())
 
     @cached_property
-    def _labels(self) -> dict[tuple[str, ...], frozenset[str]]:
-        """What has been asked for of `labels_of`, up to a bound."""
+    def _known(self) -> dict[tuple[str, str, bool], Known]:
+        """What has been asked for of `known`, up to a bound."""
         return {}
 
-    def labels_of(self, forms: tuple[str, ...]) -> frozenset[str]:
-        """The classes that list any form of a word, and its first two forms as options name them ("=forces")."""
-        found = self._labels.get(forms)
+    def known(self, lower: str, lemma: str, proper: bool) -> Known:
+        """What the classes say of a word by itself, `proper` if it is a name: a capital hides its lemma from the model ("Rebels")."""
+        key = lower, lemma, proper
+        found = self._known.get(key)
         if found is None:
-            if len(self._labels) > KEPT:
-                self._labels.clear()
+            if len(self._known) > KEPT:
+                self._known.clear()
+            low = lemma.lower()
+            forms = (low, lower, low.removesuffix("s")) if proper else (low, lower)
             labels = {f"={form}" for form in forms[:2]}
             for form in self._listed.intersection(forms):
                 labels.update(name for name, words in self.classes.items() if form in words)
-            found = self._labels[forms] = frozenset(labels)
+            ends_turn = not self._second.isdisjoint(forms)
+            found = self._known[key] = Known(forms, frozenset(labels), ends_turn)
         return found
 
     @cached_property
     def _second(self) -> frozenset[str]:
         """The last words of all turns of classes and options."""
         return frozenset(turn.rpartition(" ")[2] for turn in (*self._listed, *self.turns) if " " in turn)
-
-    def ends_turn(self, forms: tuple[str, ...]) -> bool:
-        """Whether any form of a word is the last word of a turn, so that `turns_of` may find one."""
-        return not self._second.isdisjoint(forms)
 
     def turns_of(self, before: set[str], forms: tuple[str, ...]) -> set[str]:
         """The classes that list a turn of two words, and the options that name it.

@@ -181,7 +181,15 @@ def _public(scene: Scene, one: Candidate) -> bool:
 
 def _is_history(scene: Scene, one: Candidate) -> bool:
     """Whether a year long past stands in the sentence."""
-    sentence = scene.parse.sentences[scene.parse.tokens[one.head].sentence]
+    number = scene.parse.tokens[one.head].sentence
+    found = scene.histories.get(number)
+    if found is None:
+        found = scene.histories[number] = bool(scene.times) and _tells_history(scene, number)
+    return found
+
+
+def _tells_history(scene: Scene, number: int) -> bool:
+    sentence = scene.parse.sentences[number]
     years = (scene.parse.tokens[t].text for t in range(sentence.first, sentence.last))
     return any(
         len(year) == 4

@@ -55,9 +55,12 @@ def occasions_in(scene: Scene) -> Occasions:
         scene: the report with what the stages before found in it.
     """
     known = load_occasions()
+    ends = known.last_words
     relations = [
-        (t, found) for t in range(len(scene.parse.tokens)) if (found := _relation(scene, t)) is not None
-    ]  # fmt: skip
+        (token.i, found)
+        for token in scene.parse.tokens
+        if token.lower in ends and (found := _relation(scene, token.i)) is not None
+    ]
     heads = {head for _, (_, _, head) in relations if head is not None and kind_of(scene, head) is not None}
     dated = dated_tokens(scene.parse, scene.times, known, heads)
     told = [made for t, found in relations if (made := _told(scene, t, found, dated)) is not None]
@@ -68,8 +71,6 @@ def _relation(scene: Scene, t: int) -> tuple[str, int, int | None] | None:
     """The relation that ends at a preposition or conjunction, its first token, and what stands in it."""
     parse, known = scene.parse, load_occasions()
     token = parse.tokens[t]
-    if token.lower not in known.last_words:
-        return None
     low = parse.sentences[token.sentence].first
     for length in range(min(LONGEST, t - low + 1), 0, -1):
         phrase = " ".join(one.lower for one in parse.tokens[t - length + 1 : t + 1])

@@ -13,7 +13,7 @@ from dateline.events.scene import CROWDS, NO_ACTORS, Scene
 from dateline.events.syntax import surface_subject
 from dateline.knowledge.apart import stands_apart
 from dateline.knowledge.countries import countries
-from dateline.language import Parse
+from dateline.language import Parse, by_token
 from dateline.rules import read_table
 
 HOLDERS = ("possessive", "modifier", "of", "from", "by", "in", "at", "near", "for", "to", "on")
@@ -220,6 +220,7 @@ def nation_of(scene: Scene, t: int) -> str | None:
     return nation_of_word(scene.parse, t)
 
 
+@by_token
 def nation_of_word(parse: Parse, t: int) -> str | None:
     """The country that a word of a parse stands for; see `nation_of`."""
     token = parse.tokens[t]
@@ -250,6 +251,7 @@ def _half_of_korea(parse: Parse, t: int) -> str | None:
     return countries().by_name[f"{parse.tokens[t].lower} korea"].iso3
 
 
+@by_token
 def set_apart(parse: Parse, t: int) -> bool:
     """Whether a word is only the first half of a joined one: "the US-backed group"."""
     first = max(0, t - 2)
@@ -299,6 +301,7 @@ def _named(scene: Scene, role: Role) -> Role:
     )
 
 
+@by_token
 def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
     """The characters of a noun with what stands before it, without clauses and phrases after it.
 

@@ -79,7 +79,10 @@ def quantities_of(scene: Scene, one: Candidate) -> tuple[QuantityFound, ...]:
     clause = set(scene.clause(one.anchor))
     clause.update(list(_dependent_clauses(scene.parse, clause)))
     found: dict[tuple[str, int], QuantityFound] = {}
+    table, tokens = _rules_by_word(), scene.parse.tokens
     for t in sorted(clause):
+        if tokens[t].lower not in table and tokens[t].lemma.lower() not in table:
+            continue
         for quantity in _at(scene, one, t):
             found.setdefault((quantity.kind, quantity.start), quantity)
     money = list(money_in(scene.parse, clause))

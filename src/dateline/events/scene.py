@@ -10,7 +10,7 @@ from dateline.events.homeland import country_of_dateline, country_of_report
 from dateline.events.joined import conjuncts, words
 from dateline.events.nouns import Slots
 from dateline.events.syntax import clause_of
-from dateline.language import Parse, Token
+from dateline.language import Parse
 from dateline.places.records import Toponym
 from dateline.timex.records import TimeExpression
 
@@ -104,7 +104,8 @@ class Scene:
             lowers = [token.lower for token in self.parse.tokens]
             ends = _ends_of_turns(words)
             for t, token in enumerate(self.parse.tokens):
-                for form in dict.fromkeys((lowers[t], token.lemma.lower())):
+                lemma = token.lemma.lower()
+                for form in (lemma,) if lemma == lowers[t] else (lowers[t], lemma):
                     if form in words:
                         found.setdefault(form, []).append(t)
                     if form in ends and (turn := f"{lowers[t - 1] if t else ''} {form}") in words:
@@ -124,12 +125,12 @@ class Scene:
         found = self._labels.get(t)
         if found is None:
             token = self.parse.tokens[t]
-            forms = _forms(token)
-            found = self.lexicon.labels_of(forms)
-            if self.lexicon.ends_turn(forms) and t != self.parse.sentences[token.sentence].first:
+            known = self.lexicon.known(token.lower, token.lemma, token.pos == "PROPN")
+            found = known.labels
+            if known.ends_turn and t != self.parse.sentences[token.sentence].first:
                 before = self.parse.tokens[t - 1]
-                found |= self.lexicon.turns_of({before.lower, before.lemma.lower()}, forms)
-            k = self.mention_at(t)
+                found |= self.lexicon.turns_of({before.lower, before.lemma.lower()}, known.forms)
+            k = self._mention_at.get(t)
             if k is not None:
                 actor = self.actor(k)
                 found |= {low for one in actor.sectors if (low := SORTS.get(one, one.lower())) not in ASKED}
@@ -160,6 +161,11 @@ class Scene:
         return found
 
     @cached_property
+    def histories(self) -> dict[int, bool]:
+        """Of sentences whether they tell of a year long past, as far as that was asked (`guards`)."""
+        return {}
+
+    @cached_property
     def _clauses(self) -> dict[int, tuple[int, ...]]:
         """What has been asked for of `clause`."""
         return {}
@@ -187,7 +193,7 @@ class Scene:
             words: Sequence[int] = self.clause(anchor) if near else range(sentence.first, sentence.last)
             if things:
                 words = [t for t in words if self.parse.tokens[t].pos in ("NOUN", "PROPN", "ADJ")]
-            found = self._around[key] = words, frozenset().union(*(self.labels_at(t) for t in words))
+            found = self._around[key] = words, frozenset().union(*map(self.labels_at, words))
         return found
 
     def mention_at(self, t: int) -> int | None:
@@ -246,19 +252,19 @@ class Scene:
             slots: the places around the trigger and what stands in them.
             anchor: the verb that carries the trigger.
         """
-        if "near" in condition.places or "sentence" in condition.places:
+        if condition.around:
             # what speaks against a frame is a thing: "set" in "talks set to open" is none of tennis
-            words, labels = self._words_around(anchor, "near" in condition.places, condition.negated)
+            words, labels = self._words_around(anchor, condition.near, condition.negated)
             held = not condition.among.isdisjoint(labels)
             if not held and condition.asked:
                 held = any(BUILT_IN[one](self, t) for one in condition.asked for t in words)
             return held != condition.negated
-        if "clause" in condition.places:
+        if condition.below:
             present = any(self.parse.tokens[c].dep in ("xcomp", "ccomp") for c in self.parse.children[anchor])
-            return present != ("none" in condition.options or condition.negated)
+            return present != (condition.empty or condition.negated)
         heads = [t for place in condition.places for t in slots.get(place, ())]
         fillers = conjuncts(self.parse, heads) if heads else ()
-        if "none" in condition.options:
+        if condition.empty:
             return not fillers
         if not fillers:
             return condition.optional or condition.negated
@@ -289,12 +295,6 @@ class Scene:
 def _ends_of_turns(words: frozenset[str]) -> frozenset[str]:
     """The last words of those that are turns."""
     return frozenset(turn.rpartition(" ")[2] for turn in words if " " in turn)
-
-
-def _forms(token: Token) -> tuple[str, ...]:
-    """The forms of a word that a list may hold; a capital hides its lemma from the model ("Rebels")."""
-    lemma = token.lemma.lower()
-    return (lemma, token.lower, lemma.removesuffix("s")) if token.pos == "PROPN" else (lemma, token.lower)
 
 
 def _is_actor(scene: Scene, t: int) -> bool:

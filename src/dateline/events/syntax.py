@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
+from itertools import starmap
 
 from dateline.events.joined import gapped, is_verb, words
 from dateline.events.nouns import Slots, add_prepositional, noun_own_slots
@@ -74,14 +75,14 @@ def words_asked_for(tokens: Iterable[Token]) -> frozenset[str]:
         Forms and lemmas in lower case, those that lists of actors are looked up by among them.
     """
     known = {(token.text, token.lower, token.lemma) for token in tokens}
-    return frozenset().union(*(_asked_for(*one) for one in known)) - {""}
+    return frozenset().union(*starmap(_asked_for, known))
 
 
 @lru_cache(maxsize=1 << 14)  # news repeats its words; a bound, for the words of a lifetime are not
 def _asked_for(text: str, lower: str, word_lemma: str) -> frozenset[str]:
     lemma = word_lemma.lower()
     forms = (lower, lemma, lemma.removesuffix("s"), MISREAD.get(lower, lemma), fold_word(text))
-    return frozenset((*forms, *_uninflected(lower), *folded_words(text)))
+    return frozenset((*forms, *_uninflected(lower), *folded_words(text))) - {""}
 
 
 @by_token

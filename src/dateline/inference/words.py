@@ -77,7 +77,10 @@ class Words:
         self._ask(list(dict.fromkeys(key for one in keys for key in one if key not in kept)))
         found = []
         for doc, one in zip(docs, keys, strict=True):
-            if any(dep in self.functions or text.lower() in self.pairs for text, _, dep in one):
+            if not (
+                self.functions.isdisjoint([dep for _, _, dep in one])
+                and self.pairs.isdisjoint([text.lower() for text, _, _ in one])
+            ):
                 self.lemmatizer(self.ruler(doc))
                 found.append([Word(word.tag_, word.pos_, word.dep_, word.lemma_) for word in doc])
             else:

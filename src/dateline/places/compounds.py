@@ -36,6 +36,8 @@ def find_compounds(parse: Parse, lexicon: Lexicon) -> Iterator[Compound]:
     """
     at = 0
     for token in parse.tokens:
+        if not token.text[0].isupper():
+            continue
         form = _form(parse, token, lexicon)
         if form is None or token.i < at:
             continue
@@ -88,7 +90,7 @@ def _is_called(parse: Parse, first: int, lexicon: Lexicon) -> bool:
 
 def _form(parse: Parse, token: Token, lexicon: Lexicon) -> Form | None:
     """What kind of name a word could end; none where the name goes on ("Park Avenue", "Lake District Council")."""
-    if not token.text[0].isupper() or token.i == 0:
+    if token.i == 0:
         return None
     if _goes_on(parse, token) and token.lower not in lexicon.words["street"]:
         return None

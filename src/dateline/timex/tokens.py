@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dateline.language import Span
 
@@ -15,7 +16,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     """A token: `text[start:end]`; `joined` where no blank stands before it; `line` where a line begins with it."""
 
     start: int
