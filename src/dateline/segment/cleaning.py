@@ -7,7 +7,16 @@ from msgspec import Struct
 
 from dateline.model import Removed
 from dateline.segment.biography import biography_cues, find_biography
-from dateline.segment.lines import LONGEST_LINE, Line, credit_rules, find_credit, is_boilerplate, line_rules, lines_of
+from dateline.segment.lines import (
+    LONGEST_LINE,
+    Line,
+    credit_rules,
+    find_credit,
+    is_boilerplate,
+    line_rules,
+    lines_of,
+    screen,
+)
 
 _BYLINE = re.compile(
     r"(?:By|BY) ((?:[A-Z][\w.'’-]{0,30}|and|,|&)(?:[ ,]+(?:[A-Z][\w.'’-]{0,30}|and|&|in|of|the|for)){0,9})[ ,|]{0,3}$"
@@ -81,7 +90,7 @@ def _byline(lines: list[Line]) -> tuple[int | None, str | None]:
 
 
 def _boilerplate(line: Line, place: int, count: int) -> str | None:
-    if len(line.body.split()) > LONGEST_LINE:
+    if len(line.body.split()) > LONGEST_LINE or not screen().lets_through(line):
         return None
     for rule in line_rules():
         if is_boilerplate(line, rule, place, count):

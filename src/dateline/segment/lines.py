@@ -126,6 +126,35 @@ def find_credit(lines: Sequence[Line], rules: Iterable[CreditRule]) -> Credit | 
     return None
 
 
+class Screen(Struct, frozen=True):
+    """What a line must have for any rule to tell it: a beginning (folded), words within, a stamp at either end."""
+
+    openers: tuple[str, ...]
+    within: tuple[str, ...]
+    stamps: tuple[str, ...]
+
+    def lets_through(self, line: Line) -> bool:
+        """Whether a line has any of it."""
+        body = line.body
+        return (
+            body.casefold().startswith(self.openers)
+            or body.startswith(self.stamps)
+            or body.endswith(self.stamps)
+            or any(words in body for words in self.within)
+        )
+
+
+@cache
+def screen(path: Path = FOLDER / "boilerplate.tsv") -> Screen:
+    """One look for all rules of the table of boilerplate lines: most lines have nothing of any."""
+    rules = line_rules(path)
+    return Screen(
+        tuple(one.words.casefold() for one in rules if one.shape not in ("contains", "stamp")),
+        tuple(one.words for one in rules if one.shape == "contains"),
+        tuple(one.words for one in rules if one.shape == "stamp"),
+    )
+
+
 def is_boilerplate(line: Line, rule: LineRule, place: int, count: int) -> bool:
     """Whether a rule tells a line, the `place`th of `count`, to be no part of the report."""
     words = line.body
