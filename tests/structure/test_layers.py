@@ -15,6 +15,7 @@ STAGES = [
 BASE = {
     "knowledge",
     "model",
+    "jsontext",
     "display",
     "dates",
     "language",
