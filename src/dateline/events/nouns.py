@@ -63,7 +63,7 @@ def noun_own_slots(parse: Parse, n: int) -> Slots:
     return {name: tuple(found) for name, found in places.items() if found}
 
 
-def _counted_by(parse: Parse, n: int) -> int:
+def counted_by(parse: Parse, n: int) -> int:
     """The noun that counts an event noun, in whose place it stands: "round" in "a round of talks"; else the noun itself."""
     tokens = parse.tokens
     prep = tokens[tokens[n].head]
@@ -72,13 +72,27 @@ def _counted_by(parse: Parse, n: int) -> int:
     return n
 
 
+def carrier(parse: Parse, n: int) -> tuple[int, ...]:
+    """What an event noun hangs on: a verb or noun, and the preposition between ("under the pact", "approved the pact")."""
+    tokens = parse.tokens
+    at = counted_by(parse, n)
+    while tokens[at].dep == "conj" and tokens[tokens[at].head].pos in ("NOUN", "PROPN"):
+        at = counted_by(parse, tokens[at].head)
+    above = tokens[at].head
+    if above == at:
+        return ()
+    if tokens[at].dep == "pobj" and tokens[above].head != above:
+        return above, tokens[above].head
+    return (above,)
+
+
 @by_token
 def governor(parse: Parse, n: int) -> tuple[int, str, str] | None:
     """The verb that a noun is object (or passive subject, or object of a particle) of: (verb, preposition or "", relation)."""
     tokens = parse.tokens
-    at = _counted_by(parse, n)
+    at = counted_by(parse, n)
     while tokens[at].dep == "conj" and tokens[tokens[at].head].pos in ("NOUN", "PROPN"):
-        at = _counted_by(parse, tokens[at].head)
+        at = counted_by(parse, tokens[at].head)
     token = tokens[at]
     if token.head == at:
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from dateline.actors.records import Actor, ActorMention, Actors
+from dateline.events.complements import clause_holds
 from dateline.events.frames import ASKED, Condition, Lexicon
 from dateline.events.homeland import country_of_dateline, country_of_report
 from dateline.events.joined import conjuncts, words
@@ -260,8 +261,7 @@ class Scene:
                 held = any(BUILT_IN[one](self, t) for one in condition.asked for t in words)
             return held != condition.negated
         if condition.below:
-            present = any(self.parse.tokens[c].dep in ("xcomp", "ccomp") for c in self.parse.children[anchor])
-            return present != (condition.empty or condition.negated)
+            return clause_holds(self.parse, anchor, condition)
         heads = [t for place in condition.places for t in slots.get(place, ())]
         fillers = conjuncts(self.parse, heads) if heads else ()
         if condition.empty:

@@ -1,13 +1,15 @@
 """The places around a trigger as frames speak of them: of a verb, an adjective, or an event noun with what carries it."""
 
 from dateline.events.joined import is_verb
-from dateline.events.nouns import Slots, governor, noun_own_slots
+from dateline.events.nouns import Slots, carrier, counted_by, governor, noun_own_slots
 from dateline.events.scene import Scene
 from dateline.events.syntax import lemma_in, verb_slots
 from dateline.events.triggers import Match
 
 BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may have lost to the verb above it
 OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following", "for"})
+MEANS = frozenset({"by", "over", "via"})  # "told him by telephone"
+OTHERS = ("object", "to", "with")
 PARTICLES = frozenset({"down", "off", "away", "up", "aside"})
 
 
@@ -103,16 +105,21 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
             slots.setdefault(name, found)
     if agents := tuple(b for t in slots.get("of", ()) for b in noun_own_slots(parse, t).get("by", ())):
         slots.setdefault("by", agents)  # the parser gives "the arrest of the mayor by police" a mayor by police
+    slots["carrier"] = carrier(parse, n)
     above = governor(parse, n if top is None else top)
     verb = light if light is not None else (above[0] if above else None)
     if verb is None or (above is None and light is None):
         return slots, n
     around = verb_slots(parse, verb)
     value = "actor" if light is not None else _light_value(scene, verb, above)
+    if value is None and above is not None and above[2] == "dobj" and counted_by(parse, n) != n:
+        value = "actor"  # "ended two days of talks with", "spent three hours in talks with"
     if value is None:
         # "took Kim for a ride during a visit to Pyongyang"
-        if above is not None and above[1] in OCCASIONS and not slots.get("possessive"):
+        if above is not None and (above[1] in MEANS or (above[1] in OCCASIONS and not slots.get("possessive"))):
             slots["occasion"] = around.get("subject", ())
+        if above is not None and above[1]:  # "warned Merkel in a call": who is on the other end
+            slots["other"] = tuple(t for place in OTHERS for t in around.get(place, ()) if t != n)
         if above is not None and above[2] == "dobj":  # "continued military aid to Mozambique"
             for name in BESIDE:
                 if name in around and name not in slots:

@@ -14,7 +14,16 @@ from dateline.language import Parse, Token
 REACH = 10  # words that may stand between a verb and its particle
 CARRY = 15  # words between a light verb and its noun
 GAP = 3  # words between two words of a phrase
-PARTICLED = frozenset({"hand"})  # verbs that a particle makes another verb: "hand in weapons"
+# Verbs that a particle makes another verb: "hand in weapons", "took in refugees", "sent away the envoys".
+ALL = frozenset({"in", "out", "up", "off", "on", "over", "back", "down", "away", "around", "through", "forward"})
+PARTICLED: dict[str, frozenset[str]] = {
+    "hand": ALL,
+    "swear": ALL,
+    "take": ALL,
+    "call": ALL,
+    "send": frozenset({"away", "back", "down"}),
+    "deliver": frozenset({"up"}),
+}
 NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "GPE", "LAW", "DATE"})
 
 
@@ -151,8 +160,13 @@ def _with_before(parse: Parse, v: int, before: tuple[str, ...], words: tuple[int
 def _particles(parse: Parse, v: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """The tokens of a verb with its particles and prepositions, or None where one is missing."""
     if len(words) == 1:
-        other = parse.tokens[v].lemma in PARTICLED and any(parse.tokens[c].dep == "prt" for c in parse.children[v])
+        particles = PARTICLED.get(parse.tokens[v].lemma, frozenset())
+        other = particles and any(
+            parse.tokens[c].dep == "prt" and parse.tokens[c].lower in particles for c in parse.children[v]
+        )
         return None if other else (v,)
+    if any(parse.tokens[c].dep == "prt" and parse.tokens[c].lower not in words for c in parse.children[v]):
+        return None  # "called off for want of cash" calls for nothing
     below = set(parse.children[v])
     below.update(
         k
@@ -270,7 +284,10 @@ def _noun_matches(parse: Parse, i: int, found: Sequence[tuple[Frame, Trigger]]) 
         if not _preceded(parse, i, trigger.words):
             continue
         first = i - len(trigger.words) + 1
-        head = first + trigger.words.index("of") - 1 if "of" in trigger.words[1:] else i  # "state of emergency"
+        joint = next((k for k, word in enumerate(trigger.words) if k and word == "of"), None)
+        if joint is None and trigger.words[1:2] == ("to",):
+            joint = 1
+        head = i if joint is None else first + joint - 1  # "state of emergency", "call to arms"
         token = parse.tokens[head]
         if token.dep not in ("compound", "amod", "nmod") and not _in_name(token):
             yield Match(frame, trigger, head, tuple(range(first, i + 1)))

@@ -1,0 +1,45 @@
+"""The clauses below a verb, as conditions of frames ask for them."""
+
+from dateline.events.frames import Condition
+from dateline.language import Parse
+
+ASKING = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when", "which", "whom", "whose"})
+
+
+def clause_holds(parse: Parse, verb: int, condition: Condition) -> bool:
+    """Whether a verb has a clause below it, or none, as a condition wants: any, an infinitive, or an asking one.
+
+    Args:
+        parse: the document.
+        verb: the token of the verb.
+        condition: `clause: any`, `none`, `infinitive`, `question`, or one of these with `not`.
+    """
+    if "infinitive" in condition.options:
+        return has_infinitive(parse, verb) != condition.negated
+    clauses = [c for c in parse.children[verb] if parse.tokens[c].dep in ("xcomp", "ccomp")]
+    if "question" in condition.options:
+        return any(_asks(parse, c) for c in clauses) != condition.negated
+    return bool(clauses) != ("none" in condition.options or condition.negated)
+
+
+def has_infinitive(parse: Parse, verb: int) -> bool:
+    """Whether a verb has an infinitive below it, be it its own ("told Peru to pay") or, for the parser, its object's."""
+    tokens = parse.tokens
+    for c in parse.children[verb]:
+        below = (c, *parse.children[c]) if tokens[c].dep in ("dobj", "dative", "nsubjpass") else (c,)
+        for k in below:
+            if tokens[k].dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") and any(
+                tokens[t].tag == "TO" for t in parse.children[k]
+            ):
+                return True
+    return False
+
+
+def _asks(parse: Parse, clause: int) -> bool:
+    """Whether a clause begins with a word that asks ("asked whether it was so")."""
+    return any(
+        parse.tokens[k].lower in ASKING
+        for c in (clause, *parse.children[clause])
+        for k in (c, *parse.children[c])
+        if k <= clause
+    )
