@@ -189,3 +189,24 @@ def test_somebody_that_is_to_do_something_is_the_subject() -> None:
 def test_who_is_held_responsible_is_the_object() -> None:
     parse = parsed("Bamako is holding Algiers responsible for the raid.")
     assert word(parse, "Algiers") == ("dobj", "holding")
+
+
+def test_what_goes_on_with_the_clause_hangs_on_its_verb() -> None:
+    parse = parsed("Jan Roe of the Greens dismissed that as folly and charged the coalition with fraud.")
+    assert word(parse, "charged") == ("conj", "dismissed")
+
+
+def test_a_name_in_capitals_is_no_verb() -> None:
+    parse = parsed("Gambia's president-elect consulted ECOWAS chiefs in Abuja on Wednesday.")
+    assert word(parse, "ECOWAS") == ("compound", "chiefs")
+    assert word(parse, "chiefs") == ("dobj", "consulted")
+
+
+def test_with_whom_somebody_talks_by_phone_hangs_on_the_verb() -> None:
+    parse = parsed("Chancellor Jan Roe conferred by telephone with Angela Merkel.")
+    assert word(parse, "with") == ("prep", "conferred")
+
+
+def test_what_is_called_barbaric_is_the_object() -> None:
+    parse = parsed('The minister denounced as "barbaric" the missiles which the army had fired.')
+    assert word(parse, "missiles") == ("dobj", "denounced")

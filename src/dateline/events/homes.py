@@ -10,7 +10,7 @@ from dateline.events.attachment import attachment
 from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb, words
-from dateline.events.nameless import by_its_words, forces_of, of_dateline, of_report
+from dateline.events.nameless import by_its_words, forces_of, of_dateline, of_no_land, of_report
 from dateline.events.participants import distinct, named, set_apart
 from dateline.events.records import Role
 from dateline.events.scene import Scene
@@ -31,7 +31,9 @@ AT_PLACE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "CONCEDE", "RETREAT", "TH
 FOR_PLACE = frozenset({"AID", "AGREE", "SANCTION", "CONCEDE"})
 LOCAL = frozenset({"PROTEST", "COERCE", "ACCUSE", "ASSAULT", "RETREAT", "MOBILIZE", "SANCTION"})
 OF_MANY = frozenset({"bloc", "alliance", "union", "agency", "organisation", "organization"})  # of no one country
+AT_WILL = frozenset({"MOBILIZE"})  # what a state does on its own soil, to nobody
 OWN_STEPS = frozenset({"withdraw", "disarm", "ceasefire", "resign"})  # of a retreat, which need no other side
+SIDES = words("side party camp rival faction leader")
 HOME_PREPOSITIONS = words("in of from at near around outside across throughout inside on along within off")
 IN_CHARGE = frozenset({"COERCE", "ACCUSE"})  # what only those in charge of a place do
 
@@ -49,13 +51,16 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
         recipients=tuple(by_its_words(scene, one, role) for role in one.recipients),
     )
     local = here if one.event_type in LOCAL else None
-    actors = tuple(_placed(scene, role, local, "place of the event") for role in one.actors)
-    recipients = tuple(_placed(scene, role, here, "place of the event") for role in one.recipients)
+    actors = tuple(_placed(scene, of_no_land(scene, role), local, "place of the event") for role in one.actors)
+    recipients = tuple(
+        _placed(scene, of_no_land(scene, role, True), here, "place of the event") for role in one.recipients
+    )
     actors = forces_of(scene, one, actors, (*actors, *recipients))
     recipients = forces_of(scene, one, recipients, actors)
     if one.event_type in DOMESTIC:
         recipients = _as_others(scene, recipients, actors)
         actors = _as_others(scene, actors, recipients, abroad=True)
+        recipients = tuple(of_no_land(scene, role) for role in recipients)
     elif one.event_type in OWN_PEOPLE:
         recipients = tuple(
             _as_others(scene, (role,), actors)[0] if _is_of_people(scene, role) else role for role in recipients
@@ -67,7 +72,7 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     aimed = one.frame is None or one.frame.pattern != "takes"  # what is taken is an object
     if one.frame is not None and one.frame.pattern in MUTUAL and max(len(homes), parties(scene, actors)) > 1:
         aimed = False  # "clashed near Jermuk"
-    if one.mode in OWN_STEPS and here in homes:
+    if here in homes and (one.mode in OWN_STEPS or one.event_type in AT_WILL):
         aimed = False  # "surrendered near Gulu": to whom, is not told
     if not recipients and aimed and one.event_type in AT_PLACE and place is not None and here is not None:
         toponym = scene.places[place]
@@ -93,9 +98,18 @@ def _is_of_state(scene: Scene, role: Role) -> bool:
 def _is_elsewhere(scene: Scene, role: Role) -> bool:
     """Whether a nameless participant is seldom of the land of the other side: some state, refugees."""
     fled = role.mention is not None and "REF" in scene.actor(role.mention).sectors
+    return fled or _is_of_many(scene, role) or is_state(scene, role) or _is_side(scene, role)
+
+
+def _is_of_many(scene: Scene, role: Role) -> bool:
+    """Whether a participant is said to be of several countries: "regional leaders"."""
     first = scene.mention(role.mention).first if role.mention is not None else role.head
-    many = of_many([scene.parse.tokens[t].lower for t in range(first, role.head + 1)])
-    return fled or many or is_state(scene, role)
+    return of_many([scene.parse.tokens[t].lower for t in range(first, role.head + 1)])
+
+
+def _is_side(scene: Scene, role: Role) -> bool:
+    """Whether a participant is the sides of something else: "urged all sides"."""
+    return scene.parse.tokens[role.head].lemma in SIDES and role.mention is None
 
 
 def _is_of_people(scene: Scene, role: Role) -> bool:
@@ -179,7 +193,7 @@ def _is_joined(scene: Scene, role: Role) -> bool:
 
 
 def _placed_nameless(scene: Scene, role: Role, here: str | None, basis: str) -> Role:
-    if is_state(scene, role):
+    if is_state(scene, role) or _is_of_many(scene, role):
         return role
     for k in _toponyms_of(scene, role.head):
         if (found := _country_of_toponym(scene, k)) is not None:

@@ -15,6 +15,7 @@ NO_LAND = "NGO"
 # Groups that help or watch, of no land where none is told; "activists" and "unions" are people of a land.
 HELPERS = words("group agency charity organisation organization watchdog ngo worker team convoy")
 HELPING = words("aid relief rights human humanitarian charity advocacy watchdog campaign ngo")
+BODIES = frozenset({"organisation", "country", "title_name"})
 FORCES = frozenset({"MIL", "COP"})
 FOUGHT = frozenset({"REB", "CRM", "OPP"})  # whom the forces of a land fight in it
 # People whom a report without more words takes from where it is written; armies may be anybody's.
@@ -33,7 +34,29 @@ def by_its_words(scene: Scene, one: Candidate, role: Role) -> Role:
     """A participant of no known country with that which its own words or "on behalf of" tell."""
     if country_of_role(scene, role) is not None or countries_of(scene, role):
         return role
-    return _whose(scene, role) or _on_behalf(scene, one, role) or _helper(scene, role) or role
+    return _whose(scene, role) or _on_behalf(scene, one, role) or _of_body(scene, role) or role
+
+
+def of_no_land(scene: Scene, role: Role, surely: bool = False) -> Role:
+    """An aid agency or rights group of no known country as one of no land; `surely` where its words say what it helps."""
+    if country_of_role(scene, role) is not None or countries_of(scene, role):
+        return role
+    return _helper(scene, role, surely) or role
+
+
+def _of_body(scene: Scene, role: Role) -> Role | None:
+    """Somebody with the country of whom he is of: "Roe of the Greens", "observers from ECOWAS", "the airline's Jan Roe"."""
+    parse = scene.parse
+    owners = [c for c in parse.children[role.head] if parse.tokens[c].dep == "poss"]
+    below = [*owners]
+    for c in parse.children[role.head]:
+        if parse.tokens[c].dep == "prep" and parse.tokens[c].lower in ("of", "from"):
+            below += [g for g in parse.children[c] if parse.tokens[g].dep == "pobj"]
+    for t in below:
+        k = scene.mention_at(t)
+        if k is not None and (t in owners or scene.mention(k).kind in BODIES) and (country := scene.actor(k).country):
+            return replace(role, country=country, rule=f"{role.rule}; of whom he is")
+    return None
 
 
 def of_dateline(scene: Scene, role: Role) -> Role:
@@ -126,13 +149,13 @@ def _on_behalf(scene: Scene, one: Candidate, role: Role) -> Role | None:
     return None
 
 
-def _helper(scene: Scene, role: Role) -> Role | None:
+def _helper(scene: Scene, role: Role, surely: bool) -> Role | None:
     """Aid agencies and rights groups without a land."""
     parse = scene.parse
     if parse.tokens[role.head].lemma.lower() not in HELPERS:
         return None
     before = {parse.tokens[c].lower for c in parse.children[role.head] if c < role.head}
     before |= {parse.tokens[g].lower for c in parse.children[role.head] for g in parse.children[c] if g < role.head}
-    if not before & HELPING and parse.tokens[role.head].lemma.lower() not in ("charity", "ngo", "watchdog"):
+    if not before & HELPING and (surely or parse.tokens[role.head].lemma.lower() not in ("charity", "ngo", "watchdog")):
         return None
     return replace(role, country=NO_LAND, rule=f"{role.rule}; of no land")

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from dateline.events.frames import FOLDER
 from dateline.events.joined import companions, conjuncts, is_verb, members_told
-from dateline.events.nouns import noun_own_slots
+from dateline.events.nouns import Slots, noun_own_slots
 from dateline.events.records import Role
 from dateline.events.scene import CROWDS, NO_ACTORS, Scene
 from dateline.events.syntax import surface_subject
@@ -70,7 +70,8 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         return
     if is_verb(token) and token.pos == "VERB" and token.dep not in ("pobj", "nsubj", "dobj", "poss"):
         return
-    k = None if is_nobody(scene.parse, head) else scene.mention_at(head)
+    nobody = is_nobody(scene.parse, head)
+    k = None if nobody else scene.mention_at(head)
     measured = scene.measures(head) and depth < DEPTH
     if not token.text[:1].isalnum() or (token.pos == "PROPN" and token.text[:1].islower() and k is None):
         return  # the "al" and the hyphen of "al-Thani"
@@ -84,18 +85,23 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         yield from _speaker(scene, head, rule, owners, depth)
         return
     own = noun_own_slots(scene.parse, head)
-    for place in owners or (("of",) if measured else ()):
+    for place in _owning(own, owners) or (("of",) if measured else ()):
         if place == "by" and rule.startswith("role.for"):
             continue  # "sentenced for crimes committed by units"
         inner = [r for t in own.get(place, ()) for r in _owner(scene, t, head, place, rule, owners, depth)]
         if inner:
             yield from inner
             return
+    if owners is HOLDERS and not scene.is_a(head, "human") and (makers := _makers(scene.parse, head)):
+        yield from (r for t in makers for r in _owner(scene, t, head, "relative", rule, owners, depth))
+        return
     if measured and own.get("of"):
         return  # "many of its tariffs" are nobody
     start, end = noun_phrase(scene.parse, head)
     if owners and (nation := _shared_nation(scene, head)):
         yield Role(start, end, head, None, f"{rule}.nation", nation)
+    elif nobody:
+        return
     elif scene.is_a(head, "human") or token.entity in PEOPLES or token.lower in CROWDS or _is_name(scene, head):
         yield Role(start, end, head, None, f"{rule}.words", nation_of(scene, head))
     elif owners and (place_at := scene.toponym_at(head)) is not None:
@@ -105,15 +111,41 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
 
 
 def is_nobody(parse: Parse, head: int) -> bool:
-    """Whether a word for somebody is none here: "their opposition to the king", "a state of emergency"."""
+    """Whether a word for somebody is none here: "their opposition to the king", "a state of emergency", "by force"."""
     lemma = parse.tokens[head].lemma
-    if lemma not in ("opposition", "state"):
+    if lemma not in ("opposition", "state", "force"):
         return False
     kids = [parse.tokens[c] for c in parse.children[head]]
+    if lemma == "force":
+        return parse.tokens[head].tag == "NN" and not any(
+            kid.dep in ("det", "poss", "compound", "amod") for kid in kids
+        )
     if lemma == "opposition":
         return any(kid.dep == "prep" and kid.lower == "to" for kid in kids) and any(kid.dep == "poss" for kid in kids)
     below = (parse.tokens[g].lemma for kid in kids if kid.lower == "of" for g in parse.children[kid.i])
     return any(one in CONDITIONS for one in below)
+
+
+def _owning(own: Slots, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """The places in which an owner is looked for, in order; who did what is told ("the arrest of a bishop by the army") comes
+    before to whom."""
+    return ("by", *owners) if "by" in owners and "of" in own and "by" in own else owners
+
+
+def _makers(parse: Parse, head: int) -> tuple[int, ...]:
+    """Who does what a thing's own clause tells of it: "the missiles which the army had fired"."""
+    tokens = parse.tokens
+    for c in parse.children[head]:
+        if tokens[c].dep != "relcl" or c < head:
+            continue
+        kids = [tokens[k] for k in parse.children[c]]
+        taken = any(kid.lower in ("which", "that") and kid.dep == "dobj" for kid in kids)
+        reduced = not any(
+            kid.dep in ("dobj", "nsubjpass", "ccomp", "xcomp") or kid.tag in ("WDT", "WP", "WRB") for kid in kids
+        )
+        if taken or reduced:
+            return tuple(kid.i for kid in kids if kid.dep == "nsubj" and kid.tag != "PRP")
+    return ()
 
 
 def _second_nations(scene: Scene, head: int, rule: str) -> Iterator[Role]:
@@ -164,6 +196,11 @@ def _owner(
         for one in conjuncts(scene.parse, [t]):
             yield from _fill(scene, one, f"{rule}.{place}", owners, depth + 1)
         return
+    if holders := [c for c in scene.parse.children[t] if scene.parse.tokens[c].dep == "poss"]:
+        inner = [r for c in holders for r in _fill(scene, c, f"{rule}.possessive", owners, depth + 1)]
+        if inner:
+            yield from inner  # "Fiji's EU bid" is Fiji's
+            return
     start, end = noun_phrase(scene.parse, head)
     k = scene.mention_at(t)
     if k is not None:

@@ -23,9 +23,16 @@ FORCE = words(
     """attack strike raid bombing shelling bombardment killing murder massacre assault arrest detention seizure expulsion
     invasion incursion crackdown shooting execution abduction kidnapping blast launch test"""
 )
+# Nouns for what was said, with the type of event by which it was said: "swept aside the demand" is on who made it.
+SAID = {noun: event for event, nouns in {
+    "REQUEST": "demand plea appeal call request",
+    "ACCUSE": "accusation allegation charge claim criticism rebuke complaint suggestion assertion insinuation",
+    "THREATEN": "threat ultimatum warning",
+}.items() for noun in nouns.split()}  # fmt: skip
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 FREEING = words("release freedom return liberation extradition acquittal evacuation")
 NEAR = 1  # sentences back
+SAID_BEFORE = 3  # sentences back for what was said
 
 
 def pointed(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
@@ -44,6 +51,8 @@ def _of_who_did_it(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> 
         return _of_holder(scene, one, found)
     if one.event_type not in ON_DEEDS or one.recipients or not one.actors:
         return one
+    if (said := _said_of(scene, one)) is not None:
+        return _of_who_said_it(scene, one, found, said)
     wanted = _points_at(scene, one)
     if wanted is None:
         return one
@@ -55,25 +64,52 @@ def _of_who_did_it(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> 
     return one
 
 
+def _said_of(scene: Scene, one: Candidate) -> str | None:
+    """The type of what an event answers, where it points at something said: "rejected the accusation"."""
+    things = one.slots.get("object", ())
+    nouns = [
+        scene.parse.tokens[t].lemma for t in things if scene.parse.tokens[t].lemma in SAID and _points(scene, one, t)
+    ]
+    return SAID[nouns[0]] if nouns else None
+
+
+def _of_who_said_it(scene: Scene, one: Candidate, found: Sequence[Candidate], said: str) -> Candidate:
+    here = scene.parse.tokens[one.head].sentence
+    for before in reversed([c for c in found if c.head < one.head and c is not one]):
+        if here - scene.parse.tokens[before.head].sentence > SAID_BEFORE:
+            break
+        if before.event_type == said and before.actors and not _same(scene, before.actors, one.actors):
+            return replace(one, recipients=tuple(_lent(role) for role in before.actors))
+    return one
+
+
 def _points_at(scene: Scene, one: Candidate) -> bool | None:
     """Whether an event is on a deed told before: True for one by force, False for any, None for none."""
-    tokens, children = scene.parse.tokens, scene.parse.children
+    tokens = scene.parse.tokens
     things = one.slots.get("object", ()) or one.slots.get("at", ()) or one.slots.get("over", ())
     for t in things:
         noun = tokens[t]
-        if noun.lemma not in DEEDS | FORCE or noun.tag in ("NNP", "NNPS"):
-            continue
-        summed_up = t < one.anchor and any(
-            tokens[c].lower in ("a", "an") for c in children[t]
-        )  # "a step London welcomed"
-        kids = [tokens[c] for c in children[t]]
-        if not summed_up and (
-            not any(kid.lower in POINTING for kid in kids)
-            or any(kid.dep in ("poss", "relcl", "acl", "prep", "compound") for kid in kids)
-        ):
-            continue
-        return noun.lemma in FORCE
+        if _is_bare(scene, t):
+            return False
+        if noun.lemma in DEEDS | FORCE and noun.tag not in ("NNP", "NNPS") and _points(scene, one, t):
+            return noun.lemma in FORCE
     return None
+
+
+def _is_bare(scene: Scene, t: int) -> bool:
+    """Whether a thing is "this" or "that", or an "it" that nobody is: "dismissed that as folly"."""
+    lower = scene.parse.tokens[t].lower
+    return lower in ("this", "that") or (lower == "it" and scene.mention_at(t) is None)
+
+
+def _points(scene: Scene, one: Candidate, t: int) -> bool:
+    """Whether a noun is told before: "the attack", or ", a step London welcomed"."""
+    kids = [scene.parse.tokens[c] for c in scene.parse.children[t]]
+    if t < one.anchor and any(kid.lower in ("a", "an") for kid in kids):
+        return True
+    return any(kid.lower in POINTING for kid in kids) and not any(
+        kid.dep in ("poss", "relcl", "acl", "prep", "compound") for kid in kids
+    )
 
 
 def _before(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from dateline.repair.contents import with_contents
 from dateline.repair.headlines import with_headlines
 from dateline.repair.objects import with_objects
 from dateline.repair.sayings import with_sayings
+from dateline.repair.stray import with_strays
 
 
 def repaired(parse: Parse) -> Parse:
@@ -15,4 +16,4 @@ def repaired(parse: Parse) -> Parse:
     Returns:
         The same object where nothing had to be put right.
     """
-    return with_claims(with_contents(with_sayings(with_objects(with_clauses(with_headlines(parse))))))
+    return with_claims(with_contents(with_sayings(with_objects(with_strays(with_clauses(with_headlines(parse)))))))

@@ -55,7 +55,7 @@ def with_objects(parse: Parse) -> Parse:
                 changed |= _before_name(parse, token)
             elif token.dep in ("conj", "advcl") and _is_finite(parse, token):
                 changed |= _next_subject(parse, sentence, token)
-            elif token.dep == "compound" and token.pos == "PROPN":
+            elif token.dep == "compound" and token.pos in ("PROPN", "NOUN"):
                 changed |= _before_verb(parse, token)
             elif token.dep == "ROOT" and _is_finite(parse, token):
                 changed |= _after_opening(parse, sentence, token)

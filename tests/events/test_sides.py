@@ -1,0 +1,61 @@
+"""Who takes part where no place around the trigger names him plainly: whose the thing is, who said it, of whom somebody is."""
+
+import pytest
+
+from dateline.events.coding import Coded, code_text
+from dateline.events.frames import load_lexicon
+from dateline.events.records import EventFrame, Role
+from dateline.events.scene import Scene
+from dateline.events.unlikely import countries_of
+
+
+def lands(coded: Coded, roles: tuple[Role, ...]) -> set[str]:
+    scene = Scene(coded.parse, coded.times, coded.actors, coded.places, load_lexicon())
+    return {country for role in roles for country in countries_of(scene, role)}
+
+
+def last_of(coded: Coded, event_type: str) -> EventFrame:
+    return [e for e in coded.events if e.event_type == event_type][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        # whose a thing is: by its own clause, by who did it, by its owner before any other name
+        ("Chile's minister denounced the nets which Peru had laid.", "ACCUSE", {"CHL"}, {"PER"}),
+        ("Norway condemned the arrest of a bishop by Belarus.", "ACCUSE", {"NOR"}, {"BLR"}),
+        ("Oslo rejects London's Iceland offer", "REJECT", {"NOR"}, {"GBR"}),
+        # on what was said before: on who said it
+        ("Kenya called on Uganda to pay. Kampala rejected the demand.", "REJECT", {"UGA"}, {"KEN"}),
+        ("Chad released two rebels. Niger dismissed that as folly.", "REJECT", {"NER"}, {"TCD"}),
+        # of whom somebody is
+        ("Jan Roe of the Taliban praised Iran.", "SUPPORT", {"AFG"}, {"IRN"}),
+        ("Observers of the African Union praised Ghana.", "SUPPORT", {"IGO"}, {"GHA"}),
+        # what a state does with its own forces is done to nobody; abroad it is
+        ("Ghana sent soldiers to Tamale.", "MOBILIZE", {"GHA"}, set()),
+        # charities may be those of the land that closes them; who brings relief is of none
+        ("Nicaragua froze the accounts of two charities.", "COERCE", {"NIC"}, {"NIC"}),
+        ("Kabul accused aid groups of spying.", "ACCUSE", {"AFG"}, {"NGO"}),
+        # who joins the clause again after a name given, by phone, in capitals
+        ("Jan Roe of the Taliban dismissed it as folly and accused Iran.", "ACCUSE", {"AFG"}, {"IRN"}),
+        ("President Macron conferred by telephone with Vladimir Putin.", "CONSULT", {"FRA", "RUS"}, set()),
+        ("Gambia's foreign minister consulted ECOWAS chiefs in Abuja.", "CONSULT", {"GMB", "IGO"}, set()),
+    ],
+)  # fmt: skip
+def test_the_other_side(text: str, event_type: str, actors: set[str], recipients: set[str]) -> None:
+    coded = code_text(text)
+    found = last_of(coded, event_type)
+    assert (lands(coded, found.actors), lands(coded, found.recipients)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Kenya visited Uganda. Tanzania rejected the demand.", "REJECT"),  # nobody demanded
+        ("Norway urged all sides to talk.", "REQUEST"),  # of no land that is told
+        ("Ghana recommended that he be dislodged by force.", "REQUEST"),  # no people
+    ],
+)
+def test_no_other_side_is_made_up(text: str, event_type: str) -> None:
+    coded = code_text(text)
+    assert not lands(coded, last_of(coded, event_type).recipients)
