@@ -2,13 +2,14 @@
 
 import json
 import random
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import pytest
 
 from dateline.corpus.prints import Print, print_of
-from dateline.corpus.syndication import group_syndication, grouped_with, syndication_heaps
+from dateline.corpus.records import SyndicationGroup
+from dateline.corpus.syndication import Keyed, group_syndication, grouped_with, keyed, syndication_heaps
 from dateline.model import Document, PublicationDate
 from dateline.rules import RESOURCES
 
@@ -30,17 +31,24 @@ def prints() -> list[Print]:
 
 
 class Kept:
-    """The reports that were grouped before."""
+    """The reports that were grouped before, and those that come."""
 
-    def __init__(self, prints: list[Print]) -> None:
+    def __init__(self, prints: list[Print], added: list[Print]) -> None:
         self.prints, self.groups = prints, syndication_heaps(prints)
+        self.every = {one.id: one for one in (*prints, *added)}
 
-    def sharing(self, keys: frozenset[str]) -> Iterable[Print]:
-        return [one for one in self.prints if one.keys & keys]
+    def sharing(self, keys: Iterable[int], /) -> Iterable[Keyed]:
+        wanted = set(keys)
+        return [Keyed(one.id, one.published, one.keys & wanted) for one in self.prints if one.keys & wanted]
 
-    def heaps(self, document_ids: frozenset[str]) -> Iterable[Print]:
-        ids = {id for heap in self.groups if heap & document_ids for id in heap} | document_ids
-        return [one for one in self.prints if one.id in ids]
+    def keyed(self, document_ids: Collection[str], /) -> Iterable[Keyed]:
+        return [keyed(one) for one in self.prints if one.id in document_ids]
+
+    def heaps(self, document_ids: Collection[str], /) -> set[str]:
+        return {id for heap in self.groups if heap & set(document_ids) for id in heap}
+
+    def print(self, document_id: str) -> Print:
+        return self.every[document_id]
 
 
 def test_the_copies_of_the_example_corpus_are_found_and_nothing_else(prints: list[Print]) -> None:
@@ -56,14 +64,66 @@ def test_the_order_of_arrival_does_not_matter(prints: list[Print]) -> None:
         assert group_syndication(random.Random(seed).sample(prints, len(prints))) == once
 
 
+def _later(before: list[Print], added: list[Print], gone: frozenset[str] = frozenset()) -> list[SyndicationGroup]:
+    """What is known once reports have come to others and some of these have gone."""
+    found = grouped_with(Kept(before, added), [keyed(one) for one in added], gone)
+    held = [group for group in group_syndication(before) if not {*found.reports, *gone} & set(group.document_ids)]
+    return sorted([*held, *found.groups], key=lambda group: group.id)
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_grouping_later_equals_grouping_from_scratch(prints: list[Print], seed: int) -> None:
     shuffled = random.Random(seed).sample(prints, len(prints))
     before, added = shuffled[: 10 * seed + 5], shuffled[10 * seed + 5 :]
-    changed, heaps = grouped_with(Kept(before), added)
-    touched = {id for heap in heaps for id in heap}
-    kept = [group for group in group_syndication(before) if group.original_id not in touched]
-    assert sorted([*kept, *changed], key=lambda group: group.id) == list(group_syndication(prints))
+    assert _later(before, added) == list(group_syndication(prints))
+
+
+WIRES = (
+    (
+        "The harbour of the northern province was closed for two days after a grain ship ran aground in the fog.",
+        "Dock workers unloaded nine thousand tonnes of wheat by hand before the tugs could pull the vessel free.",
+        "The transport minister promised a new lighthouse and thanked the crews of both tugs for their patience.",
+    ),
+    (
+        "Three climbers were found alive on a glacier after rescuers had searched the summit ridge for a week.",
+        "Helicopters brought them to a clinic in the valley where doctors treated frostbite and broken fingers.",
+        "Their guide said that melted snow and a single bar of chocolate had kept the whole party going.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def wires() -> list[Print]:
+    """Two wire stories in forty versions each, under many dates, each version with a sentence of one of ten outlets."""
+    choose = random.Random(4)
+    made = []
+    for number in range(80):
+        outlet = (
+            f"Readers of the Bugle number {number % 10} may write to the editor about what they think of this piece."
+        )
+        whole = WIRES[number % 2]
+        kept = [one for one in whole if choose.random() < 0.7] or whole[:1]
+        row = {"id": f"{number:02d}", "title": None, "text": " ".join([*kept, outlet]), "publisher": None}
+        made.append(print_of(_document({**row, "date": f"2024-05-{choose.randint(1, 28):02d}"})))
+    return made
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_of_many_copies_those_that_come_and_go_later_leave_what_all_at_once_gives(
+    wires: list[Print], seed: int
+) -> None:
+    shuffled = random.Random(seed).sample(wires, len(wires))
+    cut = 9 * seed + 8
+    before, added = shuffled[:cut], shuffled[cut : cut + 20]
+    gone = frozenset(one.id for one in before[: seed * 2])
+    left = [one for one in (*before, *added) if one.id not in gone]
+    assert _later(before, added, gone) == list(group_syndication(left))
+
+
+def test_two_wire_stories_of_many_copies_are_two_groups(wires: list[Print]) -> None:
+    heaps = syndication_heaps(wires)
+    assert [sorted({int(id) % 2 for id in heap}) for heap in heaps] in ([[0], [1]], [[1], [0]])
+    assert max(map(len, heaps)) > 30
 
 
 def test_a_report_that_is_credited_is_the_original_though_it_came_later() -> None:

@@ -1,6 +1,7 @@
 """How much of one report is the words of another, sentence by sentence."""
 
 from dataclasses import dataclass
+from itertools import chain, compress
 
 from rapidfuzz.distance import LCSseq
 
@@ -47,12 +48,42 @@ def reuse(one: Print, other: Print) -> Reuse:
     >>> reuse(whole, part)
     Reuse(one=0.6, other=1.0)
     """
-    mine, yours = [False] * len(one.sentences), [False] * len(other.sentences)
-    bags = [frozenset(words) for words in other.sentences]
-    for i, words in enumerate(one.sentences):
-        for j, others in enumerate(other.sentences):
-            if not (mine[i] and yours[j]) and same_sentence(words, others, bags[j]):
-                if _another_of_a_series(words, bags[j]):
+    return reuse_of(seen(one), seen(other))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A report as it is compared: of each of its sentences the words as a set too, how many there are and how many of them are
+    there again; and its words that say something."""
+
+    print: Print
+    bags: tuple[frozenset[str], ...]
+    sizes: tuple[int, ...]
+    again: tuple[int, ...]
+    words: frozenset[str]
+
+
+def seen(report: Print) -> Seen:
+    """What is worked out once of a report that is compared with many."""
+    bags = tuple(map(frozenset, report.sentences))
+    sizes = tuple(map(len, report.sentences))
+    again = tuple(size - len(bag) for size, bag in zip(sizes, bags, strict=True))
+    return Seen(report, bags, sizes, again, telling_words(report))
+
+
+def reuse_of(one: Seen, other: Seen) -> Reuse:
+    """Compare two reports; see `reuse`."""
+    mine, yours = [False] * len(one.bags), [False] * len(other.bags)
+    for i, bag in enumerate(one.bags):
+        again, size = one.again[i], one.sizes[i]
+        for j, others in enumerate(other.bags):
+            if mine[i] and yours[j]:
+                continue
+            least = min(size, other.sizes[j])
+            if least < SHORTEST or len(bag & others) + again < SAME_SENTENCE * least:
+                continue
+            if same_sentence(one.print.sentences[i], other.print.sentences[j], others):
+                if _another_of_a_series(bag, others):
                     return Reuse(0.0, 0.0)
                 mine[i] = yours[j] = True
     return Reuse(_share(one, mine), _share(other, yours))
@@ -69,7 +100,7 @@ def may_be_copied(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def telling_words(report: Print) -> frozenset[str]:
     """The words of a report that say something."""
-    return frozenset(word for words in report.sentences for word in words) - common_words()
+    return frozenset(chain.from_iterable(report.sentences)) - common_words()
 
 
 def same_sentence(words: Words, others: Words, bag: frozenset[str]) -> bool:
@@ -78,7 +109,11 @@ def same_sentence(words: Words, others: Words, bag: frozenset[str]) -> bool:
     The words that say something must be shared as well as all words: common ones are alike in any two sentences.
     """
     least = min(len(words), len(others))
-    if least < SHORTEST or sum(word in bag for word in words) < SAME_SENTENCE * least:
+    if least < SHORTEST:
+        return False
+    if words == others:
+        return True
+    if sum(word in bag for word in words) < SAME_SENTENCE * least:
         return False
     if LCSseq.similarity(words, others) < SAME_SENTENCE * least:
         return False
@@ -86,10 +121,10 @@ def same_sentence(words: Words, others: Words, bag: frozenset[str]) -> bool:
     return bool(LCSseq.similarity(mine, yours) >= SAME_SENTENCE * min(len(mine), len(yours)))
 
 
-def _another_of_a_series(words: Words, bag: frozenset[str]) -> bool:
+def _another_of_a_series(bag: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two sentences name other days of the week, or other places in a row (a first and a second delivery)."""
     for names in (WEEKDAYS, ORDINALS):
-        mine, yours = names.intersection(words), names & bag
+        mine, yours = names & bag, names & others
         if mine and yours and mine.isdisjoint(yours):
             return True
     return False
@@ -99,6 +134,6 @@ def _telling(words: Words) -> Words:
     return tuple(word for word in words if word not in common_words())
 
 
-def _share(report: Print, reused: list[bool]) -> float:
-    shared = sum(len(words) for words, again in zip(report.sentences, reused, strict=True) if again)
-    return round(shared / report.size, 3) if report.size else 0.0
+def _share(report: Seen, reused: list[bool]) -> float:
+    whole = sum(report.sizes)
+    return round(sum(compress(report.sizes, reused)) / whole, 3) if whole else 0.0

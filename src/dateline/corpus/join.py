@@ -26,7 +26,7 @@ STEP = 1.15
 class Lookup(Protocol):
     """What an incremental join asks of whoever keeps the mentions that were joined before."""
 
-    def sharing(self, keys: frozenset[str]) -> Iterable[Telling]:
+    def sharing(self, keys: frozenset[str]) -> Iterable[Telling | Traits]:
         """The kept mentions that have one of the keys."""
 
     def heaps(self, mention_ids: frozenset[str]) -> Iterable[Telling]:
@@ -46,8 +46,8 @@ def join_mentions(tellings: Iterable[Telling], groups: Sequence[SyndicationGroup
     return _joined(tellings, originals(groups))
 
 
-def _joined(tellings: Iterable[Telling], root: Mapping[str, str]) -> Joined:
-    traits = [traits_of(one) for one in _unique(tellings)]
+def _joined(tellings: Iterable[Telling | Traits], root: Mapping[str, str]) -> Joined:
+    traits = _unique(tellings)
     links = sorted(_links(traits))
     events: list[Event] = []
     heaps: dict[str, str] = {}
@@ -59,7 +59,7 @@ def _joined(tellings: Iterable[Telling], root: Mapping[str, str]) -> Joined:
     return Joined(tuple(sorted(events, key=lambda event: event.id)), dict(sorted(heaps.items())))
 
 
-def joined_with(kept: Lookup, added: Iterable[Telling], root: Mapping[str, str] = NONE) -> Joined:
+def joined_with(kept: Lookup, added: Iterable[Telling | Traits], root: Mapping[str, str] = NONE) -> Joined:
     """Join added mentions with those kept: the events of every heap that they touch, which take the place of the old ones.
 
     Args:
@@ -70,14 +70,14 @@ def joined_with(kept: Lookup, added: Iterable[Telling], root: Mapping[str, str] 
     Returns:
         The events and heaps that change; joining everything from scratch would give the same.
     """
-    new = {one.id: traits_of(one) for one in _unique(added)}
+    new = {one.id: one for one in _unique(added)}
     touched: set[str] = set()
     for one in new.values():
         for other in kept.sharing(one.keys):
-            if other.id not in new and other.id not in touched and likeness(one, traits_of(other)) >= LINKED:
+            if other.id not in new and other.id not in touched and likeness(one, _traits(other)) >= LINKED:
                 touched.add(other.id)
     old = [one for one in kept.heaps(frozenset(touched)) if one.id not in new] if touched else []
-    return _joined([*(one.telling for one in new.values()), *old], root)
+    return _joined([*new.values(), *old], root)
 
 
 def keys_of(told: Telling) -> frozenset[str]:
@@ -85,10 +85,14 @@ def keys_of(told: Telling) -> frozenset[str]:
     return traits_of(told).keys
 
 
-def _unique(tellings: Iterable[Telling]) -> list[Telling]:
+def _unique(tellings: Iterable[Telling | Traits]) -> list[Traits]:
     """Each mention once, in the order of their ids."""
     found = {one.id: one for one in tellings}
-    return [found[id] for id in sorted(found)]
+    return [_traits(found[id]) for id in sorted(found)]
+
+
+def _traits(one: Telling | Traits) -> Traits:
+    return one if isinstance(one, Traits) else traits_of(one)
 
 
 def _links(traits: Sequence[Traits]) -> Iterator[tuple[int, int, float]]:

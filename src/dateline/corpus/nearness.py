@@ -1,5 +1,6 @@
 """How near two reports are to one story, and which pairs are worth comparing: a few days at a time, in little memory."""
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -7,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from dateline.corpus.linkage import components, joined
-from dateline.corpus.packed import PackedSets
+from dateline.corpus.packed import PackedNumbers, PackedSets
 from dateline.corpus.vectors import Floats
 from dateline.dates import parse_date
 
@@ -17,6 +18,8 @@ COMMON = 2  # names that such reports have in common at least
 CROWDED = 400  # a name that more reports of a few days have is no way to find those alike
 LARGEST = 800  # reports of a heap that are compared in full; a larger heap is first taken apart at a higher likeness
 STEP = 1.15
+UNKNOWN = 0  # the day of a report without one: no day of the calendar
+LATEST = 4_000_000  # more than any day as an ordinal
 TWINS = (
     0.25  # what is left of the likeness of two reports on two happenings of one series: two rounds of the same talks
 )
@@ -26,27 +29,28 @@ class Beginnings:
     """What reports are compared by: names and words that they begin with, days, fresh events. Reports go by number."""
 
     def __init__(self) -> None:
-        self._names, self._words, self._events = PackedSets(), PackedSets(), PackedSets()
-        self._series, self._series_days = PackedSets(), PackedSets()
-        self._days: list[int | None] = []
+        self._names, self._words, self._events = PackedSets(), PackedSets(), PackedNumbers()
+        self._series, self._series_days = PackedNumbers(), PackedNumbers()
+        self._days = array("i")
 
     def add(self, names: Iterable[str], words: Iterable[str], published: str | None) -> None:
         """Add a report, the next by number, with the stems of the names and words that it begins with and its ISO date."""
-        self._names.add(names)
-        self._words.add(words)
-        self._days.append(parse_date(published).first.toordinal() if published else None)
+        self._names.add_strings(names)
+        self._words.add_strings(words)
+        self._days.append(parse_date(published).first.toordinal() if published else UNKNOWN)
 
-    def tell(self, events: Iterable[str], series: Iterable[tuple[str, int]]) -> None:
+    def tell(self, events: Iterable[int], series: Iterable[tuple[int, int]]) -> None:
         """Say of the next report, once all are added, which events are its news.
 
         Args:
-            events: their ids.
-            series: of those whose day is known what makes them one of a series (kind, parties), with the day as an ordinal.
+            events: their numbers.
+            series: of those whose day is known the number of what makes them one of a series (kind, parties), with the day as
+                an ordinal.
         """
         self._events.add(events)
         dated = set(series)
         self._series.add({one for one, _ in dated})
-        self._series_days.add({f"{one} {day + by}" for one, day in dated for by in (0, 1)})
+        self._series_days.add({one * LATEST + day + by for one, day in dated for by in (0, 1)})
 
     def clusters(self, numbers: Sequence[int], level: float) -> list[list[int]]:
         """The reports of some that are of one story: on the average as alike as `level`; each of rising numbers."""
@@ -93,7 +97,7 @@ class Beginnings:
 
     def _span(self, number: int) -> int | None:
         day = self._days[number]
-        return None if day is None else day // WINDOW
+        return None if day == UNKNOWN else day // WINDOW
 
     def _holders(self, numbers: Sequence[int]) -> dict[int, list[int]]:
         """Which of some reports have a name; none for a name that too many have."""
@@ -114,7 +118,7 @@ class Beginnings:
         return found
 
     def _in_time(self, one: int, other: int) -> bool:
-        return abs((self._days[one] or 0) - (self._days[other] or 0)) <= WINDOW
+        return abs(self._days[one] - self._days[other]) <= WINDOW
 
     def _alike(self, one: int, other: int) -> float:
         mine, yours = self._events[one], self._events[other]

@@ -13,6 +13,7 @@ from dateline.segment.sentences import split_sentences
 
 PERMUTATIONS, BANDS, SEED = 96, 24, 20260101  # MinHash (Broder 1997) of word trigrams, in bands of four for look-up
 SHORTEST = 7  # words of a sentence that can stand for a report: shorter ones are in many
+ROUGH = 3  # bands by which reports are roughly sorted
 MINIMA = 3  # keys of a sentence
 
 Words = tuple[str, ...]
@@ -27,7 +28,7 @@ class Print:
 
     id: str
     sentences: tuple[Words, ...]
-    keys: frozenset[str]
+    keys: frozenset[int]
     published: str | None = None
     publisher: str | None = None
     credit: str | None = None
@@ -73,7 +74,28 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-def _keys(sentences: tuple[Words, ...]) -> Iterator[str]:
+def key_text(key: int) -> str:
+    """A key as it is stored.
+
+    >>> key_text(255), key_number(key_text(255)), key_number("b3.0000002a") == (4 << 32) + 42
+    ('s000000ff', 255, True)
+    """
+    band, hashed = divmod(key, 1 << 32)
+    return f"b{band - 1}.{hashed:08x}" if band else f"s{hashed:08x}"
+
+
+def is_rough(key: int) -> bool:
+    """Whether a key is one of the few by which reports are roughly sorted by what they say: bands of the whole report."""
+    return 0 < key >> 32 <= ROUGH
+
+
+def key_number(text: str) -> int:
+    """A key from how it is stored."""
+    band, _, hashed = text[1:].rpartition(".")
+    return int(hashed, 16) + (int(band) + 1 << 32 if band else 0)
+
+
+def _keys(sentences: tuple[Words, ...]) -> Iterator[int]:
     """Reports that share no key are never compared: bands of the whole report's MinHash, the least hashes of sentences."""
     shingles = [shingle for words in sentences for shingle in trigrams(words)]
     if shingles:
@@ -82,11 +104,11 @@ def _keys(sentences: tuple[Words, ...]) -> Iterator[str]:
         values, rows = signature.digest(), PERMUTATIONS // BANDS
         for band in range(BANDS):
             part = values[band * rows : (band + 1) * rows]
-            yield f"b{band}.{zlib.crc32(repr(part).encode()):08x}"
+            yield zlib.crc32(repr(part).encode()) + (band + 1 << 32)
     for words in sentences:
         if len(words) >= SHORTEST:
             hashes = sorted(zlib.crc32(shingle.encode()) for shingle in trigrams(words))
-            yield from (f"s{one:08x}" for one in hashes[:MINIMA])
+            yield from hashes[:MINIMA]
 
 
 def trigrams(words: Words) -> list[str]:

@@ -5,15 +5,15 @@ with; one that repeats another is the same. What hangs together is taken apart b
 recalls an earlier story does not join the two.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import combinations
 
-from dateline.corpus.families import family_of
+from dateline.corpus.happenings import UNKNOWN, Happening, Happenings, happening_of, related
 from dateline.corpus.nearness import Beginnings
-from dateline.corpus.records import BEGINNING, Event, Party, Story, SyndicationGroup
+from dateline.corpus.packed import PackedNumbers
+from dateline.corpus.records import BEGINNING, Event, Story, SyndicationGroup
 from dateline.corpus.sources import originals
 from dateline.corpus.terms import names_of, words_in
 from dateline.dates import parse_date
@@ -58,29 +58,6 @@ def reported(document: Document) -> Reported:
     return Reported(document.id, document.headline, date, names_of(begins), words_in(begins))
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event as stories need it: its reports, its kind, its days (ISO dates), and what its parties are told apart by."""
-
-    id: str
-    document_ids: tuple[str, ...]
-    kind: str
-    start: str | None
-    end: str | None
-    parties: tuple[str, ...]
-
-
-def happening_of(event: Event) -> Happening:
-    """What stories need of an event."""
-    parties = tuple(sorted({key for one in (*event.actors, *event.recipients) if (key := party_key(one))}))
-    return Happening(event.id, event.document_ids, event.kind, event.date.start, event.date.end, parties)
-
-
-def party_key(party: Party) -> str:
-    """What a party is told apart by."""
-    return party.country or party.id or party.name or ""
-
-
 def stories(reports: Iterable[Reported], events: Iterable[Event], groups: Sequence[SyndicationGroup] = ()) -> Told:
     """Group reports into stories and mark the events with them.
 
@@ -94,16 +71,69 @@ def stories(reports: Iterable[Reported], events: Iterable[Event], groups: Sequen
     """
     happened = sorted(events, key=lambda one: one.id)
     by_id = sorted({one.id: one for one in reports}.values(), key=lambda one: one.id)
-    told, marks = told_stories(by_id, map(happening_of, happened), originals(groups))
-    return Told(told, tuple(replace(one, story_id=marks[one.id][0], related=marks[one.id][1]) for one in happened))
+    told = told_stories(by_id, map(happening_of, happened), originals(groups))
+    marked = []
+    for one in happened:
+        story, others = told.mark(one.id)
+        marked.append(replace(one, story_id=story, related=others))
+    return Told(tuple(sorted(told.stories(), key=lambda one: one.id)), tuple(marked))
 
 
-Marks = dict[str, tuple[str | None, tuple[str, ...]]]
+Mark = tuple[str | None, tuple[str, ...]]  # the story of an event, and the events that are related to it
+NONE: Mark = (None, ())
 
 
-def told_stories(
-    reports: Iterable[Reported], events: Iterable[Happening], root: Mapping[str, str]
-) -> tuple[tuple[Story, ...], Marks]:
+class Tale:
+    """All stories of a corpus, and which events they tell of; stories go by number, in the order of their first reports."""
+
+    def __init__(self, every: Sequence[Brief], held: Happenings, clusters: Iterable[Sequence[int]]) -> None:
+        self._every, self._held = every, held
+        self._clusters = [array("I", cluster) for cluster in clusters]
+        self._of_report = array("i", [-1]) * len(every)
+        for story, cluster in enumerate(self._clusters):
+            for number in cluster:
+                self._of_report[number] = story
+        self._ranked = held.ranked()
+        self._of_event = array("i", [-1]) * len(held)
+        self._events: dict[int, array[int]] = defaultdict(lambda: array("I"))
+        self._related: dict[int, array[int]] = defaultdict(lambda: array("I"))
+
+    def place(self, news: PackedNumbers) -> None:
+        """Say of each event the story in which most reports bring it as news; of none where it is only recalled.
+
+        Args:
+            news: of each event the reports that bring it as news.
+        """
+        names = [content_id("story", self._every[cluster[0]].id) for cluster in self._clusters]
+        for event in self._ranked:
+            if counts := Counter(self._of_report[number] for number in news.items(event)):
+                story = min(counts, key=lambda one: (-counts[one], names[one]))
+                self._of_event[event] = story
+                self._events[story].append(event)
+        for some in self._events.values():
+            for one, other in related(self._held, some.tolist()):
+                self._related[one].append(other)
+                self._related[other].append(one)
+
+    def mark(self, event: str) -> Mark:
+        """The story of an event, and those of the same story and time that it has a party in common with."""
+        number = self._ranked.number(event)
+        if number is None or self._of_event[number] < 0:
+            return NONE
+        others = sorted(self._held.id_of(one) for one in self._related.get(number, ()))
+        return self._name(self._clusters[self._of_event[number]]), tuple(others)
+
+    def _name(self, cluster: Sequence[int]) -> str:
+        return content_id("story", self._every[cluster[0]].id)
+
+    def stories(self) -> Iterator[Story]:
+        """The stories, one after the other."""
+        for story, cluster in enumerate(self._clusters):
+            events = tuple(self._held.id_of(one) for one in self._events.get(story, ()))
+            yield _story([self._every[number] for number in cluster], events)
+
+
+def told_stories(reports: Iterable[Reported], events: Iterable[Happening], root: Mapping[str, str]) -> Tale:
     """The stories, and of each event its story and those of the same story and day that it has a party in common with.
 
     Reports that repeat one another are of one story: they are compared as one report, by the original's names and words and the
@@ -111,39 +141,53 @@ def told_stories(
 
     Args:
         reports: as for `stories`, each once, in the order of their ids; they are gone through once.
-        events: likewise.
+        events: likewise, in any order.
         root: the original of each report that repeats another, as `originals` has it.
     """
     begins, every = Beginnings(), list[Brief]()
-    for one in reports:
-        every.append(Brief(one.id, one.title, one.published))
-        begins.add(one.names, one.words, one.published)
-    number = {one.id: n for n, one in enumerate(every)}
-    happened = sorted(events, key=lambda one: one.id)
-    news = _news(every, number, happened)
+    for report in reports:
+        every.append(Brief(report.id, report.title, report.published))
+        begins.add(report.names, report.words, report.published)
+    number = {brief.id: n for n, brief in enumerate(every)}
+    held = Happenings(number)
+    for one in events:
+        held.add(one)
+    days = [_days_of(brief.published) for brief in every]
+    news = PackedNumbers()
+    for event in range(len(held)):
+        news.add(n for n in held.documents.items(event) if _is_fresh(held, event, days[n]))
     copies = _copies(every, number, root)
-    series = {one.id: found for one in happened if (found := _series(one))}
-    for head in range(len(every)):
-        told_of = {event for n in copies.get(head, ()) for event in news.get(n, ())}
-        begins.tell(told_of, (series[event] for event in told_of if event in series))
+    del number
+    _tell(begins, len(every), copies, held, news)
     heaps = begins.clusters(sorted(copies), ALIKE)
     del begins
-    clusters = [sorted(n for head in heap for n in copies[head]) for heap in heaps]
-    story_of = {n: content_id("story", every[cluster[0]].id) for cluster in clusters for n in cluster}
-    marks = _marked(happened, {one.id: _story_of(one, number, news, story_of) for one in happened})
-    of_story: dict[str, list[str]] = defaultdict(list)
-    for ident, (story, _) in marks.items():
-        if story:
-            of_story[story].append(ident)
-    made = [_story([every[n] for n in cluster], tuple(of_story.get(story_of[cluster[0]], ()))) for cluster in clusters]
-    return tuple(sorted(made, key=lambda one: one.id)), marks
+    tale = Tale(every, held, (sorted(n for head in heap for n in copies[head]) for heap in heaps))
+    tale.place(news)
+    return tale
 
 
-def _series(event: Happening) -> tuple[str, int] | None:
+def _tell(
+    begins: Beginnings, reports: int, copies: Mapping[int, Sequence[int]], held: Happenings, news: PackedNumbers
+) -> None:
+    """Say of each report, and of the copies that are compared as one with it, which events are its news."""
+    bring: dict[int, array[int]] = defaultdict(lambda: array("I"))
+    for event in range(len(held)):
+        for n in news.items(event):
+            bring[n].append(event)
+    numbers: dict[str, int] = {}
+    for head in range(reports):
+        told_of = {event for n in copies.get(head, ()) for event in bring.get(n, ())}
+        series = (found for event in told_of if (found := _series(held, event, numbers)))
+        begins.tell(told_of, series)
+
+
+def _series(held: Happenings, event: int, numbers: dict[str, int]) -> tuple[int, int] | None:
     """What an event of one day may be one of many of (visits of one state to another), with the day."""
-    if not event.parties or event.start is None or event.start != event.end:
+    parties, day = held.parties.items(event), held.first[event]
+    if not parties or day == UNKNOWN or day != held.last[event]:
         return None
-    return f"{family_of(event.kind).name} {' '.join(event.parties)}", _days(event)[0].toordinal()
+    name = f"{held.family(event).name} {' '.join(map(str, parties))}"
+    return numbers.setdefault(name, len(numbers)), day
 
 
 def _copies(every: Sequence[Brief], number: Mapping[str, int], root: Mapping[str, str]) -> dict[int, list[int]]:
@@ -154,32 +198,18 @@ def _copies(every: Sequence[Brief], number: Mapping[str, int], root: Mapping[str
     return found
 
 
-def _news(every: Sequence[Brief], number: Mapping[str, int], events: Iterable[Happening]) -> dict[int, list[str]]:
-    """For each report the events that are its news."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for event in events:
-        for id in event.document_ids:
-            n = number.get(id)
-            if n is not None and _is_fresh(event, every[n].published):
-                found[n].append(event.id)
-    return found
-
-
-def _is_fresh(event: Happening, published: str | None) -> bool:
-    if published is None or event.start is None or event.end is None:
-        return True
+def _days_of(published: str | None) -> tuple[int, int] | None:
+    if published is None:
+        return None
     read = parse_date(published)
-    first, last = _days(event)
-    return first <= read.last + timedelta(FRESH_AFTER) and last >= read.first - timedelta(FRESH_BEFORE)
+    return read.first.toordinal(), read.last.toordinal()
 
 
-def _story_of(
-    event: Happening, number: Mapping[str, int], news: Mapping[int, Sequence[str]], story_of: Mapping[int, str]
-) -> str | None:
-    """The story in which most reports bring the event as news; none for an event that is only recalled."""
-    tellers = (number[id] for id in event.document_ids if id in number)
-    counts = Counter(story_of[n] for n in tellers if event.id in news.get(n, ()))
-    return min(counts, key=lambda story: (-counts[story], story)) if counts else None
+def _is_fresh(held: Happenings, event: int, published: tuple[int, int] | None) -> bool:
+    if published is None or held.first[event] == UNKNOWN:
+        return True
+    begin, end = published
+    return held.first[event] <= end + FRESH_AFTER and held.last[event] >= begin - FRESH_BEFORE
 
 
 def _story(reports: Sequence[Brief], event_ids: tuple[str, ...]) -> Story:
@@ -189,31 +219,3 @@ def _story(reports: Sequence[Brief], event_ids: tuple[str, ...]) -> Story:
     return Story(
         content_id("story", ids[0]), ids, event_ids, first.title, days[0] if days else None, days[-1] if days else None
     )
-
-
-def _marked(events: Sequence[Happening], stories: Mapping[str, str | None]) -> Marks:
-    """Each event with its story, and with those of one story and one day with a party in common: a visit, the talks there."""
-    by_story: dict[str, list[Happening]] = defaultdict(list)
-    for event in events:
-        if story := stories[event.id]:
-            by_story[story].append(event)
-    found: dict[str, set[str]] = defaultdict(set)
-    for some in by_story.values():
-        for one, other in combinations(some, 2):
-            if _same_time(one, other) and not set(one.parties).isdisjoint(other.parties):
-                found[one.id].add(other.id)
-                found[other.id].add(one.id)
-    return {one.id: (stories[one.id], tuple(sorted(found[one.id]))) for one in events}
-
-
-def _same_time(one: Happening, other: Happening) -> bool:
-    if None in (one.start, one.end, other.start, other.end):
-        return False
-    days = max(family_of(one.kind).days, family_of(other.kind).days)
-    first, last = _days(one)
-    begin, end = _days(other)
-    return (first - end).days <= days and (begin - last).days <= days
-
-
-def _days(event: Happening) -> tuple[date, date]:
-    return date.fromisoformat((event.start or "")[:10]), date.fromisoformat((event.end or "")[:10])

@@ -65,24 +65,39 @@ def terms_of(text: str) -> Terms:
     return Terms(words, names, numbers, lead_words + lead_names, days_of(text[:LEAD]))
 
 
-@lru_cache(maxsize=256)
 def names_of(text: str) -> frozenset[str]:
     """The stems of the words of names in a text, without accents.
 
     >>> sorted(names_of("Kim Jong Un met Orbán in the port of Vladivostok."))
     ['jong', 'kim', 'orban', 'un', 'vladivostok']
     """
-    return frozenset(name for name in _counts(unaccented(text))[1] if " " not in name)
+    return _gist(text)[0]
 
 
-@lru_cache(maxsize=256)
 def words_in(text: str) -> frozenset[str]:
     """The stems of the words of a text that say something, without accents.
 
     >>> sorted(words_in("The talks began in Oslo."))
     ['began', 'oslo', 'talk']
     """
-    return frozenset(_counts(unaccented(text))[0])
+    return _gist(text)[1]
+
+
+@lru_cache(maxsize=256)
+def _gist(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of the words of names in a text and of those that say something, each looked at once."""
+    found, common_ones = set(WORD.findall(unaccented(text))), common_words()
+    small = {word for word in found if word.islower()}
+    names, words = set(), set()
+    for word in found:
+        low = word.lower()
+        if low in common_ones:
+            continue
+        if len(word) > 1 and not word[0].isdigit():
+            words.add(stem(low))
+        if word[0].isupper() and low not in small:
+            names.add(stem(low))
+    return frozenset(names), frozenset(words)
 
 
 def overlap(some: frozenset[str], others: frozenset[str]) -> float:
@@ -100,6 +115,8 @@ def unaccented(text: str) -> str:
     >>> unaccented("Erdoğan, São Paulo")
     'Erdogan, Sao Paulo'
     """
+    if text.isascii():
+        return text
     return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
 
 

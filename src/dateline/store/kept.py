@@ -1,22 +1,25 @@
 """What a store keeps of reports and mentions for joining more with them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from sys import intern
 from typing import Any, TypeVar
 
-from dateline.corpus.join import keys_of
-from dateline.corpus.prints import Print, print_of
+from dateline.corpus.prints import Print, key_number, key_text, print_of
 from dateline.corpus.records import BEGINNING, Telling
 from dateline.corpus.stories import Reported, reported
-from dateline.corpus.syndication import CROWDED
+from dateline.corpus.syndication import Keyed
 from dateline.corpus.terms import names_of
-from dateline.model import Document
-from dateline.store.load import document_of, mention_of
+from dateline.corpus.traits import Traits, traits_of
+from dateline.model import Document, EventMention
+from dateline.store.aside import Aside
+from dateline.store.load import decoded, document_of, parsed
 from dateline.store.snapshot import Snapshot
 
+NOTHING: Mapping[str, Mapping[str, Any]] = {}
 T = TypeVar("T")
+ASKED = 200_000  # keys that are asked for together
 TOGETHER = 500  # records that are in memory as they are stored
 
 
@@ -25,6 +28,12 @@ def documents(snapshot: Snapshot, idents: Iterable[str]) -> Iterator[Document]:
     for some in batched(idents, TOGETHER):
         for record in snapshot.records("documents", some).values():
             yield document_of(record["document"])
+
+
+def new_documents(snapshot: Snapshot, where: str, since: int) -> Iterator[Document]:
+    """The records of the documents that came after a generation, in the order in which they stand."""
+    for text in snapshot.texts("documents", where, [since]):
+        yield document_of(parsed(text)["document"])
 
 
 def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -45,35 +54,51 @@ def traits_row(document: Document) -> dict[str, Any]:
     }
 
 
-def tellings(snapshot: Snapshot, mentions: Iterable[str], fresh: dict[str, dict[str, Any]]) -> list[Telling]:
-    """Current mentions as joining needs them.
+class Tellings:
+    """Current mentions as joining needs them, laid aside in little so that a store's records are read once.
 
-    Args:
-        snapshot: the state of the store.
-        mentions: their ids; those that do not count any more are left out.
-        fresh: rows of traits of reports that the store has not got yet, by id.
+    `fill` lays aside what came after a generation; others are, when they are asked for.
     """
-    return [one for some in batched(mentions, TOGETHER) for one in _tellings(snapshot, some, fresh)]
 
+    def __init__(self, aside: Aside) -> None:
+        self._aside = aside
 
-def _tellings(snapshot: Snapshot, mentions: list[str], fresh: dict[str, dict[str, Any]]) -> Iterator[Telling]:
-    records = snapshot.records("mentions", mentions)
-    wanted = sorted({one["document_id"] for one in records.values()})
-    rows = snapshot.rows(
-        "SELECT d.id, d.publication_date, d.publisher, d.credit, t.names FROM documents d "
-        "LEFT JOIN report_traits t ON t.document_id = d.id WHERE d.id IN (SELECT unnest(?::VARCHAR[]))",
-        [wanted],
-    )
-    reports = {row["id"]: row for row in rows}
-    names: dict[str, frozenset[str]] = {}
-    for record in records.values():
-        row = reports[record["document_id"]]
-        ident = intern(row["id"])
-        if ident not in names:
-            held = fresh[ident]["names"] if ident in fresh else row["names"] or ()
-            names[ident] = frozenset(map(intern, held))
-        published = (row["publication_date"], row["publisher"], row["credit"])
-        yield Telling(mention_of(_slim(record)), ident, *published, names[ident])
+    def fill(self, snapshot: Snapshot, since: int) -> None:
+        """Lay aside all mentions that came after a generation."""
+        for text in snapshot.texts("mentions", "generation > ?", [since]):
+            self._put(parsed(text))
+
+    def _put(self, record: dict[str, Any]) -> None:
+        self._aside.put(f"mention {record['id']}", _slim(record))
+
+    def of(self, snapshot: Snapshot, mentions: Iterable[str]) -> list[Telling]:
+        """Mentions by their ids; those that do not count any more are left out."""
+        wanted = list(dict.fromkeys(mentions))
+        lacking = [one for one in wanted if f"mention {one}" not in self._aside]
+        for some in batched(lacking, TOGETHER):
+            for record in snapshot.records("mentions", some).values():
+                self._put(record)
+        there = (one for one in wanted if f"mention {one}" in self._aside)
+        found = [decoded(EventMention, self._aside.bytes_of(f"mention {one}")) for one in there]
+        self._look_up(snapshot, {one.document_id for one in found})
+        reports = {one: self._report(one) for one in {one.document_id for one in found}}
+        return [Telling(one, *reports[one.document_id]) for one in found]
+
+    def _look_up(self, snapshot: Snapshot, documents: Iterable[str]) -> None:
+        lacking = sorted(one for one in documents if f"report {one}" not in self._aside)
+        if not lacking:
+            return
+        rows = snapshot.rows(
+            "SELECT d.id, d.publication_date, d.publisher, d.credit, t.names FROM documents d "
+            "LEFT JOIN report_traits t ON t.document_id = d.id WHERE d.id IN (SELECT unnest(?::VARCHAR[]))",
+            [lacking],
+        )
+        for row in rows:
+            self._aside.put(f"report {row['id']}", [*row.values()])
+
+    def _report(self, ident: str) -> tuple[str, str | None, str | None, str | None, frozenset[str]]:
+        known, published, outlet, credit, names = self._aside.get(f"report {ident}")
+        return intern(known), published, outlet, credit, frozenset(map(intern, names or ()))
 
 
 def _slim(record: dict[str, Any]) -> dict[str, Any]:
@@ -83,7 +108,7 @@ def _slim(record: dict[str, Any]) -> dict[str, Any]:
     return {**record, **people, "attributions": said, "trace": []}
 
 
-def reports(snapshot: Snapshot, fresh: dict[str, dict[str, Any]]) -> Iterator[Reported]:
+def reports(snapshot: Snapshot, fresh: Mapping[str, Mapping[str, Any]] = NOTHING) -> Iterator[Reported]:
     """All reports as stories need them, in the order of their ids, some in memory at a time."""
     idents = [row["id"] for row in snapshot.rows("SELECT id FROM documents WHERE outcome = 'coded' ORDER BY id")]
     for some in batched(idents, 10 * TOGETHER):
@@ -101,73 +126,102 @@ def reports(snapshot: Snapshot, fresh: dict[str, dict[str, Any]]) -> Iterator[Re
 class KeptMentions:
     """The mentions that were joined before, looked up once for all keys of those added."""
 
-    def __init__(self, snapshot: Snapshot, added: Sequence[Telling]) -> None:
-        self.snapshot = snapshot
-        holders, idents = _holders(snapshot, {key for one in added for key in keys_of(one)}, [one.id for one in added])
-        self._holders = holders
-        self._kept = {one.id: one for one in tellings(snapshot, idents, {})}
+    def __init__(self, snapshot: Snapshot, held: Tellings, added: Mapping[str, Iterable[str]]) -> None:
+        self.snapshot, self.held = snapshot, held
+        rows = _execute_keys(snapshot, {key for some in added.values() for key in some})
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        for key, ident in rows:
+            if ident not in added:
+                self._holders[key].append(ident)
+        idents = sorted({ident for some in self._holders.values() for ident in some})
+        self._kept = {one.id: traits_of(one) for one in held.of(snapshot, idents)}
 
-    def sharing(self, keys: frozenset[str]) -> Iterable[Telling]:
+    def sharing(self, keys: frozenset[str]) -> Iterable[Traits]:
         """The kept mentions that have one of the keys."""
         found = sorted({ident for key in keys for ident in self._holders.get(key, ())})
         return [self._kept[ident] for ident in found if ident in self._kept]
 
     def heaps(self, mention_ids: frozenset[str]) -> Iterable[Telling]:
         """All kept mentions of the heaps that these mentions are in, these included."""
-        return tellings(self.snapshot, {*members(self.snapshot, mention_ids), *mention_ids}, {})
+        return self.held.of(self.snapshot, sorted({*members(self.snapshot, mention_ids), *mention_ids}))
+
+
+def _execute_keys(snapshot: Snapshot, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Who has which of some keys."""
+    for some in batched(keys, ASKED):
+        sql = "SELECT key, owner_id FROM keys WHERE key IN (SELECT unnest(?::VARCHAR[]))"
+        yield from snapshot.pairs(sql, [some])
 
 
 def members(snapshot: Snapshot, mention_ids: Iterable[str]) -> set[str]:
     """The mentions of the heaps that mentions are in."""
-    rows = snapshot.rows(
-        "SELECT mention_id FROM event_mentions WHERE heap IN (SELECT heap FROM event_mentions WHERE mention_id IN "
-        "(SELECT unnest(?::VARCHAR[])))",
-        [sorted(mention_ids)],
+    wanted = sorted(mention_ids)
+    if not wanted:
+        return set()
+    return set(
+        snapshot.column(
+            "SELECT mention_id FROM event_mentions WHERE heap IN (SELECT heap FROM event_mentions WHERE mention_id IN "
+            "(SELECT unnest(?::VARCHAR[])))",
+            [wanted],
+        )
     )
-    return {row["mention_id"] for row in rows}
 
 
 class KeptPrints:
-    """The reports whose copies were grouped before, looked up once for all keys of those added."""
+    """The reports whose copies were grouped before, as the store had them then, and the prints of the new ones, laid aside."""
 
-    def __init__(self, snapshot: Snapshot, added: Sequence[Print]) -> None:
-        self.snapshot = snapshot
-        keys = {key for one in added for key in one.keys}
-        self._holders, idents = _holders(snapshot, keys, [one.id for one in added], CROWDED)
-        self._kept = {one.id: print_of(one) for one in documents(snapshot, idents)}
+    def __init__(self, before: Snapshot, now: Snapshot, aside: Aside) -> None:
+        self.before, self.now, self._aside = before, now, aside
 
-    def sharing(self, keys: frozenset[str]) -> Iterable[Print]:
-        """The kept reports that have one of the keys."""
-        found = sorted({ident for key in keys for ident in self._holders.get(key, ())})
-        return [self._kept[ident] for ident in found if ident in self._kept]
+    def put(self, one: Print) -> None:
+        """Lay the print of a report aside."""
+        facts = [one.published, one.publisher, one.credit]
+        self._aside.put(f"print {one.id}", [[list(words) for words in one.sentences], *facts])
 
-    def heaps(self, document_ids: frozenset[str]) -> Iterable[Print]:
-        """All kept reports of the groups that these are in, these included."""
-        wanted = heap_documents(self.snapshot, document_ids) | set(document_ids)
-        return [print_of(one) for one in documents(self.snapshot, sorted(wanted))]
+    def sharing(self, keys: Iterable[int]) -> Iterable[Keyed]:
+        """The kept reports that have one of the keys, with as many of their keys as are among these."""
+        if not self.before.generation:
+            return []
+        return self._keyed(_execute_keys(self.before, map(key_text, keys)))
+
+    def keyed(self, document_ids: Collection[str]) -> Iterable[Keyed]:
+        """Kept reports with all their keys."""
+        if not self.before.generation or not document_ids:
+            return []
+        sql = "SELECT key, owner_id FROM keys WHERE owner_id IN (SELECT unnest(?::VARCHAR[]))"
+        return self._keyed(self.before.pairs(sql, [sorted(document_ids)]))
+
+    def _keyed(self, pairs: Iterable[tuple[str, str]]) -> list[Keyed]:
+        keys: dict[str, set[int]] = defaultdict(set)
+        for key, ident in pairs:
+            if "|" not in key:
+                keys[ident].add(key_number(key))
+        sql = "SELECT id, publication_date FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+        dates = dict(self.before.pairs(sql, [sorted(keys)]))
+        return [Keyed(ident, dates[ident], frozenset(keys[ident])) for ident in sorted(keys) if ident in dates]
+
+    def heaps(self, document_ids: Collection[str]) -> set[str]:
+        """All kept reports of the heaps that these are in."""
+        return heap_documents(self.before, document_ids) if self.before.generation else set()
+
+    def print(self, document_id: str) -> Print:
+        """The print of a report."""
+        if f"print {document_id}" not in self._aside:
+            for one in documents(self.now, [document_id]):
+                self.put(print_of(one))
+        sentences, *facts = self._aside.get(f"print {document_id}")
+        return Print(document_id, tuple(tuple(map(intern, words)) for words in sentences), frozenset(), *facts)
 
 
 def heap_documents(snapshot: Snapshot, document_ids: Iterable[str]) -> set[str]:
     """The reports of the heaps of copies that reports are in."""
-    rows = snapshot.rows(
-        "SELECT document_id FROM syndication WHERE heap IN (SELECT heap FROM syndication WHERE document_id IN "
-        "(SELECT unnest(?::VARCHAR[])))",
-        [sorted(document_ids)],
+    wanted = sorted(document_ids)
+    if not wanted:
+        return set()
+    return set(
+        snapshot.column(
+            "SELECT document_id FROM syndication WHERE heap IN (SELECT heap FROM syndication WHERE document_id IN "
+            "(SELECT unnest(?::VARCHAR[])))",
+            [wanted],
+        )
     )
-    return {row["document_id"] for row in rows}
-
-
-def _holders(
-    snapshot: Snapshot, keys: set[str], but: list[str], most: int | None = None
-) -> tuple[dict[str, list[str]], list[str]]:
-    """Who has which of some keys, those being added left out, and all who have one; a key that more than `most` have is left out."""
-    few = f"AND key NOT IN (SELECT key FROM keys GROUP BY key HAVING count(*) > {most})" if most else ""
-    rows = snapshot.rows(
-        "SELECT key, owner_id FROM keys WHERE key IN (SELECT unnest(?::VARCHAR[])) "
-        f"AND owner_id NOT IN (SELECT unnest(?::VARCHAR[])) {few}",
-        [sorted(keys), but],
-    )
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        found[row["key"]].append(row["owner_id"])
-    return dict(found), sorted({row["owner_id"] for row in rows})

@@ -1,11 +1,14 @@
 """Records from their JSON: the way back from `to_dict`."""
 
+import json
 import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
+
+import msgspec
 
 from dateline.dates import parse_date
 from dateline.model import Document, EventMention
@@ -14,9 +17,34 @@ from dateline.read.records import RawDocument
 R = TypeVar("R")
 
 
+def parsed(text: str | bytes) -> Any:
+    """What JSON holds; lone surrogates, which records have escaped, are kept.
+
+    >>> parsed('["a", 1]'), len(parsed(r'"\\ud800"'))
+    (['a', 1], 1)
+    """
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return json.loads(text)
+
+
 def mention_of(record: Mapping[str, Any]) -> EventMention:
     """An event mention from its JSON record; other fields that stand in it are left out."""
     return load(EventMention, record)
+
+
+def decoded(kind: type[R], text: str | bytes) -> R:
+    """A record of any kind of the model from its JSON; as `load`, but quicker."""
+    try:
+        return cast(R, _decoder(cast(Any, kind)).decode(text))
+    except (msgspec.MsgspecError, UnicodeEncodeError):
+        return load(kind, json.loads(text))
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
 
 
 def document_of(record: Mapping[str, Any]) -> Document:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from dateline.corpus.notices import notice_of
 from dateline.ids import content_id, digest, text_sha256
 from dateline.model import CodedDocument, Coder, EventMention, EventPlace, Participant, to_dict
@@ -20,6 +22,18 @@ def dumps(value: Any) -> str:
     """JSON as records hold it: one line; lone surrogates, which UTF-8 cannot hold, escaped."""
     made = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return made if made.isascii() or _encodes(made) else json.dumps(value, allow_nan=False, separators=(",", ":"))
+
+
+def encoded(record: Any) -> bytes:
+    """A record, or what JSON can hold, as `dumps` has it, in UTF-8: quicker, for records all of whose fields are recorded.
+
+    >>> encoded({"a": [1.5, "é"]}).decode()
+    '{"a":[1.5,"é"]}'
+    """
+    try:
+        return msgspec.json.encode(record)
+    except (UnicodeEncodeError, TypeError):
+        return dumps(to_dict(record)).encode()
 
 
 def _encodes(text: str) -> bool:
@@ -173,7 +187,7 @@ def mention_row(mention: EventMention, generation: int) -> Row:
         "sentence": mention.evidence.sentence.text,
         "attributed": bool(mention.attributions),
         "generation": generation,
-        "record": dumps(to_dict(mention)),
+        "record": encoded(mention).decode(),
     }
 
 

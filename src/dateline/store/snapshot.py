@@ -1,24 +1,28 @@
 """A state of a store that does not change while it is read."""
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from dateline.errors import StoreError, UsageError
 from dateline.store import aggregates, paging
 from dateline.store.changes import changes
 from dateline.store.filters import SCOPES, Filters, conditions, where
-from dateline.store.manifest import Manifest, Segment
+from dateline.store.load import parsed
+from dateline.store.manifest import Manifest
 from dateline.store.pins import Pin
 from dateline.store.records import Change, Page
 from dateline.store.schema import TABLES
 from dateline.store.segments import records_at
 from dateline.store.views import connect
+
+TOGETHER = 1024  # records that are in memory at a time where many are gone through
 
 
 class Snapshot:
@@ -49,12 +53,28 @@ class Snapshot:
 
     def rows(self, sql: str, given: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows of a query as dictionaries."""
+        answer = self._execute(sql, given)
+        names = [column[0] for column in answer.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+    def _execute(self, sql: str, given: Sequence[Any]) -> duckdb.DuckDBPyConnection:
         try:
-            answer = self.connection().execute(sql, list(given))
-            names = [column[0] for column in answer.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+            return self.connection().execute(sql, list(given))
         except duckdb.IOException as error:
             raise StoreError(f"{self.folder}: a segment cannot be read ({error}); run dateline store verify") from error
+
+    def column(self, sql: str, given: Sequence[Any] = ()) -> list[Any]:
+        """The values of the first column of a query."""
+        return [row[0] for row in self._execute(sql, given).fetchall()]
+
+    def pairs(self, sql: str, given: Sequence[Any] = ()) -> list[tuple[Any, Any]]:
+        """The values of the two columns of a query."""
+        return self._execute(sql, given).fetchall()
+
+    def numbers(self, sql: str, given: Sequence[Any] = ()) -> NDArray[Any]:
+        """The same as an array, for whole numbers."""
+        (found,) = self._execute(sql, given).fetchnumpy().values()
+        return np.asarray(found)
 
     def document(self, ident: str) -> dict[str, Any] | None:
         """The record of a document (its `document` and `mentions`), by id or address; None where there is none."""
@@ -133,17 +153,32 @@ class Snapshot:
 
     def records_at(self, table: str, places: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
         """The records of rows by where they stand: `filename` and `file_row_number` of the view `placed_TABLE`."""
-        segments: Mapping[str, Segment] = {one.file: one for one in self.manifest.of(table)}
         wanted: dict[str, list[int]] = {}
         for name, row in places:
-            wanted.setdefault(Path(name).name, []).append(row)
-        found = {}
-        for name, rows in wanted.items():
-            try:
-                found[name] = records_at(self.folder, segments[name], rows)
-            except OSError as error:
-                raise StoreError(f"{self.folder}: {error}; run dateline store verify") from error
-        return [json.loads(found[Path(name).name][row]) for name, row in places]
+            wanted.setdefault(name, []).append(row)
+        found = {name: self._texts_at(table, name, rows) for name, rows in wanted.items()}
+        return [parsed(found[name][row]) for name, row in places]
+
+    def _texts_at(self, table: str, filename: str, rows: Sequence[int]) -> dict[int, str]:
+        name = Path(filename).name
+        segment = next(one for one in self.manifest.of(table) if one.file == name)
+        try:
+            return records_at(self.folder, segment, rows)
+        except OSError as error:
+            raise StoreError(f"{self.folder}: {error}; run dateline store verify") from error
+
+    def texts(self, table: str, where: str = "true", given: Sequence[Any] = ()) -> Iterator[str]:
+        """The JSON of the records of all current rows of a table that a condition holds for, in the order in which they stand.
+
+        Each group of records is read once, and few are in memory at a time: the way to go through very many.
+        """
+        for one in self.manifest.of(table):
+            places = self.numbers(
+                f"SELECT file_row_number FROM placed_{table} WHERE parse_filename(filename) = ? AND ({where}) ORDER BY 1",
+                [one.file, *given],
+            )
+            for start in range(0, len(places), TOGETHER):
+                yield from self._texts_at(table, one.file, places[start : start + TOGETHER].tolist()).values()
 
     def query(
         self,

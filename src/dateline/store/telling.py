@@ -3,20 +3,23 @@
 Only events whose mentions were joined anew are held as whole records; of all others as much as stories need.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dateline.corpus.records import Event, Joined, Party, State, Story
+import msgspec
+
+from dateline.corpus.happenings import Happening, happening_of
+from dateline.corpus.records import Event, Joined, Party, Story
 from dateline.corpus.state_rules import state_rules
-from dateline.corpus.stories import Happening, Marks, happening_of, told_stories
+from dateline.corpus.stories import NONE, Mark, Tale, told_stories
 from dateline.corpus.totals import Total
 from dateline.store import kept, standing
 from dateline.store.commit import Batch
-from dateline.store.load import load
-from dateline.store.rows import Row, dumps, place_columns
+from dateline.store.load import decoded, load
+from dateline.store.rows import Row, encoded, place_columns
 from dateline.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -36,12 +39,13 @@ class Anew:
     heaps: Mapping[str, str]
 
 
-def joined_anew(snapshot: Snapshot, joined: Joined) -> Anew:
-    """Set the events of a join beside those of the store that have one of their mentions, or one that counts no more."""
+def joined_anew(snapshot: Snapshot, joined: Joined, gone: bool) -> Anew:
+    """Set the events of a join beside those of the store that have one of their mentions; `gone`: or one that counts no more."""
     mentions = sorted({ident for one in joined.events for ident in one.mention_ids})
+    ended = "OR em.mention_id NOT IN (SELECT id FROM mentions)" if gone else ""
     rows = snapshot.rows(
         "SELECT DISTINCT e.id, e.generation FROM event_mentions em JOIN events e ON e.id = em.event_id "
-        "WHERE em.mention_id IN (SELECT unnest(?::VARCHAR[])) OR em.mention_id NOT IN (SELECT id FROM mentions)",
+        f"WHERE em.mention_id IN (SELECT unnest(?::VARCHAR[])) {ended}",
         [mentions],
     )
     records = snapshot.records("events", [row["id"] for row in rows])
@@ -61,18 +65,15 @@ def _heaps(snapshot: Snapshot, mentions: Iterable[str]) -> dict[str, str]:
 
 def write_joined(batch: Batch, snapshot: Snapshot, anew: Anew) -> None:
     """Write events as they were joined; their stories are told later."""
-    same = {ident: (event.story_id, event.related) for ident, (_, event) in anew.before.items()}
-    _write_events(batch, snapshot, anew, same)
+
+    def as_before(ident: str) -> Mark:
+        return (anew.before[ident][1].story_id, anew.before[ident][1].related) if ident in anew.before else NONE
+
+    _write_events(batch, snapshot, anew, as_before)
 
 
 def tell(
-    store: "Store",
-    batch: Batch,
-    snapshot: Snapshot,
-    fresh: Mapping[str, Row],
-    anew: Anew,
-    root: Mapping[str, str],
-    totals: Sequence[Total],
+    store: "Store", batch: Batch, snapshot: Snapshot, anew: Anew, root: Mapping[str, str], totals: Sequence[Total]
 ) -> Iterator[tuple[Batch, bool]]:
     """Tell the stories and states of all reports and events.
 
@@ -80,7 +81,6 @@ def tell(
         store: whose state is changed.
         batch: what was begun to be written.
         snapshot: the state before.
-        fresh: the traits of reports that the store has not got yet.
         anew: the events that were joined anew and are not in the store yet.
         root: the original of each report that repeats another.
         totals: what all reports state themselves.
@@ -88,62 +88,81 @@ def tell(
     Yields:
         Batches, each to be written before the next is asked for; True with the last.
     """
-    others: list[Happening] = []
-    marked: Marks = {}
-    for event in _events(snapshot, "SELECT id FROM events ORDER BY id", anew.before):
-        others.append(_shared(happening_of(event)))
-        marked[event.id] = (event.story_id, event.related)
-    told, marks = told_stories(
-        kept.reports(snapshot, dict(fresh)), [*others, *(_shared(happening_of(one)) for one in anew.now)], root
-    )
-    _write_events(batch, snapshot, anew, marks)
-    _replace_stories(batch, snapshot, told)
+    others = (_happening(text) for text in snapshot.texts("events"))
+    kept_ones = (one for one in others if one.id not in anew.before)
+    told = told_stories(kept.reports(snapshot), chain(kept_ones, map(happening_of, anew.now)), root)
+    _write_events(batch, snapshot, anew, told.mark)
     _replace_states(batch, snapshot, anew, totals)
-    moved = [ident for ident, before in marked.items() if marks[ident] != before]
-    del others, marked
+    yield batch, False
+    for more in chain(_moved(store, snapshot, anew, told.mark), _stories(store, snapshot, told)):
+        yield more, False
+    yield Batch(store.generation + 1), True
+
+
+class _Party(msgspec.Struct):
+    name: str | None
+    id: str | None
+    country: str | None
+
+
+class _Day(msgspec.Struct):
+    start: str | None
+    end: str | None
+
+
+class _Light(msgspec.Struct):
+    """As much of an event's record as stories look at: the rest is not even read."""
+
+    id: str
+    kind: str
+    document_ids: tuple[str, ...]
+    actors: tuple[_Party, ...]
+    recipients: tuple[_Party, ...]
+    date: _Day
+
+
+def _happening(text: str) -> Happening:
+    """What stories need of an event, from its record."""
+    one = decoded(_Light, text)
+    parties = {each.country or each.id or each.name or "" for each in (*one.actors, *one.recipients)} - {""}
+    return Happening(one.id, one.document_ids, one.kind, one.date.start, one.date.end, tuple(sorted(parties)))
+
+
+class _Marked(msgspec.Struct):
+    id: str
+    story_id: str | None
+    related: tuple[str, ...]
+
+
+def _moved(store: "Store", snapshot: Snapshot, anew: Anew, mark: Callable[[str], Mark]) -> Iterator[Batch]:
+    """Write again the events of which only the story is told otherwise."""
+    read = ((decoded(_Marked, text), text) for text in snapshot.texts("events"))
+    moved = (text for one, text in read if one.id not in anew.before and mark(one.id) != (one.story_id, one.related))
     for some in kept.batched(moved, SLICE):
-        yield batch, False
         batch = Batch(store.generation + 1)
-        _move(batch, snapshot, some, marks)
-    yield batch, True
+        _move(batch, snapshot, [decoded(Event, text) for text in some], mark)
+        yield batch
 
 
-def _shared(one: Happening) -> Happening:
-    """A happening whose strings are held once for all."""
-    return replace(one, document_ids=tuple(map(intern, one.document_ids)), parties=tuple(map(intern, one.parties)))
-
-
-def _events(snapshot: Snapshot, sql: str, but: Mapping[str, object], given: Sequence[object] = ()) -> Iterator[Event]:
-    """Events of the store, some in memory at a time."""
-    idents = [row["id"] for row in snapshot.rows(sql, given) if row["id"] not in but]
-    for some in kept.batched(idents, kept.TOGETHER):
-        for record in snapshot.records("events", some).values():
-            yield load(Event, record)
-
-
-def _move(batch: Batch, snapshot: Snapshot, idents: Sequence[str], marks: Marks) -> None:
-    """Write events again whose story alone has changed."""
-    generations = {
-        row["id"]: row["generation"]
-        for row in snapshot.rows(
-            "SELECT id, generation FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(idents)]
-        )
-    }
-    events = [load(Event, one) for one in snapshot.records("events", idents).values()]
-    mentions = {ident for one in events for ident in one.mention_ids}
-    heaps, documents = _heaps(snapshot, mentions), _documents_of(snapshot, mentions)
+def _move(batch: Batch, snapshot: Snapshot, events: Sequence[Event], mark: Callable[[str], Mark]) -> None:
+    idents = [one.id for one in events]
+    sql = "SELECT id, generation FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+    generations = dict(snapshot.pairs(sql, [idents]))
+    sql = "SELECT mention_id, heap, document_id FROM event_mentions WHERE event_id IN (SELECT unnest(?::VARCHAR[]))"
+    rows = snapshot.rows(sql, [idents])
+    heaps = {row["mention_id"]: row["heap"] for row in rows}
+    documents = {row["mention_id"]: row["document_id"] for row in rows}
     for event in events:
         batch.retire("events", event.id, generations[event.id], "superseded", OTHERWISE)
-        story, related = marks[event.id]
+        story, related = mark(event.id)
         _add_event(batch, replace(event, story_id=story, related=related), heaps, documents)
 
 
-def _write_events(batch: Batch, snapshot: Snapshot, anew: Anew, marks: Marks) -> None:
+def _write_events(batch: Batch, snapshot: Snapshot, anew: Anew, mark: Callable[[str], Mark]) -> None:
     """Retire the events that are no more, or otherwise than before, and add those that are new or otherwise."""
-    none: tuple[str | None, tuple[str, ...]] = (None, ())
     now = {one.id: one for one in anew.now}
     for ident, one in now.items():
-        story, related = marks.get(ident, none)
+        story, related = mark(ident)
         now[ident] = replace(one, story_id=story, related=related)
     for ident, (generation, before) in sorted(anew.before.items()):
         after = now.get(ident)
@@ -223,55 +242,87 @@ def event_row(event: Event, generation: int) -> Row:
         "contradiction_count": len(event.contradictions),
         "story_id": event.story_id,
         "generation": generation,
-        "record": dumps(event.to_dict()),
+        "record": encoded(event).decode(),
     }
 
 
-def _replace_stories(batch: Batch, snapshot: Snapshot, told: Sequence[Story]) -> None:
-    now = {one.id: one for one in told}
-    _retire_what_changed(batch, snapshot, "stories", Story, now)
-    for story in now.values():
-        batch.tables["stories"].append(
-            {
-                "id": story.id,
-                "title": story.title,
-                "first_date": story.first_date,
-                "last_date": story.last_date,
-                "document_count": len(story.document_ids),
-                "event_count": len(story.event_ids),
-                "generation": batch.generation,
-                "record": dumps(story.to_dict()),
-            }
-        )
-        batch.tables["story_documents"] += [
-            {"story_id": story.id, "document_id": one, "generation": batch.generation} for one in story.document_ids
-        ]
+def _stories(store: "Store", snapshot: Snapshot, told: Tale) -> Iterator[Batch]:
+    """Write the stories that are new or told otherwise, and retire those that they take the place of."""
+    before = _held(snapshot, "stories")
+    batch = Batch(store.generation + 1)
+    for story in told.stories():
+        generation, same = before.pop(story.id, None) or (None, None)
+        record = encoded(story)
+        if same == digest_of(record):
+            continue
+        if generation is not None:
+            batch.retire("stories", story.id, generation, "superseded", OTHERWISE)
+        _add_story(batch, story, record.decode())
+        if len(batch.tables["stories"]) >= SLICE:
+            yield batch
+            batch = Batch(store.generation + 1)
+    for ident, (generation, _) in before.items():
+        batch.retire("stories", ident, generation, "withdrawn", NO_MORE)
+    yield batch
 
 
-def _retire_what_changed(
-    batch: Batch, snapshot: Snapshot, table: str, kind: type[Story] | type[State], now: dict[str, Any]
-) -> None:
-    """Retire the rows of a table that are told no more or otherwise; what is as it was is taken out of `now`."""
-    rows = snapshot.rows(f"SELECT id, generation FROM {table}")
-    generations = {row["id"]: row["generation"] for row in rows}
-    for some in kept.batched(generations, kept.TOGETHER):
-        for ident, record in snapshot.records(table, some).items():
-            after = now.get(ident)
-            if after is None:
-                batch.retire(table, ident, generations[ident], "withdrawn", NO_MORE)
-            elif after == load(kind, record):
-                del now[ident]
-            else:
-                batch.retire(table, ident, generations[ident], "superseded", OTHERWISE)
+def _held(snapshot: Snapshot, table: str) -> dict[str, tuple[int, bytes]]:
+    """The rows of a table that count: of each the generation, and a hash of the record."""
+    if not snapshot.manifest.of(table):
+        return {}
+    generations = dict(snapshot.pairs(f"SELECT id, generation FROM {table}"))
+    hashes = ((decoded(_Named, text).id, digest_of(text.encode())) for text in snapshot.texts(table))
+    return {ident: (generations[ident], found) for ident, found in hashes}
+
+
+class _Named(msgspec.Struct):
+    id: str
+
+
+def digest_of(record: bytes) -> bytes:
+    """A short hash of a record."""
+    return hashlib.blake2b(record, digest_size=12).digest()
+
+
+def _add_story(batch: Batch, story: Story, record: str) -> None:
+    batch.tables["stories"].append(
+        {
+            "id": story.id,
+            "title": story.title,
+            "first_date": story.first_date,
+            "last_date": story.last_date,
+            "document_count": len(story.document_ids),
+            "event_count": len(story.event_ids),
+            "generation": batch.generation,
+            "record": record,
+        }
+    )
+    batch.tables["story_documents"] += [
+        {"story_id": story.id, "document_id": one, "generation": batch.generation} for one in story.document_ids
+    ]
 
 
 def _replace_states(batch: Batch, snapshot: Snapshot, anew: Anew, totals: Sequence[Total]) -> None:
     """The history of states of all events, as far as it differs from before."""
     kinds = sorted({kind for rule in state_rules() for kind in rule.kinds})
-    told = "SELECT id FROM events WHERE kind IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
-    events = chain(_events(snapshot, told, anew.before, [kinds]), anew.now)
-    now = {one.id: one for one in standing.history(snapshot, events, totals)}
-    _retire_what_changed(batch, snapshot, "states", State, now)
-    for state in now.values():
+    before = _held(snapshot, "states")
+    events = chain(_events(snapshot, kinds, anew.before), (one for one in anew.now if one.kind in kinds))
+    for state in standing.history(snapshot, events, totals):
+        generation, same = before.pop(state.id, None) or (None, None)
+        record = encoded(state)
+        if same == digest_of(record):
+            continue
+        if generation is not None:
+            batch.retire("states", state.id, generation, "superseded", OTHERWISE)
         row = {**standing.state_row(state), "generation": batch.generation}
-        batch.tables["states"].append({**row, "record": dumps(row["record"])})
+        batch.tables["states"].append({**row, "record": record.decode()})
+    for ident, (generation, _) in before.items():
+        batch.retire("states", ident, generation, "withdrawn", NO_MORE)
+
+
+def _events(snapshot: Snapshot, kinds: Sequence[str], but: Mapping[str, object]) -> Iterator[Event]:
+    """Events of the store of some kinds, some in memory at a time."""
+    for text in snapshot.texts("events", "kind IN (SELECT unnest(?::VARCHAR[]))", [list(kinds)]):
+        event = decoded(Event, text)
+        if event.id not in but:
+            yield event
