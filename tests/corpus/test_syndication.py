@@ -102,7 +102,8 @@ def wires() -> list[Print]:
             f"Readers of the Bugle number {number % 10} may write to the editor about what they think of this piece."
         )
         whole = WIRES[number % 2]
-        kept = [one for one in whole if choose.random() < 0.7] or whole[:1]
+        left_out = choose.randrange(4)
+        kept = [one for n, one in enumerate(whole) if n != left_out]
         row = {"id": f"{number:02d}", "title": None, "text": " ".join([*kept, outlet]), "publisher": None}
         made.append(print_of(_document({**row, "date": f"2024-05-{choose.randint(1, 28):02d}"})))
     return made
