@@ -4,17 +4,20 @@
     python benchmarks/scale.py --flat 100000      the memory of one process, at each tenth of so many reports
 
 The documents are made of the project's own reports: each is a report with its names of days and its numbers changed, so that
-no two are the same. Each step is a process of its own; figures are CPU seconds and peak memory. The exponent is that of a
-line through the points on a doubly logarithmic scale, after the time of a start with one document is taken off.
+no two are the same. Each step is a process of its own; figures are CPU seconds and peak memory. Ingesting says on the way how far
+it is, and what of it was joining. The exponent is that of a line through the points on a doubly logarithmic scale, after the time
+of a start with one document is taken off.
 """
 
 import argparse
 import json
 import math
+import os
 import random
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from speed import environment, texts, timed
@@ -54,6 +57,50 @@ def flat(path: Path, documents: int) -> None:
                 print(f"{number:8} documents  {now:6} MB held  {most:6} MB at most so far", flush=True)
 
 
+def watched(command: list[str], store: Path, documents: int) -> tuple[float, float, float, float]:
+    """Wall seconds, CPU seconds, peak memory (MB) of an ingest, and the CPU seconds of all before joining.
+
+    Prints both at each tenth of the documents, and each minute while they are joined, so that a run that is broken off says
+    how far it came.
+    """
+    started, done, coded, minute = time.perf_counter(), 0, 0.0, 0.0
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment())
+    while True:
+        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+        wall = time.perf_counter() - started
+        if ended:
+            if status:
+                raise SystemExit(f"{' '.join(command[:4])} ... failed")
+            return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, coded
+        stored = in_store(store)
+        tenth = stored * 10 // documents
+        if tenth > done or (coded and wall - minute > 60):
+            cpu, held, most = used(process.pid)
+            what = f"{stored:8} coded and stored" if not coded else "         joining        "
+            print(f"  {what}  {cpu:9.1f} s of CPU  {wall:9.1f} s  {held:6} MB held  {most:6} MB at most", flush=True)
+            done, minute = tenth, wall
+            coded = coded or (cpu if stored >= documents else 0.0)
+        time.sleep(0.2 if documents < 20_000 else 2)
+
+
+def in_store(store: Path) -> int:
+    """How many documents a store holds by now."""
+    try:
+        segments = json.loads((store / "manifest.json").read_text("utf-8"))["segments"]
+    except (OSError, ValueError):
+        return 0
+    return sum(one["rows"] for one in segments if one["table"] == "documents")
+
+
+def used(process: int) -> tuple[float, int, int]:
+    """CPU seconds of a process, the memory that it holds and the most that it held (MB)."""
+    folder = Path(f"/proc/{process}")
+    times = (folder / "stat").read_text("ascii").rsplit(")", 1)[1].split()
+    held = dict(line.split(":", 1) for line in (folder / "status").read_text("ascii").splitlines())
+    now, most = (int(held.get(name, "0").split()[0]) // 1024 for name in ("VmRSS", "VmHWM"))
+    return (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK"), now, most
+
+
 def exponent(points: list[tuple[int, float]]) -> float:
     """The slope of a line through the points, by least squares, both axes logarithmic."""
     xs, ys = [math.log(n) for n, _ in points], [math.log(max(value, 1e-9)) for _, value in points]
@@ -81,19 +128,28 @@ def main() -> None:
         for size in (1, *options.sizes):
             path = Path(folder) / f"{size}.jsonl"
             write(path, size)
-            store = str(Path(folder) / f"store-{size}")
+            place = Path(folder) / f"store-{size}"
+            store = str(place)
             commands = {
                 "code": ["code", "-q", "-f", "jsonl", str(path)],
                 "ingest": ["ingest", "-q", "--store", store, str(path)],
                 "query": ["events", "--store", store, "--limit", "20"],
             }
             for step in (*steps, *(["query"] if "ingest" in steps else [])):
-                wall, cpu, memory = timed([sys.executable, "-m", "dateline", *commands[step]])
-                found.setdefault(step, []).append({"documents": size, "wall": wall, "cpu": cpu, "mb": memory})
+                command = [sys.executable, "-m", "dateline", *commands[step]]
+                row: dict[str, float] = {"documents": size}
+                if step == "ingest" and size > 1:
+                    wall, cpu, memory, coded = watched(command, place, size)
+                    found.setdefault("joining", []).append({**row, "cpu": cpu - coded})
+                else:
+                    wall, cpu, memory = timed(command)
+                found.setdefault(step, []).append({**row, "wall": wall, "cpu": cpu, "mb": memory})
                 print(f"{step:8} {size:8} documents  {cpu:9.2f} s of CPU  {wall:9.2f} s  {memory:6.0f} MB", flush=True)
     for step, rows in found.items():
-        start = rows[0]["cpu"]
-        points = [(int(row["documents"]), row["cpu"] - start) for row in rows[1:] if row["cpu"] > start]
+        start = rows[0]["cpu"] if rows[0]["documents"] == 1 else 0.0
+        points = [
+            (int(row["documents"]), row["cpu"] - start) for row in rows if row["documents"] > 1 and row["cpu"] > start
+        ]
         if len(points) > 1:
             print(f"{step:8} CPU seconds grow with documents to the power of {exponent(points):.2f}")
     if options.json:
