@@ -210,3 +210,37 @@ def test_with_whom_somebody_talks_by_phone_hangs_on_the_verb() -> None:
 def test_what_is_called_barbaric_is_the_object() -> None:
     parse = parsed('The minister denounced as "barbaric" the missiles which the army had fired.')
     assert word(parse, "missiles") == ("dobj", "denounced")
+
+
+def test_a_past_tense_before_its_object_is_a_verb() -> None:
+    parse = parsed("The vessel was abandoned by its crew after Yemen's Houthis fired missiles at it.")
+    assert word(parse, "missiles") == ("dobj", "fired")
+    assert word(parse, "Houthis") == ("nsubj", "fired")
+    parse = parsed("Some 2,000 Serbs pelted the American mission with stones and burned vehicles.")
+    assert word(parse, "burned") == ("conj", "pelted")
+    assert word(parse, "vehicles") == ("dobj", "burned")
+
+
+def test_a_participle_before_its_noun_stays_one() -> None:
+    parse = parsed("Police found burned vehicles and stolen guns.")
+    assert word(parse, "burned") == ("amod", "vehicles")
+
+
+def test_a_headline_has_a_verb_in_each_of_its_parts() -> None:
+    parse = parsed("Rebels torch Ituri village, army sends reinforcements")
+    assert word(parse, "village") == ("dobj", "torch")
+    assert word(parse, "army") == ("nsubj", "sends")
+    parse = parsed("Bogota shelves fuel price rise as truckers block roads")
+    assert word(parse, "rise") == ("dobj", "shelves")
+    assert word(parse, "roads") == ("dobj", "block")
+    assert word(parse, "block") == ("advcl", "shelves")
+
+
+def test_a_clause_beside_another_is_not_what_that_one_tells() -> None:
+    parse = parsed("The parliament endorsed the oil deal, Baghdad cut the salaries, and teachers stayed at home.")
+    assert word(parse, "endorsed")[0] == "parataxis"
+
+
+def test_what_is_said_stays_the_content_of_saying() -> None:
+    assert word(parsed("The army has left the town, a spokesman told reporters."), "left") == ("ccomp", "told")
+    assert word(parsed("The army has left the town, officials said."), "left") == ("ccomp", "said")

@@ -20,6 +20,7 @@ LIMIT = 12  # predicates above one event
 ADDRESSED = frozenset({"request", "demand", "urge", "seek", "obligate", "order"})
 # Whose subject does what the event noun below them says: "began production", "stepped up attacks".
 CARRIED = frozenset({"begin", "continue", "try", "manage", "fail", "increase", "want", "order", "announce"})
+COMPLAINS = frozenset({"condemn", "accuse"})
 BY_INNER: dict[str, dict[str, str]] = {
     "REQUEST": {
         "CONSULT": "meet",
@@ -83,6 +84,11 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
             del live[over.head]
         if outcome == "outer" and over is None and found.act == "warn" and one.event_type == "THREATEN":
             outcome, effect = "inner", None  # "Unions will walk out, their leader warned"
+        if outcome == "outer" and _told_beside(one, found, over):
+            if over is not None and effect is not None:
+                live[over.head] = replace(_taken_over(scene, over, one, effect), absorbed=over.absorbed)
+            one = _along(one, found)
+            break
         if outcome == "drop" or (outcome == "outer" and over is None):
             return None
         if over is not None and effect is not None and outcome in ("outer", *TYPES):
@@ -108,6 +114,12 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         if is_verb(scene.parse.tokens[at]) and outcome == "inner":
             one = _modal(scene, one, at, effects) or one
     return one if is_verb(scene.parse.tokens[one.head]) else _modified(scene, one, effects)
+
+
+def _told_beside(one: Candidate, step: Step, over: Candidate | None) -> bool:
+    """Whether what somebody complains of is told before it: "police beat a reporter, his agency protested"."""
+    complains = step.act in COMPLAINS or (over is not None and over.event_type == "ACCUSE")
+    return complains and step.label == "ccomp" and one.anchor < step.token
 
 
 def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:

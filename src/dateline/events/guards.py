@@ -92,6 +92,11 @@ CAPTAINS = words("captain skipper")  # of a team as of a company of soldiers
 SPEAKING = words(
     "say tell speak address endorse promise vow announce declare urge call add appear claim attack accuse praise"
 )
+DELIBERATE = words(
+    "bomb bombard strafe shell rocket attack raid pound target fire ambush torch"
+)  # what no accident does
+HARM = words("hurt harm injure wound")
+NO_ONE = words("nobody none noone")
 FIRST_YEAR, LAST_YEAR = 1000, 1899  # years in which nothing happened that is news
 
 
@@ -149,6 +154,8 @@ def guarded(scene: Scene, one: Candidate) -> str | None:
         if guard.types and one.event_type not in guard.types:
             continue
         if guard.id.startswith(PRIVATE) and _public(scene, one):
+            continue
+        if guard.id == "guard.accident" and scene.parse.tokens[one.anchor].lemma in DELIBERATE:
             continue
         tokens = set(_where(scene, one, guard.where))
         if sum(not tokens.isdisjoint(places[word]) for word in guard.words if word in places) >= guard.least:
@@ -273,6 +280,8 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
         return False
     if _is_unnamed(scene, one) or _is_anybody(scene, one) or _is_stage(scene, one) or is_only_said(scene, one):
         return False
+    if _harms_no_one(scene, one):
+        return False
     if one.event_type is None and token.dep == "oprd":
         return False
     if is_verb(token) or one.anchor != one.head or one.actors or one.recipients:
@@ -376,3 +385,14 @@ def _is_denial(scene: Scene, one: Candidate) -> bool:
     return token.lemma == "deny" and any(
         scene.parse.tokens[c].dep in ("ccomp", "xcomp") for c in scene.parse.children[one.head]
     )
+
+
+def _harms_no_one(scene: Scene, one: Candidate) -> bool:
+    """What was done to no one: "nobody was hurt", "hurt no one"."""
+    if one.event_type != "ASSAULT" or scene.parse.tokens[one.anchor].lemma not in HARM:
+        return False
+    for t in one.slots.get("object", ()):
+        token = scene.parse.tokens[t]
+        if token.lower in NO_ONE or any(scene.parse.tokens[c].lower == "no" for c in scene.parse.children[t]):
+            return True
+    return False

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from dateline.events.frames import KEPT, Frame, Lexicon, Trigger
 from dateline.events.joined import is_verb
+from dateline.events.joined import words as words_in
 from dateline.events.nouns import governor
 from dateline.events.syntax import lemma_in
 from dateline.language import Parse, Token
@@ -21,9 +22,13 @@ PARTICLED: dict[str, frozenset[str]] = {
     "swear": ALL,
     "take": ALL,
     "call": ALL,
+    **dict.fromkeys(
+        words_in("hang strike lay throw hold let carry wind wound put set bring pull break give make"), ALL
+    ),
     "send": frozenset({"away", "back", "down"}),
     "deliver": frozenset({"up"}),
 }
+ASIDE = words_in("up down out off away aside forth")  # which the parser may take for prepositions
 NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "GPE", "LAW", "DATE"})
 
 
@@ -161,10 +166,7 @@ def _particles(parse: Parse, v: int, words: tuple[str, ...]) -> tuple[int, ...] 
     """The tokens of a verb with its particles and prepositions, or None where one is missing."""
     if len(words) == 1:
         particles = PARTICLED.get(parse.tokens[v].lemma, frozenset())
-        other = particles and any(
-            parse.tokens[c].dep == "prt" and parse.tokens[c].lower in particles for c in parse.children[v]
-        )
-        return None if other else (v,)
+        return None if particles and _has_particle(parse, v, particles) else (v,)
     if any(parse.tokens[c].dep == "prt" and parse.tokens[c].lower not in words for c in parse.children[v]):
         return None  # "called off for want of cash" calls for nothing
     below = set(parse.children[v])
@@ -193,6 +195,15 @@ def _particles(parse: Parse, v: int, words: tuple[str, ...]) -> tuple[int, ...] 
         found.append(place)
         at = place
     return tuple(found)
+
+
+def _has_particle(parse: Parse, v: int, particles: frozenset[str]) -> bool:
+    """Whether a particle makes a verb another: "handed in"; right behind it the parser may take one for a preposition."""
+    if any(parse.tokens[c].dep == "prt" and parse.tokens[c].lower in particles for c in parse.children[v]):
+        return True
+    k = v + 1
+    behind = k < len(parse.tokens) and parse.tokens[k].head == v and parse.tokens[k].lower in ASIDE
+    return behind and parse.tokens[k].lower in particles
 
 
 def _of_time(parse: Parse, k: int) -> bool:

@@ -6,6 +6,8 @@ from dateline.repair.clauses import with_clauses
 from dateline.repair.contents import with_contents
 from dateline.repair.headlines import with_headlines
 from dateline.repair.objects import with_objects
+from dateline.repair.parataxis import with_parataxis
+from dateline.repair.participles import with_participles
 from dateline.repair.sayings import with_sayings
 from dateline.repair.stray import with_strays
 
@@ -16,4 +18,5 @@ def repaired(parse: Parse) -> Parse:
     Returns:
         The same object where nothing had to be put right.
     """
-    return with_claims(with_contents(with_sayings(with_objects(with_strays(with_clauses(with_headlines(parse)))))))
+    whole = with_objects(with_strays(with_clauses(with_participles(with_headlines(parse)))))
+    return with_parataxis(with_claims(with_contents(with_sayings(whole))))
