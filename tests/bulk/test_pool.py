@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from dateline.bulk.pool import Pool, code_all
+from dateline.bulk.coding import Shaped
+from dateline.bulk.pool import Pool, code_all, write_all
 from dateline.errors import InputError
+from dateline.export.jsonl import mention_text
 from dateline.model import CodedDocument
 from dateline.read.records import RawDocument, Rejection
 from dateline.settings import Settings
@@ -85,3 +87,15 @@ def test_leaving_early_ends_the_workers() -> None:
     stream.close()
     pool.close()
     assert process.poll() is not None
+
+
+def test_what_workers_write_is_what_one_process_writes(pool: Pool) -> None:
+    refused = Rejection(InputError("made up", 7, None, "no text", "give one"), "bad")
+    given: list[RawDocument | Rejection] = [*documents(9), refused]
+    written = list(write_all(given, pool.settings, 1, mention_text))
+    assert list(pool.write(given, mention_text)) == written
+    coded = [one for one in code_all(given, pool.settings) if isinstance(one, CodedDocument)]
+    assert [(one.text, one.mentions) for one in written if isinstance(one, Shaped)] == [
+        (mention_text(one), len(one.mentions)) for one in coded
+    ]
+    assert written[-1] == refused

@@ -4,7 +4,7 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
-from dateline.bulk.coding import code_together
+from dateline.bulk.coding import code_together, shaped
 from dateline.collector import quiet_collector
 from dateline.placeholders import put_off_spacy_cli
 
@@ -17,9 +17,9 @@ def work(line: Connection) -> None:
     coder = load(settings)
     while True:
         try:
-            documents = line.recv()
+            shape, documents = line.recv()
             for result in code_together(coder, documents, settings.max_seconds):
-                line.send(result)
+                line.send(shaped(result, shape) if shape else result)
         except (EOFError, BrokenPipeError, ConnectionResetError):  # the other side is gone
             return
 

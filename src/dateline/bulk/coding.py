@@ -3,11 +3,13 @@
 import signal
 import threading
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.errors import DatelineError, InputError
 from dateline.model import CodedDocument
@@ -17,7 +19,21 @@ if TYPE_CHECKING:
     from dateline.pipeline import Coder, Parsed
 
 Result = CodedDocument | Rejection
+Shape = Callable[[CodedDocument], str]
+"""A way to write a document; a function of a module, which a worker can be told by its name."""
 TOGETHER = 12_000  # characters of short documents that are parsed together: some batches full of sentences
+
+
+class Shaped(Struct, frozen=True):
+    """A document that is written already, and how many event mentions it has."""
+
+    text: str
+    mentions: int
+
+
+def shaped(result: Result, shape: Shape) -> Shaped | Rejection:
+    """Write a document that was coded."""
+    return result if isinstance(result, Rejection) else Shaped(shape(result), len(result.mentions))
 
 
 def code_here(coder: "Coder", documents: Iterable[RawDocument | Rejection], seconds: float) -> Iterator[Result]:

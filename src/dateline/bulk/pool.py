@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
+from typing import cast
 
-from dateline.bulk.coding import Result, code_here, groups, rejected, too_slow
+from dateline.bulk.coding import Result, Shape, Shaped, code_here, groups, rejected, shaped, too_slow
 from dateline.read.records import RawDocument, Rejection
 from dateline.settings import Settings
 
@@ -26,6 +27,7 @@ SLOWER = 4  # times its limit of processor time by the clock, then a worker hang
 
 Incoming = RawDocument | Rejection
 Numbered = tuple[int, RawDocument]
+Answer = Result | Shaped
 
 
 def code_all(documents: Iterable[Incoming], settings: Settings, processes: int = 1) -> Iterator[Result]:
@@ -45,6 +47,25 @@ def code_all(documents: Iterable[Incoming], settings: Settings, processes: int =
         yield from pool.code(documents)
 
 
+def write_all(
+    documents: Iterable[Incoming], settings: Settings, processes: int, shape: Shape
+) -> Iterator[Shaped | Rejection]:
+    """Code documents as `code_all` does, and write each where it was coded: workers send back texts, which cost less.
+
+    Args:
+        documents: as reading hands them on; rejections are passed through.
+        settings: the model and the limits.
+        processes: how many workers.
+        shape: how a document is written.
+    """
+    if processes == 1:
+        for result in code_all(documents, settings):
+            yield shaped(result, shape)
+        return
+    with Pool(settings, processes) as pool:
+        yield from pool.write(documents, shape)
+
+
 @dataclass(eq=False)
 class _Worker:
     """A process, the line to it, and the documents that it has, with the time by which the first must be answered.
@@ -60,23 +81,23 @@ class _Worker:
     begun: bool = False
     ready: bool = False
 
-    def give(self, documents: list[Numbered]) -> None:
-        """Hand the worker documents that it may parse together."""
+    def give(self, documents: list[Numbered], shape: Shape | None) -> None:
+        """Hand the worker documents that it may parse together, and say how it is to write them, if it is."""
         start = 0.0 if self.ready else STARTING
         together = SLOWER * self.seconds if len(documents) > 1 else 0.0
         self.waiting, self.begun = deque(documents), False
         self.until = time.monotonic() + SLOWER * self.seconds + together + start
         with suppress(BrokenPipeError, ConnectionResetError):  # it died: told when its answer is waited for
-            self.line.send([document for _, document in documents])
+            self.line.send((shape, [document for _, document in documents]))
 
-    def take(self) -> tuple[int, Result]:
+    def take(self) -> tuple[int, Answer]:
         """The next answer.
 
         Raises:
             EOFError: the worker died.
         """
         try:
-            answer: Result = self.line.recv()
+            answer: Answer = self.line.recv()
         except ConnectionResetError as error:
             raise EOFError from error
         number, _ = self.waiting.popleft()
@@ -117,15 +138,22 @@ class Pool:
 
     def code(self, documents: Iterable[Incoming]) -> Iterator[Result]:
         """Code documents; results come in their order."""
+        yield from cast(Iterator[Result], self._answers(documents, None))
+
+    def write(self, documents: Iterable[Incoming], shape: Shape) -> Iterator[Shaped | Rejection]:
+        """Code documents and write them; the texts come in their order."""
+        yield from cast(Iterator[Shaped | Rejection], self._answers(documents, shape))
+
+    def _answers(self, documents: Iterable[Incoming], shape: Shape | None) -> Iterator[Answer]:
         self._workers += [_hire(self.settings) for _ in range(self.processes - len(self._workers))]
         todo = _Todo(documents)
-        done: dict[int, Result] = {}
+        done: dict[int, Answer] = {}
         following = 0
         try:
             while True:
                 for worker in self._idle():
                     if todo.given - following < AHEAD * self.processes and (some := todo.next(done)):
-                        worker.give(some)
+                        worker.give(some, shape)
                 while following in done:
                     yield done.pop(following)
                     following += 1
@@ -139,7 +167,7 @@ class Pool:
     def _idle(self) -> list[_Worker]:
         return [worker for worker in self._workers if not worker.waiting]
 
-    def _collect(self, done: dict[int, Result], todo: "_Todo") -> None:
+    def _collect(self, done: dict[int, Answer], todo: "_Todo") -> None:
         """Wait for answers, at most to the first time limit; replace the workers that died or are over it."""
         busy = [worker for worker in self._workers if worker.waiting]
         if not busy:
@@ -157,7 +185,7 @@ class Pool:
             elif time.monotonic() >= worker.until:
                 self._give_up(worker, done, todo, None)
 
-    def _give_up(self, worker: _Worker, done: dict[int, Result], todo: "_Todo", problem: str | None) -> None:
+    def _give_up(self, worker: _Worker, done: dict[int, Answer], todo: "_Todo", problem: str | None) -> None:
         """Reject what a worker was at, and hand on the rest; where it is not known which it was at, each by itself."""
         left = list(worker.waiting)
         if worker.begun or len(left) == 1:
@@ -184,7 +212,7 @@ class _Todo:
         self.given = 0
         self.exhausted = False
 
-    def next(self, done: dict[int, Result]) -> list[Numbered]:
+    def next(self, done: dict[int, Answer]) -> list[Numbered]:
         """The next group to be coded, empty where there is none; rejections on the way are done."""
         if self.again:
             return self.again.popleft()

@@ -1,9 +1,9 @@
 """`dateline code`: reports in, event mentions out."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
@@ -15,6 +15,10 @@ from dateline.model import CodedDocument
 from dateline.read.records import Rejection
 from dateline.settings import Settings
 
+if TYPE_CHECKING:  # not else: what it imports is put off to when a document is coded
+    from dateline.bulk.coding import Shape, Shaped
+
+Made = TypeVar("Made", "CodedDocument", "Shaped")
 FORMATS = ("table", "json", "jsonl", "csv")
 
 
@@ -42,7 +46,7 @@ def command(
     profile: bool,
 ) -> int:
     """Code news reports: event mentions with who, what, whom, where, when and according to whom."""
-    from dateline.bulk.pool import code_all
+    from dateline.bulk.pool import code_all, write_all
 
     if format not in FORMATS:
         raise UsageError(f"--format: {format!r} is none; choose one of {', '.join(FORMATS)}")
@@ -57,9 +61,14 @@ def command(
     account = Account(quiet=asked.quiet, noun="event mentions")
     documents = asked.documents(settings, clean=clean, network=allow_network)
     with output(asked.out) as file, Stop(account.note) as stop:
-        coded = code_all(stop.until(documents), settings, processes)
-        results = progress(coded, asked.quiet, lambda: f"{account.items} mentions")
-        _write(_kept(results, account), format, file)
+        wanted = stop.until(documents)
+        if format == "table":
+            results = progress(code_all(wanted, settings, processes), asked.quiet, lambda: f"{account.items} mentions")
+            _write_table(_kept(results, account, lambda one: len(one.mentions)), file)
+        else:
+            written = write_all(wanted, settings, processes, _shape(format))
+            texts = progress(written, asked.quiet, lambda: f"{account.items} mentions")
+            _write(_kept(texts, account, lambda one: one.mentions), format, file)
         if account.stopped or stop.asked:
             account.close()
             account.note(
@@ -71,7 +80,7 @@ def command(
     return account.close()
 
 
-def _kept(results: Iterator[CodedDocument | Rejection], account: Account) -> Iterator[CodedDocument]:
+def _kept(results: Iterator[Made | Rejection], account: Account, count: Callable[[Made], int]) -> Iterator[Made]:
     """What was coded, up to where it is broken off: then the output is closed as if that were all."""
     while True:
         try:
@@ -84,35 +93,34 @@ def _kept(results: Iterator[CodedDocument | Rejection], account: Account) -> Ite
         if isinstance(result, Rejection):
             account.reject(result)
         else:
-            account.done(len(result.mentions))
+            account.done(count(result))
             yield result
 
 
-def _write(coded: Iterator[CodedDocument], format: str, file: TextIO) -> None:
-    if format == "table":
-        _write_table(coded, file)
-    elif format == "json":
-        _write_json(coded, file)
-    elif format == "csv":
-        from dateline.export.csv import header, mention_rows
+def _shape(format: str) -> "Shape":
+    """How a format writes a document."""
+    from dateline.export import csv, jsonl
+
+    return {"csv": csv.mention_text, "json": jsonl.document_object, "jsonl": jsonl.mention_text}[format]
+
+
+def _write(documents: "Iterator[Shaped]", format: str, file: TextIO) -> None:
+    if format == "json":
+        _write_array(documents, file)
+        return
+    if format == "csv":
+        from dateline.export.csv import header
 
         file.write(header() + "\n")
-        for one in coded:
-            file.writelines(row + "\n" for row in mention_rows(one))
-    else:
-        from dateline.export.jsonl import mention_lines
-
-        for one in coded:
-            file.writelines(line + "\n" for line in mention_lines(one))
+    for one in documents:
+        file.write(one.text)
 
 
-def _write_json(coded: Iterator[CodedDocument], file: TextIO) -> None:
-    from dateline.export.jsonl import document_object
-
+def _write_array(documents: "Iterator[Shaped]", file: TextIO) -> None:
     first = True
-    for one in coded:
+    for one in documents:
         file.write("[\n" if first else ",\n")
-        file.write(document_object(one))
+        file.write(one.text)
         first = False
     file.write("[]\n" if first else "\n]\n")
 

@@ -41,6 +41,11 @@ def mention_rows(coded: CodedDocument) -> list[str]:
     return [line([read(mention) for read in COLUMNS.values()]) for mention in made]
 
 
+def mention_text(coded: CodedDocument) -> str:
+    """The event mentions of a document as `--format csv` writes them, without the header."""
+    return "".join(f"{row}\n" for row in mention_rows(coded))
+
+
 def line(values: Iterable[object], delimiter: str = ",") -> str:
     """A line of CSV, its cells harmless, without its end."""
     made = io.StringIO()

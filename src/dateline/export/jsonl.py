@@ -34,6 +34,11 @@ def _line(mention: EventMention) -> str:
         return dumps(to_dict(mention))
 
 
+def mention_text(coded: CodedDocument) -> str:
+    """The event mentions of a document as `--format jsonl` writes them."""
+    return "".join(f"{line}\n" for line in mention_lines(coded))
+
+
 def document_object(coded: CodedDocument) -> str:
     """A document with its mentions as one JSON object, indented."""
     return dumps(to_dict(coded), indent=2)
