@@ -1,7 +1,7 @@
 """Who stands where around a noun, and which verb carries it."""
 
 from dateline.events.joined import is_beside, is_verb, words
-from dateline.language import Parse, by_token
+from dateline.language import Parse, Token, by_token
 
 Slots = dict[str, tuple[int, ...]]
 
@@ -61,6 +61,11 @@ def noun_own_slots(parse: Parse, n: int) -> Slots:
                     if tokens[c].lower == "by" and tokens[c].dep in ("prep", "agent"):
                         places.setdefault("by", []).extend(g for g in parse.children[c] if tokens[g].dep == "pobj")
     return {name: tuple(found) for name, found in places.items() if found}
+
+
+def is_name_or_noun(token: Token) -> bool:
+    """Whether what stands before a noun may be somebody: "a UN letter", "a Polish plan", not "an open letter"."""
+    return token.pos in ("NOUN", "PROPN") or token.text[:1].isupper()
 
 
 def counted_by(parse: Parse, n: int) -> int:

@@ -327,16 +327,24 @@ def _is_person(scene: Scene, t: int) -> bool:
     )
 
 
+def _kinds_meant(scene: Scene, k: int) -> frozenset[str]:
+    """The kind of a mention; of a pronoun for a thing the kinds of what it stands for: "Iran said *it* would block the strait"."""
+    mention = scene.mention(k)
+    if mention.kind != "pronoun" or scene.parse.tokens[mention.head].lower not in ("it", "they"):
+        return frozenset((mention.kind,))
+    return frozenset(scene.mention(other).kind for other in scene.actor(k).mentions)
+
+
 def _is_country(scene: Scene, t: int) -> bool:
     k, token = scene.mention_at(t), scene.parse.tokens[t]
-    if k is not None and (scene.mention(k).kind in ("country", "demonym") or token.lower in STATES):
+    if k is not None and (_kinds_meant(scene, k) & {"country", "demonym"} or token.lower in STATES):
         return True
     return token.entity in ("GPE", "NORP")
 
 
 def _is_org(scene: Scene, t: int) -> bool:
     k = scene.mention_at(t)
-    return (k is not None and scene.mention(k).kind in ("organisation", "group")) or scene.parse.tokens[
+    return (k is not None and bool(_kinds_meant(scene, k) & {"organisation", "group"})) or scene.parse.tokens[
         t
     ].entity == "ORG"
 

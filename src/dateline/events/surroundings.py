@@ -10,6 +10,9 @@ BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may 
 OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following", "for"})
 MEANS = frozenset({"by", "over", "via"})  # "told him by telephone"
 OTHERS = ("object", "to", "with")
+# Verbs whose subject is to do, or goes on with, what the event noun below them says.
+PLANNING = frozenset({"plan", "prepare", "threaten", "announce", "schedule", "begin", "start", "continue", "resume",
+                      "extend", "prolong", "intensify", "escalate", "renew"})  # fmt: skip
 PARTICLES = frozenset({"down", "off", "away", "up", "aside"})
 
 
@@ -121,6 +124,9 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
         if above is not None and above[1]:  # "warned Merkel in a call": who is on the other end
             slots["other"] = tuple(t for place in OTHERS for t in around.get(place, ()) if t != n)
         if above is not None and above[2] == "dobj":  # "continued military aid to Mozambique"
+            planned = lemma_in(parse.tokens[verb], PLANNING) in PLANNING and not {"possessive", "by"} & slots.keys()
+            if planned and (who := around.get("subject")):
+                slots.setdefault("subject", who)  # "is planning a strike"
             for name in BESIDE:
                 if name in around and name not in slots:
                     slots[name] = around[name]

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import starmap
 
 from dateline.events.joined import gapped, is_verb, words
-from dateline.events.nouns import Slots, add_prepositional, noun_own_slots
+from dateline.events.nouns import Slots, add_prepositional, is_name_or_noun, noun_own_slots
 from dateline.knowledge.phrases import fold_word, folded_words
 from dateline.language import Parse, Token, by_token
 
@@ -201,16 +201,10 @@ def _controller(parse: Parse, head: int, depth: int) -> tuple[int, ...]:
 def _noun_controller(parse: Parse, noun: int, depth: int) -> tuple[int, ...]:
     """Who acts in "Israel's decision to attack", "the plan by the army to leave", "made a decision to leave"."""
     own = noun_own_slots(parse, noun)
-    for place in ("possessive", "by", "of", "for"):
-        if own.get(place):
-            return own[place]
-    named = tuple(t for t in own.get("modifier", ()) if _is_name_or_noun(parse.tokens[t]))
+    if who := next((own[place] for place in ("possessive", "by", "of", "for") if own.get(place)), ()):
+        return who
+    named = tuple(t for t in own.get("modifier", ()) if is_name_or_noun(parse.tokens[t]))
     return named or _holder(parse, noun, depth)
-
-
-def _is_name_or_noun(token: Token) -> bool:
-    """Whether what stands before a noun may be somebody: "a UN letter", "a Polish plan", not "an open letter"."""
-    return token.pos in ("NOUN", "PROPN") or token.text[:1].isupper()
 
 
 def _holder(parse: Parse, noun: int, depth: int) -> tuple[int, ...]:

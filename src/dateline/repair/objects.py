@@ -54,7 +54,7 @@ def with_objects(parse: Parse) -> Parse:
             elif token.dep == "pcomp" and token.tag in ("VBN", "VBD"):
                 changed |= _before_name(parse, token)
             elif token.dep in ("conj", "advcl") and _is_finite(parse, token):
-                changed |= _next_subject(parse, sentence, token)
+                changed |= _taken_before(parse, token) or _next_subject(parse, sentence, token)
             elif token.dep == "compound" and token.pos in ("PROPN", "NOUN"):
                 changed |= _before_verb(parse, token)
             elif token.dep == "ROOT" and _is_finite(parse, token):
@@ -151,6 +151,22 @@ def _next_subject(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, To
         return {}
     passive = any(kid.dep == "auxpass" for kid in kids)
     return {at.i: at.replaced(dep="nsubjpass" if passive else "nsubj", head=verb.i)}
+
+
+def _taken_before(parse: Parse, token: Token) -> dict[int, Token]:
+    """The change that makes a "verb" between another verb and its object a word of that object: "returned looted bronzes"."""
+    verb = parse.tokens[token.head]
+    objects = [c for c in parse.children[token.i] if parse.tokens[c].dep == "dobj" and c > token.i]
+    if verb.i != token.i - 1 or verb.pos != "VERB" or not token.lower.endswith("ed") or len(objects) != 1:
+        return {}
+    if any(parse.tokens[c].dep == "dobj" for c in parse.children[verb.i]) or objects[0] != token.i + 1:
+        return {}
+    thing = parse.tokens[objects[0]]
+    changed = {thing.i: thing.replaced(head=verb.i), token.i: token.replaced(head=thing.i, dep="amod", tag="VBN")}
+    for c in parse.children[token.i]:
+        if c != thing.i:
+            changed[c] = parse.tokens[c].replaced(head=verb.i)
+    return changed
 
 
 def _is_finite(parse: Parse, verb: Token) -> bool:

@@ -38,7 +38,11 @@ def with_sayings(parse: Parse) -> Parse:
 @cache
 def _verbs_of_saying() -> frozenset[str]:
     entries = predicates().all
-    return frozenset(p.lemma for p in entries if p.pos == "verb" and p.act in ACTS and p.subject_is_source) | {"inform"}
+    return frozenset(p.lemma for p in entries if p.pos == "verb" and p.act in ACTS and p.subject_is_source) | {
+        "inform",
+        "charge",
+        "protest",
+    }
 
 
 @cache
