@@ -152,3 +152,47 @@ def test_a_heap_too_large_to_compare_in_full_is_taken_apart(monkeypatch: pytest.
     monkeypatch.setattr(nearness, "LARGEST", 5)
     parts = {one.document_ids for one in stories(reports, ()).stories}
     assert parts == {tuple(f"{matter}{n}" for n in range(4)) for matter in ("a", "b")}
+
+
+DELIVERIES = {
+    "other numbers a week later": (
+        ("2024-03-05", "Japan delivered 200 generators to Ukraine on Monday, the foreign ministry in Tokyo said."),
+        ("2024-03-12", "Japan delivered 500 generators to Ukraine on Monday, the foreign ministry in Tokyo said."),
+    ),
+    "other goods a day later": (
+        ("2024-04-05", "Japan delivered generators to Ukraine on Thursday, the foreign ministry in Tokyo said."),
+        ("2024-04-06", "Japan delivered blankets to Ukraine on Friday, the foreign ministry in Tokyo said."),
+    ),
+    "other numbers, no day": (
+        ("2024-05-05", "Norway has delivered eight Leopard 2 tanks to Ukraine, Prime Minister Jonas Gahr Store said in Oslo."),
+        ("2024-05-08", "Norway has delivered 14 Leopard 1 tanks to Ukraine, Prime Minister Jonas Gahr Store said in Oslo."),
+    ),
+    "a first and another": (
+        ("2024-07-12", "The Netherlands delivered the first six F-16 jets to Ukraine, Minister Ruben Brekelmans said on Thursday."),
+        ("2024-07-14", "The Netherlands delivered another six F-16 jets to Ukraine, Minister Ruben Brekelmans said on Saturday."),
+    ),
+}  # fmt: skip
+
+
+def _told_as(*reports: tuple[str, str]) -> Told:
+    coded = [load().code(text, date=day, id=f"d{number}") for number, (day, text) in enumerate(reports)]
+    copies = group_syndication([print_of(one.document) for one in coded])
+    joined = join_mentions([telling(m, one.document) for one in coded for m in one.mentions], copies)
+    return stories([reported(one.document) for one in coded], joined.events, copies)
+
+
+@pytest.mark.parametrize("name", DELIVERIES)
+def test_two_deliveries_of_one_giver_are_two_events_and_two_stories(name: str) -> None:
+    told = _told_as(*DELIVERIES[name])
+    assert len([one for one in told.events if one.event_type == "AID"]) == 2
+    assert [len(one.document_ids) for one in told.stories] == [1, 1]
+
+
+def test_one_delivery_in_other_words_is_one_story_and_other_numbers_of_one_day_are_a_contradiction() -> None:
+    told = _told_as(
+        ("2024-06-05", "Canada handed over 30 ambulances to Kenya in Nairobi on Tuesday."),
+        ("2024-06-05", "Kenya received 32 ambulances from Canada on Tuesday at a ceremony in Nairobi."),
+    )
+    [event] = [one for one in told.events if one.event_type == "AID"]
+    assert [one.field for one in event.contradictions] == ["quantity:items"]
+    assert len(told.stories) == 1

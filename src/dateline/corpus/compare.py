@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dateline.corpus.alike import sides
 from dateline.corpus.contradictions import agree
+from dateline.corpus.parcels import other_parcel
 from dateline.corpus.places import compare_places
 from dateline.corpus.terms import overlap
 from dateline.corpus.traits import LONGEST, Traits
@@ -58,6 +59,9 @@ def circumstances(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
     when = _dates(one, other)
     if when == "never":
         yield when, 1
+        return
+    if one.family.parcels and other.family.parcels and other_parcel(one, other):
+        yield "never", 1
         return
     yield _kinds(one, other), 1
     if one.family.verbal and other.family.verbal:

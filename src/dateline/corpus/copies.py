@@ -7,12 +7,15 @@ from rapidfuzz.distance import LCSseq
 
 from dateline.corpus.prints import Print, Words
 from dateline.corpus.terms import common_words
+from dateline.dates import parse_date
+from dateline.events.numbers import number_words
 
 SAME_SENTENCE = 0.6  # share of the shorter sentence's words, in their order, that the other has
 SHORTEST = 5  # words: shorter sentences are alike by chance
 COPIED = 0.4  # share of a report's words, in sentences that the other has, from which on it is no report of its own
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
+LATER = 2  # days between two reports from which on other numbers in like words are of another happening, or of a later state
 WHOLE = 0.8  # from this share on both ways a report is a copy; one way, an excerpt
 
 
@@ -40,7 +43,7 @@ def reuse(one: Print, other: Print) -> Reuse:
     """Compare two reports.
 
     Where a sentence of one is that of the other but for the day of the week or the place in a row, they tell of two happenings in
-    like words (a first and a second delivery), and neither repeats the other.
+    like words (a first and a second delivery), and neither repeats the other; so do reports of other days with other numbers.
 
     >>> from dateline.corpus.prints import text_print
     >>> whole = text_print("a", "Kim and Putin met in the port of Vladivostok. They signed nothing at all there.")
@@ -83,7 +86,7 @@ def reuse_of(one: Seen, other: Seen) -> Reuse:
             if least < SHORTEST or len(bag & others) + again < SAME_SENTENCE * least:
                 continue
             if same_sentence(one.print.sentences[i], other.print.sentences[j], others):
-                if _another_of_a_series(bag, others):
+                if _another_of_a_series(bag, others) or _other_numbers(one.print, other.print, bag, others):
                     return Reuse(0.0, 0.0)
                 mine[i] = yours[j] = True
     return Reuse(_share(one, mine), _share(other, yours))
@@ -128,6 +131,20 @@ def _another_of_a_series(bag: frozenset[str], others: frozenset[str]) -> bool:
         if mine and yours and mine.isdisjoint(yours):
             return True
     return False
+
+
+def _other_numbers(one: Print, other: Print, words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two like sentences of reports of other days give other numbers: 200 generators, and a week later 500."""
+    if one.published is None or other.published is None:
+        return False
+    if abs((parse_date(one.published).first - parse_date(other.published).first).days) < LATER:
+        return False
+    mine, yours = _numbers(words), _numbers(others)
+    return bool(mine - yours and yours - mine)
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word[0].isdigit() or word in number_words())
 
 
 def _telling(words: Words) -> Words:

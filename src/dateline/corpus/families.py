@@ -16,13 +16,15 @@ class Family:
     """Kinds that may be one happening.
 
     `days` is by how many days its accounts may differ; `mutual` where its parties have no direction; `verbal` where it is
-    words only: somebody may say several things to somebody on one day.
+    words only: somebody may say several things to somebody on one day; `parcels` where something is handed over: other goods on
+    another day are another happening.
     """
 
     name: str
     days: int
     mutual: bool = False
     verbal: bool = False
+    parcels: bool = False
 
 
 @cache
@@ -37,7 +39,7 @@ def families(path: Path = TABLE) -> Mapping[str, Family]:
         if not row["days"].isdigit():
             raise RuleError(f"{path.name}, line {line}: days is {row['days']!r}; write a whole number")
         marks = row["is"].split()
-        family = Family(row["family"], int(row["days"]), "mutual" in marks, "verbal" in marks)
+        family = Family(row["family"], int(row["days"]), "mutual" in marks, "verbal" in marks, "parcels" in marks)
         for kind in (kind.strip() for kind in row["kinds"].split(",")):
             if kind in found:
                 raise RuleError(f"{path.name}, line {line}: {kind} is in {found[kind].name} already; keep one")

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dateline.corpus.families import Family, family_of
 from dateline.corpus.packed import PackedNumbers, PackedSets
+from dateline.corpus.parcels import telling_goods, which_of
 from dateline.corpus.records import Event, Party
 
 UNKNOWN = 0  # no day of the calendar
@@ -20,7 +21,11 @@ CHUNK = 10_000  # ids that are packed together
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event as stories need it: its reports, its kind, its days (ISO dates), and what its parties are told apart by."""
+    """An event as stories need it: its reports, its kind, its days (ISO dates), and what its parties are told apart by.
+
+    `goods` are the stems of the words for what was handed over, `which` how many of it, or the first or a later of several,
+    where that is told.
+    """
 
     id: str
     document_ids: tuple[str, ...]
@@ -28,12 +33,18 @@ class Happening:
     start: str | None
     end: str | None
     parties: tuple[str, ...]
+    goods: tuple[str, ...] = ()
+    which: str | None = None
 
 
 def happening_of(event: Event) -> Happening:
     """What stories need of an event."""
     parties = tuple(sorted({key for one in (*event.actors, *event.recipients) if (key := party_key(one))}))
-    return Happening(event.id, event.document_ids, event.kind, event.date.start, event.date.end, parties)
+    start, end, thing = event.date.start, event.date.end, event.object
+    if thing is None or not family_of(event.kind).parcels:
+        return Happening(event.id, event.document_ids, event.kind, start, end, parties)
+    goods = tuple(sorted(telling_goods(thing.text, thing.kind)))
+    return Happening(event.id, event.document_ids, event.kind, start, end, parties, goods, which_of(thing))
 
 
 def party_key(party: Party) -> str:
@@ -50,6 +61,7 @@ class Happenings:
         self._ids: list[Ids] = []
         self.first, self.last = array("i"), array("i")
         self.documents, self.parties = PackedNumbers(), PackedSets()
+        self._goods = PackedSets()  # of each event what was handed over, then what may be the same
         self._kinds = array("H")
         self._kind_numbers: dict[str, int] = {}
         self._families: list[Family] = []
@@ -64,6 +76,9 @@ class Happenings:
             self._pack()
         self.documents.add({self._reports[ident] for ident in one.document_ids if ident in self._reports})
         self.parties.add_strings(one.parties)
+        goods = {f"{word} {one.which or '?'}" for word in one.goods}
+        self._goods.add_strings(goods)
+        self._goods.add_strings(goods | {f"{word} ?" for word in one.goods})
         known = one.start is not None and one.end is not None
         self.first.append(_ordinal(one.start) if known else UNKNOWN)
         self.last.append(_ordinal(one.end) if known else UNKNOWN)
@@ -83,6 +98,10 @@ class Happenings:
             return self._fresh[place]
         found: bytes = self._ids[chunk][place]
         return found.decode()
+
+    def goods(self, number: int) -> tuple[Sequence[int], Sequence[int]]:
+        """The numbers of what was handed over in an event, and of all that may be the same."""
+        return self._goods.items(2 * number), self._goods.items(2 * number + 1)
 
     def family(self, number: int) -> Family:
         """The family of an event's kind."""

@@ -20,8 +20,9 @@ LARGEST = 800  # reports of a heap that are compared in full; a larger heap is f
 STEP = 1.15
 UNKNOWN = 0  # the day of a report without one: no day of the calendar
 LATEST = 4_000_000  # more than any day as an ordinal
+Parcel = tuple[int, Iterable[int], Iterable[int]]
 TWINS = (
-    0.25  # what is left of the likeness of two reports on two happenings of one series: two rounds of the same talks
+    0.18  # what is left of the likeness of two reports on two happenings of one series: two rounds of the same talks
 )
 
 
@@ -31,6 +32,7 @@ class Beginnings:
     def __init__(self) -> None:
         self._names, self._words, self._events = PackedSets(), PackedSets(), PackedNumbers()
         self._series, self._series_days = PackedNumbers(), PackedNumbers()
+        self._lines, self._goods, self._fitting = PackedNumbers(), PackedNumbers(), PackedNumbers()
         self._days = array("i")
 
     def add(self, names: Iterable[str], words: Iterable[str], published: str | None) -> None:
@@ -39,18 +41,24 @@ class Beginnings:
         self._words.add_strings(words)
         self._days.append(parse_date(published).first.toordinal() if published else UNKNOWN)
 
-    def tell(self, events: Iterable[int], series: Iterable[tuple[int, int]]) -> None:
+    def tell(self, events: Iterable[int], series: Iterable[tuple[int, int]], parcels: Iterable[Parcel] = ()) -> None:
         """Say of the next report, once all are added, which events are its news.
 
         Args:
             events: their numbers.
             series: of those whose day is known the number of what makes them one of a series (kind, parties), with the day as
                 an ordinal.
+            parcels: what was handed over, as the number of the series that it is one of, the numbers of what it is and of all
+                that may be the same.
         """
         self._events.add(events)
         dated = set(series)
         self._series.add({one for one, _ in dated})
         self._series_days.add({one * LATEST + day + by for one, day in dated for by in (0, 1)})
+        handed = list(parcels)
+        self._lines.add({line for line, _, _ in handed})
+        self._goods.add({line * LATEST + token for line, goods, _ in handed for token in goods})
+        self._fitting.add({line * LATEST + token for line, _, fitting in handed for token in fitting})
 
     def clusters(self, numbers: Sequence[int], level: float) -> list[list[int]]:
         """The reports of some that are of one story: on the average as alike as `level`; each of rising numbers."""
@@ -128,9 +136,16 @@ class Beginnings:
         return TWINS * whole if self._are_twins(one, other) else whole
 
     def _are_twins(self, one: int, other: int) -> bool:
-        """Whether two reports tell of happenings of one series, on days that are more than one apart."""
+        """Whether two reports tell of happenings of one series, on days that are more than one apart, or of other goods."""
         alike = not self._series[one].isdisjoint(self._series[other])
-        return alike and self._series_days[one].isdisjoint(self._series_days[other])
+        if alike and self._series_days[one].isdisjoint(self._series_days[other]):
+            return True
+        if self._lines[one].isdisjoint(self._lines[other]):
+            return False
+        return self._are_other_goods(one, other) and self._are_other_goods(other, one)
+
+    def _are_other_goods(self, one: int, other: int) -> bool:
+        return self._goods[one].isdisjoint(self._fitting[other])
 
     def _matrix(self, heap: Sequence[int]) -> Floats:
         """How alike the reports of a heap are; not at all where they are of other times and tell of no event in common."""

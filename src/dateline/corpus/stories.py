@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.corpus.happenings import UNKNOWN, Happening, Happenings, happening_of, related
-from dateline.corpus.nearness import Beginnings
+from dateline.corpus.nearness import Beginnings, Parcel
 from dateline.corpus.packed import PackedNumbers
 from dateline.corpus.records import BEGINNING, Event, Story, SyndicationGroup
 from dateline.corpus.sources import originals
@@ -178,7 +178,8 @@ def _tell(
     for head in range(reports):
         told_of = {event for n in copies.get(head, ()) for event in bring.get(n, ())}
         series = (found for event in told_of if (found := _series(held, event, numbers)))
-        begins.tell(told_of, series)
+        parcels = (handed for event in told_of if (handed := _parcel(held, event, numbers)))
+        begins.tell(told_of, series, parcels)
 
 
 def _series(held: Happenings, event: int, numbers: dict[str, int]) -> tuple[int, int] | None:
@@ -186,8 +187,18 @@ def _series(held: Happenings, event: int, numbers: dict[str, int]) -> tuple[int,
     parties, day = held.parties.items(event), held.first[event]
     if not parties or day == UNKNOWN or day != held.last[event]:
         return None
-    name = f"{held.family(event).name} {' '.join(map(str, parties))}"
-    return numbers.setdefault(name, len(numbers)), day
+    return _line(held, event, numbers), day
+
+
+def _parcel(held: Happenings, event: int, numbers: dict[str, int]) -> Parcel | None:
+    """What was handed over, with the number of what makes it one of many deliveries, from one state to another."""
+    goods, fitting = held.goods(event)
+    return (_line(held, event, numbers), goods, fitting) if goods and held.parties.items(event) else None
+
+
+def _line(held: Happenings, event: int, numbers: dict[str, int]) -> int:
+    name = f"{held.family(event).name} {' '.join(map(str, held.parties.items(event)))}"
+    return numbers.setdefault(name, len(numbers))
 
 
 def _copies(every: Sequence[Brief], number: Mapping[str, int], root: Mapping[str, str]) -> dict[int, list[int]]:
