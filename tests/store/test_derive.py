@@ -1,6 +1,8 @@
 """Events, copies and stories follow from what the store holds, however it came: in one go, by and by, in any order."""
 
+import errno
 import itertools
+import os
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from dateline.errors import StoreError
 from dateline.read.records import RawDocument
 from dateline.store import Filters, Store, StoredDocument, derive, telling
+from dateline.store.aside import Aside
 
 from .conftest import coded, raw
 from .test_ingest import take_in
@@ -83,6 +87,25 @@ def test_portions_are_the_same_as_all_at_once_also_after_one_was_cut_off(
             cut.write(batch, derived=last)
     cut.derive()
     assert state(cut) == whole
+
+
+def test_a_disk_that_is_full_while_it_is_worked_out_is_told_and_loses_nothing(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = reports(14, 3)
+    store.commit([StoredDocument(one, coded=coded(one)) for one in made])
+    with monkeypatch.context() as patch:
+        patch.setattr(Aside, "put", full)
+        with pytest.raises(StoreError, match=r"the disk is full.*run the same command again"):
+            store.derive()
+    assert [one.name for one in store.folder.iterdir() if one.name.startswith("tmp")] == []
+    store.derive()
+    assert state(store) == in_parts(tmp_path / "whole", made, 14)
+
+
+def full(*_: object) -> None:
+    """A disk that is full."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def hash_of(ident: str) -> int:

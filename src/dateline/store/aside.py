@@ -1,6 +1,5 @@
 """What a long derivation reads again and again, laid aside on disk in a file without a name, so that memory holds places only."""
 
-import os
 import tempfile
 from array import array
 from pathlib import Path
@@ -14,7 +13,7 @@ from dateline.store.load import parsed
 from dateline.store.rows import encoded
 
 RECENT = 50_000  # places that are held in a dictionary before they are sorted in among the others
-UNSEEN = 1 << 20  # bytes that are written together
+UNWRITTEN = 1 << 20  # bytes that are written together
 
 
 class Aside:
@@ -27,8 +26,8 @@ class Aside:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = tempfile.TemporaryFile(dir=folder, buffering=UNSEEN)  # noqa: SIM115  closed by `close`
-        self._end = self._written = 0
+        self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115  closed at the end of the block
+        self._written, self._pending = 0, bytearray()
         self._recent: dict[int, tuple[int, int]] = {}
         self._names = np.empty(0, np.uint64)
         self._starts, self._sizes = np.empty(0, np.int64), np.empty(0, np.int64)
@@ -40,11 +39,16 @@ class Aside:
         self._file.close()
 
     def put(self, name: str, value: Any) -> None:
-        """Lay a value aside."""
+        """Lay a value aside.
+
+        Raises:
+            OSError: the disk is full or fails.
+        """
         content = encoded(value)
-        self._file.write(content)
-        self._recent[_number(name)] = (self._end, len(content))
-        self._end += len(content)
+        self._recent[_number(name)] = (self._written + len(self._pending), len(content))
+        self._pending += content
+        if len(self._pending) >= UNWRITTEN:
+            self._write()
         if len(self._recent) >= RECENT:
             self._sort_in()
 
@@ -61,10 +65,19 @@ class Aside:
         if place is None:
             raise KeyError(name)
         start, size = place
-        if start + size > self._written:
-            self._file.flush()
-            self._written = self._end
-        return os.pread(self._file.fileno(), size, start)
+        if start >= self._written:
+            begin = start - self._written
+            return bytes(self._pending[begin : begin + size])
+        self._file.seek(start)
+        return self._file.read(size)
+
+    def _write(self) -> None:
+        self._file.seek(self._written)
+        rest = memoryview(self._pending)
+        while rest:
+            rest = rest[self._file.write(rest) :]
+        self._written += len(self._pending)
+        self._pending = bytearray()
 
     def get(self, name: str) -> Any:
         """A value; see `bytes_of`."""

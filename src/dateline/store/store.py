@@ -163,8 +163,11 @@ class Store:
 
         Args:
             dating: what dates undated reports by the others before; without it they stay as they are.
+
+        Raises:
+            StoreError: another process is writing, or the disk is full or fails; the next call goes on from there.
         """
-        with self.writing():
+        with self.writing(), _reported(self.folder):
             for _ in dated(self, dating) if dating else ():
                 pass
             done = Commit(self.generation)
