@@ -32,6 +32,9 @@ CASES = [
     ("Britain suspended aid to Rwanda.", "SANCTION", "Britain", "Rwanda"),
     ("Kim, whom Putin visited in June, praised Russia.", "SUPPORT", "Kim", "Russia"),
     ("Putin visited Kim in Pyongyang.", "CONSULT", "Putin", "Kim"),
+    # what is only said, without a verb for it
+    ('"Release the detainees," the UN envoy told the junta.', "REQUEST", "envoy", "junta"),
+    ('"There will be no talks with the rebels," the Malian premier told parliament.', "REJECT", "premier", "parliament"),
     # what the event is about names the other side
     ("Manila sought Japanese help in dredging the harbour.", "REQUEST", "Manila", "Japan"),
     ("Deputies in Amman ratified the US-Jordan extradition treaty.", "SUPPORT", "Deputies", "US"),

@@ -45,7 +45,7 @@ POLYSEMOUS = words(
     """take hold have make get give put set keep bring go come run play win lose meet see call open close search find show
     tell say know think use look turn move start begin end leave pass carry reach draw raise drop cut break hit launch test
     face lead follow join serve train grow build fall rise add pull push block receive get accept win secure
-    send hand order direct decree ring"""
+    send hand order direct decree ring pay"""
 )
 FALLBACK = 1000  # a frame of last resort gives way to any other that holds
 OWN_OBJECT = frozenset({"gives", "takes", "leaves"})  # an actor as their only object is the recipient

@@ -28,6 +28,7 @@ from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame, Role
 from dateline.events.resort import with_last_resort
 from dateline.events.scene import Scene
+from dateline.events.spoken import spoken
 from dateline.events.triggers import Index, index_of, matches_at
 from dateline.events.when_where import place_of, when_of
 from dateline.language import Parse
@@ -103,6 +104,7 @@ def by_rules(scene: Scene, index: Index, effects: Effects) -> tuple[list[Candida
     """The candidates that the rules end with, and by anchor those that they took back, each with the reason."""
     found = candidates(scene, index)
     found |= obligations(scene, found, effects)
+    found = spoken(scene, found, effects)
     told: list[Candidate] = []
     left_out: dict[int, tuple[Candidate, str]] = {}
     for one in with_heirs(scene, embed_all(scene, found, effects)):

@@ -7,7 +7,7 @@ from dateline.events.syntax import lemma_in, verb_slots
 from dateline.events.triggers import Match
 
 BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may have lost to the verb above it
-OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following", "for"})
+OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following", "for", "under"})
 MEANS = frozenset({"by", "over", "via"})  # "told him by telephone"
 OTHERS = ("object", "to", "with")
 # Verbs whose subject is to do, or goes on with, what the event noun below them says.
@@ -109,6 +109,8 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
     if agents := tuple(b for t in slots.get("of", ()) for b in noun_own_slots(parse, t).get("by", ())):
         slots.setdefault("by", agents)  # the parser gives "the arrest of the mayor by police" a mayor by police
     slots["carrier"] = carrier(parse, n)
+    if "with" in slots and not {"possessive", "by", "between", "among"} & slots.keys():
+        slots["occasion"] = _beside(scene, n)
     above = governor(parse, n if top is None else top)
     verb = light if light is not None else (above[0] if above else None)
     if verb is None or (above is None and light is None):
@@ -145,6 +147,20 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
         if name not in ("subject", "object") and name not in slots and n not in found:
             slots[name] = found
     return slots, verb
+
+
+def _beside(scene: Scene, n: int) -> tuple[int, ...]:
+    """Whose talks with somebody these are, where only that one is named: the subject of the clause, or who stands before
+    ("Kim, in Oslo for talks with", "told them after a talk with")."""
+    parse = scene.parse
+    for above in parse.ancestors(n):
+        token = parse.tokens[above]
+        if is_verb(token):
+            return verb_slots(parse, above).get("subject", ())
+        k = scene.mention_at(above) if token.pos == "PROPN" and above < n else None
+        if k is not None and scene.mention(k).kind != "pronoun" and scene.is_a(above, "person"):
+            return (above,)
+    return ()
 
 
 def _light_value(scene: Scene, verb: int, above: tuple[int, str, str] | None) -> str | None:
