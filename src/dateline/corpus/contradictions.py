@@ -30,8 +30,10 @@ def contradictions(mentions: Sequence[EventMention], mutual: bool = False) -> tu
     Returns:
         A contradiction for each field with values that exclude one another; each value with its mentions and words.
     """
-    found = [_date(mentions), _place(mentions), *_quantities(mentions), _factuality(mentions)]
-    if not mutual:
+    found = [*_quantities(mentions), _factuality(mentions)]
+    if len(mentions) > 1:  # one account has one date, one place and one side
+        found += [_date(mentions), _place(mentions)]
+    if len(mentions) > 1 and not mutual:
         found.append(_actor(mentions))
     return tuple(sorted((one for one in found if one), key=lambda one: one.field))
 

@@ -37,7 +37,8 @@ def event_of(tellings: Sequence[Telling], root: Mapping[str, str] = NONE) -> Eve
     """
     told = sorted(tellings, key=lambda one: one.id)
     mentions = [one.mention for one in told]
-    lead = max(mentions, key=lambda m: (_votes(mentions, lambda one: one.kind)[m.kind], m.confidence, m.id))
+    votes = _votes(mentions, lambda one: one.kind)
+    lead = max(mentions, key=lambda m: (votes[m.kind], m.confidence, m.id))
     documents = sorted({one.document_id for one in told})
     sources = sources_of(told, root)
     factuality = _factuality(mentions)
@@ -90,7 +91,7 @@ def _sides(
     """
     actors = [(one, m) for m in mentions for one in m.actors]
     recipients = [(one, m) for m in mentions for one in m.recipients]
-    if not mutual and actors and recipients:
+    if len(mentions) > 1 and not mutual and actors and recipients:
         did = [one for one, m in actors if not _rather(one, m, recipients, actors, lead)]
         had = [one for one, m in recipients if not _rather(one, m, actors, recipients, lead)]
         if did and had:

@@ -28,7 +28,7 @@ def _changes(snapshot: "Snapshot", events: Iterable[Event]) -> Iterator[Change]:
     """What events change, some events in memory at a time; of each as much is kept as its states say of it."""
     kinds = _kinds()
     changing = (one for one in events if one.kind in kinds)
-    for some in batched(changing, TOGETHER):
+    for some in batched(changing, 4 * TOGETHER):
         published, sentences = _published(snapshot, some), _sentences(snapshot, some)
         for event in some:
             brief = _brief(event)
