@@ -8,12 +8,15 @@ import pytest
 
 from dateline.api import load
 from dateline.corpus.families import families
+from dateline.corpus.happenings import Sketch, happening_of
 from dateline.corpus.join import join_mentions, joined_with, keys_of
 from dateline.corpus.merging import event_of
 from dateline.corpus.places import compare_places
 from dateline.corpus.records import Telling, telling
 from dateline.events.frames import load_lexicon
 from dateline.model import EventPlace
+from dateline.store.load import decoded
+from dateline.store.rows import encoded
 
 REPORTS = [
     ("a", "2019-04-25", "Kim Jong-un met Vladimir Putin in Vladivostok on Thursday."),
@@ -73,6 +76,15 @@ def test_adding_later_equals_joining_from_scratch(tellings: list[Telling], seed:
     whole = join_mentions(tellings)
     assert sorted(events, key=lambda event: event.id) == list(whole.events)
     assert {**kept.heaps, **changed.heaps} == whole.heaps
+
+
+def test_stories_see_the_same_in_an_event_of_a_store_as_in_one_just_joined(tellings: list[Telling]) -> None:
+    coded = load().code("Russia delivered 40 tonnes of food to Cuba on Monday.", date="2024-05-08", id="f")
+    delivered = [telling(mention, coded.document) for mention in coded.mentions]
+    events = join_mentions([*tellings, *delivered]).events
+    assert any(happening_of(event).goods for event in events)
+    for event in events:
+        assert happening_of(decoded(Sketch, encoded(event))) == happening_of(event)
 
 
 def test_every_kind_of_event_is_in_a_family() -> None:

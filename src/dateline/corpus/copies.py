@@ -135,12 +135,12 @@ def _another_of_a_series(bag: frozenset[str], others: frozenset[str]) -> bool:
 
 def _other_numbers(one: Print, other: Print, words: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two like sentences of reports of other days give other numbers: 200 generators, and a week later 500."""
-    if one.published is None or other.published is None:
-        return False
-    if abs((parse_date(one.published).first - parse_date(other.published).first).days) < LATER:
+    if one.published is None or other.published is None or one.published == other.published:
         return False
     mine, yours = _numbers(words), _numbers(others)
-    return bool(mine - yours and yours - mine)
+    if not (mine - yours and yours - mine):
+        return False
+    return abs((parse_date(one.published).first - parse_date(other.published).first).days) >= LATER
 
 
 def _numbers(words: frozenset[str]) -> frozenset[str]:

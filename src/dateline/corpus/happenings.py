@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.corpus.families import Family, family_of
 from dateline.corpus.packed import PackedNumbers, PackedSets
 from dateline.corpus.parcels import telling_goods, which_of
-from dateline.corpus.records import Event, Party
+from dateline.corpus.records import Event, Party, Thing
+from dateline.model import EventDate
 
 UNKNOWN = 0  # no day of the calendar
 Ids = NDArray[np.bytes_]
@@ -37,7 +39,19 @@ class Happening:
     which: str | None = None
 
 
-def happening_of(event: Event) -> Happening:
+class Sketch(msgspec.Struct):
+    """As much of an event's record as stories look at, so that the rest of it need not be read."""
+
+    id: str
+    kind: str
+    document_ids: tuple[str, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    object: Thing | None
+    date: EventDate
+
+
+def happening_of(event: Event | Sketch) -> Happening:
     """What stories need of an event."""
     parties = tuple(sorted({key for one in (*event.actors, *event.recipients) if (key := party_key(one))}))
     start, end, thing = event.date.start, event.date.end, event.object

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.corpus.happenings import Happening, happening_of
+from dateline.corpus.happenings import Sketch, happening_of
 from dateline.corpus.records import Event, Joined, Party, Story
 from dateline.corpus.state_rules import state_rules
 from dateline.corpus.stories import NONE, Mark, Tale, told_stories
@@ -88,7 +88,7 @@ def tell(
     Yields:
         Batches, each to be written before the next is asked for; True with the last.
     """
-    others = (_happening(text) for text in snapshot.texts("events"))
+    others = (happening_of(decoded(Sketch, text)) for text in snapshot.texts("events"))
     kept_ones = (one for one in others if one.id not in anew.before)
     told = told_stories(kept.reports(snapshot), chain(kept_ones, map(happening_of, anew.now)), root)
     _write_events(batch, snapshot, anew, told.mark)
@@ -97,35 +97,6 @@ def tell(
     for more in chain(_moved(store, snapshot, anew, told.mark), _stories(store, snapshot, told)):
         yield more, False
     yield Batch(store.generation + 1), True
-
-
-class _Party(msgspec.Struct):
-    name: str | None
-    id: str | None
-    country: str | None
-
-
-class _Day(msgspec.Struct):
-    start: str | None
-    end: str | None
-
-
-class _Light(msgspec.Struct):
-    """As much of an event's record as stories look at: the rest is not even read."""
-
-    id: str
-    kind: str
-    document_ids: tuple[str, ...]
-    actors: tuple[_Party, ...]
-    recipients: tuple[_Party, ...]
-    date: _Day
-
-
-def _happening(text: str) -> Happening:
-    """What stories need of an event, from its record."""
-    one = decoded(_Light, text)
-    parties = {each.country or each.id or each.name or "" for each in (*one.actors, *one.recipients)} - {""}
-    return Happening(one.id, one.document_ids, one.kind, one.date.start, one.date.end, tuple(sorted(parties)))
 
 
 class _Marked(msgspec.Struct):
