@@ -90,10 +90,13 @@ def _chains(trigger: Span, attributions: Sequence[Attribution]) -> tuple[Chain, 
 
 def _holds(one: Attribution, trigger: Span) -> bool:
     """Whether a trigger lies in the content, and not in the words of the source or cue."""
-    start = Span(trigger.start, trigger.start + 1)
-    if any(span.holds(start) for span in (*one.cue, *one.source)):
+    start = trigger.start
+    for span in one.content:  # loops, since this is asked of each event with each attribution
+        if span.start <= start < span.end:
+            break
+    else:
         return False
-    return any(span.holds(start) for span in one.content)
+    return not any(span.start <= start < span.end for span in (*one.cue, *one.source))
 
 
 def _denial(k: int, attributions: Sequence[Attribution]) -> int | None:

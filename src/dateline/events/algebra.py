@@ -13,6 +13,7 @@ from dateline.events.participants import roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene
 from dateline.events.syntax import surface_subject, verb_slots
+from dateline.language import Parse, by_token
 
 AIMS = ("to", "against", "on", "with", "from")  # places that say whom an event is aimed at
 LIMIT = 12  # predicates above one event
@@ -49,7 +50,7 @@ def embed_all(scene: Scene, found: dict[int, Candidate], effects: Effects) -> li
     live = dict(found)
     done: list[Candidate] = []
     while live:
-        head = max(live, key=lambda h: (_depth(scene, live[h].anchor), h))
+        head = max(live, key=lambda h: (_depth(scene.parse, live[h].anchor), h))
         one = live.pop(head)
         raised = _raise(scene, one, live, effects)
         if raised is not None:
@@ -57,8 +58,9 @@ def embed_all(scene: Scene, found: dict[int, Candidate], effects: Effects) -> li
     return sorted(done, key=lambda one: one.head)
 
 
-def _depth(scene: Scene, i: int) -> int:
-    return sum(1 for _ in scene.parse.ancestors(i))
+@by_token
+def _depth(parse: Parse, i: int) -> int:
+    return sum(1 for _ in parse.ancestors(i))
 
 
 def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Effects) -> Candidate | None:

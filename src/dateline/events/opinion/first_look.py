@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from dateline.events.opinion.vectors import row_of, scale_of
+from dateline.events.opinion.vectors import KEPT, row_of, scale_of
 from dateline.language import Parse
 
 SEEN = frozenset(
@@ -50,12 +50,14 @@ class FirstLook:
 
     @cached_property
     def _kept(self) -> dict[str, tuple[float, float]]:
-        """What words have been found to add."""
+        """What words have been found to add, up to a bound."""
         return {}
 
     def _pulls(self, word: str) -> tuple[float, float]:
         found = self._kept.get(word)
         if found is None:
+            if len(self._kept) > KEPT:
+                self._kept.clear()
             row = unit(word)
             found = self._kept[word] = (float((row * self.verb).sum()), float((row * self.filler).sum()))
         return found
