@@ -31,6 +31,11 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         # of whom somebody is
         ("Jan Roe of the Taliban praised Iran.", "SUPPORT", {"AFG"}, {"IRN"}),
         ("Observers of the African Union praised Ghana.", "SUPPORT", {"IGO"}, {"GHA"}),
+        # persons whom no table knows and nameless people, where one country is told
+        ("President Jan Roe of Ivory Coast pardoned Simon Doe.", "CONCEDE", {"CIV"}, {"CIV"}),
+        ("Xavier Doe endorsed Ghana's president.", "SUPPORT", {"GHA"}, {"GHA"}),
+        # a protest in a town is one against those in charge there
+        ("Farmers marched through Lima on Monday.", "PROTEST", {"PER"}, {"PER"}),
         # what a state does with its own forces is done to nobody; abroad it is
         ("Ghana sent soldiers to Tamale.", "MOBILIZE", {"GHA"}, set()),
         # charities may be those of the land that closes them; who brings relief is of none

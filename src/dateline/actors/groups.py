@@ -266,7 +266,7 @@ def _members(chains: Chains, n: int, size: int) -> list[Chain]:
     if agent.kind == "state" or agent.word in OF_STATES:
         found = _acted_together(chains, n, size) or _countries(chains, n, size)
     elif agent.kind == "person" and agent.word not in SIDES:
-        found = _last(chains, n, size, ("person",))
+        found = _last(chains, n, size, ("person",), agent.sectors)
     else:
         found = _last(chains, n, size, ("person",)) or _last(chains, n, size, ("country", "organisation", "body"))
         states = _last(chains, n, size, ("country", "organisation"))
@@ -275,8 +275,8 @@ def _members(chains: Chains, n: int, size: int) -> list[Chain]:
     return found if len(found) == size else []
 
 
-def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...]) -> list[Chain]:
-    """The last actors of some sorts before a mention; those named twice or more, or as subjects, go before others."""
+def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...], sectors: tuple[str, ...] = ()) -> list[Chain]:
+    """The last actors of some sorts before a mention, none of whom it is told that they are of other sectors."""
     tokens = chains.reading.parse.tokens
     sentence = tokens[chains.found[n].head].sentence
     acting = _acting_on(chains, n)
@@ -293,6 +293,7 @@ def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...]) -> list[Cha
             and held not in found
             and not held.rule.startswith("place")
             and (held.named or held.sort != "person")
+            and not (sectors and held.sectors and set(sectors).isdisjoint(held.sectors))
         ):
             found.append(held)
     return list(reversed(found[:size]))

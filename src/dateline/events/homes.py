@@ -1,6 +1,6 @@
 """The country of participants of whom the actor stage knows none, going by the words of their own event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
@@ -10,7 +10,7 @@ from dateline.events.attachment import attachment
 from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb, words
-from dateline.events.nameless import by_its_words, forces_of, of_dateline, of_no_land, of_report
+from dateline.events.nameless import by_its_words, forces_of, is_unlisted_person, of_dateline, of_no_land, of_report
 from dateline.events.participants import distinct, named, set_apart
 from dateline.events.records import Role
 from dateline.events.scene import Scene
@@ -26,7 +26,7 @@ PEOPLE_SECTORS = frozenset(
     {"CVL", "LAB", "EDU", "OPP", "JRN", "CRM", "AGR", "LEG", "PTY", "REL", "GOV", "MED", "BUS", "JUD"}
 )
 FOREIGNERS = words("diplomat ambassador envoy nuncio attache consul correspondent missionary foreigner tourist migrant")
-AT_PLACE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "CONCEDE", "RETREAT", "THREATEN"})
+AT_PLACE = frozenset({"PROTEST", "ASSAULT", "MOBILIZE", "COERCE", "CONCEDE", "RETREAT", "THREATEN"})
 # Types that help or promise: whom, is often told only by the place that the help is for.
 FOR_PLACE = frozenset({"AID", "AGREE", "SANCTION", "CONCEDE"})
 LOCAL = frozenset({"PROTEST", "COERCE", "ACCUSE", "ASSAULT", "RETREAT", "MOBILIZE", "SANCTION"})
@@ -88,7 +88,35 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     actors, recipients = distinct(scene, named(scene, actors), named(scene, recipients))
     actors = tuple(of_report(scene, role) for role in actors)
     recipients = tuple(of_report(scene, role) for role in recipients)
+    recipients, actors = _as_all_told(scene, one, recipients, actors), _as_all_told(scene, one, actors, recipients)
     return replace(one, actors=actors, recipients=recipients)
+
+
+def _as_all_told(scene: Scene, one: Candidate, roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Persons whom no table knows, and nameless people, with the one country that the text or their sentence tells; persons
+    by name also with that of the other side."""
+    if not any(_is_landless(scene, role) for role in roles):
+        return roles
+    tokens = scene.parse.tokens
+    here = [m for m in scene.actors.mentions if tokens[m.head].sentence == tokens[one.head].sentence]
+    everywhere = {actor.country for actor in scene.actors.actors}
+    near = {scene.actors.actors[m.actor].country for m in here}
+    told = next((found for found in (everywhere - {None}, near - {None}) if len(found) == 1), set[str | None]())
+    side = {country for other in others for country in countries_of(scene, other)}
+    return tuple(_of_one(scene, role, told or (side if is_unlisted_person(scene, role) else set())) for role in roles)
+
+
+def _of_one(scene: Scene, role: Role, told: Set[str | None]) -> Role:
+    if len(told) != 1 or told <= UNIONS or not _is_landless(scene, role):
+        return role
+    return replace(role, country=next(iter(told)), rule=f"{role.rule}; country of all told")
+
+
+def _is_landless(scene: Scene, role: Role) -> bool:
+    """Whether a participant is a person or people of no known country, who could be of any."""
+    if role.mention is None or countries_of(scene, role) or _is_elsewhere(scene, role):
+        return False
+    return is_unlisted_person(scene, role) or _nameless(scene, role)
 
 
 def _is_of_state(scene: Scene, role: Role) -> bool:

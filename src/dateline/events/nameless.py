@@ -79,7 +79,7 @@ def of_report(scene: Scene, role: Role) -> Role:
         mention = scene.mention(role.mention)
         first = mention.first
         office = mention.kind == "title_name" and not OFFICES.isdisjoint(scene.actor(role.mention).sectors)
-        if not office and mention.kind not in ("description", "group"):
+        if not office and not is_unlisted_person(scene, role) and mention.kind not in ("description", "group"):
             return role
     elif not scene.is_a(role.head, "human") and scene.parse.tokens[role.head].lower not in CROWDS:
         return role
@@ -89,6 +89,16 @@ def of_report(scene: Scene, role: Role) -> Role:
     if any(token.entity in ("NORP", "GPE", "ORG") for token in told):
         return role  # "Kurdish families", "Red Cross staff"
     return replace(role, country=country, rule=f"{role.rule}; country of the report")
+
+
+def is_unlisted_person(scene: Scene, role: Role) -> bool:
+    """Whether a participant is a person by name of whom no table knows."""
+    if role.mention is None or scene.mention(role.mention).kind not in ("name", "title_name"):
+        return False
+    identity = scene.actor(role.mention).identity
+    if identity is not None and identity.reason != "name.unlisted":
+        return False
+    return scene.parse.tokens[role.head].entity == "PERSON" and scene.toponym_at(role.head) is None
 
 
 def forces_of(scene: Scene, one: Candidate, roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
