@@ -100,3 +100,9 @@ def test_what_cannot_be_drawn_says_why(snapshot: Snapshot, folder: Path, tmp_pat
         save(counts(snapshot, unit="mention"), tmp_path / "picture.gif")
     done = CliRunner().invoke(app, ["plot", "map", "--limit", "3", "--store", str(folder), "--out", "x.svg"])
     assert "draws all" in str(done.exception)
+
+
+def test_counts_are_at_whole_numbers_and_their_days_say_the_year(snapshot: Snapshot) -> None:
+    drawn = counts(snapshot, by="month").to_dict()["encoding"]
+    assert drawn["x"]["axis"]["format"] == "%b %Y"
+    assert (drawn["y"]["axis"]["tickMinStep"], drawn["y"]["axis"]["format"]) == (1, ",d")

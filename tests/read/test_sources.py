@@ -119,3 +119,11 @@ def test_a_web_page_gives_its_article_and_date(tmp_path: Path) -> None:
     document = read(write(tmp_path, "page.html", page))[0]
     assert isinstance(document, RawDocument) and "point 3" in document.text
     assert document.date == PartialDate(2024, 5, 3)
+
+
+def test_a_mapped_column_is_held_once(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, "rows.jsonl", json.dumps({"nr": "a", "body": "It rained.", "day": "2024-05-01", "desk": "x"})
+    )
+    [one] = read(path, columns={"id": "nr", "text": "body", "date": "day"})
+    assert isinstance(one, RawDocument) and one.extra == {"desk": "x"}

@@ -5,8 +5,9 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
@@ -14,10 +15,15 @@ from dateline.cli.common import output
 from dateline.errors import UsageError
 from dateline.export.csv import harmless
 from dateline.export.jsonl import dumps
+from dateline.knowledge.codes import contexts, nonstate_codes, plover_types, sectors
+from dateline.knowledge.countries import countries
+from dateline.model import Factuality
 from dateline.store import Filters, Snapshot, Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Rows = Iterable[Mapping[str, Any]]
+BEGIN = 60  # characters of a report without a headline
+MANY = 60  # values that are not listed one by one
 SEVERAL = {
     "event_type": ("--type", "PLOVER type: CONSULT."),
     "kind": ("--kind", "What happened: gift, visit, signing."),
@@ -92,6 +98,10 @@ def page_options(command: Command) -> Command:
 def filters_of(given: Mapping[str, Any]) -> Filters:
     """The filters from the options of `filter_options`, taken out of all that was given."""
     chosen: dict[str, Any] = {name: given[name] or None for name in SEVERAL}
+    for name, known in _known().items():
+        for one in given[name]:
+            if one not in known:
+                raise UsageError(f"{SEVERAL[name][0]}: {one!r} is none; {_meant(one, known)}")
     typed = given["typed"]
     return Filters(
         **chosen,
@@ -102,6 +112,28 @@ def filters_of(given: Mapping[str, Any]) -> Filters:
         min_confidence=given["min_confidence"],
         untyped=None if typed is None else not typed,
     )
+
+
+def _meant(given: str, known: Mapping[str, str]) -> str:
+    """What is meant by a value that there is none of, or what there is."""
+    names = {label.casefold(): value for value, label in known.items()}
+    near = get_close_matches(given.casefold(), [*names, *map(str.casefold, known)], n=1, cutoff=0.7)
+    values = {value.casefold(): value for value in known}
+    if near:
+        return f"did you mean {names.get(near[0]) or values[near[0]]}?"
+    return f"there are: {', '.join(known)}" if len(known) < MANY else "write a code of three letters: TUR"
+
+
+def _known() -> Mapping[str, Mapping[str, str]]:
+    """What filters can be that have fixed values, each with its name."""
+    places = {code: one.name for code, one in sorted(countries().by_code.items())}
+    return {
+        "event_type": {one: one for one in plover_types()},
+        "context": {one: one for one in sorted(contexts())},
+        "country": {**places, **{one: one for one in nonstate_codes()}},
+        "sector": {one: one for one in sorted(sectors())},
+        "factuality": {one: one for one in get_args(Factuality)},
+    }
 
 
 def _near(text: str | None) -> tuple[float, float, float] | None:
@@ -171,6 +203,26 @@ def _cell(value: Any) -> Any:
     if isinstance(value, float):
         return round(value, 4)
     return value
+
+
+def called(snapshot: Snapshot, rows: Iterable[Mapping[str, Any]], name: str, ident: str = "id") -> list[dict[str, Any]]:
+    """Rows of reports; where one has no headline, its first words stand for it, in brackets.
+
+    Args:
+        snapshot: the store.
+        rows: the rows.
+        name: the column of the headline.
+        ident: the column of the report's id.
+    """
+    found = [dict(row) for row in rows]
+    bare = [row[ident] for row in found if row[name] is None and row[ident]]
+    records = snapshot.records("documents", bare) if bare else {}
+    for row in found:
+        text = (records.get(row[ident], {}).get("document") or {}).get("text") if row[name] is None else None
+        if text:
+            begins = " ".join(text.split())
+            row[name] = f"[{begins if len(begins) <= BEGIN else begins[:BEGIN] + '…'}]"
+    return found
 
 
 def _short(value: Any) -> str:

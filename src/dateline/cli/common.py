@@ -207,6 +207,13 @@ class Account:
             click.echo(f"read {self.read} = {counts}{found}", err=True)
         return 1 if self.rejected else 0
 
+    def left_out(self, files: list[str]) -> None:
+        """Say which files were passed over because they are of no kind that is read."""
+        if files and not self.quiet:
+            several = f"{len(files)} files" if len(files) > 1 else "1 file"
+            names = ", ".join(files[:3]) + (", ..." if len(files) > 3 else "")
+            self.note("left_out", f"{several} of no kind that is read, left out: {names}", files=files)
+
     def note(self, event: str, text: str, **more: object) -> None:
         """Say something that a person should know; a program gets it as an object with the event's name."""
         if self.as_json:

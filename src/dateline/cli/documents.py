@@ -5,7 +5,17 @@ from typing import Any
 
 import click
 
-from dateline.cli.asking import asked, filter_options, filters_of, named, page_options, store_options, tell_more, write
+from dateline.cli.asking import (
+    asked,
+    called,
+    filter_options,
+    filters_of,
+    named,
+    page_options,
+    store_options,
+    tell_more,
+    write,
+)
 from dateline.errors import UsageError
 from dateline.store.filters import Filters
 from dateline.store.search import ranked
@@ -60,7 +70,7 @@ def command(
             return 0
         if search:
             write(
-                ranked(snapshot, search, limit),
+                called(snapshot, ranked(snapshot, search, limit), "headline"),
                 form,
                 out,
                 named("score", "publication_date", "publisher", "headline", "id"),
@@ -71,7 +81,8 @@ def command(
         page = snapshot.query(
             replace(filters, outcome=outcome), table="documents", order=order, limit=limit, cursor=cursor
         )
-        write(page.rows, form, out, COLUMNS[outcome])
+        rows = called(snapshot, page.rows, "headline") if form != "jsonl" else page.rows
+        write(rows, form, out, COLUMNS[outcome])
     tell_more(page.cursor, form)
     return 0
 

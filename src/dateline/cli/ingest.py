@@ -65,7 +65,7 @@ def command(
     Interrupt it when you like: what has been read is finished and stays, and the same command goes on from there.
     """
     from dateline.pipeline import load
-    from dateline.read.sources import read_documents
+    from dateline.read.sources import left_out, read_documents
 
     if profile and processes > 1:
         raise UsageError("--profile measures one process; leave out --processes")
@@ -83,6 +83,7 @@ def command(
         account.close()
         account.note("stopped", "stopped; what was read is in the store, and the same command goes on from there")
         raise click.Abort
+    account.left_out(left_out(paths, kind))
     if again and not quiet:
         told = f"{again} of the coded were in the store before, and could be coded otherwise now"
         account.note("coded_again", told, documents=again)

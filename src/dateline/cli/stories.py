@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.asking import asked, named, store_options, write
+from dateline.cli.asking import asked, called, named, store_options, write
 
 
 @click.command("stories")
@@ -17,6 +17,10 @@ def command(folder: Path, as_of: int | None, form: str, out: Path | None, limit:
         if form == "jsonl":
             records = snapshot.records("stories", [row["id"] for row in rows])
             rows = [records[row["id"]] for row in rows]
+        else:
+            bare = snapshot.records("stories", [row["id"] for row in rows if row["title"] is None])
+            leads = {ident: record["document_ids"][0] for ident, record in bare.items()}
+            rows = called(snapshot, [{**row, "lead": leads.get(row["id"])} for row in rows], "title", "lead")
         columns = {
             **named("first_date", "last_date", "title"),
             "documents": lambda row: row["document_count"],

@@ -99,7 +99,7 @@ def _data(key: str, value: Any) -> Any:
 
 
 def _element(tag: str, *children: Any, **attributes: str) -> Any:
-    made = etree.Element(f"{{{SPACE}}}{tag}", attributes)
+    made = etree.Element(f"{{{SPACE}}}{tag}", attributes, nsmap={None: SPACE})
     for child in children:
         if child is not None:
             made.append(child)

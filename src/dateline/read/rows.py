@@ -87,11 +87,16 @@ def csv_rows(
 
 
 def mapped(fields: dict[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
-    """Fields under our names."""
+    """Fields under our names, each once.
+
+    >>> mapped({"body": "It rained.", "nr": 7}, {"text": "body"})
+    {'nr': 7, 'text': 'It rained.'}
+    """
     if not columns:
         return fields
     renamed = {ours: fields[theirs] for ours, theirs in columns.items() if theirs in fields}
-    return {**{k: v for k, v in fields.items() if k not in renamed}, **renamed}
+    taken = {*renamed, *columns.values()}
+    return {**{k: v for k, v in fields.items() if k not in taken}, **renamed}
 
 
 def document_of_row(row: Row, settings: Settings, clean: bool = False, dated: bool = True) -> RawDocument | Rejection:

@@ -77,6 +77,20 @@ def read_items(
                 yield Rejection(error)
 
 
+def left_out(paths: Iterable[str], kind: InputKind = "auto") -> list[str]:
+    """The files of folders that are of no kind that is read, by the ends of their names; hidden ones are not told of."""
+    found = []
+    for path in paths:
+        where = Path(path)
+        if kind != "auto" or path == STDIN or path.lower().startswith(_SCHEMES) or not where.is_dir():
+            continue
+        for file in sorted(where.rglob("*")):
+            name = file.relative_to(where).as_posix()
+            if file.is_file() and not hidden(name) and file.suffix.lower() not in SUFFIXES:
+                found.append(str(file))
+    return found
+
+
 def count_documents(path: str, kind: InputKind = "auto") -> int:
     """About how many documents a path holds, told from names and line ends, for showing how far the work is."""
     counted = 0

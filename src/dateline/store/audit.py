@@ -107,6 +107,8 @@ def score(rows: Sequence[Row], source: str) -> list[Precision]:
     Raises:
         UsageError: a judgement cannot be read, or there is none.
     """
+    if rows and "right" not in rows[0]:
+        raise UsageError(f"{source}: there is no column right; judge the file of `audit sample`")
     judged: dict[str, list[bool]] = {}
     sizes: dict[str, int] = {}
     for number, row in enumerate(rows, 2):

@@ -194,9 +194,11 @@ def _same(mention: EventMention, record: Row) -> bool:
 
 
 def _retire_rejections(batch: Batch, documents: Iterable[StoredDocument], snapshot: Snapshot) -> None:
-    """Rejections of lines that can be read now."""
+    """Rejections of lines that can be read now, and of tables whose header said nothing that was asked for."""
     read = {(one.raw.source, one.raw.line) for one in documents if one.coded and one.raw}
+    sources = {source for source, _ in read}
     rows = snapshot.rows("SELECT id, source, line, generation FROM documents WHERE outcome = 'rejected'")
     for row in rows:
-        if (row["source"], row["line"]) in read:
+        whole = row["line"] == 1 and str(row["source"]).lower().endswith((".csv", ".tsv"))
+        if (row["source"], row["line"]) in read or (whole and row["source"] in sources):
             batch.retire("documents", row["id"], row["generation"], "withdrawn", "it can be read now")

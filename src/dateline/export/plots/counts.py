@@ -10,6 +10,7 @@ from dateline.store.filters import Filters
 from dateline.store.snapshot import Snapshot
 
 STEPS = {"day": 1, "week": 7, "month": 31, "year": 366}
+FORMATS = {"day": "%-d %b %Y", "week": "%-d %b %Y", "month": "%b %Y", "year": "%Y"}
 MOST_BARS = 120
 PILE = (2, 1, 0, 3, 4)
 
@@ -34,13 +35,14 @@ def counts(snapshot: Snapshot, filters: Filters | None = None, unit: str = "even
     if by not in ("auto", *STEPS):
         raise UsageError(f"by: {by!r} is none; choose one of auto, {', '.join(STEPS)}")
     step = fitting(rows[0]["day"], rows[-1]["day"]) if by == "auto" else by
+    axis = altair.Axis(grid=False, format=FORMATS[step], labelOverlap=True)
     chart = (
         altair.Chart(altair.InlineData(values=_bars(rows, step)))
         .mark_bar(binSpacing=1)
         .encode(
-            x=altair.X("start:T", title=None, scale=altair.Scale(type="utc"), axis=altair.Axis(grid=False)),
+            x=altair.X("start:T", title=None, scale=altair.Scale(type="utc"), axis=axis),
             x2="end:T",
-            y=altair.Y("from:Q", title=f"{unit}s"),
+            y=altair.Y("from:Q", title=f"{unit}s", axis=altair.Axis(tickMinStep=1, format=",d")),
             y2="to:Q",
             color=quad_colour(),
             tooltip=[altair.Tooltip(f"{name}:N") for name in ("step", "quad", "count")],

@@ -29,6 +29,7 @@ def timeline(snapshot: Snapshot, filters: Filters | None = None, unit: str = "ev
     altair = library()
     rows = some(_rows(snapshot, filters or Filters(), unit, limit + 1), f"{unit} with a date")
     cut, rows = len(rows) > limit, rows[:limit]
+    span = f"{rows[0]['date_start']} to {max(row['date_end'] for row in rows)}"
     rows = _labelled(snapshot, rows, unit)
     base = altair.Chart(altair.InlineData(values=rows)).encode(
         y=altair.Y("label:N", sort=[row["label"] for row in rows], title=None, axis=altair.Axis(labelLimit=420)),
@@ -40,7 +41,7 @@ def timeline(snapshot: Snapshot, filters: Filters | None = None, unit: str = "ev
     notes = base.mark_text(align="left", dx=5, fontSize=10).encode(x=altair.X("end:T"), text="note:N")
     chart = (bars + notes).properties(width=620, height=ROW * len(rows))
     count = f"the first {limit} {unit}s" if cut else f"{len(rows)} {unit}{'s' * (len(rows) != 1)}"
-    about = f"{count}; pale: the day is not known exactly; ·n: independent sources; ≠n: contradictions"
+    about = f"{count}, {span}; pale: the day is not known exactly; ·n: independent sources; ≠n: contradictions"
     return finished(chart, "What happened when", about)
 
 
