@@ -140,7 +140,7 @@ def test_parquet_rows_are_documents_with_columns_of_any_name(tmp_path: Path) -> 
     assert isinstance(found[0], RawDocument) and (found[0].id, found[0].date) == ("1", PartialDate(2024, 5, 3))
     assert [str(one.error) for one in found[1:3] if isinstance(one, Rejection)] == [
         f"{tmp_path}/a.parquet, line 2, field text: it is empty; give each row a text",
-        f"{tmp_path}/a.parquet, line 3, field text: it is missing (fields there: body, n, day, z, text, id, date); add it, or map it: --columns text=...",
+        f"{tmp_path}/a.parquet, line 3, field text: it is missing (fields there: z, text, id, date); add it, or map it: --columns text=...",
     ]
     assert isinstance(found[3], Rejection) and "30,000 characters" in str(found[3].error)
     missing = read(tmp_path / "a.parquet", columns={"text": "story"})
