@@ -18,7 +18,7 @@ from dateline.events.inherit import with_heirs
 from dateline.events.means import without_means
 from dateline.events.merge import merged, pruned
 from dateline.events.objects import object_of
-from dateline.events.obligations import obligations
+from dateline.events.obligations import with_obligations
 from dateline.events.occasions import Occasions, occasions_in
 from dateline.events.opinion.model import load_opinion
 from dateline.events.opinion.recipients import Recipients, load_recipients, with_recipient
@@ -103,7 +103,7 @@ def _of_state(scene: Scene, role: Role) -> bool:
 def by_rules(scene: Scene, index: Index, effects: Effects) -> tuple[list[Candidate], dict[int, tuple[Candidate, str]]]:
     """The candidates that the rules end with, and by anchor those that they took back, each with the reason."""
     found = candidates(scene, index)
-    found |= obligations(scene, found, effects)
+    found = with_obligations(scene, found, effects)
     found = spoken(scene, found, effects)
     told: list[Candidate] = []
     left_out: dict[int, tuple[Candidate, str]] = {}

@@ -62,9 +62,8 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
         actors = _as_others(scene, actors, recipients, abroad=True)
         recipients = tuple(of_no_land(scene, role) for role in recipients)
     elif one.event_type in OWN_PEOPLE:
-        recipients = tuple(
-            _as_others(scene, (role,), actors)[0] if _is_of_people(scene, role) else role for role in recipients
-        )
+        abroad = _for_place(scene, one, actors) if one.event_type == "AGREE" else ()
+        recipients = tuple(_with_country(scene, role, actors, abroad) for role in recipients)
     if local is None and one.event_type in LOCAL:
         actors = tuple(of_dateline(scene, role) for role in actors)
         recipients = tuple(of_dateline(scene, role) for role in recipients)
@@ -117,6 +116,13 @@ def _is_landless(scene: Scene, role: Role) -> bool:
     if role.mention is None or countries_of(scene, role) or _is_elsewhere(scene, role):
         return False
     return is_unlisted_person(scene, role) or _nameless(scene, role)
+
+
+def _with_country(scene: Scene, role: Role, actors: tuple[Role, ...], abroad: tuple[Role, ...]) -> Role:
+    """People without a country of their own with that of a place abroad that is told ("to fund clinics in Chad"), else the actor's."""
+    if abroad and country_of_role(scene, role) is None and _nameless(scene, role) and not _is_elsewhere(scene, role):
+        return replace(role, country=abroad[0].country, rule=f"{role.rule}; place abroad")
+    return _as_others(scene, (role,), actors)[0] if _is_of_people(scene, role) else role
 
 
 def _is_of_state(scene: Scene, role: Role) -> bool:

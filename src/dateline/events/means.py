@@ -25,10 +25,18 @@ def without_means(scene: Scene, one: Candidate) -> Candidate:
         one = _moved(scene, one)
     elif one.mode == "withdraw" and not one.actors:
         one = _left(scene, one)
+    elif one.mode == "expel" and not one.actors:  # "was suspended from the African Union"
+        body = roles_of(scene, one.slots.get("from", ()), "role.from", loose=False)
+        one = replace(one, actors=tuple(r for r in body if _is_body(scene, r) and r not in one.recipients))
     means = tuple(role for role in one.recipients if _is_means(scene, one, role))
     if not means:
         return one
     return replace(one, recipients=tuple(role for role in one.recipients if role not in means))
+
+
+def _is_body(scene: Scene, role: Role) -> bool:
+    """Whether a participant is something that has members: a union, a party, a parliament."""
+    return not is_place(scene, role) and any(scene.is_a(role.head, sort) for sort in ("igo", "pty", "leg", "body_org"))
 
 
 def _left(scene: Scene, one: Candidate) -> Candidate:

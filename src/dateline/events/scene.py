@@ -29,6 +29,7 @@ NO_COMPOUND = frozenset(
 # Whose acts are in the news for more than sport and business.
 PUBLIC = frozenset({"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY", "IGO"})
 # Codes of actors that conditions ask for by another name.
+WORKING = frozenset({"lab", "worker", "grouping"})
 SORTS = {"IGO": "igo", "EUR": "igo", "UNO": "igo", "NGO": "ngo", "PRM": "mil"}
 STATES = words("countries nations states neighbours neighbors republics kingdoms")  # "the two states exchanged envoys"
 MEASURES = words(
@@ -137,6 +138,8 @@ class Scene:
                 found |= {low for one in actor.sectors if (low := SORTS.get(one, one.lower())) not in ASKED}
                 if actor.country in SORTS:
                     found |= {SORTS[actor.country]}
+                if actor.country in SORTS or self.mention(k).kind == "country":
+                    found -= WORKING  # the European Union is no trade union
             self._labels[t] = found
         return found
 

@@ -143,6 +143,10 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
         if put:
             slots["subject"] = tuple(t for t in around.get("subject", ()) if t != n)
         slots["undergoer"] = tuple(t for t in around.get(place, ()) if t != n)
+    if given := tuple(
+        c for c in parse.children[verb] if parse.tokens[c].dep == "dative" and parse.tokens[c].pos != "ADP"
+    ):
+        slots["to"] = given  # "gave *the Red Cross* access to prisoners"
     for name, found in around.items():
         if name not in ("subject", "object") and name not in slots and n not in found:
             slots[name] = found
