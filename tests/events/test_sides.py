@@ -29,6 +29,7 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         ("Kenya called on Uganda to pay. Kampala rejected the demand.", "REJECT", {"UGA"}, {"KEN"}),
         ("Chad released two rebels. Niger dismissed that as folly.", "REJECT", {"NER"}, {"TCD"}),
         # of whom somebody is
+        ("Moscow's deputy U.N. envoy accused France of theft.", "ACCUSE", {"RUS"}, {"FRA"}),
         ("Jan Roe of the Taliban praised Iran.", "SUPPORT", {"AFG"}, {"IRN"}),
         ("Observers of the African Union praised Ghana.", "SUPPORT", {"IGO"}, {"GHA"}),
         # persons whom no table knows and nameless people, where one country is told

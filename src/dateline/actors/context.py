@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.actors.chains import Chain, Chains
-from dateline.actors.places import city_country
-from dateline.language import Parse, Sentence
+from dateline.actors.describe import ENVOYS
+from dateline.actors.places import city_country, country_of_dateline
 
 OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "PRM", "REB", "ELI"})
 
@@ -43,7 +43,6 @@ OF_MANY = frozenset({"international", "foreign", "multinational", "global", "sup
     *("allied", "donor"),
 }
 # Whoever is told with "In Lampedusa, ..." before is of that place: bodies, and people with an office of a place.
-ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "embassy", "peacekeeper", "special envoy", "emissary"})
 OFFICES = frozenset(
     {"ministry", "minister", "ministers", "secretary", "office", "affairs", "service", "intelligence", "policy"}
 )
@@ -100,25 +99,12 @@ def _mostly(codes: Counter[str]) -> str | None:
 
 def _home(chains: Chains, codes: Counter[str]) -> str | None:
     """The country from which a report was written, where it tells of none more often: its ministers need no adjective."""
-    parse = chains.reading.parse
-    line = next((one for one in parse.sentences if one.section == "dateline"), None)
-    if line is None:
+    named = ((one.head, _told(chains, n)) for n, one in enumerate(chains.found))
+    code = country_of_dateline(chains.reading.parse, named, frozenset(codes))
+    if code is None:
         return None
-    named = [_told(chains, n) for n, one in enumerate(chains.found) if line.first <= one.head < line.last]
-    code = next((one for one in named if one), None) or _town(parse, line, frozenset(codes))
     most = max((count for other, count in codes.items() if other != code), default=0)
-    return code if most <= max(codes[code or ""], 1) else None
-
-
-def _town(parse: Parse, line: Sentence, told: frozenset[str]) -> str | None:
-    """The country of the town with which a dateline begins: "KUALA LUMPUR, Oct 5 (AFP)"."""
-    words = []
-    for token in parse.tokens[line.first : line.last]:
-        if not token.text[:1].isalpha() or not token.text[:1].isupper():
-            break
-        words.append(token.text.title() if token.text.isupper() else token.text)
-    tries = (" ".join(words[:length]) for length in range(len(words), 0, -1))
-    return next((code for name in tries if (code := city_country(name, told))), None)
+    return code if most <= max(codes[code], 1) else None
 
 
 def _told(chains: Chains, n: int) -> str | None:

@@ -74,6 +74,8 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
     org = _org(phrase, lexicon, on)
     if org is not None and country_rule in BEFORE and _is_of_another(org, country, words, phrase, lexicon):
         org = None
+    if org is not None and country_rule == "country.metonym.before" and words.folded[phrase.head] in ENVOYS:
+        org = None  # "Moscow's deputy U.N. envoy" is none of the United Nations
     sectors, rule = _sectors(phrase, agent, agent_hit, lexicon, on)
     former = any(words.folded[i] in lexicon.words["former_words"] for i in range(phrase.first, phrase.core_end))
     if (
@@ -110,7 +112,12 @@ def _without_linked(words: Words, phrase: Phrase) -> Phrase:
     return phrase if len(own) == len(phrase.core) else replace(phrase, core=own)
 
 
-ENVOYS = frozenset({"ambassador", "ambassadors", "envoy", "envoys", "consul", "consuls", "embassy", "attache"})
+# Who is where he is sent, and of another country than that.
+ENVOYS = frozenset({"embassy", "special envoy"}) | {
+    form
+    for one in ("ambassador", "envoy", "consul", "attache", "diplomat", "peacekeeper", "emissary")
+    for form in (one, f"{one[:-1]}ies" if one.endswith("y") else f"{one}s")
+}
 
 
 def _without_post(words: Words, phrase: Phrase) -> Phrase:

@@ -1,8 +1,10 @@
-"""The country of a town or region, for actors that are named with it ("Cleveland police")."""
+"""The country of a town or region: of actors that are named with it ("Cleveland police"), of a dateline."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dateline.knowledge.own_places import default_atlas
+from dateline.language import Parse, Sentence
 
 MIN_PEOPLE = 5_000
 SURE = 50_000  # people of a place that is meant though the text tells other countries alone
@@ -29,3 +31,31 @@ def city_country(name: str, told: frozenset[str] = NOTHING) -> str | None:
         if entry.country and entry.population >= (SURE if told else MIN_PEOPLE):
             return entry.country
     return None
+
+
+def country_of_dateline(
+    parse: Parse, named: Iterable[tuple[int, str | None]], told: frozenset[str] = NOTHING
+) -> str | None:
+    """The country of the place from which a report was written, None where it does not say so.
+
+    Args:
+        parse: the report.
+        named: its mentions of actors, each as its head token and the country that it tells.
+        told: the countries of which the report tells: a town of one of them comes first.
+    """
+    line = next((one for one in parse.sentences if one.section == "dateline"), None)
+    if line is None:
+        return None
+    code = next((code for head, code in named if code and line.first <= head < line.last), None)
+    return code or _town(parse, line, told)
+
+
+def _town(parse: Parse, line: Sentence, told: frozenset[str]) -> str | None:
+    """The country of the town with which a dateline begins: "KUALA LUMPUR, Oct 5 (AFP)"."""
+    words = []
+    for token in parse.tokens[line.first : line.last]:
+        if not token.text[:1].isalpha() or not token.text[:1].isupper():
+            break
+        words.append(token.text.title() if token.text.isupper() else token.text)
+    tries = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+    return next((code for name in tries if (code := city_country(name, told))), None)

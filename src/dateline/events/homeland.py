@@ -1,30 +1,27 @@
 """Of which country a report tells: that of its dateline, or that of which it speaks most."""
 
 from collections import Counter
-from collections.abc import Sequence
 
+from dateline.actors.places import country_of_dateline
 from dateline.actors.records import Actors
 from dateline.language import Parse
-from dateline.places.records import Toponym
 
 WHOLE = 5  # sentences that make a text a report
 MOSTLY = 0.6  # the share of all mentions of countries that makes a report one of a country
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO"})
 
 
-def country_of_dateline(parse: Parse, places: Sequence[Toponym]) -> str | None:
+def home_of_report(parse: Parse, actors: Actors) -> str | None:
     """The country of the place from which a report was written, None where it does not say so.
 
     Args:
         parse: the report.
-        places: its toponyms.
+        actors: its mentions of actors.
     """
-    for sentence in parse.sentences:
-        if sentence.section == "dateline":
-            for toponym in places:
-                if sentence.first <= toponym.first < sentence.last and toponym.entry and toponym.entry.country:
-                    return toponym.entry.country
-    return None
+    countries = [actors.actors[mention.actor].country for mention in actors.mentions]
+    known = [code if code not in BODIES else None for code in countries]
+    named = ((mention.head, code) for mention, code in zip(actors.mentions, known, strict=True))
+    return country_of_dateline(parse, named, frozenset(code for code in known if code))
 
 
 def country_of_report(parse: Parse, actors: Actors, dateline: str | None) -> str | None:

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from dateline.actors.records import Actor, ActorMention, Actors
 from dateline.events.complements import clause_holds
 from dateline.events.frames import ASKED, Condition, Lexicon
-from dateline.events.homeland import country_of_dateline, country_of_report
+from dateline.events.homeland import country_of_report, home_of_report
 from dateline.events.joined import conjuncts, words
 from dateline.events.nouns import Slots
 from dateline.events.syntax import clause_of
@@ -85,7 +85,7 @@ class Scene:
     @cached_property
     def dateline_country(self) -> str | None:
         """The country of the place from which the report was written, where it says so; see `homeland`."""
-        return country_of_dateline(self.parse, self.places)
+        return home_of_report(self.parse, self.actors)
 
     @cached_property
     def report_country(self) -> str | None:

@@ -78,7 +78,10 @@ def is_state(scene: Scene, role: Role) -> bool:
 
 
 def _is_where(scene: Scene, role: Role, told: set[str]) -> bool:
-    return role.rule.split(";")[0] in WHERE and (is_place(scene, role) or bool(told & UNIONS))
+    rule = role.rule.split(";")[0]
+    if rule.rpartition(".")[0] in WHERE and rule.endswith((".modifier", ".words")):  # "was seized at Sanaa airport"
+        return is_place(scene, role) or scene.toponym_at(role.head) is not None
+    return rule in WHERE and (is_place(scene, role) or bool(told & UNIONS))
 
 
 def _is_own(scene: Scene, role: Role, at_home: bool) -> bool:
