@@ -134,6 +134,8 @@ def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:
         return "@ORDER"  # "ordered the newspaper to close": an order that its frame takes for force
     if step.act == "say" and over is not None and over.event_type and step.token in over.words and len(over.words) > 1:
         return ""  # "said no to a ceasefire" says nothing, it refuses
+    if step.act == "claim" and over is not None and over.event_type == "ACCUSE":
+        return "accuse"  # "alleged that the police had beaten them" accuses, and tells what was done
     if step.act == "refuse" and scene.parse.tokens[step.token].lemma == "hesitate":
         kids = scene.parse.children[step.token]
         return "promise" if any(scene.parse.tokens[c].dep == "neg" for c in kids) else step.act
