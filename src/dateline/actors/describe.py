@@ -74,8 +74,6 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
     org = _org(phrase, lexicon, on)
     if org is not None and country_rule in BEFORE and _is_of_another(org, country, words, phrase, lexicon):
         org = None
-    if org is not None and country_rule == "country.metonym.before" and words.folded[phrase.head] in ENVOYS:
-        org = None  # "Moscow's deputy U.N. envoy" is none of the United Nations
     sectors, rule = _sectors(phrase, agent, agent_hit, lexicon, on)
     former = any(words.folded[i] in lexicon.words["former_words"] for i in range(phrase.first, phrase.core_end))
     if (
@@ -121,11 +119,14 @@ ENVOYS = frozenset({"embassy", "special envoy"}) | {
 
 
 def _without_post(words: Words, phrase: Phrase) -> Phrase:
-    """Leave out the town where an envoy is posted: "its ambassador in Moscow" is nobody's of Russia."""
+    """Leave out where an envoy is posted: "its ambassador in Moscow" is nobody's of Russia."""
     if words.folded[phrase.head] not in ENVOYS:
         return phrase
     own = tuple(hit for hit in phrase.after if words.folded[hit.first - 1] not in ("in", "to", "at"))
-    return phrase if len(own) == len(phrase.after) else replace(phrase, after=own)
+    sent = tuple(hit for hit in phrase.core if not hit.get("org"))
+    if len(sent) == len(phrase.core) or not any(hit.get(*STANDING) for hit in sent):
+        sent = phrase.core  # but "Moscow's deputy U.N. envoy" is none of the United Nations
+    return phrase if (sent, own) == (phrase.core, phrase.after) else replace(phrase, core=sent, after=own)
 
 
 BEFORE = frozenset({"country.adjective.before", "country.country.before"})
