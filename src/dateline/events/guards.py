@@ -10,67 +10,19 @@ from dateline.events.candidates import Candidate
 from dateline.events.frames import FOLDER, MUTUAL, words_of
 from dateline.events.joined import conjuncts, is_verb, words
 from dateline.events.only_said import is_only_said
+from dateline.events.resumed import DEEDS, is_definite
 from dateline.events.scene import Scene
 from dateline.events.syntax import clause_of, surface_subject
 from dateline.language import Parse
 from dateline.rules import read_table
 
 # Verbs that tell of an event noun that it happened.
-OCCUR = frozenset(
-    {
-        "break",
-        "erupt",
-        "occur",
-        "happen",
-        "begin",
-        "start",
-        "continue",
-        "end",
-        "spread",
-        "follow",
-        "rage",
-        "flare",
-        "resume",
-    }
-    | {
-        "kill",
-        "leave",
-        "claim",
-        "hit",
-        "rock",
-        "shake",
-        "paralyse",
-        "paralyze",
-        "cripple",
-        "injure",
-        "wound",
-        "cause",
-        "take",
-        "go",
-        "sweep",
-        "devastate",
-        "ravage",
-    }
+OCCUR = words(
+    """break erupt occur happen begin start continue end spread follow rage flare resume kill leave claim hit rock
+    shake paralyse paralyze cripple injure wound cause take go sweep devastate ravage"""
 )
 # Verbs by which a work of fiction tells of what nobody did.
-TELL = frozenset(
-    {
-        "tell",
-        "show",
-        "depict",
-        "portray",
-        "follow",
-        "describe",
-        "feature",
-        "star",
-        "chart",
-        "trace",
-        "recount",
-        "end",
-        "culminate",
-        "narrate",
-    }
-)
+TELL = words("""tell show depict portray follow describe feature star chart trace recount end culminate narrate""")
 # Verbs whose past looks like their present.
 INVARIANT = words("beat hit cut set put shut spread quit let hurt read cost burst split bid cast shed thrust")
 WHERE = frozenset({"subject", "sentence", "document", "near", "source", "in", "under"})
@@ -284,7 +236,7 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
         return False
     if one.event_type is None and token.dep == "oprd":
         return False
-    if is_verb(token) or one.anchor != one.head or one.actors or one.recipients:
+    if is_verb(token) or one.anchor != one.head or one.actors or one.recipients or resumes(scene.parse, one):
         return True
     if token.dep in ("attr", "oprd"):
         return False
@@ -299,6 +251,11 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
     if token.dep in ("nsubj", "nsubjpass") and scene.parse.tokens[token.head].lemma in OCCUR:
         return True
     return token.dep in ("nsubj", "nsubjpass", "dobj", "ROOT") and bool(one.places or one.objects)
+
+
+def resumes(parse: Parse, one: Candidate) -> bool:
+    """Whether a noun resumes what its report has told: "the ambush", "those killings", not in the first sentence."""
+    return one.event_type in DEEDS and is_definite(parse, one.head)
 
 
 def _is_general(scene: Scene, one: Candidate) -> bool:

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
+from dateline.events.guards import resumes
 from dateline.events.joined import is_verb
 from dateline.events.participants import roles_of
 from dateline.events.scene import Scene
@@ -151,6 +152,8 @@ def _is_background(parse: Parse, one: Candidate) -> bool:
     """An event noun in an adverbial, without someone who does it: "in the wake of the execution"."""
     token = parse.tokens[one.head]
     sides = len(one.actors) > 1 if one.frame and one.frame.pattern in MUTUAL else bool(one.recipients)
+    if resumes(parse, one):
+        return False
     if is_verb(token) or one.anchor != one.head or (one.actors and (sides or one.recipients)):
         return False
     return token.dep == "pobj" and parse.tokens[token.head].lower in BACKGROUND
