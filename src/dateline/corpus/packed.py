@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 
-RECENT = 1 << 13  # sets that are held as such, since those asked for are of about one time
+RECENT = 1 << 11  # sets that are held as such, since those asked for are of about one time
 
 
 class PackedNumbers:
