@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.describe import ENVOYS
-from dateline.actors.places import city_country, country_of_dateline
+from dateline.actors.places import city_country, country_of_dateline, towns_told
+from dateline.language import Parse
 
 OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "PRM", "REB", "ELI"})
 
@@ -17,6 +18,8 @@ def infer_countries(chains: Chains) -> None:
     told = [(n, code) for n in range(len(chains.found)) if (code := _told(chains, n))]
     codes = Counter(code for _, code in told)
     all_told = sorted(dict.fromkeys([*told, *_told_by_actors(chains)]))
+    told_here = frozenset(codes)
+    everything = Counter(code for _, code in all_told) + towns_told(chains.reading.parse, told_here)
     home = _home(chains, Counter(code for _, code in all_told))
     for chain in chains.all:
         if chain.country or chain.people or chain.members or chain.sort not in {"person", "group", "body"}:
@@ -25,11 +28,13 @@ def infer_countries(chains: Chains) -> None:
             continue
         if (town := _fronted(chains, chain)) is not None:
             chain.country, rule = town, "country.fronted_place"
-        elif len(codes) == 1:
+        elif (town := _located(chains, chain, told_here)) is not None:
+            chain.country, rule = town, "country.of_its_place"
+        elif len(codes) == 1 and everything.most_common(1)[0][1] == everything[next(iter(codes))]:
             chain.country, rule = next(iter(codes)), "country.only_one_told"
         elif chain.pointed and (near := _near(chains, chain, all_told)):
             chain.country, rule = near, "country.only_one_near"
-        elif (most := _mostly(codes)) is not None:
+        elif (most := _mostly(everything)) is not None:
             chain.country, rule = most, "country.mostly_told"
         elif home is not None:
             chain.country, rule = home, "country.of_dateline"
@@ -46,6 +51,8 @@ OF_MANY = frozenset({"international", "foreign", "multinational", "global", "sup
 OFFICES = frozenset(
     {"ministry", "minister", "ministers", "secretary", "office", "affairs", "service", "intelligence", "policy"}
 )
+TOWNS = frozenset({"capital", "city", "town", "village", "port", "province", "district"})
+NO_TOWN = frozenset({"DATE", "EVENT", "ORG"})
 LOCAL = frozenset({"mayor", "governor", "prosecutor", "police chief", "judge", "official", "councillor", "councilor"})
 
 
@@ -82,9 +89,36 @@ def _fronted(chains: Chains, chain: Chain) -> str | None:
                 held = chains.at(g)
                 if held is not None and held.country and len(held.country) == 3:
                     return held.country if held.sort == "country" else None
-                if parse.tokens[g].pos == "PROPN" and parse.tokens[g].entity not in ("DATE", "EVENT", "ORG"):
+                if parse.tokens[g].pos == "PROPN" and parse.tokens[g].entity not in NO_TOWN:
                     return city_country(parse.tokens[g].text)
     return None
+
+
+def _located(chains: Chains, chain: Chain, told: frozenset[str]) -> str | None:
+    """The country of the town in which a description says that somebody is: "police in the capital, Naypyitaw"."""
+    parse = chains.reading.parse
+    for t in (t for n in chain.mentions for t in _places_of(parse, chains.found[n].head)):
+        if parse.tokens[t].pos != "PROPN" or parse.tokens[t].entity in NO_TOWN or chains.at(t) is not None:
+            continue
+        first = t
+        while first > 0 and parse.tokens[first - 1].dep == "compound" and parse.tokens[first - 1].head == t:
+            first -= 1
+        if (code := city_country(parse.text[parse.tokens[first].start : parse.tokens[t].end], told)) is not None:
+            return code
+    return None
+
+
+def _places_of(parse: Parse, head: int) -> Iterator[int]:
+    """The words in which a noun may be said to be, and the names beside them."""
+    beside = [c for c in parse.children[head] if parse.tokens[c].dep == "appos"]
+    for c in parse.children[head]:
+        if parse.tokens[c].dep != "prep" or parse.tokens[c].lower not in ("in", "at", "of"):
+            continue
+        for g in parse.children[c]:
+            yield g
+            yield from (a for a in parse.children[g] if parse.tokens[a].dep == "appos")
+            if parse.tokens[g].lower in TOWNS:
+                yield from beside
 
 
 MOSTLY = 0.6  # the share of what is told of countries that makes a report one of a country

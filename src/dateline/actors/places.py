@@ -1,5 +1,6 @@
 """The country of a town or region: of actors that are named with it ("Cleveland police"), of a dateline."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -59,3 +60,27 @@ def _town(parse: Parse, line: Sentence, told: frozenset[str]) -> str | None:
         words.append(token.text.title() if token.text.isupper() else token.text)
     tries = (" ".join(words[:length]) for length in range(len(words), 0, -1))
     return next((code for name in tries if (code := city_country(name, told))), None)
+
+
+def towns_told(parse: Parse, told: frozenset[str] = NOTHING) -> Counter[str]:
+    """How often a text names towns of each country.
+
+    Args:
+        parse: the report.
+        told: the countries that the text tells: a place in one of them comes first, and a small one elsewhere is not meant.
+
+    Returns:
+        The number of names of towns, by the ISO code of their country; names that mean countries are not counted.
+    """
+    found: Counter[str] = Counter()
+    tokens, k = parse.tokens, 0
+    while k < len(tokens):
+        end = k + 1
+        if tokens[k].entity == "GPE" and tokens[k].pos == "PROPN":
+            while end < len(tokens) and tokens[end].entity == "GPE" and tokens[end].pos == "PROPN":
+                end += 1
+            name = parse.text[tokens[k].start : tokens[end - 1].end]
+            if (code := city_country(name, told)) is not None:
+                found[code] += 1
+        k = end
+    return found

@@ -40,6 +40,8 @@ def _beside(parse: Parse, token: Token) -> bool:
     subject = parse.child(main.i, *SUBJECTS)
     if main.pos not in ("VERB", "AUX") or subject is None or not token.i < subject < main.i:
         return False
+    if parse.child(main.i, "mark") is not None:
+        return False  # "the paper reported on Friday, quoting an aide, that ...": the second is what the first tells
     if parse.child(token.i, *SUBJECTS) is None or parse.child(token.i, "mark") is not None or not _finite(parse, token):
         return False
     if main.lemma not in _telling() or main.lemma == "be":
