@@ -38,6 +38,9 @@ def date_of(text: str, trigger: str, day: PartialDate | None = DAY) -> EventDate
         ("The two leaders met before June 10.", "met", None, "2024-06-10"),
         ("The president withdrew the bill on Wednesday, a day after crowds stormed parliament.", "stormed", "2024-06-18", "2024-06-18"),
         ("Two days before the army attacked the camp, the minister visited Goma on Monday.", "attacked", "2024-06-19", "2024-06-19"),
+        ("Robert Fico arrived in Baku on Monday, three days after meeting Nikol Pashinyan.", "meeting", "2024-06-14", "2024-06-14"),
+        ("Robert Fico arrived in Baku on Monday, days after meeting Nikol Pashinyan.", "meeting", None, "2024-06-17"),
+        ("Robert Fico flew to Baku on Monday. It is his first visit to Azerbaijan since 2019.", "visit", None, None),
         ("Glas, convicted twice for corruption, had been living at the embassy since Monday.", "convicted", None, None),
     ],
 )  # fmt: skip

@@ -16,12 +16,13 @@ from dateline.events.frames import Lexicon, load_lexicon
 from dateline.events.near import near_misses
 from dateline.events.opinion.features import look
 from dateline.events.opinion.model import CLASSES, NONE, load_opinion
-from dateline.events.opinion.review import ADD, Limits, asked_about, review
+from dateline.events.opinion.review import ADD, Limits, asked_about, kind_at, review
 from dateline.events.opinion.tellings import tellings
 from dateline.events.opinion.vectors import FOLDER, STEPS, checked, mean_of
 from dateline.events.records import EventFrame
 from dateline.events.scene import Scene
 from dateline.events.triggers import index_of
+from dateline.model import EventType
 from dateline.rules import read_table
 
 ADDED = "Moscow turned a deaf ear to Kyiv's plea for a truce."
@@ -171,3 +172,20 @@ def test_another_process_says_the_same() -> None:
 def test_it_adds_nothing_for_verbs_of_posture_and_the_like() -> None:
     text = "Vladimir Putin received Kim Jong-un. Kim Jong-un sat next to Vladimir Putin in the car and seemed to enjoy himself."
     assert [text[one.start : one.end] for one in with_opinion(text)] == ["received"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "event_type", "kind"),
+    [
+        ("The minister drove to Baku.", "drove", "CONSULT", "visit"),
+        ("The rebels bombed the town.", "bombed", "ASSAULT", "bombing"),
+        ("The minister pondered with the envoy.", "pondered", "CONSULT", "talks"),
+    ],
+)
+def test_an_added_event_is_of_the_kind_that_its_word_has(
+    text: str, verb: str, event_type: EventType, kind: str
+) -> None:
+    one = by_hand(text)
+    scene = Scene(one.parse, one.times, one.actors, one.places, load_lexicon())
+    (head,) = [token.i for token in one.parse.tokens if token.lower == verb]
+    assert kind_at(scene, head, event_type) == kind

@@ -47,6 +47,7 @@ POLYSEMOUS = words(
     face lead follow join serve train grow build fall rise add pull push block receive get accept win secure
     send hand order direct decree ring pay"""
 )
+NAMED = frozenset({"name", "title_name"})  # kinds of mention that are a person's name
 FALLBACK = 1000  # a frame of last resort gives way to any other that holds
 OWN_OBJECT = frozenset({"gives", "takes", "leaves"})  # an actor as their only object is the recipient
 
@@ -239,7 +240,10 @@ def _lenient(scene: Scene, match: Match, failed: Condition, slots: Slots) -> boo
     ):
         return False
     places = [*failed.places, *(("of",) if "object" in failed.places and match.trigger.form == "noun" else ())]
-    return any(scene.mention_at(t) is not None for place in places for t in slots.get(place, ()))
+    mentions = [scene.mention_at(t) for place in places for t in slots.get(place, ())]
+    if all(option[0] == "=" for option in failed.options):  # words for people: who is told by name is none of them
+        return any(k is not None and scene.mention(k).kind not in NAMED for k in mentions)
+    return any(k is not None for k in mentions)
 
 
 def _unlisted_thing(match: Match, failed: Condition, slots: Slots) -> bool:

@@ -27,6 +27,7 @@ from dateline.events.pointed import pointed
 from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame, Role
 from dateline.events.resort import with_last_resort
+from dateline.events.resumed import with_resumed
 from dateline.events.scene import Scene
 from dateline.events.spoken import spoken
 from dateline.events.triggers import Index, index_of, matches_at
@@ -67,7 +68,8 @@ def code_events(
     occasions = occasions_in(scene)
     own = own_rules(scene.lexicon)
     opinion = load_recipients() if second_opinion else None
-    return tuple(_frame(scene, one, effects, occasions, None if one.rule in own else opinion) for one in found)
+    frames = [_frame(scene, one, effects, occasions, None if one.rule in own else opinion) for one in found]
+    return with_resumed(parse, frames)
 
 
 def coded(scene: Scene, index: Index, effects: Effects, second_opinion: bool = True) -> list[Candidate]:

@@ -55,6 +55,8 @@ def when_of(
     for found in occasions.told:
         rank, _ = _time_rank(scene, one, found.hung, effects)
         is_own = found.head == one.head or found.head in one.words
+        if found.relation == "since" and _is_first_since(scene.parse, found.hung):
+            continue
         if not is_own and rank is not None and rank < NEAR and (made := happening_of(scene, found, occasions)):
             return None, made
     counted = _counted_from(scene, one, link) if link is not None else None
@@ -66,17 +68,26 @@ def _counted_from(scene: Scene, one: Candidate, link: TimeLink) -> Happening | N
     Monday, two days after crowds stormed parliament"."""
     parse = scene.parse
     for t in (one.anchor, *parse.ancestors(one.anchor)):
-        mark = next((c for c in parse.children[t] if parse.tokens[c].dep == "mark" and c < t), None)
+        mark, head = _mark_of(parse, t)
         relation = REVERSED.get(parse.tokens[mark].lower) if mark is not None else None
         if mark is None or relation is None:
             continue
-        head, offset = parse.tokens[t].head, counting(scene, mark, mark)
+        offset = counting(scene, mark, mark)
         if offset is None or head == t:
             return None
         start, end = scene.times[offset].start, parse.tokens[mark].end
         word = parse.tokens[head].text
         return Happening(relation, head, start, end, word, link.expression, "its own words", offset=offset)
     return None
+
+
+def _mark_of(parse: Parse, t: int) -> tuple[int | None, int]:
+    """The word by which a clause or noun is told to be before or after something, and what it hangs on: "after he met her",
+    "after meeting her"."""
+    token = parse.tokens[t]
+    if token.dep in ("pcomp", "pobj"):
+        return token.head, parse.tokens[token.head].head
+    return next((c for c in parse.children[t] if parse.tokens[c].dep == "mark" and c < t), None), token.head
 
 
 def _names_site(scene: Scene, part: int, whole: int) -> bool:
@@ -100,7 +111,7 @@ def _time_of(scene: Scene, one: Candidate, effects: Effects, occasions: Occasion
             continue
         hung = attachment(parse, tokens[0].i, tokens[-1].i + 1)
         rank, basis = _time_rank(scene, one, hung, effects)
-        if rank is None:
+        if rank is None or (hung.preposition == "since" and _is_first_since(parse, hung)):
             continue
         vague = expression.open_value.endswith("_REF")
         found = (rank + 2 * vague, abs(tokens[0].i - one.head), TimeLink(k, basis, relation_to(hung, expression)))
@@ -126,6 +137,12 @@ def _time_rank(scene: Scene, one: Candidate, hung: Attachment, effects: Effects)
     if hung.preposition not in OWN and _goes_with(parse, one.anchor, hung.verb):
         return BESIDE, "sentence"
     return None, ""
+
+
+def _is_first_since(parse: Parse, hung: Attachment) -> bool:
+    """Whether a time tells since when there was nothing like it: "his first visit since 2019", "the worst attack since"."""
+    kids = (parse.tokens[c] for t in hung.chain if parse.tokens[t].pos == "NOUN" for c in parse.children[t])
+    return any(kid.lower == "first" or kid.tag == "JJS" for kid in kids)
 
 
 def _verbs_of(one: Candidate, parse: Parse) -> Iterator[int]:

@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from dateline.events.candidates import Candidate
 from dateline.events.effects import Effects
 from dateline.events.frames import TYPES
+from dateline.events.joined import is_verb
 from dateline.events.opinion.features import LEMMA, Looks, look
 from dateline.events.opinion.model import CLASSES, NONE, Model
 from dateline.events.opinion.tellings import Telling, tellings
 from dateline.events.opinion.vectors import FOLDER
 from dateline.events.records import Role
 from dateline.events.scene import Scene
+from dateline.events.triggers import index_of, matches_at
 from dateline.knowledge.predicates import predicates
 from dateline.model import EventType
 from dateline.rules import read_table
@@ -162,7 +164,7 @@ def decided(scene: Scene, asked: Sequence[Telling], looks: Looks, model: Model, 
             limit = max(limit, limits.background_add)
         if given[k].of(given[k].likeliest) <= limit:
             continue
-        added = _added(one, given[k], limit if given[k].seen else max(limit, limits.unseen_add))
+        added = _added(scene, one, given[k], limit if given[k].seen else max(limit, limits.unseen_add))
         made += [added] if added else []
         left[looks.sentence[k]] += added is not None
     return made
@@ -199,12 +201,12 @@ def _reviewed(scene: Scene, one: Candidate, given: Shares, none: float, other: f
         return one
     reason = f"share {own:.2f}, {given.because(best, told)}"
     return replace(
-        one, event_type=best, kind=kind_of(best), type_rule=RETYPE, mode=None, cameo=None, share=given.of(best),
+        one, event_type=best, kind=kind_at(scene, one.head, best), type_rule=RETYPE, mode=None, cameo=None, share=given.of(best),
         rejected=((f"{one.type_rule} {told}", reason), *one.rejected),
     )  # fmt: skip
 
 
-def _added(one: Telling, given: Shares, limit: float) -> Candidate | None:
+def _added(scene: Scene, one: Telling, given: Shares, limit: float) -> Candidate | None:
     best = given.likeliest
     if given.of(best) <= max(limit, given.of(NONE)):
         return None
@@ -215,7 +217,7 @@ def _added(one: Telling, given: Shares, limit: float) -> Candidate | None:
         return replace(before, type_rule=ADD, rejected=(*rejected, *before.rejected), share=given.of(best))
     actors, recipients = _parties(one, best)
     return Candidate(
-        one.head, one.anchor, one.words, None, ADD, ADD, best, kind_of(best), None, None, (), actors, recipients,
+        one.head, one.anchor, one.words, None, ADD, ADD, best, kind_at(scene, one.head, best), None, None, (), actors, recipients,
         one.slots.get("object", ()), (), one.slots, 0, rejected=rejected, share=given.of(best),
     )  # fmt: skip
 
@@ -230,6 +232,26 @@ def _parties(one: Telling, event_type: str) -> tuple[tuple[Role, ...], tuple[Rol
 @cache
 def _kinds() -> Mapping[str, str]:
     return {row["type"]: row["kind"] for _, row in read_table(FOLDER / "kinds.tsv", ("type", "kind"))}
+
+
+def kind_at(scene: Scene, head: int, event_type: EventType) -> str:
+    """The kind of a mention whose type no frame gave: that under which the frames of the type have its word, by the most
+    words; else that of the table for the verb, or for the type."""
+    known = [
+        match
+        for match in matches_at(scene.parse, head, index_of(scene.lexicon))
+        if match.frame.event_type == event_type and not match.frame.fallback
+    ]
+    if known:
+        return max(known, key=lambda match: len(match.words)).frame.kind
+    token = scene.parse.tokens[head]
+    return _kinds_by_verb().get((event_type, token.lemma.lower() if is_verb(token) else ""), kind_of(event_type))
+
+
+@cache
+def _kinds_by_verb() -> Mapping[tuple[str, str], str]:
+    rows = [row for _, row in read_table(FOLDER / "kinds_by_verb.tsv", ("type", "kind", "verbs"))]
+    return {(row["type"], verb.strip()): row["kind"] for row in rows for verb in row["verbs"].split(",")}
 
 
 def kind_of(event_type: EventType) -> str:
