@@ -201,7 +201,7 @@ def _reviewed(scene: Scene, one: Candidate, given: Shares, none: float, other: f
         return one
     reason = f"share {own:.2f}, {given.because(best, told)}"
     return replace(
-        one, event_type=best, kind=kind_at(scene, one.head, best), type_rule=RETYPE, mode=None, cameo=None, share=given.of(best),
+        one, event_type=best, kind=kind_of(best), type_rule=RETYPE, mode=None, cameo=None, share=given.of(best),
         rejected=((f"{one.type_rule} {told}", reason), *one.rejected),
     )  # fmt: skip
 
