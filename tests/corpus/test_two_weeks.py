@@ -67,7 +67,15 @@ def states(told: Told, coded: list[CodedDocument]) -> list[State]:
         ({"fra-1", "fra-2", "fra-3"}, "appointment"),
         ({"pol-1", "pol-2", "pol-3"}, "military strike"),
         ({"pol-4", "pol-5", "pol-6"}, "killing"),
-        ({"kha-1", "kha-2"}, "killing"),
+        pytest.param(
+            {"kha-1", "kha-2"},
+            "killing",
+            marks=pytest.mark.xfail(
+                strict=True,
+                reason="where one account tells who was killed as the toll of a strike, and the other as what was done, "
+                "they are two events: the strike and the killing",
+            ),
+        ),
     ],
 )
 def test_accounts_of_one_happening_are_one_event_and_near_twins_are_not(
