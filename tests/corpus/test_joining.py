@@ -118,3 +118,54 @@ def test_two_provinces_are_two_places() -> None:
     zamfara = place("Zamfara", "admin1", None)
     assert compare_places(zamfara, place("Kaduna", "locality", "Kaduna")) == "apart"
     assert compare_places(zamfara, place("Gusau", "locality", "Zamfara")) == "within"
+
+
+TOLLS = [
+    (
+        "French police raided a flat in Lyon on Monday, arresting four people.",
+        "Four people were arrested in Lyon on Monday.",
+        "arrest",
+    ),
+    (
+        "Gunmen attacked a school in Kaduna on Monday, abducting 30 pupils.",
+        "Gunmen abducted 30 pupils in Kaduna, Nigeria, on Monday.",
+        "abduction",
+    ),
+    (
+        "A car bomb exploded in Mogadishu on Monday, killing five people and wounding 11.",
+        "A car bomb wounded 11 people in Mogadishu, Somalia, on Monday.",
+        "wounding",
+    ),
+]
+
+
+def coded_each(*texts: str) -> list[Telling]:
+    """The mentions of texts, each a report of one day."""
+    coder = load()
+    coded = [coder.code(text, date="2024-05-14", id=str(number)) for number, text in enumerate(texts)]
+    return [telling(mention, one.document) for one in coded for mention in one.mentions]
+
+
+@pytest.mark.parametrize(("toll", "deed", "kind"), TOLLS)
+def test_what_one_account_tells_as_a_toll_and_another_as_done_is_one_event_called_after_what_was_done(
+    toll: str, deed: str, kind: str
+) -> None:
+    assert [(e.kind, e.document_ids) for e in join_mentions(coded_each(toll, deed)).events] == [(kind, ("0", "1"))]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "Israeli jets killed eight people in Gaza City on Monday.",  # another place
+        "Israeli jets killed three people in Rafah on Monday.",  # another number
+        "Israeli jets killed eight people in Rafah on Friday.",  # another day
+    ],
+)
+def test_a_toll_and_a_deed_of_another_place_number_or_day_are_two_events(deed: str) -> None:
+    strike = "Israeli jets struck Rafah on Monday, killing eight people."
+    assert len(join_mentions(coded_each(strike, deed)).events) == 2
+
+
+def test_a_report_that_tells_a_strike_and_a_killing_tells_of_two_events() -> None:
+    both = "Russian drones struck a market in Kherson on Monday. Gunmen killed three people in Kherson on Monday."
+    assert [e.document_ids for e in join_mentions(coded_each(both)).events] == [("0",), ("0",)]

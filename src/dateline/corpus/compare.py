@@ -7,16 +7,19 @@ from pathlib import Path
 
 from dateline.corpus.alike import sides
 from dateline.corpus.contradictions import agree
+from dateline.corpus.outcomes import outcome_of
 from dateline.corpus.parcels import other_parcel
 from dateline.corpus.places import compare_places
 from dateline.corpus.terms import overlap
 from dateline.corpus.traits import LONGEST, Traits
 from dateline.errors import RuleError
-from dateline.model import Quantity
+from dateline.model import EventMention, Quantity
 from dateline.rules import RESOURCES, read_table
 
 TABLE = RESOURCES / "corpus" / "joining.tsv"
 NEVER = -99.0  # what rules a pair out
+ONE_PLACE = frozenset({"same", "within"})
+SAME_DAY = frozenset({"date.same", "date.overlap", "date.soft"})
 
 
 @cache
@@ -53,24 +56,29 @@ def circumstances(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
     """The circumstances of a pair by name, each with how often it counts."""
     a, b = one.mention, other.mention
     told_alike = bool(one.acts & other.acts)
-    if one.family != other.family and not told_alike:
+    outcome = by_outcome(one, other)
+    if one.family != other.family and not told_alike and not outcome:
         yield "never", 1
         return
     when = _dates(one, other)
-    if when == "never":
-        yield when, 1
+    if when == "never" or (outcome and when not in SAME_DAY):
+        yield "never", 1
         return
     if one.family.parcels and other.family.parcels and other_parcel(one, other):
         yield "never", 1
         return
-    yield _kinds(one, other), 1
+    if outcome:
+        yield from _outcomes(a, b)
+    else:
+        yield _kinds(one, other), 1
     if one.family.verbal and other.family.verbal:
         yield "verbal", 1
     if a.event_mode and b.event_mode and a.event_mode != b.event_mode:
         yield "mode.differs", 1
     yield when, 1
     mutual = one.family.mutual and other.family.mutual
-    for level, share in sides((a.actors, b.actors), (a.recipients, b.recipients), mutual):
+    had = ((), ()) if outcome else (a.recipients, b.recipients)  # a block was struck, and people in it killed
+    for level, share in sides((a.actors, b.actors), had, mutual):
         yield f"party.{level}", share
     if a.place and b.place:
         yield f"place.{compare_places(a.place, b.place)}", 1
@@ -84,6 +92,24 @@ def circumstances(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
         yield "document.same", 1
     else:
         yield "names", overlap(one.telling.names, other.telling.names)
+
+
+def by_outcome(one: Traits, other: Traits) -> bool:
+    """Whether one report may tell as its toll what the other tells as done; a report that tells both tells of two events."""
+    if one.family == other.family or one.acts & other.acts or one.telling.document_id == other.telling.document_id:
+        return False
+    return outcome_of(one.mention, other.mention) is not None
+
+
+def _outcomes(one: EventMention, other: EventMention) -> Iterator[tuple[str, float]]:
+    """What a toll and a deed have against them that two tolls have not: other numbers, or no place."""
+    yield "kind.outcome", 1
+    if one.place is None or other.place is None:
+        yield "outcome.placeless", 1
+    elif compare_places(one.place, other.place) not in ONE_PLACE:
+        yield "never", 1
+    if "quantity.differs" in dict(_quantities(one.quantities, other.quantities)):
+        yield "outcome.differs", 1
 
 
 def _kinds(one: Traits, other: Traits) -> str:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from dateline.corpus.compare import likeness
+from dateline.corpus.compare import by_outcome, likeness
 from dateline.corpus.linkage import components, joined
 from dateline.corpus.merging import event_of
 from dateline.corpus.records import Event, Joined, SyndicationGroup, Telling
@@ -110,7 +110,10 @@ def _links(traits: Sequence[Traits]) -> Iterator[tuple[int, int, float]]:
 
 
 def clustered(members: Sequence[Traits], level: float = LINKED) -> list[list[Traits]]:
-    """Take a heap apart so that the mentions of an event are on the average likely the same, and none rules another out."""
+    """Take a heap apart so that the mentions of an event are on the average likely the same, and none rules another out.
+
+    What reports tell alike comes together first; then what some tell as done and others as a toll.
+    """
     if len(members) == 1:
         return [list(members)]
     if len(members) > LARGEST and level < 1:
@@ -119,7 +122,10 @@ def clustered(members: Sequence[Traits], level: float = LINKED) -> list[list[Tra
         parts = components(len(members), pairs)
         return [part for heap in parts for part in clustered([members[i] for i in heap], above)]
     matrix = np.eye(len(members))
+    alike = np.eye(len(members))
     for a, one in enumerate(members):
         for b in range(a):
             matrix[a, b] = matrix[b, a] = likeness(one, members[b])
-    return [[members[i] for i in part] for part in joined(matrix, LINKED)]
+            alike[a, b] = alike[b, a] = -1 if by_outcome(one, members[b]) else matrix[a, b]
+    parts = joined(alike, LINKED)
+    return [[members[i] for i in part] for part in joined(matrix, LINKED, parts)]

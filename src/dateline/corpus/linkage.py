@@ -51,15 +51,22 @@ def components(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     return list(found.values())
 
 
-def joined(similarity: Floats, threshold: float) -> list[list[int]]:
+def joined(similarity: Floats, threshold: float, parts: Sequence[Sequence[int]] | None = None) -> list[list[int]]:
     """Join the two most similar clusters until none are similar enough; of equals the first.
+
+    Args:
+        similarity: of each two, -1 where they must not be together.
+        threshold: what the mean of two clusters must reach.
+        parts: the clusters to begin with; each by itself where left out.
 
     >>> joined(np.array([[1, 0.9, 0.1], [0.9, 1, 0.3], [0.1, 0.3, 1]]), 0.25)
     [[0, 1], [2]]
+    >>> joined(np.array([[1, 0.9, 0.1], [0.9, 1, 0.3], [0.1, 0.3, 1]]), 0.19, [[0, 1], [2]])
+    [[0, 1, 2]]
     """
-    near = np.round(similarity, 9)  # so that the last bits of a sum decide nothing
+    near = np.round(similarity if parts is None else _between(similarity, parts), 9)  # the last bits decide nothing
     np.fill_diagonal(near, -1)
-    members: dict[int, list[int]] = {i: [i] for i in range(len(near))}
+    members: dict[int, list[int]] = {i: [i] if parts is None else [*parts[i]] for i in range(len(near))}
     while len(members) > 1:
         a, b = sorted(divmod(int(near.argmax()), len(near)))
         if near[a, b] < threshold:
@@ -70,6 +77,16 @@ def joined(similarity: Floats, threshold: float) -> list[list[int]]:
         near[a], near[:, a], near[b], near[:, b] = mean, mean, -1, -1
         members[a] += members.pop(b)
     return sorted(sorted(one) for one in members.values())
+
+
+def _between(similarity: Floats, parts: Sequence[Sequence[int]]) -> Floats:
+    """How similar clusters are: the mean of their members' similarities, -1 where two must not be together."""
+    found = np.empty((len(parts), len(parts)))
+    for a, some in enumerate(parts):
+        for b, others in enumerate(parts[: a + 1]):
+            block = similarity[np.ix_(some, others)]
+            found[a, b] = found[b, a] = -1 if (block < 0).any() else block.mean()
+    return found
 
 
 def _root(above: list[int], i: int) -> int:

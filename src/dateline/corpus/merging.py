@@ -8,6 +8,7 @@ from typing import TypeVar
 from dateline.corpus.alike import same_party
 from dateline.corpus.contradictions import contradictions, is_disputed
 from dateline.corpus.families import family_of
+from dateline.corpus.outcomes import outcomes_of
 from dateline.corpus.records import (
     Event,
     Party,
@@ -38,7 +39,10 @@ def event_of(tellings: Sequence[Telling], root: Mapping[str, str] = NONE) -> Eve
     told = sorted(tellings, key=lambda one: one.id)
     mentions = [one.mention for one in told]
     votes = _votes(mentions, lambda one: one.kind)
-    lead = max(mentions, key=lambda m: (votes[m.kind], m.confidence, m.id))
+    done = {
+        kind for kind in votes if kind and any(outcomes_of(kind).done & outcomes_of(m.kind).tolls for m in mentions)
+    }
+    lead = max(mentions, key=lambda m: (m.kind in done, votes[m.kind], m.confidence, m.id))
     documents = sorted({one.document_id for one in told})
     sources = sources_of(told, root)
     factuality = _factuality(mentions)

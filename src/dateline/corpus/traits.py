@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from dateline.corpus.concepts import concepts
 from dateline.corpus.families import Family, family_of
+from dateline.corpus.outcomes import tolls_of
 from dateline.corpus.records import Telling
 from dateline.corpus.terms import WORD, common_words, stem
 from dateline.dates import parse_date
@@ -169,7 +170,7 @@ def _keys(told: Telling, family: Family, days: Span | None, acts: frozenset[str]
     place = (mention.place.geonames_id or mention.place.name) if mention.place else None
     country = mention.place.country if mention.place else None
     where = [*who, *([f"@{place}"] if place else []), *([country] if country and country not in who else [])]
-    what = [family.name, *(f"~{act}" for act in sorted(acts))]
+    what = [family.name, *(f"~{act}" for act in sorted(acts)), *(f"+{toll}" for toll in sorted(tolls_of(mention)))]
     yield from (f"{one}|{told.document_id}" for one in what)
     if days is None:
         return
