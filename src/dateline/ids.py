@@ -3,8 +3,8 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from json.encoder import encode_basestring_ascii
 
-_PARTS = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))  # made once: every record has ids
 ID_LENGTH = 20  # hexadecimal digits, 80 bits: no clash is to be expected below 10**11 documents
 
 
@@ -20,7 +20,8 @@ def content_id(*parts: str | int | None) -> str:
     >>> content_id("report-1", 10, 15)
     '4df5d9d7765a998e2b0c'
     """
-    return digest(_PARTS.encode(parts))
+    written = [encode_basestring_ascii(part) if isinstance(part, str) else json.dumps(part) for part in parts]
+    return digest(f"[{','.join(written)}]")  # a JSON list in ASCII; written here, since every record has ids
 
 
 def digest(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.events.frames import MUTUAL, Condition, Frame
+from dateline.events.frames import MUTUAL, PARTICIPANT_PLACES, THING_PLACES, Condition, Frame
 from dateline.events.joined import words
 from dateline.events.nouns import Slots
 from dateline.events.participants import DIRECT, HOLDERS, roles_of
@@ -18,28 +18,6 @@ from dateline.events.triggers import Index, Match, matches_at
 from dateline.model import EventType
 
 ATTENDED = frozenset({"goes", "together", "partners"})  # patterns whose actor may be whoever the clause is about
-PARTICIPANT_PLACES = frozenset(
-    {
-        "subject",
-        "object",
-        "of",
-        "on",
-        "against",
-        "to",
-        "from",
-        "with",
-        "by",
-        "at",
-        "upon",
-        "possessive",
-        "modifier",
-        "for",
-        "in",
-        "below",
-        "doer",
-    }
-)
-THING_PLACES = PARTICIPANT_PLACES | {"complement", "into", "over", "about"}
 # Verbs of too many senses to tell anything without an object that is known.
 POLYSEMOUS = words(
     """take hold have make get give put set keep bring go come run play win lose meet see call open close search find show
@@ -98,26 +76,24 @@ class _Sketch(Struct, frozen=True):
 def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
     """The best candidate at each trigger word, by head token."""
     found: dict[int, Candidate] = {}
-    for sentence in scene.parse.sentences:
-        for i in range(sentence.first, sentence.last):
-            for made in _at(scene, i, index) if index.may_hold(scene.parse.tokens[i]) else ():
-                if isinstance(made, _Sketch):
-                    held = found.get(made.match.head)
-                    if held is not None and _is_plainly_less(made, held):
-                        found[held.head] = _with_rival(held, made.match.frame.id)
-                        continue
-                    one = _candidate(scene, made.match, made.slots, made.anchor)
-                else:
-                    one = made
-                held = found.get(one.head)
-                if held is None or _outweighs(one, held):
-                    rejected = (
-                        *(held.rejected if held else ()),
-                        *(((held.rule, "fewer words and conditions"),) if held else ()),
-                    )
-                    found[one.head] = replace(one, rejected=rejected)
-                else:
-                    found[one.head] = _with_rival(held, one.rule)
+    for token in scene.parse.tokens:
+        for made in _at(scene, token.i, index) if index.at(token) else ():
+            if isinstance(made, _Sketch):
+                held = found.get(made.match.head)
+                if held is not None and _is_plainly_less(made, held):
+                    found[held.head] = _with_rival(held, made.match.frame.id)
+                    continue
+                one = _candidate(scene, made.match, made.slots, made.anchor)
+            else:
+                one = made
+            held = found.get(one.head)
+            if held is None:
+                found[one.head] = one
+            elif _outweighs(one, held):
+                rejected = (*held.rejected, (held.rule, "fewer words and conditions"))
+                found[one.head] = replace(one, rejected=rejected)
+            else:
+                found[one.head] = _with_rival(held, one.rule)
     return _one_for_light(scene, found)
 
 
@@ -151,31 +127,35 @@ def _outweighs(one: Candidate, held: Candidate) -> bool:
 
 def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate | _Sketch]:
     slots: dict[tuple[bool, int], tuple[Slots, int]] = {}
+    views: dict[tuple[int | None, int, bool], Slots] = {}
     hard: set[int] = set()
-    soft: list[Candidate] = []
-    things: list[Candidate] = []
+    holding: list[Candidate | _Sketch] = []
+    soft: list[_Sketch] = []
+    things: list[_Sketch] = []
     vetoed: set[tuple[int, str | None]] = set()
-    for match in matches_at(scene.parse, i, index):
+    for match in matches_at(scene.parse, i, index, scene.labels_around(i)):
         key = match.trigger.form == "noun" or match.light is not None, match.head
         if key not in slots:
             slots[key] = slots_of(scene, match)
         around, anchor = slots[key]
-        verdict = _verdict(scene, match, around, anchor)
+        verdict = _verdict(scene, match, around, anchor, views)
+        if verdict == "fails":
+            continue
         if verdict == "holds":
             if match.frame.fallback and (match.head, match.frame.event_type) in vetoed:
                 continue
             hard.add(match.head)
-            yield _Sketch(match, around, anchor, weight_of(match))
+            holding.append(_Sketch(match, around, anchor, weight_of(match)))
         elif verdict == "vetoed":
             vetoed.add((match.head, match.frame.event_type))
-        elif verdict == "who":
-            soft.append(_candidate(scene, match, around, anchor))
-        elif verdict == "what":
-            things.append(_candidate(scene, match, around, anchor))
-    stopped = {head for head, _ in vetoed}
-    yield from _backed_off(scene, [one for one in soft if one.head not in hard | stopped])
-    hard |= {one.head for one in soft}
-    yield from _taken_on_trust(scene, [one for one in things if one.head not in hard | stopped])
+        else:
+            (soft if verdict == "who" else things).append(_Sketch(match, around, anchor, 0))
+    if soft or things:
+        stopped = {head for head, _ in vetoed}
+        holding += _backed_off(scene, [one for one in soft if one.match.head not in hard | stopped])
+        hard |= {one.match.head for one in soft}
+        holding += _taken_on_trust(scene, [one for one in things if one.match.head not in hard | stopped])
+    return holding
 
 
 def tried(scene: Scene, index: Index) -> Iterator[tuple[Match, tuple[Condition, ...]]]:
@@ -191,41 +171,45 @@ def _failing(scene: Scene, match: Match, slots: Slots, anchor: int) -> tuple[Con
     return tuple(one for one in match.frame.when if not scene.holds(one, views(one), anchor))
 
 
-def _views(scene: Scene, match: Match, slots: Slots) -> Callable[[Condition], Slots]:
-    """The places around a trigger as its conditions see them, each view made once."""
+def _views(
+    scene: Scene, match: Match, slots: Slots, made: dict[tuple[int | None, int, bool], Slots] | None = None
+) -> Callable[[Condition], Slots]:
+    """The places around a trigger as its conditions see them, each view made once and kept in `made`."""
     if match.trigger.form != "noun" and match.light is None:
         return lambda _: slots
-    made: dict[bool, Slots] = {}
+    kept = {} if made is None else made
 
     def view(one: Condition) -> Slots:
         wide = not (one.optional or one.negated)
-        if wide not in made:
-            made[wide] = _noun_view(scene, match, slots, wide)
-        return made[wide]
+        key = match.light, match.head, wide
+        found = kept.get(key)
+        if found is None:
+            found = kept[key] = _noun_view(scene, match, slots, wide)
+        return found
 
     return view
 
 
 def _verdict(
-    scene: Scene, match: Match, slots: Slots, anchor: int
+    scene: Scene, match: Match, slots: Slots, anchor: int, views: dict[tuple[int | None, int, bool], Slots]
 ) -> Literal["holds", "vetoed", "who", "what", "fails"]:
     """Whether a frame holds, or fails only for what must not be there, or only because its lists do not know who or what
     stands there; conditions are asked for until that is settled."""
     frame = match.frame
     if not frame.when:
         return "holds"
-    views = _views(scene, match, slots)
+    view = _views(scene, match, slots, views)
     typed = frame.event_type is not None and not frame.fallback
     failed, lenient = 0, True
     for one in frame.when:
-        if one.negated or scene.holds(one, views(one), anchor):
+        if one.negated or scene.holds(one, view(one), anchor):
             continue
         failed += 1
         lenient = typed and lenient and _lenient(scene, match, one, slots)
         if not lenient and not (typed and failed == 1 and _unlisted_thing(match, one, slots)):
             return "fails"
     for one in frame.when:
-        if one.negated and not scene.holds(one, views(one), anchor):
+        if one.negated and not scene.holds(one, view(one), anchor):
             return "fails" if failed else "vetoed"
     return "holds" if not failed else "who" if lenient else "what"
 
@@ -254,12 +238,15 @@ def _unlisted_thing(match: Match, failed: Condition, slots: Slots) -> bool:
     return any(slots.get(place) for place in places)
 
 
-def _taken_on_trust(scene: Scene, things: list[Candidate]) -> list[Candidate]:
+def _taken_on_trust(scene: Scene, sketches: list[_Sketch]) -> list[Candidate]:
     """A candidate whose list does not know the thing, where a state or its like acts and no other type could be meant."""
-    if any(scene.parse.tokens[one.head].lemma in POLYSEMOUS for one in things):
+    if len({one.match.frame.event_type for one in sketches}) != 1:
         return []
+    if any(scene.parse.tokens[one.match.head].lemma in POLYSEMOUS for one in sketches):
+        return []
+    things = [_candidate(scene, one.match, one.slots, one.anchor) for one in sketches]
     public = [one for one in things if any(scene.is_public(role.mention) for role in one.actors)]
-    if len({one.event_type for one in things}) != 1 or not public:
+    if not public:
         return []
     best = max(public, key=lambda one: one.weight)
     return [replace(best, weight=0, type_rule=best.rule, unlisted=True)]
@@ -270,8 +257,9 @@ def _is_plain(scene: Scene, one: Candidate) -> bool:
     return scene.parse.tokens[one.head].lemma not in POLYSEMOUS
 
 
-def _backed_off(scene: Scene, soft: list[Candidate]) -> list[Candidate]:
+def _backed_off(scene: Scene, sketches: list[_Sketch]) -> list[Candidate]:
     """A candidate whose lists do not know its participants, where both sides are there and no other type could be meant."""
+    soft = [_candidate(scene, one.match, one.slots, one.anchor) for one in sketches]
     whole = [one for one in soft if one.actors and one.recipients and len(one.words) + _is_plain(scene, one) > 1]
     if len({one.event_type for one in whole}) != 1:
         return []

@@ -8,7 +8,7 @@ from dateline.events.effects import Effects
 from dateline.events.joined import is_verb
 from dateline.events.syntax import OBJECT_OF_GERUND, lemma_in
 from dateline.knowledge.predicates import predicates
-from dateline.language import Parse, Token
+from dateline.language import Parse, Token, by_token
 
 TAKES = frozenset({"for", "of", "on", "to", "against", "from", "about", "over", "upon", "into"})
 TAKES_GERUND = TAKES | {"with", "at", "in"}
@@ -135,16 +135,23 @@ def act_of(parse: Parse, i: int, effects: Effects, below: int | None = None) -> 
     return effects.acts.get((lemma, "a"), "") or effects.acts.get((token.lower, "a"), "")
 
 
+@by_token
 def modality(parse: Parse, v: int) -> tuple[str, int] | None:
     """What a verb's own auxiliaries make of it: future, possible, obligate, each perhaps with -not, or not; and the word."""
     tokens = parse.tokens
     kids = [tokens[c] for c in parse.children[v]]
-    negated = next((k.i for k in kids if k.dep == "neg"), None)
+    negated, perfect, longer = None, False, None
+    for k in kids:
+        if k.dep == "neg" and negated is None:
+            negated = k.i
+        elif k.dep == "aux" and k.lemma == "have":
+            perfect = True
+        if k.lower in LONGER and longer is None and any(tokens[c].lower in NOBODY for c in parse.children[k.i]):
+            longer = k.i
+    if longer is not None:
+        return "end", next(k.i for k in kids if k.lower in LONGER)  # "will no longer buy gas"
     if negated is None:
         negated = _nobody(parse, v)
-    if any(k.lower in LONGER and any(tokens[c].lower in NOBODY for c in parse.children[k.i]) for k in kids):
-        return "end", next(k.i for k in kids if k.lower in LONGER)  # "will no longer buy gas"
-    perfect = any(k.lemma == "have" and k.dep == "aux" for k in kids)
     for k in kids:
         if k.dep != "aux" or k.tag not in ("MD", "VBP", "VBZ", "VBD", "VB"):
             continue

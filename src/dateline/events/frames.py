@@ -20,6 +20,29 @@ ASKED = frozenset(
 )  # classes that no list makes up alone
 KEPT = 16_000  # words whose classes are kept; then all are forgotten, so that memory is bounded
 MUTUAL = frozenset({"together", "partners"})  # patterns of roles in which all sides act
+# Places in which a participant may stand, and those for things.
+PARTICIPANT_PLACES = frozenset(
+    {
+        "subject",
+        "object",
+        "of",
+        "on",
+        "against",
+        "to",
+        "from",
+        "with",
+        "by",
+        "at",
+        "upon",
+        "possessive",
+        "modifier",
+        "for",
+        "in",
+        "below",
+        "doer",
+    }
+)
+THING_PLACES = PARTICIPANT_PLACES | {"complement", "into", "over", "about"}
 LISTS = ("verbs", "nouns", "light", "phrases", "adjectives")
 FIELDS = frozenset(
     {"id", "kind", *LISTS, "roles", "noun_roles", "when", "mode", "contexts", "cameo"}

@@ -1,6 +1,6 @@
 """No event where there is none: sport, markets, nature, accidents, fiction, laws, habits, conditions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -99,10 +99,7 @@ def guarded(scene: Scene, one: Candidate) -> str | None:
         return "guard.history"
     if one.event_type and _is_matter(scene, one):
         return "guard.matter"
-    places = scene.places_of(_words_of_all())
-    for guard in guards():
-        if guard.words.isdisjoint(places):
-            continue
+    for guard, told in _that_may_hold(scene):
         if guard.types and one.event_type not in guard.types:
             continue
         if guard.id.startswith(PRIVATE) and _public(scene, one):
@@ -110,9 +107,20 @@ def guarded(scene: Scene, one: Candidate) -> str | None:
         if guard.id == "guard.accident" and scene.parse.tokens[one.anchor].lemma in DELIBERATE:
             continue
         tokens = set(_where(scene, one, guard.where))
-        if sum(not tokens.isdisjoint(places[word]) for word in guard.words if word in places) >= guard.least:
+        if sum(not tokens.isdisjoint(places) for places in told) >= guard.least:
             return guard.id
     return None
+
+
+def _that_may_hold(scene: Scene) -> Sequence[tuple[Guard, Sequence[Sequence[int]]]]:
+    """The guards of which the document has enough words, each with the places of every word of it that is there."""
+    table = scene.parse.kept.setdefault(_that_may_hold, {})
+    if 0 not in table:
+        places = scene.places_of(_words_of_all())
+        told = ((guard, [places[word] for word in guard.words & places.keys()]) for guard in guards())
+        table[0] = [(guard, found) for guard, found in told if len(found) >= guard.least]
+    kept: Sequence[tuple[Guard, Sequence[Sequence[int]]]] = table[0]
+    return kept
 
 
 def _is_matter(scene: Scene, one: Candidate) -> bool:

@@ -36,12 +36,16 @@ def roles_of(
         loose: whether the owner of a filler that is nobody ("the army's positions") counts.
         owners: the places in which an owner may stand.
     """
-    found: dict[tuple[int, int], Role] = {}
-    for head in conjuncts(scene.parse, heads):
-        for one in (head, *_companions(scene, head), *_members_told(scene, head)):
-            for role in _fill(scene, one, rule, owners if loose else (), 0):
-                found.setdefault((role.start, role.end), role)
-    return tuple(found.values())
+    asked = tuple(heads), rule, loose, owners
+    kept = scene.roles.get(asked)
+    if kept is None:
+        found: dict[tuple[int, int], Role] = {}
+        for head in conjuncts(scene.parse, asked[0]):
+            for one in (head, *_companions(scene, head), *_members_told(scene, head)):
+                for role in _fill(scene, one, rule, owners if loose else (), 0):
+                    found.setdefault((role.start, role.end), role)
+        kept = scene.roles[asked] = tuple(found.values())
+    return kept
 
 
 def _companions(scene: Scene, head: int) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from dateline.events.frames import ASKED, Condition, Lexicon
 from dateline.events.homeland import country_of_report, home_of_report
 from dateline.events.joined import conjuncts, words
 from dateline.events.nouns import Slots
+from dateline.events.records import Role
 from dateline.events.syntax import clause_of
 from dateline.language import Parse
 from dateline.places.records import Toponym
@@ -32,6 +33,7 @@ PUBLIC = frozenset({"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY
 WORKING = frozenset({"lab", "worker", "grouping"})
 SORTS = {"IGO": "igo", "EUR": "igo", "UNO": "igo", "NGO": "ngo", "PRM": "mil"}
 STATES = words("countries nations states neighbours neighbors republics kingdoms")  # "the two states exchanged envoys"
+OPENING = frozenset({"ccomp", "relcl", "advcl", "parataxis"})  # clauses of their own
 MEASURES = words(
     """number dozen hundred thousand score group team series lot majority pair couple handful wave round member string
     million ton tonne shipment supply load batch piece consignment kind type sort part half third quarter rest some all
@@ -170,6 +172,11 @@ class Scene:
         return {}
 
     @cached_property
+    def roles(self) -> dict[tuple[tuple[int, ...], str, bool, tuple[str, ...]], tuple[Role, ...]]:
+        """What has been asked for of `participants.roles_of`."""
+        return {}
+
+    @cached_property
     def _clauses(self) -> dict[int, tuple[int, ...]]:
         """What has been asked for of `clause`."""
         return {}
@@ -199,6 +206,10 @@ class Scene:
                 words = [t for t in words if self.parse.tokens[t].pos in ("NOUN", "PROPN", "ADJ")]
             found = self._around[key] = words, frozenset().union(*map(self.labels_at, words))
         return found
+
+    def labels_around(self, t: int) -> frozenset[str]:
+        """The labels of all words of a token's sentence."""
+        return self._words_around(t, False, False)[1]
 
     def mention_at(self, t: int) -> int | None:
         """The actor mention that a token is the head of, or else the shortest that it lies in with its own head."""
@@ -265,15 +276,34 @@ class Scene:
             return held != condition.negated
         if condition.below:
             return clause_holds(self.parse, anchor, condition)
-        heads = [t for place in condition.places for t in slots.get(place, ())]
-        fillers = conjuncts(self.parse, heads) if heads else ()
+        fillers, labels = self._filled_by(condition.places, slots)
         if condition.empty:
             return not fillers
         if not fillers:
             return condition.optional or condition.negated
         if condition.negated:
             return not any(self._is_against(t, condition) for t in fillers)
-        return self._any_filler(fillers, condition)
+        among = condition.among
+        if not among.isdisjoint(labels) or "any" in among:
+            return True
+        return bool(condition.asked) and any(self.filler_is(t, option) for option in condition.asked for t in fillers)
+
+    @cached_property
+    def _filled(self) -> dict[int, tuple[Slots, dict[tuple[str, ...], tuple[Sequence[int], frozenset[str]]]]]:
+        """What has been asked for of `_filled_by`, by the identity of the places, which are kept with it."""
+        return {}
+
+    def _filled_by(self, places: tuple[str, ...], slots: Slots) -> tuple[Sequence[int], frozenset[str]]:
+        """What stands in some places, with what is joined to it, and the labels of all of it."""
+        held = self._filled.get(id(slots))
+        if held is None:
+            held = self._filled[id(slots)] = slots, {}
+        found = held[1].get(places)
+        if found is None:
+            heads = [t for place in places for t in slots.get(place, ())]
+            fillers = conjuncts(self.parse, heads) if heads else ()
+            found = held[1][places] = fillers, frozenset().union(*map(self._labels_of_filler, fillers))
+        return found
 
     def _any_filler(self, fillers: Sequence[int], condition: Condition) -> bool:
         among = condition.among
@@ -377,18 +407,15 @@ BUILT_IN = {
 
 def tokens_of_clause(parse: Parse, verb: int) -> tuple[int, ...]:
     """The tokens of a verb's clause, without the clauses below it that have a subject of their own."""
+    tokens, children = parse.tokens, parse.children
     found, todo = [], [verb]
     while todo:
         at = todo.pop()
         found.append(at)
-        todo.extend(c for c in parse.children[at] if not _opens_clause(parse, c))
-    return tuple(sorted(found))
-
-
-def _opens_clause(parse: Parse, c: int) -> bool:
-    token = parse.tokens[c]
-    if token.dep in ("ccomp", "relcl", "advcl", "parataxis"):
-        return True
-    return (
-        token.dep == "conj" and token.pos == "VERB" and any(parse.tokens[k].dep == "nsubj" for k in parse.children[c])
-    )
+        for c in children[at]:  # a loop, since it goes over every word of every clause
+            dep = tokens[c].dep
+            if dep in OPENING or (dep == "conj" and tokens[c].pos == "VERB" and parse.child(c, "nsubj") is not None):
+                continue
+            todo.append(c)
+    found.sort()
+    return tuple(found)

@@ -1,11 +1,12 @@
 """Where frames may begin: words of the text that are triggers of frames."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from dateline.events.frames import KEPT, Frame, Lexicon, Trigger
+from dateline.events.frames import KEPT, THING_PLACES, Frame, Lexicon, Trigger
 from dateline.events.joined import is_verb
 from dateline.events.joined import words as words_in
 from dateline.events.nouns import governor
@@ -42,20 +43,39 @@ class Match(Struct, frozen=True):
     light: int | None = None
 
 
-class Triggers(Struct, frozen=True):
+Needs = tuple[frozenset[str], ...]
+Pair = tuple[Frame, Trigger, Needs]  # the last: see `needs_of`
+
+
+class Triggers(Struct, frozen=True, dict=True):
     """The triggers of one main word, in the order of the lexicon; `needing` has the places of those that want a certain other
     word in the sentence, `alone` of those that do not."""
 
-    pairs: tuple[tuple[Frame, Trigger], ...]
+    pairs: tuple[Pair, ...]
     alone: tuple[int, ...]
     needing: Mapping[str, tuple[int, ...]]
 
-    def among(self, words: frozenset[str]) -> Sequence[tuple[Frame, Trigger]]:
+    def among(self, words: frozenset[str]) -> Sequence[Pair]:
         """Those whose other word is among the forms of a sentence's words."""
-        if not self.needing or words.isdisjoint(self.needing):
-            return self.pairs if not self.needing else [self.pairs[k] for k in self.alone]
+        if not self.needing:
+            return self.pairs
+        if words.isdisjoint(self.needing):
+            return self._alone
         there = [k for word in self.needing.keys() & words for k in self.needing[word]]
         return [self.pairs[k] for k in sorted((*self.alone, *there))]
+
+    @cached_property
+    def _alone(self) -> tuple[Pair, ...]:
+        return tuple(self.pairs[k] for k in self.alone)
+
+
+class There(NamedTuple):
+    """The triggers that may begin at a word: `phrases` are the turns of a verb's form that is no verb there."""
+
+    verbs: Triggers | None
+    nouns: Triggers | None
+    adjectives: Triggers | None
+    phrases: Triggers | None
 
 
 class Index(Struct, frozen=True):
@@ -64,36 +84,60 @@ class Index(Struct, frozen=True):
     verbs: Mapping[str, Triggers]
     nouns: Mapping[str, Triggers]
     adjectives: Mapping[str, Triggers]
-    known: dict[tuple[str, str, str], bool] = field(default_factory=dict)  # what `may_hold` has found, up to a bound
+    phrases: Mapping[str, Triggers]  # those of `verbs` that are turns
+    known: dict[tuple[str, str, str], There | None] = field(default_factory=dict)  # what `at` has found, up to a bound
 
-    def may_hold(self, token: Token) -> bool:
-        """Whether any trigger can begin at a word: a quick look at its forms before all else."""
+    def at(self, token: Token) -> There | None:
+        """The triggers that may begin at a word by its forms, None where there are none: a quick look before all else."""
         key = token.lower, token.lemma, token.pos
-        found = self.known.get(key)
-        if found is None:
-            if len(self.known) > KEPT:
-                self.known.clear()
-            lemma = lemma_in(token, self.verbs)
-            forms = token.lower in self.adjectives or token.lower in self.nouns
-            found = self.known[key] = forms or lemma in self.verbs or lemma in self.nouns
+        if key in self.known:
+            return self.known[key]
+        if len(self.known) > KEPT:
+            self.known.clear()
+        lemma, lower, pos = lemma_in(token, self.verbs), token.lower, token.pos
+        there = There(
+            self.verbs.get(lemma),
+            (self.nouns.get(lemma) or self.nouns.get(lower)) if pos in ("NOUN", "PROPN") else None,
+            self.adjectives.get(lower) if pos in ("ADJ", "VERB", "ADV", "ADP") else None,
+            self.phrases.get(lemma),
+        )
+        found = self.known[key] = there if any(there) else None
         return found
 
 
 def build_index(lexicon: Lexicon) -> Index:
     """Index all triggers of a lexicon by their main word."""
-    tables: dict[str, dict[str, list[tuple[Frame, Trigger]]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
+    tables: dict[str, dict[str, list[Pair]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
     for frame in lexicon.frames:
+        needs = needs_of(frame)
         for trigger in frame.triggers:
             table, word = looked_up_at(trigger)
-            tables[table].setdefault(word, []).append((frame, trigger))
+            tables[table].setdefault(word, []).append((frame, trigger, needs))
+    turns = {word: [one for one in found if one[1].form == "phrase"] for word, found in tables["verbs"].items()}
+    tables["phrases"] = {word: found for word, found in turns.items() if found}
     frozen = {name: {word: _triggers(found) for word, found in table.items()} for name, table in tables.items()}
-    return Index(frozen["verbs"], frozen["nouns"], frozen["adjectives"])
+    return Index(frozen["verbs"], frozen["nouns"], frozen["adjectives"], frozen["phrases"])
 
 
-def _triggers(pairs: Sequence[tuple[Frame, Trigger]]) -> Triggers:
+def needs_of(frame: Frame) -> Needs:
+    """What the sentence of a frame must have for the frame to be more than nothing: of each set of labels one.
+
+    A typed frame that only misses participants or things whose words no list has may still be taken on trust, so that for it
+    only the conditions count that ask for something else.
+    """
+    trusted = frame.event_type is not None and not frame.fallback
+    return tuple(
+        one.among
+        for one in frame.when
+        if not (one.negated or one.optional or one.empty or one.below or one.asked or "any" in one.among)
+        and not (trusted and THING_PLACES.issuperset(one.places))
+    )
+
+
+def _triggers(pairs: Sequence[Pair]) -> Triggers:
     needing: dict[str, list[int]] = {}
     alone = []
-    for k, (_, trigger) in enumerate(pairs):
+    for k, (_, trigger, _) in enumerate(pairs):
         if word := _needed(trigger):
             needing.setdefault(word, []).append(k)
         else:
@@ -126,29 +170,59 @@ def index_of(lexicon: Lexicon) -> Index:
     return build_index(lexicon)
 
 
-def matches_at(parse: Parse, i: int, index: Index) -> Iterator[Match]:
-    """All triggers whose main word is a token."""
+def matches_at(parse: Parse, i: int, index: Index, labels: frozenset[str] | None = None) -> list[Match]:
+    """All triggers whose main word is a token.
+
+    Args:
+        parse: the document.
+        i: the token.
+        index: the triggers.
+        labels: what conditions may ask of the words of the sentence: frames that need others are left out; all where None.
+    """
     token = parse.tokens[i]
-    lemma, around = lemma_in(token, index.verbs), parse.forms_in(token.sentence)
-    if is_verb(token) and (found := index.verbs.get(lemma)):
-        yield from _verb_matches(parse, i, found.among(around))
-    if token.pos in ("NOUN", "PROPN") and (found := index.nouns.get(lemma) or index.nouns.get(token.lower)):
-        yield from _noun_matches(parse, i, found.among(around))
-    if token.pos in ("ADJ", "VERB", "ADV", "ADP") and (found := index.adjectives.get(token.lower)):
-        yield from _adjective_matches(parse, i, found.among(around))
-    elif found := index.verbs.get(lemma if not is_verb(token) else ""):
-        yield from (m for m in _verb_matches(parse, i, found.among(around)) if m.trigger.form == "phrase")
+    there = index.at(token)
+    if there is None:
+        return []
+    verb, around = is_verb(token), parse.forms_in(token.sentence)
+    found: list[Match] = []
+    if verb and there.verbs:
+        found += _verb_matches(parse, i, _possible(there.verbs.among(around), labels))
+    if there.nouns:
+        found += _noun_matches(parse, i, _possible(there.nouns.among(around), labels))
+    if there.adjectives:
+        found += _adjective_matches(parse, i, _possible(there.adjectives.among(around), labels))
+    elif there.phrases and not verb:
+        found += _verb_matches(parse, i, _possible(there.phrases.among(around), labels))
+    return found
 
 
-def _verb_matches(parse: Parse, i: int, found: Sequence[tuple[Frame, Trigger]]) -> Iterator[Match]:
-    for frame, trigger in found:
+def _possible(found: Sequence[Pair], labels: frozenset[str] | None) -> Sequence[Pair]:
+    """Those whose frames have all that they need among the labels of the sentence."""
+    if labels is None:
+        return found
+    made = []
+    for pair in found:
+        for need in pair[2]:
+            if need.isdisjoint(labels):
+                break
+        else:
+            made.append(pair)
+    return made
+
+
+def _verb_matches(parse: Parse, i: int, found: Sequence[Pair]) -> Iterator[Match]:
+    made: dict[tuple[str, ...], tuple[int, ...] | None] = {}
+    for frame, trigger, _ in found:
         if trigger.form == "phrase":
             words = _phrase(parse, i, trigger.words)
-        elif trigger.form == "light":
-            yield from _light_matches(parse, i, frame, trigger)
-            continue
         else:
-            words = _particles(parse, i, trigger.words)
+            if trigger.words not in made:
+                made[trigger.words] = _particles(parse, i, trigger.words)
+            words = made[trigger.words]
+            if trigger.form == "light":
+                if words is not None and trigger.noun is not None:
+                    yield from _light_matches(parse, i, frame, trigger, words)
+                continue
             if words is not None and trigger.before:
                 words = _with_before(parse, i, trigger.before, words)
         if words is not None:
@@ -246,11 +320,8 @@ def _next_word(parse: Parse, verb: int, at: int, last: int, word: str) -> int | 
     return None
 
 
-def _light_matches(parse: Parse, v: int, frame: Frame, trigger: Trigger) -> Iterator[Match]:
-    base = _particles(parse, v, trigger.words)
-    if base is None or trigger.noun is None:
-        return
-    words = trigger.noun.split()
+def _light_matches(parse: Parse, v: int, frame: Frame, trigger: Trigger, base: tuple[int, ...]) -> Iterator[Match]:
+    words = (trigger.noun or "").split()
     for k in range(
         max(parse.sentences[parse.tokens[v].sentence].first, v - CARRY),
         min(v + CARRY, parse.sentences[parse.tokens[v].sentence].last),
@@ -290,8 +361,8 @@ def _preceded(parse: Parse, k: int, words: list[str] | tuple[str, ...]) -> bool:
     )
 
 
-def _noun_matches(parse: Parse, i: int, found: Sequence[tuple[Frame, Trigger]]) -> Iterator[Match]:
-    for frame, trigger in found:
+def _noun_matches(parse: Parse, i: int, found: Sequence[Pair]) -> Iterator[Match]:
+    for frame, trigger, _ in found:
         if not _preceded(parse, i, trigger.words):
             continue
         first = i - len(trigger.words) + 1
@@ -308,8 +379,8 @@ def _in_name(token: Token) -> bool:
     return token.entity in NAMES and token.pos == "PROPN"
 
 
-def _adjective_matches(parse: Parse, i: int, found: Sequence[tuple[Frame, Trigger]]) -> Iterator[Match]:
-    for frame, trigger in found:
+def _adjective_matches(parse: Parse, i: int, found: Sequence[Pair]) -> Iterator[Match]:
+    for frame, trigger, _ in found:
         words = _particles(parse, i, trigger.words)
         if words is not None:
             yield Match(frame, trigger, i, words)

@@ -151,9 +151,12 @@ def resolve(
     for group in groups.values():
         _choose(group, [], context, hints)
     for _ in range(ROUNDS):
+        before = [(id(group.chosen), group.certainty) for group in groups.values()]
         for key, group in groups.items():
             others = [other for name, other in groups.items() if name != key]
             _choose(group, others, context, hints)
+        if before == [(id(group.chosen), group.certainty) for group in groups.values()]:
+            break  # all stays as it is
     return [_choice(groups[one.key, kinds.get(number, "")], fixed.get(number)) for number, one in enumerate(candidates)]
 
 
@@ -232,7 +235,7 @@ def _choose(group: _Group, others: Sequence[_Group], context: _Context, hints: H
     ties += [(_ties(group, place), 2.0) for place in hints.places]
     ties = [(row, weight) for row, weight in ties if row]
     scores = [
-        (likely + _support(held, match.entry, [(row[k], weight) for row, weight in ties], hints), match)
+        (likely + _support(held, match.entry, k, ties, hints), match)
         for k, (match, held, likely) in enumerate(zip(group.matches, group.before, group.priors, strict=True))
     ]
     if group.kind is not None:
@@ -253,11 +256,20 @@ def _ties(group: _Group, other: PlaceEntry) -> list[float]:
     return found
 
 
-def _support(total: float, entry: PlaceEntry, ties: Sequence[tuple[float, float]], hints: Hints) -> float:
-    """What the report says for a place beyond its prior, 0 to 6; `total` is what the regions say that hold it, `ties` what
-    the other places do, each with its weight."""
-    total += min(MOST_COMPATRIOT, sum(tie * weight for tie, weight in ties if tie <= COMPATRIOT))
-    total += sum(tie * weight for tie, weight in ties if tie > COMPATRIOT)
+def _support(
+    total: float, entry: PlaceEntry, k: int, ties: Sequence[tuple[Sequence[float], float]], hints: Hints
+) -> float:
+    """What the report says for the `k`-th place of a name beyond its prior, 0 to 6; `total` is what the regions say that hold
+    it, `ties` what the other places do for each, with their weights."""
+    loose = close = 0.0
+    for row, weight in ties:  # a loop, since this is asked of each place of each name with all others
+        tie = row[k]
+        if tie > COMPATRIOT:
+            close += tie * weight
+        elif tie:
+            loose += tie * weight
+    total += min(MOST_COMPATRIOT, loose)
+    total += close
     if hints.country is not None and hints.country == entry.country:
         total += 0.7
     if hints.local is not None and hints.local == entry.country and entry.kind != "country":
