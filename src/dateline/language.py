@@ -109,6 +109,15 @@ class Parse:
         return tuple(tuple(one) for one in below)
 
     @cached_property
+    def conjoined(self) -> dict[int, list[int]]:
+        """Of the tokens to which others are joined (`conj`) these, left to right."""
+        found: dict[int, list[int]] = {}
+        for token in self.tokens:
+            if token.dep == "conj" and token.head != token.i:
+                found.setdefault(token.head, []).append(token.i)
+        return found
+
+    @cached_property
     def kept(self) -> dict[object, dict[int, Any]]:
         """What functions of a token (see `by_token`) have found, by the function."""
         return {}

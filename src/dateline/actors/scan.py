@@ -45,9 +45,10 @@ def words_of(texts: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Word
 
 def _tells_nothing(texts: Sequence[str]) -> bool:
     words = [t for t in texts if t[0].isalpha() and len(t) > 1]
-    upper = sum(t.isupper() for t in words)
-    lower = sum(t.islower() for t in words)
-    return bool(words) and (upper > 0.8 * len(words) or (lower == len(words) and len(words) > 1))
+    lower = sum(map(str.islower, words))
+    if lower == len(words):
+        return len(words) > 1
+    return lower < 0.2 * len(words) and sum(map(str.isupper, words)) > 0.8 * len(words)
 
 
 def scan(words: Words, lexicon: Lexicon, stops: Sequence[int] | None = None) -> list[Hit]:

@@ -133,10 +133,16 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate | _Sketch]:
     soft: list[_Sketch] = []
     things: list[_Sketch] = []
     vetoed: set[tuple[int, str | None]] = set()
-    for match in matches_at(scene.parse, i, index, scene.labels_around(i)):
+    matches = matches_at(scene.parse, i, index)
+    possible = [not match.needs or _is_possible(match, scene.labels_around(i)) for match in matches]
+    if not any(possible):
+        return ()
+    for match, may_hold in zip(matches, possible, strict=True):
         key = match.trigger.form == "noun" or match.light is not None, match.head
         if key not in slots:
             slots[key] = slots_of(scene, match)
+        if not may_hold:
+            continue
         around, anchor = slots[key]
         verdict = _verdict(scene, match, around, anchor, views)
         if verdict == "fails":
@@ -156,6 +162,11 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate | _Sketch]:
         hard |= {one.match.head for one in soft}
         holding += _taken_on_trust(scene, [one for one in things if one.match.head not in hard | stopped])
     return holding
+
+
+def _is_possible(match: Match, labels: frozenset[str]) -> bool:
+    """Whether a sentence with these labels has what the frame of a match needs."""
+    return not any(need.isdisjoint(labels) for need in match.needs)
 
 
 def tried(scene: Scene, index: Index) -> Iterator[tuple[Match, tuple[Condition, ...]]]:

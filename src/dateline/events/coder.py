@@ -8,7 +8,7 @@ from dateline.actors.records import Actors
 from dateline.events.algebra import embed_all
 from dateline.events.candidates import Candidate, candidates
 from dateline.events.clauses import aimed_by_clause
-from dateline.events.codes import cameo_of, cameo_over, contexts_of, deepened, words_below
+from dateline.events.codes import cameo_of, cameo_over, contexts_of, deepened
 from dateline.events.confidence import confidence_of
 from dateline.events.effects import Effects, load_effects
 from dateline.events.frames import Lexicon, load_lexicon
@@ -147,9 +147,7 @@ def _frame(
     inner = one.frame.event_type if one.frame and one.rule != one.type_rule else None
     place = place_of(scene, one, one.frame.pattern if one.frame else "")
     over = cameo_over(one.event_type, one.inner)
-    code = deepened(
-        scene.parse, words_below(scene.parse, one.anchor), over or cameo or cameo_of(one.event_type, mode, inner)
-    )
+    code = deepened(scene.parse, one.anchor, over or cameo or cameo_of(one.event_type, mode, inner))
     time, happening = when_of(scene, one, effects, occasions)
     one = with_last_resort(scene, one)
     if opinion is not None:

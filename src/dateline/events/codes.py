@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dateline.events.frames import FOLDER, words_of
-from dateline.language import Parse
+from dateline.language import Parse, by_token
 from dateline.rules import read_table
 
 ASIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "appos"})
@@ -24,19 +24,31 @@ def context_words() -> Mapping[str, str]:
 def contexts_of(parse: Parse, clause: Sequence[int], own: tuple[str, ...]) -> tuple[str, ...]:
     """The contexts that a frame sets and those that the words of the clause speak for, most often named first."""
     counts: dict[str, int] = {}
-    table = context_words()
     for t in clause:
-        token = parse.tokens[t]
-        lemma = token.lemma.lower()
-        for form in (lemma,) if lemma == token.lower else (lemma, token.lower):
-            context = table.get(form)
-            if context is None and t + 1 < len(parse.tokens):
-                context = table.get(f"{form} {parse.tokens[t + 1].lemma.lower()}")
-            if context:
-                counts[context] = counts.get(context, 0) + 1
-                break
+        if context := _context_at(parse, t):
+            counts[context] = counts.get(context, 0) + 1
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     return tuple(dict.fromkeys((*own, *ranked)))[: max(MOST, len(own))]
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of the turns that speak for a context."""
+    return frozenset(turn.partition(" ")[0] for turn in context_words() if " " in turn)
+
+
+@by_token
+def _context_at(parse: Parse, t: int) -> str | None:
+    """The context that a word speaks for, alone or with the next."""
+    token, table = parse.tokens[t], context_words()
+    lemma = token.lemma.lower()
+    for form in (lemma,) if lemma == token.lower else (lemma, token.lower):
+        context = table.get(form)
+        if context is None and form in _first_words() and t + 1 < len(parse.tokens):
+            context = table.get(f"{form} {parse.tokens[t + 1].lemma.lower()}")
+        if context:
+            return context
+    return None
 
 
 @cache
@@ -96,13 +108,13 @@ def words_below(parse: Parse, anchor: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def deepened(parse: Parse, clause: Sequence[int], cameo: str | None) -> str | None:
-    """A CAMEO code to the depth that the words of its clause support: an accusation of corruption is 1121."""
+def deepened(parse: Parse, anchor: int, cameo: str | None) -> str | None:
+    """A CAMEO code to the depth that the words below its verb or noun support: an accusation of corruption is 1121."""
     rows = _deeper().get(cameo or "")
     if not rows:
         return cameo
     forms: set[str] = set()
-    for t in clause:
+    for t in words_below(parse, anchor):
         token, before = parse.tokens[t], parse.tokens[t - 1].lower if t else ""
         for form in (token.lemma.lower(), token.lower):
             forms |= {form, f"{before} {form}"}

@@ -1,6 +1,6 @@
 """Who stands joined to whom: "Iran and Iraq", "Norway, followed by Spain", "France sent two ships and Italy one"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.language import Parse, Token, by_token
 
@@ -29,22 +29,21 @@ def is_verb(token: Token) -> bool:
 
 def conjuncts(parse: Parse, heads: Iterable[int]) -> tuple[int, ...]:
     """Heads and all that is joined to them: "Putin and Kim", "Iran, Iraq and Syria"."""
-    chains = [_chain(parse, head) for head in heads]
+    table, found = parse.conjoined, tuple(heads)
+    if table.keys().isdisjoint(found):  # mostly nothing is joined to them
+        return found if len(found) < 2 else tuple(dict.fromkeys(found))
+    chains = [_chain(parse, head) for head in found]
     return chains[0] if len(chains) == 1 else tuple(dict.fromkeys(t for chain in chains for t in chain))
 
 
-@by_token
 def _chain(parse: Parse, head: int) -> tuple[int, ...]:
     """A head and what is joined to it, each followed by what is joined to that."""
     joined = [
         c
-        for c in parse.children[head]
-        if parse.tokens[c].dep == "conj"
-        and not is_verb(parse.tokens[c])
-        and not is_gapped(parse, c)
-        and not _acts_next(parse, c)
+        for c in parse.conjoined.get(head, ())
+        if not is_verb(parse.tokens[c]) and not is_gapped(parse, c) and not _acts_next(parse, c)
     ]
-    return (head, *(t for c in joined for t in _chain(parse, c)))
+    return (head, *(t for c in joined for t in _chain(parse, c))) if joined else (head,)
 
 
 def _acts_next(parse: Parse, c: int) -> bool:
@@ -73,6 +72,17 @@ def is_gapped(parse: Parse, t: int) -> bool:
     return number.head <= t and (at + 1 == last or parse.tokens[at + 1].pos in ("PUNCT", "CCONJ"))
 
 
+def _gapped_in(parse: Parse) -> Sequence[int]:
+    """All tokens of a text that are gapped; there are few."""
+    table = parse.kept.setdefault(_gapped_in, {})
+    if 0 not in table:
+        table[0] = [
+            t.i for t in parse.tokens if t.pos == "PROPN" and t.dep in ("conj", "appos") and is_gapped(parse, t.i)
+        ]
+    found: Sequence[int] = table[0]
+    return found
+
+
 @by_token
 def gapped(parse: Parse, v: int) -> tuple[int, ...]:
     """The subjects of those verbs left out that repeat a verb: Italy in "France sent two ships and Italy one"."""
@@ -83,8 +93,11 @@ def gapped(parse: Parse, v: int) -> tuple[int, ...]:
         or not any(parse.tokens[c].dep in ("dobj", "nsubj") for c in parse.children[v])
     ):
         return ()
-    found = []
-    for t in range(v + 1, parse.sentences[token.sentence].last):
+    found: list[int] = []
+    after = range(v + 1, parse.sentences[token.sentence].last)
+    if not any(t in after for t in _gapped_in(parse)):
+        return ()
+    for t in after:
         other = parse.tokens[t]
         if other.pos in ("VERB", "AUX") and any(
             parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[t]
@@ -98,7 +111,7 @@ def gapped(parse: Parse, v: int) -> tuple[int, ...]:
 @by_token
 def companions(parse: Parse, head: int) -> tuple[int, ...]:
     """Who is told to do, or be done to, as well: "Norway, followed by Spain", "France together with Germany"."""
-    return tuple(dict.fromkeys(_companions(parse, head)))
+    return tuple(dict.fromkeys(_companions(parse, head))) if parse.children[head] else ()
 
 
 def _companions(parse: Parse, head: int) -> Iterator[int]:

@@ -13,6 +13,7 @@ from dateline.events.scene import CROWDS, NO_ACTORS, Scene
 from dateline.events.syntax import surface_subject
 from dateline.knowledge.apart import stands_apart
 from dateline.knowledge.countries import countries
+from dateline.knowledge.phrases import HYPHEN
 from dateline.language import Parse, by_token
 from dateline.rules import read_table
 
@@ -292,11 +293,13 @@ def _half_of_korea(parse: Parse, t: int) -> str | None:
     return countries().by_name[f"{parse.tokens[t].lower} korea"].iso3
 
 
-@by_token
 def set_apart(parse: Parse, t: int) -> bool:
     """Whether a word is only the first half of a joined one: "the US-backed group"."""
+    tokens = parse.tokens
+    if not ((t + 1 < len(tokens) and tokens[t + 1].text == HYPHEN) or (t and tokens[t - 1].text == HYPHEN)):
+        return False
     first = max(0, t - 2)
-    return stands_apart([token.lower for token in parse.tokens[first : t + 3]], t - first, t - first + 1)
+    return stands_apart([token.lower for token in tokens[first : t + 3]], t - first, t - first + 1)
 
 
 def distinct(

@@ -34,13 +34,15 @@ NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "GPE", "LAW
 
 
 class Match(Struct, frozen=True):
-    """A trigger found: `head` its main word, `words` all its tokens, `light` the verb that carries an event noun."""
+    """A trigger found: `head` its main word, `words` all its tokens, `light` the verb that carries an event noun, `needs` what
+    the sentence must have for its frame (see `needs_of`)."""
 
     frame: Frame
     trigger: Trigger
     head: int
     words: tuple[int, ...]
     light: int | None = None
+    needs: tuple[frozenset[str], ...] = ()
 
 
 Needs = tuple[frozenset[str], ...]
@@ -170,15 +172,8 @@ def index_of(lexicon: Lexicon) -> Index:
     return build_index(lexicon)
 
 
-def matches_at(parse: Parse, i: int, index: Index, labels: frozenset[str] | None = None) -> list[Match]:
-    """All triggers whose main word is a token.
-
-    Args:
-        parse: the document.
-        i: the token.
-        index: the triggers.
-        labels: what conditions may ask of the words of the sentence: frames that need others are left out; all where None.
-    """
+def matches_at(parse: Parse, i: int, index: Index) -> list[Match]:
+    """All triggers whose main word is a token."""
     token = parse.tokens[i]
     there = index.at(token)
     if there is None:
@@ -186,33 +181,19 @@ def matches_at(parse: Parse, i: int, index: Index, labels: frozenset[str] | None
     verb, around = is_verb(token), parse.forms_in(token.sentence)
     found: list[Match] = []
     if verb and there.verbs:
-        found += _verb_matches(parse, i, _possible(there.verbs.among(around), labels))
+        found += _verb_matches(parse, i, there.verbs.among(around))
     if there.nouns:
-        found += _noun_matches(parse, i, _possible(there.nouns.among(around), labels))
+        found += _noun_matches(parse, i, there.nouns.among(around))
     if there.adjectives:
-        found += _adjective_matches(parse, i, _possible(there.adjectives.among(around), labels))
+        found += _adjective_matches(parse, i, there.adjectives.among(around))
     elif there.phrases and not verb:
-        found += _verb_matches(parse, i, _possible(there.phrases.among(around), labels))
+        found += _verb_matches(parse, i, there.phrases.among(around))
     return found
-
-
-def _possible(found: Sequence[Pair], labels: frozenset[str] | None) -> Sequence[Pair]:
-    """Those whose frames have all that they need among the labels of the sentence."""
-    if labels is None:
-        return found
-    made = []
-    for pair in found:
-        for need in pair[2]:
-            if need.isdisjoint(labels):
-                break
-        else:
-            made.append(pair)
-    return made
 
 
 def _verb_matches(parse: Parse, i: int, found: Sequence[Pair]) -> Iterator[Match]:
     made: dict[tuple[str, ...], tuple[int, ...] | None] = {}
-    for frame, trigger, _ in found:
+    for frame, trigger, needs in found:
         if trigger.form == "phrase":
             words = _phrase(parse, i, trigger.words)
         else:
@@ -221,12 +202,12 @@ def _verb_matches(parse: Parse, i: int, found: Sequence[Pair]) -> Iterator[Match
             words = made[trigger.words]
             if trigger.form == "light":
                 if words is not None and trigger.noun is not None:
-                    yield from _light_matches(parse, i, frame, trigger, words)
+                    yield from _light_matches(parse, i, frame, trigger, words, needs)
                 continue
             if words is not None and trigger.before:
                 words = _with_before(parse, i, trigger.before, words)
         if words is not None:
-            yield Match(frame, trigger, i, words)
+            yield Match(frame, trigger, i, words, None, needs)
 
 
 def _with_before(parse: Parse, v: int, before: tuple[str, ...], words: tuple[int, ...]) -> tuple[int, ...] | None:
@@ -320,7 +301,9 @@ def _next_word(parse: Parse, verb: int, at: int, last: int, word: str) -> int | 
     return None
 
 
-def _light_matches(parse: Parse, v: int, frame: Frame, trigger: Trigger, base: tuple[int, ...]) -> Iterator[Match]:
+def _light_matches(
+    parse: Parse, v: int, frame: Frame, trigger: Trigger, base: tuple[int, ...], needs: Needs
+) -> Iterator[Match]:
     words = (trigger.noun or "").split()
     for k in range(
         max(parse.sentences[parse.tokens[v].sentence].first, v - CARRY),
@@ -341,7 +324,7 @@ def _light_matches(parse: Parse, v: int, frame: Frame, trigger: Trigger, base: t
             or (token.head == v and token.dep in ("dobj", "nsubjpass", "oprd", "dative", "attr", "npadvmod"))
             or _modifies(parse, v, k)
         ):
-            yield Match(frame, trigger, k, tuple(sorted({*base, *spoken})), v)
+            yield Match(frame, trigger, k, tuple(sorted({*base, *spoken})), v, needs)
             return
 
 
@@ -362,7 +345,7 @@ def _preceded(parse: Parse, k: int, words: list[str] | tuple[str, ...]) -> bool:
 
 
 def _noun_matches(parse: Parse, i: int, found: Sequence[Pair]) -> Iterator[Match]:
-    for frame, trigger, _ in found:
+    for frame, trigger, needs in found:
         if not _preceded(parse, i, trigger.words):
             continue
         first = i - len(trigger.words) + 1
@@ -372,7 +355,7 @@ def _noun_matches(parse: Parse, i: int, found: Sequence[Pair]) -> Iterator[Match
         head = i if joint is None else first + joint - 1  # "state of emergency", "call to arms"
         token = parse.tokens[head]
         if token.dep not in ("compound", "amod", "nmod") and not _in_name(token):
-            yield Match(frame, trigger, head, tuple(range(first, i + 1)))
+            yield Match(frame, trigger, head, tuple(range(first, i + 1)), None, needs)
 
 
 def _in_name(token: Token) -> bool:
@@ -380,7 +363,7 @@ def _in_name(token: Token) -> bool:
 
 
 def _adjective_matches(parse: Parse, i: int, found: Sequence[Pair]) -> Iterator[Match]:
-    for frame, trigger, _ in found:
+    for frame, trigger, needs in found:
         words = _particles(parse, i, trigger.words)
         if words is not None:
-            yield Match(frame, trigger, i, words)
+            yield Match(frame, trigger, i, words, None, needs)

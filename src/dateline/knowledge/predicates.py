@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, cast
 from msgspec import Struct
 
 from dateline.errors import RuleError
-from dateline.language import Parse, by_token
+from dateline.language import Parse
 from dateline.rules import RESOURCES, read_table
 
 FOLDER = RESOURCES / "en" / "predicates"
@@ -135,25 +135,46 @@ class Predicates:
         The token is the first word of the entry; a verb's particle or preposition stands to its right within its
         clause ("called the plan off"), all other words follow at once. What is found is kept with the parse: stages ask again.
         """
-        return by_token(self._standing_at)
 
-    def _standing_at(self, parse: Parse, i: int) -> tuple[Predicate, ...]:
-        token = parse.tokens[i]
-        candidates = self._candidates(token.lower, token.lemma)
-        if not candidates:
-            return ()
-        best: list[Predicate] = []
-        for one in candidates:
-            if best and len(one.words) < len(best[0].words):
-                break
-            if _fits_pos(one, parse, i) and word_tokens(parse, i, one) is not None:
-                best.append(one)
-        return tuple(best)
+        def at(parse: Parse, i: int) -> tuple[Predicate, ...]:
+            table = parse.kept.get(at)
+            if table is None:
+                table = parse.kept[at] = self._standing_in(parse)
+            found: tuple[Predicate, ...] = table.get(i, ())
+            return found
+
+        return at
+
+    def _standing_in(self, parse: Parse) -> dict[int, tuple[Predicate, ...]]:
+        """The entries that stand at the tokens of a parse, by token."""
+        found: dict[int, tuple[Predicate, ...]] = {}
+        known = self._candidates
+        for token in parse.tokens:
+            candidates = known(token.lower, token.lemma)
+            if not candidates:
+                continue
+            best: list[Predicate] = []
+            most = 0
+            for count, one in candidates:
+                if count < most:
+                    break
+                if _fits_pos(one, parse, token.i) and (count == 1 or word_tokens(parse, token.i, one) is not None):
+                    best.append(one)
+                    most = count
+            if best:
+                found[token.i] = tuple(best)
+        return found
 
     @cached_property
-    def _candidates(self) -> Callable[[str, str], tuple[Predicate, ...]]:
-        """The entries that may begin with a word (in lower case) of a lemma; the answers are kept, up to a bound."""
-        return lru_cache(maxsize=REMEMBERED)(self._entries)
+    def _candidates(self) -> Callable[[str, str], tuple[tuple[int, Predicate], ...]]:
+        """The entries that may begin with a word (in lower case) of a lemma, each with the number of its words; the answers
+        are kept, up to a bound."""
+
+        @lru_cache(maxsize=REMEMBERED)
+        def known(lower: str, lemma: str) -> tuple[tuple[int, Predicate], ...]:
+            return tuple((len(one.words), one) for one in self._entries(lower, lemma))
+
+        return known
 
     def _entries(self, lower: str, lemma: str) -> tuple[Predicate, ...]:
         keys = {lemma.lower(), lower, self.lemma_of_form.get(lower, lower)}
