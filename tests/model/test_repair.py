@@ -244,3 +244,26 @@ def test_a_clause_beside_another_is_not_what_that_one_tells() -> None:
 def test_what_is_said_stays_the_content_of_saying() -> None:
     assert word(parsed("The army has left the town, a spokesman told reporters."), "left") == ("ccomp", "told")
     assert word(parsed("The army has left the town, officials said."), "left") == ("ccomp", "said")
+
+
+def test_a_name_and_the_only_verb_of_a_sentence_are_its_subject_and_head() -> None:
+    parse = parsed(
+        "First Vice Foreign Minister Kim Hong-kyun called on Norway to stop cooperation with the North at once."
+    )
+    assert word(parse, "called") == ("ROOT", "called")
+    assert word(parse, "kyun") == ("nsubj", "called")
+
+
+def test_what_was_stormed_does_not_fire() -> None:
+    parse = parsed("A day after protesters stormed parliament and police opened fire on them, Ruto withdrew the bill.")
+    assert word(parse, "parliament") == ("dobj", "stormed")
+    assert word(parse, "police") == ("nsubj", "opened")
+    assert word(parse, "opened") == ("conj", "stormed")
+
+
+def test_an_aim_after_a_comma_is_that_of_the_clause() -> None:
+    parse = parsed(
+        "South Korea on Friday summoned the Russian ambassador, Georgy Zinoviev, to protest against the treaty."
+    )
+    assert word(parse, "summoned") == ("ROOT", "summoned")
+    assert word(parse, "protest") == ("advcl", "summoned")

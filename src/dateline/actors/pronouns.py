@@ -10,7 +10,7 @@ from dateline.actors.reading import Found
 WINDOW = 3  # sentences back in which a pronoun looks for whom it means
 WEIGHTS: Mapping[str, float] = {  # how much each trait of an actor's last mention brings it to mind
     "sentence": 3.0, "nsubj": 2.5, "nsubjpass": 2.5, "dobj": 1.3, "poss": 0.0, "same role": 0.3, "mention": 0.6, "named": 0.3,
-    "gender unknown": -1.0, "gender of a role": -1.0, "place": -1.5, "plural": 2.0, "one body as they": -1.5,
+    "gender unknown": -1.0, "gender of a role": -1.0, "place": -1.5, "plural": 2.0, "once": -1.6, "one body as they": -1.5,
 }  # fmt: skip
 SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 
@@ -91,11 +91,20 @@ def _salience(chains: Chains, chain: Chain, last: int, n: int) -> float:
     mention = chains.found[n]
     if mention.pronoun in {"he", "she"} and chain.gender is None:
         score += WEIGHTS["gender unknown"] if chain.named else WEIGHTS["gender of a role"]
+    if mention.pronoun in {"he", "she"} and _is_any(chains, chain, n):
+        score += WEIGHTS["once"]
     if chains.found[last].rule.startswith(("place", "demonym.adjective", "name.modifier")):
         score += WEIGHTS["place"]
     if mention.pronoun == "they":
         score += WEIGHTS["plural"] if chain.plural or chain.members else WEIGHTS["one body as they"]
     return score
+
+
+def _is_any(chains: Chains, chain: Chain, n: int) -> bool:
+    """Whether an actor is so far "a judge" or "an aide", told of once: less in mind than who has a name."""
+    told = [m for m in chain.mentions if m < n]
+    first = chains.reading.parse.tokens[chains.found[told[0]].first].lower if len(told) == 1 else ""
+    return not chain.named and first in ("a", "an", "one")
 
 
 def _barred(chains: Chains, n: int) -> list[Chain]:

@@ -24,6 +24,7 @@ from dateline.model import EventDate, EventMention, EventPlace, Factuality, Part
 T = TypeVar("T", bound=Hashable)
 EXACT = ("locality", "admin2", "admin1", "country", "region", "area")
 HAPPENED = frozenset({"happened", "ongoing"})
+UNDERGONE = frozenset({"death"})  # kinds that happen to who is told of as their actor
 
 
 def event_of(tellings: Sequence[Telling], root: Mapping[str, str] = NONE) -> Event:
@@ -91,10 +92,11 @@ def _sides(
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who did it and to whom; in an event with a direction nobody is both, but on the side that most accounts have them on.
 
-    Where as many have it the one way as the other, the account that the event is called after decides.
+    Who died in one account is whom others have killed. Where as many have it the one way as the other, the account that the event is called after decides.
     """
-    actors = [(one, m) for m in mentions for one in m.actors]
-    recipients = [(one, m) for m in mentions for one in m.recipients]
+    befell = {m.id for m in mentions if m.kind in UNDERGONE and lead.kind not in UNDERGONE}
+    actors = [(one, m) for m in mentions for one in m.actors if m.id not in befell]
+    recipients = [(one, m) for m in mentions for one in (*m.recipients, *(m.actors if m.id in befell else ()))]
     if len(mentions) > 1 and not mutual and actors and recipients:
         did = [one for one, m in actors if not _rather(one, m, recipients, actors, lead)]
         had = [one for one, m in recipients if not _rather(one, m, actors, recipients, lead)]

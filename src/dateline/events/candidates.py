@@ -310,7 +310,7 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
     actors = _roles(scene, by_role.get("actor", ()), actor=True)
     if not actors and frame.pattern == "gives" and "from" in slots and table.get("from") != "recipient":
         actors = roles_of(scene, slots["from"], "role.from")  # "a shipment of rifles from Serbia was delivered"
-    attended = frame.pattern in ATTENDED or frame.event_type == "PROTEST"  # "shut their shops in protest"
+    attended = frame.pattern in ATTENDED or _in_protest(scene, frame, slots)
     if nominal and attended and "occasion" in slots and (frame.pattern in MUTUAL or not actors):
         actors = (*roles_of(scene, slots["occasion"], "role.occasion"), *actors)
     recipients = _roles(scene, by_role.get("recipient", ()), actor=False)
@@ -323,6 +323,11 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
         frame.cameo, frame.contexts, actors, tuple(r for r in recipients if (r.start, r.end) not in taken), objects,
         tuple(t for _, fillers in by_role.get("place", ()) for t in fillers), slots, weight_of(match),
     )  # fmt: skip
+
+
+def _in_protest(scene: Scene, frame: Frame, slots: Slots) -> bool:
+    """Whether what somebody does is his protest ("shut their shops in protest"), and not only done at one ("killed at a rally")."""
+    return frame.event_type == "PROTEST" and any(scene.parse.tokens[t].lower == "in" for t in slots.get("carrier", ()))
 
 
 def weight_of(match: Match) -> int:

@@ -14,6 +14,25 @@ JOINING = frozenset({"follow", "join", "accompany", "second", "flank"})
 BESIDE = frozenset({"along", "together", "alongside"})
 AMONG = frozenset({"including", "among"})
 
+SUMMONING = frozenset({"summon", "call", "invite", "recall"})
+AIRED = frozenset(
+    {
+        "protest",
+        "complain",
+        "convey",
+        "express",
+        "voice",
+        "lodge",
+        "demand",
+        "condemn",
+        "denounce",
+        "deplore",
+        "register",
+        "object",
+        "deliver",
+    }
+)
+
 
 def words(text: str) -> frozenset[str]:
     """A set of words from a line of them."""
@@ -25,6 +44,11 @@ def is_verb(token: Token) -> bool:
     return (
         token.pos in ("VERB", "AUX") or token.tag in ("VBG", "VBN", "VBD", "VBZ", "VBP", "VB")
     ) and token.dep not in ("amod", "compound")
+
+
+def aired(verb: Token, aim: Token) -> bool:
+    """Whether an aim is that of whoever calls somebody in ("summoned the envoy to protest"), not of who is called ("to testify")."""
+    return verb.lemma in SUMMONING and aim.lemma in AIRED
 
 
 def conjuncts(parse: Parse, heads: Iterable[int]) -> tuple[int, ...]:

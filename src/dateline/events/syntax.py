@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import starmap
 
-from dateline.events.joined import gapped, is_verb, words
+from dateline.events.joined import aired, gapped, is_verb, words
 from dateline.events.nouns import Slots, add_prepositional, is_name_or_noun, noun_own_slots
 from dateline.knowledge.phrases import fold_word, folded_words
 from dateline.language import Parse, Token, by_token
@@ -134,7 +134,7 @@ def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
     if token.dep in ("conj", "advcl", "dep", "parataxis") and is_verb(tokens[head]):
         return surface_subject(parse, head, depth + 1)
     if token.dep in ("xcomp", "ccomp", "acomp", "oprd", "attr"):
-        return _controller(parse, head, depth)
+        return _controller(parse, v, head, depth)
     if token.dep == "relcl":
         return (_those_who(parse, v, head),)
     if token.dep == "acl":
@@ -184,12 +184,13 @@ def _is_infinitive(parse: Parse, v: int) -> bool:
     return any(parse.tokens[c].tag == "TO" for c in parse.children[v])
 
 
-def _controller(parse: Parse, head: int, depth: int) -> tuple[int, ...]:
+def _controller(parse: Parse, v: int, head: int, depth: int) -> tuple[int, ...]:
     tokens = parse.tokens
     if tokens[head].pos in ("ADJ", "NOUN") and not is_verb(tokens[head]):
         return surface_subject(parse, tokens[head].head, depth + 1) if tokens[head].head != head else ()
     objects = [c for c in parse.children[head] if tokens[c].dep in ("dobj", "dative")]
-    if objects and tokens[head].lemma not in SUBJECT_CONTROL and not is_passive(parse, head):
+    own = tokens[head].lemma in SUBJECT_CONTROL or aired(tokens[head], tokens[v]) or is_passive(parse, head)
+    if objects and not own:
         return tuple(_antecedent(parse, head, c) for c in objects[:1])
     if not objects and tokens[head].lemma in ("call", "appeal"):
         for c in parse.children[head]:
@@ -391,10 +392,7 @@ def _shared_object(parse: Parse, v: int) -> Iterator[int]:
 @by_token
 def clause_of(parse: Parse, i: int) -> int:
     """The verb of the clause that a token stands in (or the root where there is no verb)."""
-    at = i
-    while (
-        not (is_verb(parse.tokens[at]) and parse.tokens[at].dep not in ("aux", "auxpass"))
-        and parse.tokens[at].head != at
-    ):
-        at = parse.tokens[at].head
+    at, tokens = i, parse.tokens
+    while not (is_verb(tokens[at]) and tokens[at].dep not in ("aux", "auxpass")) and tokens[at].head != at:
+        at = tokens[at].head
     return at

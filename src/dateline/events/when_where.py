@@ -10,7 +10,7 @@ from dateline.events.joined import is_verb
 from dateline.events.occasions import Occasions, counting, happening_of, relation_to
 from dateline.events.records import Happening, PlaceLink, TimeLink
 from dateline.events.scene import Scene
-from dateline.language import Parse
+from dateline.language import Parse, Sentence
 
 AT = frozenset(
     {
@@ -180,6 +180,7 @@ def place_of(scene: Scene, one: Candidate, pattern: str) -> PlaceLink | None:
     if (found := _where(scene, one.anchor)) is not None:
         return PlaceLink(found, "own clause")
     sentence = parse.sentences[parse.tokens[one.head].sentence]
+    timed = _timed(scene, sentence)
     best: tuple[int, int, PlaceLink] | None = None
     for k, toponym in enumerate(scene.places):
         if toponym.role == "metonym" or not (sentence.first <= toponym.first < sentence.last):
@@ -188,6 +189,8 @@ def place_of(scene: Scene, one: Candidate, pattern: str) -> PlaceLink | None:
         if hung.preposition not in AT:
             continue
         rank = _place_rank(parse, one, hung)
+        if rank == BESIDE and one.anchor in timed and hung.verb in timed:
+            continue  # "met A on Friday and met B in Kyiv last Tuesday"
         if rank is not None:
             basis = "own clause" if rank < 2 else "sentence"
             ranked = (rank, abs(toponym.first - one.head), PlaceLink(k, basis))
@@ -195,6 +198,13 @@ def place_of(scene: Scene, one: Candidate, pattern: str) -> PlaceLink | None:
     if best:
         return best[2]
     return _object_place(scene, one)
+
+
+def _timed(scene: Scene, sentence: Sentence) -> set[int]:
+    """The verbs of a sentence on which a time hangs."""
+    here = (one for one in scene.times if one.type in TELLING and sentence.start <= one.start < sentence.end)
+    tokens = (scene.parse.tokens_in(one.start, one.end) for one in here)
+    return {attachment(scene.parse, some[0].i, some[-1].i + 1).verb for some in tokens if some}
 
 
 def _where(scene: Scene, verb: int) -> int | None:

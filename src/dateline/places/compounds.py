@@ -15,6 +15,7 @@ from dateline.places.lexicon import Lexicon
 Form = Literal["street", "feature", "facility", "unlisted"]
 LONGEST = 6  # words before the last
 INNER = frozenset({"of", "the", "de", "la", "del", "al", "'s", "’s", "&", "-"})
+SMALL = frozenset({"de", "del", "la", "las", "los", "da", "do", "dos", "di", "della", "du", "des"})
 NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -32,14 +33,22 @@ class Compound(Struct, frozen=True):
 def find_compounds(parse: Parse, lexicon: Lexicon) -> Iterator[Compound]:
     """Find the compounds of a text, none overlapping another.
 
-    Streets and features of the land are taken wherever they stand, facilities only where a word of place stands before them.
+    What begins with a foreign word for a street or square ends with its name ("Plaza Murillo"). Streets and features of the
+    land are taken wherever they stand, facilities only where a word of place stands before them.
     """
     at = 0
     for token in parse.tokens:
         if not token.text[0].isupper():
             continue
+        if token.i < at:
+            continue
+        if token.lower in lexicon.words["site_before"] and (last := _site(parse, token)) > token.i + 1:
+            end = parse.tokens[last - 1].end
+            yield Compound(token.i, last, token.start, end, parse.text[token.start : end], "street")
+            at = last
+            continue
         form = _form(parse, token, lexicon)
-        if form is None or token.i < at:
+        if form is None:
             continue
         first = _begin(parse, token, lexicon, at)
         if first == token.i or (form == "facility" and not _is_placed(parse, first, lexicon)):
@@ -68,6 +77,23 @@ def find_unlisted(parse: Parse, lexicon: Lexicon) -> Iterator[Compound]:
         if last - token.i > 1 or token.lower not in lexicon.common | lexicon.people:
             start, end = token.start, parse.tokens[last - 1].end
             yield Compound(token.i, last, start, end, parse.text[start:end], "unlisted")
+
+
+def _site(parse: Parse, token: Token) -> int:
+    """Where a name ends that begins with the word for a street or square: "Plaza Murillo", "Rue de la Loi"."""
+    last = token.i + 1
+    sentence = parse.sentences[token.sentence].last
+    while last < sentence and last - token.i < LONGEST:
+        word = parse.tokens[last]
+        small = (
+            word.lower in SMALL
+            and last + 1 < sentence
+            and (parse.tokens[last + 1].text[0].isupper() or parse.tokens[last + 1].lower in SMALL)
+        )
+        if not small and not (word.tag in NAMES and word.text[0].isupper()):
+            break
+        last += 1
+    return last
 
 
 def _continues(token: Token, leader: Token) -> bool:

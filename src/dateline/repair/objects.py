@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dateline.language import Parse, Sentence, Token
+from dateline.repair.parataxis import telling
 
 # Titles of people, which are no names of the place beside which they stand.
 TITLES = frozenset(
@@ -41,7 +42,8 @@ def with_objects(parse: Parse) -> Parse:
     """A parse in which objects moved behind, names given and subjects of a joined clause hang on their verbs.
 
     "received on Monday, in Lima, the president of Chad": the president is no name of Lima. "called the court "a circus"":
-    it is called so. "in occupied Karabakh": nobody occupies it there. "cut ties with Mali and its minister told reporters": no ties were cut with the minister.
+    it is called so. "in occupied Karabakh": nobody occupies it there. "cut ties with Mali and its minister told reporters":
+    no ties were cut with the minister. "stormed parliament and police opened fire": parliament does not fire.
 
     Returns:
         The same object where nothing had to be put right.
@@ -51,6 +53,8 @@ def with_objects(parse: Parse) -> Parse:
         for token in parse.tokens[sentence.first : sentence.last]:
             if token.dep == "appos":
                 changed |= _moved_behind(parse, token) or _called_so(parse, token) or _listed(parse, token)
+            elif token.dep == "ccomp" and _is_finite(parse, token):
+                changed |= _object_before(parse, token)
             elif token.dep == "pcomp" and token.tag in ("VBN", "VBD"):
                 changed |= _before_name(parse, token)
             elif token.dep in ("conj", "advcl") and _is_finite(parse, token):
@@ -62,6 +66,32 @@ def with_objects(parse: Parse) -> Parse:
     if not changed:
         return parse
     return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+
+
+def _object_before(parse: Parse, clause: Token) -> dict[int, Token]:
+    """The changes that make the first of two subjects the object of a verb that tells nothing: "stormed parliament and police fired"."""
+    verb = parse.tokens[clause.head]
+    if verb.pos != "VERB" or verb.i > clause.i or verb.lemma in telling():
+        return {}
+    kids = [parse.tokens[c] for c in parse.children[verb.i]]
+    below = [parse.tokens[c] for c in parse.children[clause.i]]
+    first = next((kid for kid in below if kid.dep == "nsubj" and kid.i > verb.i), None)
+    if (
+        first is None
+        or any(kid.dep in ("dobj", "auxpass", "prt", "prep") for kid in kids)
+        or any(kid.dep == "mark" for kid in below)
+    ):
+        return {}
+    second = [parse.tokens[c] for c in parse.children[first.i] if parse.tokens[c].dep in ("cc", "conj")]
+    if [one.dep for one in second] != ["cc", "conj"] or parse.subtree(first.i)[0] != verb.i + 1:
+        return {}
+    joiner, who = second
+    return {
+        first.i: first.replaced(dep="dobj", head=verb.i),
+        joiner.i: joiner.replaced(head=verb.i),
+        who.i: who.replaced(dep="nsubj", head=clause.i),
+        clause.i: clause.replaced(dep="conj"),
+    }
 
 
 def _before_verb(parse: Parse, token: Token) -> dict[int, Token]:

@@ -44,7 +44,7 @@ def _beside(parse: Parse, token: Token) -> bool:
         return False  # "the paper reported on Friday, quoting an aide, that ...": the second is what the first tells
     if parse.child(token.i, *SUBJECTS) is None or parse.child(token.i, "mark") is not None or not _finite(parse, token):
         return False
-    if main.lemma not in _telling() or main.lemma == "be":
+    if main.lemma not in telling() or main.lemma == "be":
         return True
     if main.lemma in ADDRESSED:
         return False
@@ -53,7 +53,8 @@ def _beside(parse: Parse, token: Token) -> bool:
 
 
 @cache
-def _telling() -> frozenset[str]:
+def telling() -> frozenset[str]:
+    """The verbs that tell a clause: "said", "reported"."""
     return frozenset(
         one.lemma.partition(" ")[0]
         for one in predicates().all

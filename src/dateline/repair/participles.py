@@ -5,6 +5,10 @@ from dataclasses import replace
 from dateline.language import Parse, Token
 
 PAST = frozenset({"VBN", "VBD"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+STOPS = frozenset({".", "!", "?", '"', "\u201d"})
+BEHIND = frozenset({"dobj", "prep", "prt", "xcomp", "ccomp"})  # one of which a verb with a name before it has
+PASSIVE = frozenset({"accuse", "suspect", "bear", "wound", "kill", "charge", "base", "arm"})  # "a man accused of theft"
 AFTER = frozenset(
     {"prep", "advmod", "npadvmod", "advcl", "agent"}
 )  # what stands behind the object and belongs to the verb
@@ -14,7 +18,8 @@ def with_participles(parse: Parse) -> Parse:
     """A parse in which a past tense before its object is a verb.
 
     "after the rebels fired missiles at it": what has a subject is no adjective. "pelted the mission and burned cars": nor is
-    what begins the second half of a sentence whose first half is a verb with its object.
+    what begins the second half of a sentence whose first half is a verb with its object. "Minister Kim Hong-kyun called on Oslo
+    to stop.": a sentence with a name and one verb is no name that was called.
 
     Returns:
         The same object where nothing had to be put right.
@@ -23,9 +28,33 @@ def with_participles(parse: Parse) -> Parse:
     for token in parse.tokens:
         if token.dep == "amod" and token.tag in PAST and token.head == token.i + 1 + _between(parse, token):
             changed |= _with_subject(parse, token) or _joined(parse, token)
+        elif token.dep == "acl" and token.tag in PAST and token.i == token.head + 1:
+            changed |= _heads_sentence(parse, token)
     if not changed:
         return parse
     return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+
+
+def _heads_sentence(parse: Parse, verb: Token) -> dict[int, Token]:
+    """The changes where the name right before a participle heads a sentence that has no other verb."""
+    name = parse.tokens[verb.head]
+    sentence = parse.sentences[verb.sentence]
+    words = parse.tokens[sentence.first : sentence.last]
+    if (
+        name.dep != "ROOT"
+        or words[-1].text not in STOPS
+        or not any(parse.tokens[c].pos == "PROPN" for c in parse.children[name.i])
+    ):
+        return {}
+    if any(word.tag in FINITE for word in words) or any(parse.tokens[c].dep == "agent" for c in parse.children[verb.i]):
+        return {}
+    if not any(parse.tokens[c].dep in BEHIND for c in parse.children[verb.i]) or verb.lemma in PASSIVE:
+        return {}
+    behind = {c: parse.tokens[c].replaced(head=verb.i) for c in parse.children[name.i] if c > verb.i}
+    return behind | {
+        verb.i: verb.replaced(pos="VERB", tag="VBD", dep="ROOT", head=verb.i),
+        name.i: name.replaced(dep="nsubj", head=verb.i),
+    }
 
 
 def _between(parse: Parse, token: Token) -> int:

@@ -64,6 +64,8 @@ def _said_at_end(parse: Parse, sentence: Sentence) -> dict[int, Token]:
 def _closing(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, Token]:
     if verb.dep not in HUNG or verb.lemma not in _verbs_of_saying():
         return {}
+    if verb.i > sentence.first and parse.tokens[verb.i - 1].tag == "TO":
+        return {}  # "summoned the envoy, Jan Roe, to protest"
     after = parse.tokens[verb.i + 1 : sentence.last]
     subject = parse.child(verb.i, "nsubj")
     told = subject is not None and subject < verb.i and parse.tokens[subject].tag not in ("WP", "WDT")

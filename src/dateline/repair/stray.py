@@ -20,7 +20,8 @@ def with_strays(parse: Parse) -> Parse:
     """A parse in which a verb joined to a noun goes on with the clause, names in capitals are names, and so on.
 
     "dismissed it as folly and charged the coalition": the charging is no folly. "conferred by telephone with Kim": with Kim
-    he conferred. "consulted ECOWAS chiefs": nobody ECOWASes. "Asmara interns dockers": Asmara is no interjection.
+    he conferred. "consulted ECOWAS chiefs": nobody ECOWASes. "Asmara interns dockers": Asmara is no interjection. "called in
+    the envoy, Jan Roe, to protest": whoever called him in protests.
 
     Returns:
         The same object where nothing had to be put right.
@@ -33,6 +34,8 @@ def with_strays(parse: Parse) -> Parse:
             changed |= dict(_by_phone(parse, token))
         elif token.dep == "prep" and token.lower == "as":
             changed |= dict(_called_as(parse, token))
+        elif token.dep in ("relcl", "acl") and token.tag == "VB":
+            changed |= dict(_aim(parse, token))
         elif token.pos == "VERB" and len(token.text) >= SHORTEST and token.text.isupper():
             changed |= dict(_is_name(parse, token))
         elif token.dep == "intj" and token.text[:1].isupper():
@@ -59,6 +62,21 @@ def _goes_on(parse: Parse, verb: Token) -> Iterator[tuple[int, Token]]:
             return
         if other.pos in ("VERB", "AUX"):
             return
+
+
+def _aim(parse: Parse, verb: Token) -> Iterator[tuple[int, Token]]:
+    """An aim that a comma parts from the object before it is that of the verb whose object this is."""
+    noun = parse.tokens[verb.head]
+    above = parse.tokens[noun.head]
+    marks = [c for c in parse.children[verb.i] if parse.tokens[c].tag == "TO" and c < verb.i]
+    if (
+        noun.dep == "dobj"
+        and noun.i < verb.i
+        and above.pos == "VERB"
+        and marks
+        and parse.tokens[marks[0] - 1].text == ","
+    ):
+        yield verb.i, verb.replaced(dep="advcl", head=above.i)
 
 
 def _called_as(parse: Parse, prep: Token) -> Iterator[tuple[int, Token]]:

@@ -24,6 +24,7 @@ _DATE = re.compile(
     re.I,
 )
 _AGENCY = re.compile(r"[(/\[]\s{0,2}([A-Z][\w./& -]{1,40})\s{0,2}[)/\]]")
+_CAPITALS = re.compile(r"[^\W\d_a-z]{2,}(?![^\W\d_])")
 _PLACE = re.compile(r"[^\W\d_][\w.'’/ -]{1,40}(?:, ?[^\W\d_][\w.'’/ -]{1,40}){0,3},?$")
 
 
@@ -52,6 +53,9 @@ def find_opening(text: str, start: int, end: int) -> Opening | None:
     >>> opening.line, text[opening.span.end :]
     (DatelineLine(place='PYONGYANG', date='June 19', agency='Xinhua'), 'Two leaders met.')
     >>> find_opening("A US-led coalition struck the town.", 0, 35)
+    >>> text = "PORT-AU-PRINCE, June 25 (AFP) - Officers landed."
+    >>> find_opening(text, 0, len(text)).line.place
+    'PORT-AU-PRINCE'
     """
     limit = min(end, start + LONGEST)
     for close in _CLOSE.finditer(text, start, limit):
@@ -59,12 +63,21 @@ def find_opening(text: str, start: int, end: int) -> Opening | None:
             return None
         if close.group() == "-" and text[close.end() : close.end() + 1].islower():
             continue  # "NATO-led troops"
+        if close.group() == "-" and _in_a_name(text, close.end(), limit):
+            continue
         line = _read(text[start : close.start()], close.group().strip())
         if line:
             return Opening(line, Span(start, close.end()))
         if _stands_alone(text[start : close.start()], close.group(), text[close.end() : end]):
             return Opening(DatelineLine(text[start : close.start()], None, None), Span(start, close.end()))
     return _agency_alone(text, start, limit)
+
+
+def _in_a_name(text: str, at: int, limit: int) -> bool:
+    """Whether a hyphen stands in a name, as in "PORT-AU-PRINCE, June 25 (Agency) - ": capitals, then a close of its own."""
+    word = _CAPITALS.match(text, at, limit)
+    closes = _CLOSE.finditer(text, word.end(), limit) if word else ()
+    return any(_read(text[at : close.start()], close.group().strip()) is not None for close in closes)
 
 
 @cache
