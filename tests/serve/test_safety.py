@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from dateline.cli.serve import command
 from dateline.errors import UsageError
 from dateline.serve.segments import Mark, segments
+from dateline.store.snapshot import Snapshot
 
 Server = Callable[..., TestClient]
 SENT = {"X-Dateline-Request": "1"}
@@ -73,8 +74,16 @@ def test_a_text_to_try_has_a_length(served: Server) -> None:
     assert answer.status_code == 413 and answer.json()["setting"] == "--max-try-characters"
 
 
-def test_a_query_that_takes_too_long_is_ended(served: Server) -> None:
-    answer = served(query_seconds=0.000001).get("/api/facets")
+ENDLESS = "SELECT sum(a.range * b.range % 7) FROM range(1000000) a, range(1000000) b"
+
+
+@pytest.mark.parametrize("path", ["/api/facets", "/api/events", "/api/events?format=csv", "/api/network"])
+def test_a_query_that_takes_too_long_is_ended(path: str, served: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a request asks, here takes hours: only the time limit brings an answer."""
+    client = served(query_seconds=0.1)
+    assert client.get("/api/").status_code == 200
+    monkeypatch.setattr(Snapshot, "_execute", lambda self, sql, given: self.connection().execute(ENDLESS))
+    answer = client.get(path)
     assert answer.status_code == 503 and answer.json()["setting"] == "--query-seconds" and answer.headers["retry-after"]
 
 

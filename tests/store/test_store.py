@@ -115,3 +115,12 @@ def test_a_connection_reads_the_store_and_nothing_else(store: Store, tmp_path: P
     ):
         with pytest.raises(duckdb.Error):
             connection.execute(sql)
+
+
+@pytest.mark.parametrize("name", ["mentions-*", "documents-records-*"])
+def test_a_query_of_a_store_whose_file_was_cut_off_names_the_file(store: Store, name: str) -> None:
+    fill(store, 1)
+    file = next((store.folder / "segments").glob(f"{name}.parquet"))
+    file.write_bytes(file.read_bytes()[:100])
+    with store.snapshot() as snapshot, pytest.raises(StoreError, match=f"{file.name}.*run dateline store verify"):
+        snapshot.document(snapshot.column("SELECT id FROM documents")[0])

@@ -89,10 +89,21 @@ def command(
         account.note("coded_again", told, documents=again)
     if held and not quiet:
         account.note("held", f"{held} of the duplicates were in the store before", documents=held)
+    if conflicts := conflicting(store):
+        some = "1 correction does" if conflicts == 1 else f"{conflicts} corrections do"
+        told = f"{some} not fit the coding any more; see dateline correct list --conflicts"
+        account.note("conflicts", told, corrections=conflicts)
     if profile:
         stages = load(settings).timings.since(before)
         account.profile({**stages, "reading, storing": time.process_time() - started - sum(stages.values())})
     return account.close()
+
+
+def conflicting(store: Store) -> int:
+    """How many corrections in force could not be applied to the last coding."""
+    with store.glance("corrections") as snapshot:
+        found: int = snapshot.column("SELECT count(*) FROM corrections WHERE conflict IS NOT NULL")[0]
+    return found
 
 
 def count(done: Iterator[Outcome | Commit], account: Account, meter: Meter) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from dateline.store.pins import Pin
 from dateline.store.records import Change, Page
 from dateline.store.schema import TABLES
 from dateline.store.segments import records_at
-from dateline.store.views import connect
+from dateline.store.views import connect, of_damage
 
 TOGETHER = 1024  # records that are in memory at a time where many are gone through
 
@@ -40,12 +40,22 @@ class Snapshot:
         self.generation = manifest.generation if as_of is None else as_of
         if not 0 <= self.generation <= manifest.generation:
             raise StoreError(
-                f"{folder}: there is no generation {as_of}; the store has 1 to {manifest.generation} (dateline stats lists them)"
+                f"{folder}: there is no generation {as_of}; the store has 1 to {manifest.generation} (dateline changes --since 0 lists what came with each)"
             )
 
     @cached_property
     def _base(self) -> duckdb.DuckDBPyConnection:
-        return connect(self.folder, self.manifest, self.generation, self._tables)
+        try:
+            return connect(self.folder, self.manifest, self.generation, self._tables)
+        except duckdb.Error as error:
+            raise self._damage(error) from error
+
+    def _damage(self, error: duckdb.Error) -> Exception:
+        """What is told of an error of a damaged file; any other error as it is."""
+        if not of_damage(error):
+            return error
+        told = " ".join(str(error).partition("LINE 1:")[0].split()).rstrip(": ")
+        return StoreError(f"{self.folder}: a segment cannot be read ({told}); run dateline store verify")
 
     def connection(self) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection with the views; it reads the store and nothing else, and its configuration is locked."""
@@ -60,8 +70,10 @@ class Snapshot:
     def _execute(self, sql: str, given: Sequence[Any]) -> duckdb.DuckDBPyConnection:
         try:
             return self.connection().execute(sql, list(given))
-        except duckdb.IOException as error:
-            raise StoreError(f"{self.folder}: a segment cannot be read ({error}); run dateline store verify") from error
+        except (duckdb.InterruptException, duckdb.ConversionException):
+            raise
+        except duckdb.Error as error:
+            raise self._damage(error) from error
 
     def column(self, sql: str, given: Sequence[Any] = ()) -> list[Any]:
         """The values of the first column of a query."""

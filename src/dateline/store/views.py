@@ -86,6 +86,13 @@ def define(
         connection.execute(f"CREATE VIEW {name} AS {kept}")
 
 
+def of_damage(error: duckdb.Error) -> bool:
+    """Whether an error comes of a file that is not as it was written, and not of the query."""
+    if isinstance(error, duckdb.InvalidInputException):
+        return "parquet" in str(error).lower()
+    return isinstance(error, duckdb.IOException) or type(error) is duckdb.Error  # what the reader of Parquet throws
+
+
 def _source(table: str, files: list[str]) -> str:
     """The rows of all segments of a table, with where each stands."""
     if files:
