@@ -82,7 +82,7 @@ def test_a_query_that_takes_too_long_is_ended(path: str, served: Server, monkeyp
     """Whatever a request asks, here takes hours: only the time limit brings an answer."""
     client = served(query_seconds=0.1)
     assert client.get("/api/").status_code == 200
-    monkeypatch.setattr(Snapshot, "_execute", lambda self, sql, given: self.connection().execute(ENDLESS))
+    monkeypatch.setattr(Snapshot, "_execute", lambda self, *_: self.connection().execute(ENDLESS))
     answer = client.get(path)
     assert answer.status_code == 503 and answer.json()["setting"] == "--query-seconds" and answer.headers["retry-after"]
 
