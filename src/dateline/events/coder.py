@@ -10,6 +10,7 @@ from dateline.events.candidates import Candidate, candidates
 from dateline.events.clauses import aimed_by_clause
 from dateline.events.codes import cameo_of, cameo_over, contexts_of, deepened
 from dateline.events.confidence import confidence_of
+from dateline.events.doers import with_doers
 from dateline.events.effects import Effects, load_effects
 from dateline.events.frames import Lexicon, load_lexicon
 from dateline.events.guards import guarded, tells_something
@@ -64,7 +65,8 @@ def code_events(
     scene = Scene(parse, tuple(times), actors, tuple(places), lexicon or load_lexicon())
     index = index_of(scene.lexicon)
     effects = load_effects()
-    found = pointed(scene, [without_means(scene, one) for one in coded(scene, index, effects, second_opinion)])
+    found = [without_means(scene, one) for one in coded(scene, index, effects, second_opinion)]
+    found = pointed(scene, with_doers(scene, found))
     occasions = occasions_in(scene)
     own = own_rules(scene.lexicon)
     opinion = load_recipients() if second_opinion else None

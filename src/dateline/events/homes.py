@@ -14,7 +14,7 @@ from dateline.events.nameless import by_its_words, forces_of, is_unlisted_person
 from dateline.events.participants import distinct, named, set_apart
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.unlikely import UNIONS, countries_of, country_of_role, is_state, likely, parties
+from dateline.events.unlikely import UNIONS, countries_of, country_of_role, is_seat, is_state, likely, parties
 from dateline.knowledge.countries import countries
 
 # Types in which nameless people are usually of the country of the other side: a government and its own citizens.
@@ -73,6 +73,8 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
         aimed = False  # "clashed near Jermuk"
     if here in homes and (one.mode in OWN_STEPS or one.event_type in AT_WILL):
         aimed = False  # "surrendered near Gulu": to whom, is not told
+    if one.event_type == "PROTEST" and place is not None and not is_seat(scene, one, scene.places[place].last - 1):
+        aimed = False  # "marched in Lahore": where, not against whom
     if not recipients and aimed and one.event_type in AT_PLACE and place is not None and here is not None:
         toponym = scene.places[place]
         recipients = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)

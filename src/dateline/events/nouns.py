@@ -11,6 +11,10 @@ SPANS = words(
     marathon couple dozen hundred thousand score group batch pair chain campaign barrage third second first latest day"""
 )
 
+BY_MANY = words("gather assemble rally clash disperse converge congregate throng mass")
+SITES = words("capital park province city town village camp region district country area border prison jail square")
+LOCATING = frozenset({"of", "in", "from", "at", "near"})
+
 
 def add_prepositional(parse: Parse, prep: int, places: dict[str, list[int]]) -> None:
     name = parse.tokens[prep].lower
@@ -108,3 +112,37 @@ def governor(parse: Parse, n: int) -> tuple[int, str, str] | None:
         if is_verb(tokens[prep.head]) and prep.head != prep.i:
             return prep.head, prep.lower, "pobj"
     return None
+
+
+def those_who(parse: Parse, v: int, head: int) -> int:
+    """The noun of which a relative clause tells: with "who" no place ("villagers in the district, who asked"); of what only
+    many can do those many ("supporters of Roe who had gathered").
+
+    Args:
+        parse: the document's parse.
+        v: the verb of the clause.
+        head: the noun on which the parser hangs it.
+    """
+    tokens = parse.tokens
+    if any(tokens[c].lower == "who" for c in parse.children[v]):
+        head = _somebody(parse, head)
+    if tokens[v].lemma not in BY_MANY or tokens[head].tag != "NNP":
+        return head
+    at = head
+    while tokens[tokens[at].head].lower == "of":
+        above = tokens[tokens[at].head].head
+        if tokens[above].tag != "NNS":
+            break
+        at = above
+    return at
+
+
+def _somebody(parse: Parse, head: int) -> int:
+    """What a place is of, or who is in it, up to a noun that is no place."""
+    tokens = parse.tokens
+    while tokens[head].dep == "pobj" and (tokens[head].lemma in SITES or tokens[head].entity in ("GPE", "LOC", "FAC")):
+        prep = tokens[tokens[head].head]
+        if prep.lower not in LOCATING or is_verb(tokens[prep.head]):
+            break
+        head = prep.head
+    return head

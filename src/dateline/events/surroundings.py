@@ -105,7 +105,8 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
     token = parse.tokens[n]
     if token.dep == "conj" and parse.tokens[token.head].pos == "NOUN":
         for name, found in noun_own_slots(parse, token.head).items():
-            slots.setdefault(name, found)
+            if name != "modifier" or scene.mention_at(token.head) is None:  # "an emergency government and a curfew"
+                slots.setdefault(name, found)
     if agents := tuple(b for t in slots.get("of", ()) for b in noun_own_slots(parse, t).get("by", ())):
         slots.setdefault("by", agents)  # the parser gives "the arrest of the mayor by police" a mayor by police
     slots["carrier"] = carrier(parse, n)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import starmap
 
 from dateline.events.joined import aired, gapped, is_verb, words
-from dateline.events.nouns import Slots, add_prepositional, is_name_or_noun, noun_own_slots
+from dateline.events.nouns import Slots, add_prepositional, is_name_or_noun, noun_own_slots, those_who
 from dateline.knowledge.phrases import fold_word, folded_words
 from dateline.language import Parse, Token, by_token
 
@@ -19,7 +19,6 @@ DOCUMENTS = words(
     "declaration statement resolution report letter petition communique motion bill document decree note message memo article"
     " editorial manifesto appeal lawsuit complaint order ruling tweet"
 )
-BY_MANY = words("gather assemble rally clash disperse converge congregate throng mass")
 # Verbs that without an object tell of what was done to their subject.
 ONE_WAY = words(
     "kill wound injure arrest detain jail imprison execute hang behead convict sentence deport expel indict kidnap abduct oust"
@@ -136,7 +135,7 @@ def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
     if token.dep in ("xcomp", "ccomp", "acomp", "oprd", "attr"):
         return _controller(parse, v, head, depth)
     if token.dep == "relcl":
-        return (_those_who(parse, v, head),)
+        return (those_who(parse, v, head),)
     if token.dep == "acl":
         if _is_infinitive(parse, v):
             return _noun_controller(parse, head, depth)
@@ -164,20 +163,7 @@ def _antecedent(parse: Parse, v: int, c: int) -> int:
     at = v
     while parse.tokens[at].dep in ("conj", "ccomp"):  # "officials, who he said had agreed"
         at = parse.tokens[at].head
-    return _those_who(parse, v, parse.tokens[at].head) if parse.tokens[at].dep in ("relcl", "acl") else c
-
-
-def _those_who(parse: Parse, v: int, head: int) -> int:
-    """The noun of which a relative clause tells; of what only many can do those many: "supporters of Roe who had gathered"."""
-    if parse.tokens[v].lemma not in BY_MANY or parse.tokens[head].tag != "NNP":
-        return head
-    at = head
-    while parse.tokens[parse.tokens[at].head].lower == "of":
-        above = parse.tokens[parse.tokens[at].head].head
-        if parse.tokens[above].tag != "NNS":
-            break
-        at = above
-    return at
+    return those_who(parse, v, parse.tokens[at].head) if parse.tokens[at].dep in ("relcl", "acl") else c
 
 
 def _is_infinitive(parse: Parse, v: int) -> bool:

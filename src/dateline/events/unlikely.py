@@ -10,9 +10,14 @@ from dateline.events.scene import Scene
 
 STATELY = words("country nation state homeland land kingdom republic")
 OWN_MEANS = ("troops", "mil", "weapon")
-OWN_KIND = frozenset({"AGREE", "REJECT", "RETREAT", "CONCEDE", "THREATEN"})  # in which "its troops" are no other side
+OWN_KIND = frozenset(
+    {"AGREE", "REJECT", "RETREAT", "CONCEDE", "THREATEN", "MOBILIZE", "SANCTION"}
+)  # in which "its troops" are no other side
+OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 GIVEN = frozenset({"AGREE", "AID", "COOPERATE"})  # in which the owner of a thing is no receiver
 UNIONS = frozenset({"UNO", "EUR", "IGO", "NGO"})
+CAPITALS = frozenset({"place.capital", "metonym.capital"})
+STAGES = frozenset({"in", "at", "near", "inside", "across", "through", "throughout", "around", "along"})
 WHERE = frozenset({"role.in", "role.at", "role.near", "role.inside", "role.place"})
 
 
@@ -35,6 +40,10 @@ def likely(
     kept = recipients
     if max(len(homes), parties(scene, one.actors)) > 1 and one.frame is not None and one.frame.pattern in MUTUAL:
         kept = tuple(role for role in kept if not is_place(scene, role))
+    if one.event_type == "PROTEST":  # "marched in Lahore": where, not against whom
+        kept = tuple(
+            role for role in kept if not (_is_stage(role) and is_place(scene, role)) or is_seat(scene, one, role.head)
+        )
     if one.event_type in OWN_KIND:
         kept = tuple(
             role for role in kept if not _is_own(scene, role, bool(countries[role]) and countries[role] <= homes)
@@ -55,10 +64,22 @@ def parties(scene: Scene, roles: tuple[Role, ...]) -> int:
     return len({(r.start, r.end) if r.mention is None else scene.mention(r.mention).actor for r in roles})
 
 
+def is_seat(scene: Scene, one: Candidate, head: int) -> bool:
+    """Whether a place stands for those in charge there: a capital in which people march; a strike in it is against employers."""
+    k = scene.mention_at(head)
+    capital = k is not None and scene.mention(k).rule in CAPITALS
+    return capital and not {one.mode, one.kind} & {"strike", "hunger-strike"}
+
+
 def _is_seat(scene: Scene, role: Role, own: bool) -> bool:
     """Whether a participant is a town of the actors' own land, to which somebody is asked or brought."""
     seat = is_place(scene, role) or (role.mention is not None and scene.mention(role.mention).rule.startswith("place."))
     return own and seat and role.rule.split(";")[0] in ("role.to", "role.in", "role.at", "role.place", "role.to.in")
+
+
+def _is_stage(role: Role) -> bool:
+    """Whether a participant stands where the place of what is done is told."""
+    return role.rule.split(";")[0].removesuffix(".words").removesuffix(".place").rpartition(".")[2] in STAGES
 
 
 def _is_owner(role: Role) -> bool:
@@ -91,7 +112,7 @@ def _is_own(scene: Scene, role: Role, at_home: bool) -> bool:
     if not any(scene.is_a(role.head, kind) for kind in OWN_MEANS):
         return False
     kids = (scene.parse.tokens[c] for c in scene.parse.children[role.head])
-    return any(kid.dep == "poss" and kid.lower in ("its", "their") for kid in kids)
+    return any(kid.dep == "poss" and kid.lower in OWNERS for kid in kids)
 
 
 def country_of_role(scene: Scene, role: Role) -> str | None:
