@@ -157,6 +157,7 @@ def test_rdf_is_sem_with_where_it_is_from(made: Maker) -> None:
     graph = rdflib.Graph().parse(path, format="nt")
     sem = rdflib.Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
     assert len(set(graph.subjects(rdflib.RDF.type, sem.Event))) == 3 and book["written"] == 3
+    assert book["rows"] == len(graph), "each triple is written once"
     gift = rdflib.URIRef("urn:dateline:event:m1")
     who = {graph.value(role, rdflib.RDF.value) for role in graph.objects(gift, sem.hasActor)}
     assert who == {rdflib.URIRef(f"http://www.wikidata.org/entity/{one}") for one in ("Q39259", "Q6892571")}

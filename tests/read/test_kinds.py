@@ -62,7 +62,9 @@ def test_a_zip_gives_what_is_in_it_by_kind(tmp_path: Path) -> None:
     sources = [one.source for one in found if isinstance(one, RawDocument)]
     assert [one.split("a.zip!")[1] for one in sources] == ["a.txt", "b/rows.csv", "c.jsonl", "d.zip!deep.txt"]
     assert [one.text for one in found if isinstance(one, RawDocument)] == [TEXT] * 4
-    assert ["e.txt" in str(one.error) for one in found if isinstance(one, Rejection)] == [True]
+    refused = [str(one.error) for one in found if isinstance(one, Rejection)]
+    assert [name in told for name, told in zip(("e.txt", "picture.png"), refused, strict=True)] == [True, True]
+    assert "of no kind that is read" in refused[1]
 
 
 def test_gz_is_read_as_what_it_holds(tmp_path: Path) -> None:
@@ -247,10 +249,10 @@ def test_the_pages_of_a_web_archive_are_documents(tmp_path: Path, compress: bool
     assert ["no article was found" in str(one.error) for one in found if isinstance(one, Rejection)] == [True]
 
 
-def pdf(lines: list[str]) -> bytes:
+def pdf(lines: list[str], headline: str = "") -> bytes:
     """A PDF of one page, written by hand."""
     shown = " T* ".join(f"({line}) Tj" for line in lines)
-    stream = f"BT /F1 12 Tf 14 TL 72 720 Td {shown} ET"
+    stream = f"BT /F1 20 Tf 24 TL 72 720 Td ({headline}) Tj T* /F1 12 Tf 14 TL {shown} ET"
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -272,6 +274,8 @@ def pdf(lines: list[str]) -> bytes:
 def test_a_pdf_gives_its_text_with_lines_joined(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf(["Norway called on Isra-", "el to open", "the crossing.", "It did."]))
     assert only(tmp_path / "a.pdf").text == "Norway called on Israel to open the crossing.\nIt did."
+    (tmp_path / "c.pdf").write_bytes(pdf(["It called on Israel", "to open it."], "Norway calls on Israel"))
+    assert only(tmp_path / "c.pdf").text == "Norway calls on Israel\n\nIt called on Israel to open it."
     (tmp_path / "b.pdf").write_bytes(pdf([]))
     assert "there is no text in it" in rejected(tmp_path / "b.pdf")
 

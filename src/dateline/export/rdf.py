@@ -14,15 +14,22 @@ from dateline.ids import content_id
 
 SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 PLOVER = "urn:dateline:type:"
+EVENT = "urn:dateline:event:"
 GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 Triples = set[tuple[Any, Any, Any]]
 
 
 def write(job: Job, out: IO[bytes]) -> None:
-    """Write the triples of each event or mention; an event at a time, so that memory does not grow."""
+    """Write the triples of each event or mention, an event at a time; each triple once.
+
+    What is told of parties, places and reports comes with the first event that names them: of these the hashes are kept.
+    """
+    told: set[int] = set()
     for item in job.items():
         graph: Triples = set()
         _event(graph, item)
+        own = f"{EVENT}{quote(item['id'], safe='')}"
+        graph = {one for one in graph if str(one[0]).startswith(own) or _first(told, one)}
         lines = sorted(" ".join(term.n3() for term in triple) + " .\n" for triple in graph)
         out.write("".join(lines).encode("utf-8"))
         job.wrote(len(lines))
@@ -30,12 +37,21 @@ def write(job: Job, out: IO[bytes]) -> None:
         job.drop("accounts of who says so", len(item.get("attributions") or ()))
 
 
+def _first(told: set[int], triple: tuple[Any, Any, Any]) -> bool:
+    """Whether a triple comes for the first time."""
+    number = int(content_id(*(term.n3() for term in triple))[:16], 16)
+    if number in told:
+        return False
+    told.add(number)
+    return True
+
+
 def _event(graph: Triples, item: Item) -> None:
     from rdflib import RDF, RDFS, Literal, Namespace, URIRef
     from rdflib.namespace import PROV
 
     sem = Namespace(SEM)
-    event = URIRef(f"urn:dateline:event:{quote(item['id'], safe='')}")
+    event = URIRef(f"{EVENT}{quote(item['id'], safe='')}")
     graph.add((event, RDF.type, sem.Event))
     graph.add((event, RDF.type, PROV.Entity))
     graph.add((event, RDFS.label, Literal(_clean(title(item)))))

@@ -60,9 +60,13 @@ def zip_members(
         raise InputError(source, None, None, f"it is no zip that can be read ({error})", "pack it again") from error
     produced = 0
     for member in members:
-        if not member.filename or member.is_dir() or hidden(member.filename) or kind_of(member.filename) is None:
+        if not member.filename or member.is_dir() or hidden(member.filename):
             continue
         name = f"{source}!{member.filename}"
+        if kind_of(member.filename) is None:
+            what = "it is of no kind that is read, by the end of its name"
+            yield Rejection(InputError(name, None, None, what, "leave it out, or give it an end like .txt"))
+            continue
         if member.flag_bits & 1:
             yield Rejection(InputError(name, None, None, "it is encrypted", "unpack it with its password"))
             continue

@@ -5,17 +5,23 @@ import logging
 import re
 import struct
 import zlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
 from dateline.ids import content_id
 from dateline.read.records import RawDocument
 from dateline.settings import Settings
 
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
 DAMAGED = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError),
     *(zlib.error, struct.error),
 )
 """What pypdf lets through of a file that breaks its assumptions; each was seen in fuzzing, or is of a library below it."""
+LARGER = 0.08  # by what share letters differ before they are of another size
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _WRAP = re.compile(r"(?<![.!?:”\"])\n(?=\S)")
 
@@ -42,7 +48,7 @@ def read_pdf(content: bytes, source: str, settings: Settings) -> RawDocument:
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError(source, None, None, "it is encrypted", "save it without a password")
         for page in reader.pages:
-            pages.append(page.extract_text())
+            pages.append(_page(page))
             length += len(pages[-1])
             if length > settings.max_characters:
                 problem = f"more than {settings.max_characters:,} characters"
@@ -56,6 +62,33 @@ def read_pdf(content: bytes, source: str, settings: Settings) -> RawDocument:
     if not text:
         raise InputError(source, None, None, "there is no text in it, it may be a scan", "recognise its text first")
     return RawDocument(id=content_id(text), text=text, source=source)
+
+
+def _page(page: "PageObject") -> str:
+    """The text of a page; where the size of its letters changes from line to line, a paragraph ends: a headline, a footer."""
+    lines: list[str] = [""]
+    sizes: list[dict[float, int]] = [{}]
+
+    def visit(text: str, at: Sequence[float], within: Sequence[float], _font: object, size: float) -> None:
+        high = round(abs(size * at[3] * within[3]), 1)
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                lines.append("")
+                sizes.append({})
+            lines[-1] += part
+            if part.strip():
+                sizes[-1][high] = sizes[-1].get(high, 0) + len(part)
+
+    page.extract_text(visitor_text=visit)
+    told: list[str] = []
+    before: float | None = None
+    for line, some in zip(lines, sizes, strict=True):
+        size = max(some, key=lambda one: (some[one], one)) if some else None
+        if size is not None and before is not None and abs(size - before) > LARGER * max(size, before):
+            told.append("")
+        told.append(line)
+        before = size if size is not None else before
+    return "\n".join(told)
 
 
 def joined(text: str) -> str:
