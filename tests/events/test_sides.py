@@ -45,6 +45,18 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         # who joins the clause again after a name given, by phone, in capitals
         ("Jan Roe of the Taliban dismissed it as folly and accused Iran.", "ACCUSE", {"AFG"}, {"IRN"}),
         ("President Macron conferred by telephone with Vladimir Putin.", "CONSULT", {"FRA", "RUS"}, set()),
+        # who attacked when they were killed; officials told with others of a land; a title is of no land that is addressed
+        ("Forty villagers in Chad were killed when Sudanese rebels attacked in the night.", "ASSAULT", {"SDN"}, {"TCD"}),
+        ("Kenyan minister Jan Roe and a group of deputies met leaders of Romania.", "CONSULT", {"KEN", "ROU"}, set()),
+        (
+            "Energy Minister Parviz Roe assured his hosts in Sofia that Azerbaijan would double its gas deliveries.",
+            "AGREE", set(), {"BGR"},
+        ),
+        ("The European Parliament asked the Commission for help.", "REQUEST", {"EUR"}, {"EUR"}),
+        ("India's premier invited Kenya's president to Agra for a summit.", "AGREE", {"IND"}, {"KEN"}),
+        # what only tells when it was is no place; a protest is at whom it shows anger
+        ("Two bombers blew themselves up in Haifa in the worst attack in the Jordanian war.", "ASSAULT", {"JOR"}, {"ISR"}),
+        ("Demonstrators in Lima blocked a road to show their anger at Chile.", "PROTEST", {"PER"}, {"CHL"}),
         ("Gambia's foreign minister consulted ECOWAS chiefs in Abuja.", "CONSULT", {"GMB", "IGO"}, set()),
     ],
 )  # fmt: skip

@@ -267,3 +267,11 @@ def test_an_aim_after_a_comma_is_that_of_the_clause() -> None:
     )
     assert word(parse, "summoned") == ("ROOT", "summoned")
     assert word(parse, "protest") == ("advcl", "summoned")
+
+
+def test_what_somebody_is_accused_of_one_after_the_other_is_one_list() -> None:
+    parse = parsed("Peru accused Chile's police of beating students, looting shops and arresting two reporters.")
+    assert word(parse, "beating") == ("pcomp", "of")
+    assert word(parse, "looting") == ("conj", "beating")
+    parse = parsed("Peru accused Chile of violating the treaty, saying it had proof and showing a letter.")
+    assert word(parse, "saying")[1] != "violating"

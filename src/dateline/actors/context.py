@@ -11,6 +11,8 @@ from dateline.actors.places import city_country, country_of_dateline, towns_told
 from dateline.language import Parse
 
 OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "PRM", "REB", "ELI"})
+STAFF = frozenset({"GOV", "MIL", "LEG", "COP", "SPY"})  # who acts for a state
+SIDES = frozenset({"REB", "OPP"})
 
 
 def infer_countries(chains: Chains) -> None:
@@ -30,6 +32,8 @@ def infer_countries(chains: Chains) -> None:
             chain.country, rule = town, "country.fronted_place"
         elif (town := _located(chains, chain, told_here)) is not None:
             chain.country, rule = town, "country.of_its_place"
+        elif (land := _joined_with(chains, chain)) is not None:
+            chain.country, rule = land, "country.of_whom_it_is_with"
         elif len(codes) == 1 and everything.most_common(1)[0][1] == everything[next(iter(codes))]:
             chain.country, rule = next(iter(codes)), "country.only_one_told"
         elif chain.pointed and (near := _near(chains, chain, all_told)):
@@ -92,6 +96,20 @@ def _fronted(chains: Chains, chain: Chain) -> str | None:
                 if parse.tokens[g].pos == "PROPN" and parse.tokens[g].entity not in NO_TOWN:
                     return city_country(parse.tokens[g].text)
     return None
+
+
+def _joined_with(chains: Chains, chain: Chain) -> str | None:
+    """The country of the officials or forces with which nameless ones are told: "Israeli helicopters and tanks"."""
+    parse = chains.reading.parse
+    token = parse.tokens[chains.found[min(chain.mentions)].head]
+    if token.dep != "conj" or not set(chain.sectors) & STAFF or set(chain.sectors) & SIDES:
+        return None
+    if parse.tokens[token.head].entity == "GPE":
+        return None  # "Chad and the generals"
+    beside = [token.head, *(c for c in parse.children[token.head] if c < token.head)]
+    held = (one for t in beside if (one := chains.at(t)) is not None)
+    lands = (one.country or next((p.country for p in one.people), None) for one in held)
+    return next((land for land in lands if land and len(land) == 3 and land not in BODIES), None)
 
 
 def _located(chains: Chains, chain: Chain, told: frozenset[str]) -> str | None:

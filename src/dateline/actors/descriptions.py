@@ -182,17 +182,28 @@ PARTISAN = frozenset({"party", "coalition", "election", "vote", "opposition", "s
 def _take_union(chains: Chains, chain: Chain, n: int) -> None:
     """ "The bloc", "the alliance": of the one union that the text names, or else the EU's and NATO's, if it tells of no parties."""
     agent = chains.found[n].description.agent
-    if agent is None or agent.word not in UNIONS or chain.plural:
+    if agent is None or agent.word not in (*UNIONS, "commission") or chain.plural:
         return
     span = chains.found[n]
     told = {chains.reading.words.folded[i] for i in range(span.first, span.last)}
     if any(word[0].isdigit() and word not in ("27", "28") for word in told):
         return  # "the 10-member bloc"
     named = {one.country for one in chains.all if one.sort == "organisation" and _is_union(chains, one)}
-    if len(named) > 1 or PARTISAN & {token.lemma for token in chains.reading.parse.tokens}:
+    if agent.word == "commission" and _tells_of_europe(chains) and len(told) == 2:
+        chain.country, chain.rule = "EUR", f"{chain.rule}; country.union"
+        return
+    if (
+        agent.word == "commission"
+        or len(named) > 1
+        or PARTISAN & {token.lemma for token in chains.reading.parse.tokens}
+    ):
         return
     chain.country = named.pop() if named else UNIONS[agent.word]
     chain.rule = f"{chain.rule}; country.union"
+
+
+def _tells_of_europe(chains: Chains) -> bool:
+    return any(one.sort == "organisation" and one.country == "EUR" for one in chains.all)
 
 
 def _is_union(chains: Chains, chain: Chain) -> bool:

@@ -121,7 +121,8 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
 def _told_beside(one: Candidate, step: Step, over: Candidate | None) -> bool:
     """Whether what somebody complains of is told before it: "police beat a reporter, his agency protested"."""
     complains = step.act in COMPLAINS or (over is not None and over.event_type == "ACCUSE")
-    return complains and step.label == "ccomp" and one.anchor < step.token
+    done = one.event_type != "REJECT" or one.rule == one.type_rule  # "is failing to protect them, a group protested"
+    return complains and done and step.label == "ccomp" and one.anchor < step.token
 
 
 def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:

@@ -30,6 +30,7 @@ AT_PLACE = frozenset({"PROTEST", "ASSAULT", "MOBILIZE", "COERCE", "CONCEDE", "RE
 # Types that help or promise: whom, is often told only by the place that the help is for.
 FOR_PLACE = frozenset({"AID", "AGREE", "SANCTION", "CONCEDE"})
 LOCAL = frozenset({"PROTEST", "COERCE", "ACCUSE", "ASSAULT", "RETREAT", "MOBILIZE", "SANCTION"})
+ABROAD = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # what a land is mostly told of with another land
 OF_MANY = frozenset({"bloc", "alliance", "union", "agency", "organisation", "organization"})  # of no one country
 AT_WILL = frozenset({"MOBILIZE"})  # what a state does on its own soil, to nobody
 OWN_STEPS = frozenset({"withdraw", "disarm", "ceasefire", "resign"})  # of a retreat, which need no other side
@@ -104,7 +105,17 @@ def _as_all_told(scene: Scene, one: Candidate, roles: tuple[Role, ...], others: 
     near = {scene.actors.actors[m.actor].country for m in here}
     told = next((found for found in (everywhere - {None}, near - {None}) if len(found) == 1), set[str | None]())
     side = {country for other in others for country in countries_of(scene, other)}
+    if one.event_type in ABROAD and any(_is_land(scene, other) for other in others):
+        told, side = told - side, set()  # "the minister assured Sofia" is no Bulgarian
     return tuple(_of_one(scene, role, told or (side if is_unlisted_person(scene, role) else set())) for role in roles)
+
+
+def _is_land(scene: Scene, role: Role) -> bool:
+    """Whether a participant is a land by its name or that of its capital."""
+    if role.mention is None:
+        return False
+    mention = scene.mention(role.mention)
+    return mention.kind == "country" or mention.rule.startswith(("place.", "metonym."))
 
 
 def _of_one(scene: Scene, role: Role, told: Set[str | None]) -> Role:

@@ -41,6 +41,7 @@ SPOKEN = frozenset({"SUPPORT", "AGREE"})
 ADDRESSING = frozenset({"call", "phone", "telephone", "ring", "write", "cable", "summon", "contact", "message", "text"})
 SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 CONTENT = frozenset({"COOPERATE", "AID", "SUPPORT"})
+STRUCK = frozenset({"when", "as", "after"})
 WITHIN = frozenset({"for", "in", "during", "at", "with", "on", "of", "by", "to"})
 
 
@@ -120,7 +121,7 @@ def _joined(above: Candidate, one: Candidate) -> Candidate:
 def pruned(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     """Without what only stands behind another event of the sentence: its aim, its background, its demands."""
     parse = scene.parse
-    found = [_marching(parse, one) for one in _with_demands(parse, found)]
+    found = [_marching(parse, one) for one in _with_demands(parse, _with_killers(parse, found))]
     kept = []
     for one in found:
         same = parse.tokens[one.head].sentence
@@ -213,7 +214,30 @@ def _with_demands(parse: Parse, found: list[Candidate]) -> list[Candidate]:
                 and one.recipients
                 and _is_demand(parse, one, [protest])
             ):
-                made[protest.head] = replace(protest, recipients=one.recipients)
+                told = (one.head, *one.absorbed) if one.event_type == "ACCUSE" else ()  # "to show their anger at"
+                made[protest.head] = replace(protest, recipients=one.recipients, absorbed=(*protest.absorbed, *told))
+    return list(made.values())
+
+
+def _with_killers(parse: Parse, found: list[Candidate]) -> list[Candidate]:
+    """Those killed with who attacked them: "were killed when gunmen attacked"; an attack on nobody told is the killing itself."""
+    made = {one.head: one for one in found}
+    for one in found:
+        token = parse.tokens[one.anchor]
+        if one.event_type != "ASSAULT" or token.dep != "advcl" or not one.actors:
+            continue
+        marks = {parse.tokens[c].lower for c in parse.children[one.anchor]}
+        toll = next((c for c in found if c.event_type == "ASSAULT" and c.anchor == token.head), None)
+        if toll is None or toll.actors or not toll.recipients or marks.isdisjoint(STRUCK):
+            continue
+        hit = {(r.start, r.end) for r in toll.recipients}
+        if any((r.start, r.end) in hit for r in one.actors):
+            continue
+        held = replace(made[toll.head], actors=one.actors, mode=toll.mode or one.mode)
+        if not one.recipients:
+            del made[one.head]
+            held = replace(held, absorbed=(*held.absorbed, one.head, *one.absorbed))
+        made[toll.head] = held
     return list(made.values())
 
 

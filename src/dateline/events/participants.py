@@ -22,6 +22,21 @@ DIRECT = ("possessive", "modifier", "of", "by")
 PEOPLES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 SELVES = frozenset({"it", "they", "he", "she", "we", "i"})
 CONDITIONS = frozenset({"emergency", "siege", "war", "alert", "affair", "exception", "calamity", "mind", "play"})
+HAPPENINGS = frozenset(
+    {
+        "attack",
+        "uprising",
+        "war",
+        "incident",
+        "wave",
+        "violence",
+        "operation",
+        "raid",
+        "retaliation",
+        "revenge",
+        "campaign",
+    }
+)  # in which something is done, at no place
 DEPTH = 4  # how far the owner of what is hit is looked for
 
 
@@ -89,6 +104,8 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
     if token.tag == "PRP":
         yield from _speaker(scene, head, rule, owners, depth)
         return
+    if rule == "role.in" and scene.parse.tokens[head].lemma in HAPPENINGS:
+        return  # "in the worst attack of the Chadian uprising" is when
     own = noun_own_slots(scene.parse, head)
     for place in _owning(own, owners) or (("of",) if measured else ()):
         if place == "by" and rule.startswith("role.for"):

@@ -18,6 +18,7 @@ GIVEN = frozenset({"AGREE", "AID", "COOPERATE"})  # in which the owner of a thin
 UNIONS = frozenset({"UNO", "EUR", "IGO", "NGO"})
 CAPITALS = frozenset({"place.capital", "metonym.capital"})
 STAGES = frozenset({"in", "at", "near", "inside", "across", "through", "throughout", "around", "along"})
+SEATS = frozenset({*("role.to", "role.in", "role.at", "role.place"), *("role.to.in", "role.to.place", "role.to.words")})
 WHERE = frozenset({"role.in", "role.at", "role.near", "role.inside", "role.place"})
 
 
@@ -74,7 +75,7 @@ def is_seat(scene: Scene, one: Candidate, head: int) -> bool:
 def _is_seat(scene: Scene, role: Role, own: bool) -> bool:
     """Whether a participant is a town of the actors' own land, to which somebody is asked or brought."""
     seat = is_place(scene, role) or (role.mention is not None and scene.mention(role.mention).rule.startswith("place."))
-    return own and seat and role.rule.split(";")[0] in ("role.to", "role.in", "role.at", "role.place", "role.to.in")
+    return own and seat and role.rule.split(";")[0] in SEATS
 
 
 def _is_stage(role: Role) -> bool:

@@ -5,6 +5,7 @@ from dateline.repair.claims import with_claims
 from dateline.repair.clauses import with_clauses
 from dateline.repair.contents import with_contents
 from dateline.repair.headlines import with_headlines
+from dateline.repair.listed import with_lists
 from dateline.repair.objects import with_objects
 from dateline.repair.parataxis import with_parataxis
 from dateline.repair.participles import with_participles
@@ -19,4 +20,4 @@ def repaired(parse: Parse) -> Parse:
         The same object where nothing had to be put right.
     """
     whole = with_objects(with_strays(with_clauses(with_participles(with_headlines(parse)))))
-    return with_parataxis(with_claims(with_contents(with_sayings(whole))))
+    return with_parataxis(with_claims(with_contents(with_sayings(with_lists(whole)))))
