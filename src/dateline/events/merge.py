@@ -215,7 +215,8 @@ def _with_demands(parse: Parse, found: list[Candidate]) -> list[Candidate]:
                 and _is_demand(parse, one, [protest])
             ):
                 told = (one.head, *one.absorbed) if one.event_type == "ACCUSE" else ()  # "to show their anger at"
-                made[protest.head] = replace(protest, recipients=one.recipients, absorbed=(*protest.absorbed, *told))
+                aimed = tuple(replace(role, rule=f"role.demanded; {role.rule}") for role in one.recipients)
+                made[protest.head] = replace(protest, recipients=aimed, absorbed=(*protest.absorbed, *told))
     return list(made.values())
 
 
