@@ -196,3 +196,9 @@ def test_one_delivery_in_other_words_is_one_story_and_other_numbers_of_one_day_a
     [event] = [one for one in told.events if one.event_type == "AID"]
     assert [one.field for one in event.contradictions] == ["quantity:items"]
     assert len(told.stories) == 1
+
+
+def test_who_died_in_one_account_is_whom_others_have_killed(told: Told) -> None:
+    tolls = [one for one in told.events if one.kind == "killing" and len(one.document_ids) > 2]
+    assert tolls
+    assert not any(party.title in ("people", "spectator") for one in tolls for party in one.actors)

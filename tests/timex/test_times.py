@@ -176,3 +176,15 @@ def test_a_day_that_something_is_set_for_is_to_come() -> None:
     assert values("He called an election for December 21.") == ["2024-12-21"]
     assert values("They called a strike for Monday and left.") == ["2024-06-24"]
     assert values("He was blamed for Monday's attack.") == ["2024-06-17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("He tried to kill the premier in Butler on Saturday.", "2024-06-15"),
+        ("Thousands gathered in Lagos to protest on Saturday.", "2024-06-15"),
+        ("He hopes to reach Goma on Saturday.", "2024-06-22"),
+    ],
+)
+def test_what_was_tried_is_over_and_what_is_hoped_for_is_to_come(text: str, day: str) -> None:
+    assert parsed(text) == [day]

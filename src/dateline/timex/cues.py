@@ -28,6 +28,7 @@ KINDS = (
     "timetable",
     "beside",
     "occasion",
+    "attempt",
 )
 
 

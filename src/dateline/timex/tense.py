@@ -84,6 +84,12 @@ def goes_with_noun(parse: Parse, start: int, end: int) -> bool:
     return head.pos in ("NOUN", "PROPN") and head.i not in inside
 
 
+def _was_tried(parse: Parse, verb: Token) -> bool:
+    """Whether an infinitive tells what somebody tried or began: its time is that of the verb above ("tried to kill him on Friday")."""
+    above = parse.tokens[verb.head]
+    return verb.dep in ("xcomp", "advcl") and above.i < verb.i and above.lemma in load_cues().kinds["attempt"]
+
+
 def _tense(parse: Parse, verb: Token, start: int) -> Tense:
     """The tense of a verb for a time that begins at a character: "on Friday they planned" is past, "planned for Friday" not."""
     helpers = [parse.tokens[c] for c in parse.children[verb.i] if parse.tokens[c].dep in ("aux", "auxpass")]
@@ -93,6 +99,8 @@ def _tense(parse: Parse, verb: Token, start: int) -> Tense:
     if said & MIGHT:
         return "past" if "have" in said else "none"
     if said & WOULD:
+        if "to" in said and _was_tried(parse, verb):
+            return "none"
         return "past" if "have" in said else "future"
     following = parse.tokens[verb.i + 1].lower if verb.i + 1 < len(parse.tokens) else ""
     phrases = load_cues().phrases.get(verb.lower, ())
