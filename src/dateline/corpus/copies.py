@@ -1,7 +1,8 @@
 """How much of one report is the words of another, sentence by sentence."""
 
 from dataclasses import dataclass
-from itertools import chain, compress
+from functools import lru_cache
+from itertools import compress
 
 from rapidfuzz.distance import LCSseq
 
@@ -16,6 +17,7 @@ COPIED = 0.4  # share of a report's words, in sentences that the other has, from
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 LATER = 2  # days between two reports from which on other numbers in like words are of another happening, or of a later state
+RECENT = 1 << 12  # sentences that are held as they are compared: copies have them in common
 WHOLE = 0.8  # from this share on both ways a report is a copy; one way, an excerpt
 
 
@@ -54,41 +56,55 @@ def reuse(one: Print, other: Print) -> Reuse:
     return reuse_of(seen(one), seen(other))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence as it is compared: its words, those of them that say something, both also as sets; `again`, `telling_again`:
+    how many of them are there again."""
+
+    words: Words
+    bag: frozenset[str]
+    again: int
+    telling: Words
+    telling_bag: frozenset[str]
+    telling_again: int
+    numbers: frozenset[str]
+
+
+@lru_cache(maxsize=RECENT)
+def _sentence(words: Words) -> Sentence:
+    bag, telling = frozenset(words), tuple(word for word in words if word not in common_words())
+    telling_bag = bag - common_words()
+    again, telling_again = len(words) - len(bag), len(telling) - len(telling_bag)
+    return Sentence(words, bag, again, telling, telling_bag, telling_again, _numbers(bag))
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A report as it is compared: of each of its sentences the words as a set too, how many there are and how many of them are
-    there again; and its words that say something."""
+    """A report as it is compared: its sentences, its words that say something, and how many words it has."""
 
     print: Print
-    bags: tuple[frozenset[str], ...]
-    sizes: tuple[int, ...]
-    again: tuple[int, ...]
+    sentences: tuple[Sentence, ...]
     words: frozenset[str]
+    size: int
 
 
 def seen(report: Print) -> Seen:
     """What is worked out once of a report that is compared with many."""
-    bags = tuple(map(frozenset, report.sentences))
-    sizes = tuple(map(len, report.sentences))
-    again = tuple(size - len(bag) for size, bag in zip(sizes, bags, strict=True))
-    return Seen(report, bags, sizes, again, telling_words(report))
+    sentences = tuple(map(_sentence, report.sentences))
+    words = frozenset[str]().union(*(one.telling_bag for one in sentences))
+    return Seen(report, sentences, words, report.size)
 
 
 def reuse_of(one: Seen, other: Seen) -> Reuse:
     """Compare two reports; see `reuse`."""
-    mine, yours = [False] * len(one.bags), [False] * len(other.bags)
-    for i, bag in enumerate(one.bags):
-        again, size = one.again[i], one.sizes[i]
-        for j, others in enumerate(other.bags):
-            if mine[i] and yours[j]:
+    mine, yours = [False] * len(one.sentences), [False] * len(other.sentences)
+    for i, sentence in enumerate(one.sentences):
+        for j, like in enumerate(other.sentences):
+            if (mine[i] and yours[j]) or not same_sentence(sentence, like):
                 continue
-            least = min(size, other.sizes[j])
-            if least < SHORTEST or len(bag & others) + again < SAME_SENTENCE * least:
-                continue
-            if same_sentence(one.print.sentences[i], other.print.sentences[j], others):
-                if _another_of_a_series(bag, others) or _other_numbers(one.print, other.print, bag, others):
-                    return Reuse(0.0, 0.0)
-                mine[i] = yours[j] = True
+            if sentence is not like and (_another_of_a_series(sentence.bag, like.bag) or _is_later(one, other, i, j)):
+                return Reuse(0.0, 0.0)
+            mine[i] = yours[j] = True
     return Reuse(_share(one, mine), _share(other, yours))
 
 
@@ -101,27 +117,25 @@ def may_be_copied(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= COPIED * SAME_SENTENCE / 2 * min(len(one), len(other))
 
 
-def telling_words(report: Print) -> frozenset[str]:
-    """The words of a report that say something."""
-    return frozenset(chain.from_iterable(report.sentences)) - common_words()
-
-
-def same_sentence(words: Words, others: Words, bag: frozenset[str]) -> bool:
+def same_sentence(one: Sentence, other: Sentence) -> bool:
     """Whether one sentence has most words of the other, in their order (longest common subsequence).
 
-    The words that say something must be shared as well as all words: common ones are alike in any two sentences.
+    The words that say something must be shared as well as all words: common ones are alike in any two sentences. How many are
+    shared in any order is asked first: it is quick, and never less.
     """
-    least = min(len(words), len(others))
+    least = min(len(one.words), len(other.words))
     if least < SHORTEST:
         return False
-    if words == others:
+    if one is other or one.words == other.words:
         return True
-    if sum(word in bag for word in words) < SAME_SENTENCE * least:
+    if len(one.bag & other.bag) + one.again < SAME_SENTENCE * least:
         return False
-    if LCSseq.similarity(words, others) < SAME_SENTENCE * least:
+    telling = SAME_SENTENCE * min(len(one.telling), len(other.telling))
+    if len(one.telling_bag & other.telling_bag) + one.telling_again < telling:
         return False
-    mine, yours = _telling(words), _telling(others)
-    return bool(LCSseq.similarity(mine, yours) >= SAME_SENTENCE * min(len(mine), len(yours)))
+    if LCSseq.similarity(one.words, other.words) < SAME_SENTENCE * least:
+        return False
+    return bool(LCSseq.similarity(one.telling, other.telling) >= telling)
 
 
 def _another_of_a_series(bag: frozenset[str], others: frozenset[str]) -> bool:
@@ -133,24 +147,21 @@ def _another_of_a_series(bag: frozenset[str], others: frozenset[str]) -> bool:
     return False
 
 
-def _other_numbers(one: Print, other: Print, words: frozenset[str], others: frozenset[str]) -> bool:
+def _is_later(one: Seen, other: Seen, i: int, j: int) -> bool:
     """Whether two like sentences of reports of other days give other numbers: 200 generators, and a week later 500."""
-    if one.published is None or other.published is None or one.published == other.published:
-        return False
-    mine, yours = _numbers(words), _numbers(others)
+    mine, yours = one.sentences[i].numbers, other.sentences[j].numbers
     if not (mine - yours and yours - mine):
         return False
-    return abs((parse_date(one.published).first - parse_date(other.published).first).days) >= LATER
+    told, after = one.print.published, other.print.published
+    if told is None or after is None or told == after:
+        return False
+    return abs((parse_date(told).first - parse_date(after).first).days) >= LATER
 
 
 def _numbers(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if word[0].isdigit() or word in number_words())
 
 
-def _telling(words: Words) -> Words:
-    return tuple(word for word in words if word not in common_words())
-
-
 def _share(report: Seen, reused: list[bool]) -> float:
-    whole = sum(report.sizes)
-    return round(sum(compress(report.sizes, reused)) / whole, 3) if whole else 0.0
+    sizes = (len(one.words) for one in report.sentences)
+    return round(sum(compress(sizes, reused)) / report.size, 3) if report.size else 0.0

@@ -158,7 +158,7 @@ def grouped_with(kept: PrintLookup, added: Sequence[Keyed], gone: Collection[str
     if others:
         mine = np.array([one.id in new or one.id in left for one in order])
         pairs = pairs[mine[pairs >> np.uint64(32)] & mine[pairs & np.uint64(0xFFFFFFFF)]]
-    groups, heaps = _grouped([one.id for one in order], _together(order, pairs), kept)
+    groups, heaps = _grouped(order, _together(order, pairs), kept)
     return Grouped(groups, heaps, frozenset(one.id for one in every))
 
 
@@ -195,7 +195,7 @@ def _touched(kept: PrintLookup, before: Sequence[Keyed], added: Sequence[Keyed],
             was.add(number, one.keys)
         if is_new or one.id not in went:
             now.add(number, one.keys)
-    look = _Looked([one.id for one, _ in order], kept)
+    look = _Looked([one for one, _ in order], kept)
     touched = set()
     for a, b in map(divided, np.setxor1d(was.pairs(), now.pairs()).tolist()):
         ends = [order[n][0].id for n in (a, b) if not order[n][1] and order[n][0].id not in went]
@@ -206,11 +206,18 @@ def _touched(kept: PrintLookup, before: Sequence[Keyed], added: Sequence[Keyed],
 
 
 class _Looked:
-    """Reports by number as they are compared, some in memory at a time."""
+    """Reports by number as they are compared, some in memory at a time; of each that was looked at it knows how long it is."""
 
-    def __init__(self, idents: Sequence[str], lookup: PrintLookup) -> None:
-        self.idents = idents
-        self.seen = lru_cache(maxsize=RECENT)(lambda number: seen(lookup.print(idents[number])))
+    def __init__(self, order: Sequence[Keyed], lookup: PrintLookup) -> None:
+        self.order, self._lookup = order, lookup
+        self.idents = [one.id for one in order]
+        self.sizes = array("I", bytes(4 * len(order)))
+        self.seen = lru_cache(maxsize=RECENT)(self._seen)
+
+    def _seen(self, number: int) -> Seen:
+        found = seen(self._lookup.print(self.idents[number]))
+        self.sizes[number] = found.size
+        return found
 
     def reuse(self, a: int, b: int) -> Reuse | None:
         """What two reports have of one another, the one with the lesser id first; None where they are no copies."""
@@ -224,9 +231,10 @@ class _Looked:
 
 
 def _grouped(
-    idents: Sequence[str], pairs: Pairs, lookup: PrintLookup
+    order: Sequence[Keyed], pairs: Pairs, lookup: PrintLookup
 ) -> tuple[tuple[SyndicationGroup, ...], list[frozenset[str]]]:
-    look, links = _Looked(idents, lookup), Copies()
+    look, links = _Looked(order, lookup), Copies()
+    idents = look.idents
     for a, b in map(divided, pairs.tolist()):
         if (found := look.reuse(a, b)) is not None:
             one, other = (a, b) if idents[a] < idents[b] else (b, a)
@@ -278,8 +286,8 @@ def _ranks(links: Copies, look: _Looked) -> dict[int, int]:
     """The order of likely originals: those that a copy credits, then the earliest, the longest, the least id."""
 
     def order(number: int) -> tuple[bool, bool, str, int, str]:
-        one = look.seen(number).print
-        return number not in links.credited, one.published is None, one.published or "", -one.size, one.id
+        one = look.order[number]
+        return number not in links.credited, *_place(one)[:2], -look.sizes[number], one.id
 
     numbers = sorted({*links.one, *links.other}, key=order)
     return {number: place for place, number in enumerate(numbers)}

@@ -17,7 +17,7 @@ UNWRITTEN = 1 << 20  # bytes that are written together
 
 
 class Aside:
-    """Values that JSON can hold, by name, written once; nothing of them outlasts it.
+    """Values that JSON can hold, by name, the last put under each; nothing of them outlasts it.
 
     >>> with Aside(Path(tempfile.gettempdir())) as aside:
     ...     aside.put("a", [1, "b"])
@@ -87,8 +87,8 @@ class Aside:
         number = _number(name)
         if number in self._recent:
             return self._recent[number]
-        at = int(np.searchsorted(self._names, np.uint64(number)))
-        if at < len(self._names) and int(self._names[at]) == number:
+        at = int(np.searchsorted(self._names, np.uint64(number), side="right")) - 1
+        if at >= 0 and int(self._names[at]) == number:
             return int(self._starts[at]), int(self._sizes[at])
         return None
 

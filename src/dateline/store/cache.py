@@ -27,7 +27,7 @@ ORDERS: Mapping[str, str] = {
 """The tables that it holds, each with the order of its rows."""
 FROM = 20_000  # mentions from which on a store has one
 STALE = 0.05  # share of rows that came after it from which on it is made anew
-MEMORY = "1GB"  # what making it may take; more goes to disk
+MEMORY = "256MB"  # what making it may take; more goes to disk
 
 
 def files_of(manifest: Manifest) -> set[str]:

@@ -15,7 +15,7 @@ from dateline.store.segments import FOLDER, write_segment
 
 TOGETHER = 16  # segments of one size that are joined
 SPILL = ".sort.tmp"
-MEMORY = "512MB"  # what sorting may take; more goes to disk
+MEMORY = "128MB"  # what sorting may take; more goes to disk
 SIZES = (4_000, 64_000, 1_000_000)  # rows below which a segment is of a size
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dateline.store.store import Store
 
 PORTION = 500  # reports that are joined at a time
+PORTIONS = 40  # how many such portions at most: each is looked up in the whole store, so more would cost its square
 ASKED = ("documents", "mentions", "corrections", "report_traits", "keys", "events", "event_mentions")  # tables
 NEW = "generation > ? AND outcome = 'coded'"
 
@@ -87,14 +88,14 @@ def derived(store: "Store") -> Iterator[tuple[Batch, bool]]:
         tellings = Tellings(aside)
         with store.snapshot() as snapshot:
             tellings.fill(snapshot, news.since)
-        portions = list(kept.batched(news.reports, PORTION)) or [[]]
+        portions = list(kept.batched(news.reports, max(PORTION, len(news.reports) // PORTIONS))) or [[]]
         for number, reports in enumerate(portions):
             batch = Batch(store.generation + 1)
             if number == 0:
                 copied.into(batch)
             last = number + 1 == len(portions)
             with store.snapshot() if last else store.glance(*ASKED) as snapshot:
-                portion = _portion(snapshot, news, reports, moved if number == 0 else None)
+                portion = _portion(snapshot, news, reports, tellings, moved if number == 0 else None)
                 joined = joined_anew(snapshot, _joined(batch, snapshot, news, portion, tellings, root), number == 0)
                 if not last:
                     write_joined(batch, snapshot, joined)
@@ -183,10 +184,9 @@ def _generations(snapshot: Snapshot, table: str, column: str, idents: Iterable[s
     return dict(snapshot.pairs(sql, [wanted]))
 
 
-def _portion(snapshot: Snapshot, news: News, reports: list[str], moved: set[str] | None) -> Portion:
+def _portion(snapshot: Snapshot, news: News, reports: list[str], held: Tellings, moved: set[str] | None) -> Portion:
     """Some reports with their new mentions; `moved` (reports whose group changed) is there with the first."""
-    own = "SELECT id FROM mentions WHERE generation > ? AND document_id IN (SELECT unnest(?::VARCHAR[]))"
-    mentions = snapshot.column(own, [news.since, reports])
+    mentions = [ident for report in reports for ident in held.of_report(report)]
     if moved is None:
         return Portion(tuple(reports), tuple(sorted(mentions)))
     others = (

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import islice
+from functools import lru_cache
+from itertools import groupby, islice
 from sys import intern
 from typing import Any, TypeVar
 
+from dateline.corpus.copies import RECENT
 from dateline.corpus.prints import Print, key_number, key_text, print_of
 from dateline.corpus.records import BEGINNING, Telling
 from dateline.corpus.stories import Reported, reported
@@ -65,11 +67,21 @@ class Tellings:
 
     def fill(self, snapshot: Snapshot, since: int) -> None:
         """Lay aside all mentions that came after a generation."""
-        for text in snapshot.texts("mentions", "generation > ?", [since]):
-            self._put(parsed(text))
+        records = (parsed(text) for text in snapshot.texts("mentions", "generation > ?", [since]))
+        for report, some in groupby(records, key=lambda record: str(record["document_id"])):
+            idents = self.of_report(report)
+            for record in some:
+                self._put(record)
+                idents.append(record["id"])
+            self._aside.put(f"mentions {report}", idents)
 
     def _put(self, record: dict[str, Any]) -> None:
         self._aside.put(f"mention {record['id']}", _slim(record))
+
+    def of_report(self, report: str) -> list[str]:
+        """The ids of the mentions of a report that were laid aside by `fill`."""
+        name = f"mentions {report}"
+        return list(self._aside.get(name)) if name in self._aside else []
 
     def of(self, snapshot: Snapshot, mentions: Iterable[str]) -> list[Telling]:
         """Mentions by their ids; those that do not count any more are left out."""
@@ -176,7 +188,7 @@ class KeptPrints:
     def put(self, one: Print) -> None:
         """Lay the print of a report aside."""
         facts = [one.published, one.publisher, one.credit]
-        self._aside.put(f"print {one.id}", [[list(words) for words in one.sentences], *facts])
+        self._aside.put(f"print {one.id}", [[" ".join(words) for words in one.sentences], *facts])
 
     def sharing(self, keys: Iterable[int]) -> Iterable[Keyed]:
         """The kept reports that have one of the keys, with as many of their keys as are among these."""
@@ -210,7 +222,12 @@ class KeptPrints:
             for one in documents(self.now, [document_id]):
                 self.put(print_of(one))
         sentences, *facts = self._aside.get(f"print {document_id}")
-        return Print(document_id, tuple(tuple(map(intern, words)) for words in sentences), frozenset(), *facts)
+        return Print(document_id, tuple(map(_words, sentences)), frozenset(), *facts)
+
+
+@lru_cache(maxsize=RECENT)
+def _words(sentence: str) -> tuple[str, ...]:
+    return tuple(map(intern, sentence.split()))
 
 
 def heap_documents(snapshot: Snapshot, document_ids: Iterable[str]) -> set[str]:
