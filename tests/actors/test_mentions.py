@@ -39,7 +39,7 @@ def test_a_description_tells_country_and_sector(text: str, words: str, country: 
     [
         ("KUALA LUMPUR, Oct 5 (AFP) - Health Minister Chua Wong refused. Thai doctors and Malaysia's unions agreed.", "Health Minister Chua Wong", "MYS"),
         ("NOUAKCHOTT (Reuters) - The junta said on Monday it would hold a vote.", "The junta", "MRT"),
-        ("NAIROBI (Reuters) - Somalia's rebels shelled Somali soldiers and Somali police. The minister fled.", "The minister", "SOM"),
+        ("NAIROBI (Reuters) - Somalia's rebels shelled Somali police. They lost. Somali elders wept. The minister fled.", "The minister", "SOM"),
         ("GENEVA (AFP) - Syria, Iran and Syria's envoys met Iranian envoys. The junta agreed.", "The junta", None),
         ("PRAGUE (AFP) - Eleven European leaders dined on Monday.", "Eleven European leaders", None),
     ],

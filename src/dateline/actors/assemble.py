@@ -4,13 +4,14 @@ from dateline.actors.chains import Chain, Chains
 from dateline.actors.reading import Found
 from dateline.actors.records import Actor, ActorMention, Actors, Gender, Identity
 from dateline.actors.roles import role_offices
+from dateline.actors.told import Told
 from dateline.ids import content_id
 from dateline.knowledge.countries import countries
 from dateline.knowledge.offices import Person
 from dateline.knowledge.organisations import on_day
 
 
-def assemble(chains: Chains) -> Actors:
+def assemble(chains: Chains, told: Told) -> Actors:
     """Number the chains by their first mentions and write them down; mentions of nobody are left out."""
     members = {id(member) for chain in chains.all for member in chain.members}
     order = [chain for chain in chains.all if chain.mentions or id(chain) in members]
@@ -20,7 +21,7 @@ def assemble(chains: Chains) -> Actors:
     place = {n: k for k, n in enumerate(kept)}
     mentions = tuple(_mention(chains, n, number) for n in kept)
     actors = tuple(_actor(chains, chain, number, place) for chain in order)
-    return Actors(mentions, actors)
+    return Actors(mentions, actors, told)
 
 
 def _mention(chains: Chains, n: int, number: dict[int, int]) -> ActorMention:

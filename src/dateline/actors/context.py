@@ -1,13 +1,15 @@
 """Countries that a description does not tell and its surroundings do."""
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.describe import ENVOYS
-from dateline.actors.places import city_country, country_of_dateline, towns_told
+from dateline.actors.owners import is_of_another, is_there, possessors
+from dateline.actors.places import NO_TOWN, city_country, country_of_dateline, towns_in
+from dateline.actors.told import UNIONS, Point, Told
+from dateline.actors.unions import union_of
+from dateline.actors.weighing import Home, home_of
 from dateline.language import Parse
 
 OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "PRM", "REB", "ELI"})
@@ -15,36 +17,76 @@ STAFF = frozenset({"GOV", "MIL", "LEG", "COP", "SPY"})  # who acts for a state
 SIDES = frozenset({"REB", "OPP"})
 
 
-def infer_countries(chains: Chains) -> None:
-    """Give officials, forces and parties of no told country that of the only country told in the text or around them."""
-    told = [(n, code) for n in range(len(chains.found)) if (code := _told(chains, n))]
-    codes = Counter(code for _, code in told)
-    all_told = sorted(dict.fromkeys([*told, *_told_by_actors(chains)]))
-    told_here = frozenset(codes)
-    everything = Counter(code for _, code in all_told) + towns_told(chains.reading.parse, told_here)
-    home = _home(chains, Counter(code for _, code in all_told))
+def infer_countries(chains: Chains) -> Told:
+    """Give actors of no told country that of the place that is told with them, or that which weighs most in the text."""
+    told = told_by(chains)
+    codes = frozenset(told.counts)
     for chain in chains.all:
         if chain.country or chain.people or chain.members or chain.sort not in {"person", "group", "body"}:
             continue
-        if not chain.mentions or not (set(chain.sectors) & OF_A_STATE) or _is_of_many(chains, chain):
+        if not chain.mentions or not chain.sectors:
+            continue
+        if _is_of_many(chains, chain):
+            if (union := union_of(chains, chain)) is not None:
+                chain.country, chain.rule = union, f"{chain.rule}; country.union"
+            continue
+        if told.short and OF_A_STATE.isdisjoint(chain.sectors):
             continue
         if (town := _fronted(chains, chain)) is not None:
             chain.country, rule = town, "country.fronted_place"
-        elif (town := _located(chains, chain, told_here)) is not None:
+        elif (town := _located(chains, chain, codes)) is not None:
             chain.country, rule = town, "country.of_its_place"
         elif (land := _joined_with(chains, chain)) is not None:
             chain.country, rule = land, "country.of_whom_it_is_with"
-        elif len(codes) == 1 and everything.most_common(1)[0][1] == everything[next(iter(codes))]:
-            chain.country, rule = next(iter(codes)), "country.only_one_told"
-        elif chain.pointed and (near := _near(chains, chain, all_told)):
-            chain.country, rule = near, "country.only_one_near"
-        elif (most := _mostly(everything)) is not None:
-            chain.country, rule = most, "country.mostly_told"
-        elif home is not None:
-            chain.country, rule = home, "country.of_dateline"
+        elif (there := _there(chains, chain, told)) is not None:
+            chain.country, rule = there, "country.there"
+        elif (home := _weighed(chains, chain, told)) is not None:
+            chain.country, rule = home.country, home.rule
         else:
             continue
         chain.rule = f"{chain.rule}; {rule}"
+    return told
+
+
+def _weighed(chains: Chains, chain: Chain, told: Told) -> Home | None:
+    n = min(chain.mentions)
+    but = frozenset(one.country for one in possessors(chains, n) if one.country) if is_of_another(chains, n) else ()
+    return home_of(told, chains.found[n].head, chain.sectors, but)
+
+
+def told_by(chains: Chains) -> Told:
+    """What a text tells of countries by names, descriptions and towns, before any country is inferred."""
+    parse = chains.reading.parse
+    found: dict[int, Point] = {}
+    for n, chain in enumerate(chains.of):
+        if chain is None or chain.members:
+            continue
+        code = _own_country(chains, n, chain)
+        if code and len(code) == 3 and code not in UNIONS:
+            head = chains.found[n].head
+            kind = (
+                "town" if chains.found[n].rule.startswith("place") else "land" if chain.sort == "country" else "actor"
+            )
+            found.setdefault(head, Point(head, code, kind, chain.sectors))
+    codes = frozenset(point.code for point in found.values())
+    for first, last, code in towns_in(parse, codes):
+        if not any(token in found for token in range(first, last)):
+            found[last - 1] = Point(last - 1, code, "town")
+    points = tuple(sorted(found.values()))
+    return Told(parse, points, country_of_dateline(parse, ((p.token, p.code) for p in points), codes))
+
+
+def _own_country(chains: Chains, n: int, chain: Chain) -> str | None:
+    """The country that a mention tells by itself, or that its name is known to be of."""
+    mention = chains.found[n]
+    if "JRN" in chain.sectors and chain.sort == "organisation":
+        return None  # an agency that is quoted is of no account
+    if mention.kind != "pronoun" and mention.description.country:
+        return mention.description.country
+    if chain.sort in {"organisation", "person", "country"} and (chain.named or chain.people):
+        codes = {person.country for person in chain.people}
+        return chain.country or (next(iter(codes)) if len(codes) == 1 else None)
+    return None
 
 
 OF_MANY = frozenset({"international", "foreign", "multinational", "global", "supranational", "intergovernmental"}) | {
@@ -56,7 +98,6 @@ OFFICES = frozenset(
     {"ministry", "minister", "ministers", "secretary", "office", "affairs", "service", "intelligence", "policy"}
 )
 TOWNS = frozenset({"capital", "city", "town", "village", "port", "province", "district"})
-NO_TOWN = frozenset({"DATE", "EVENT", "ORG"})
 LOCAL = frozenset({"mayor", "governor", "prosecutor", "police chief", "judge", "official", "councillor", "councilor"})
 
 
@@ -109,14 +150,14 @@ def _joined_with(chains: Chains, chain: Chain) -> str | None:
     beside = [token.head, *(c for c in parse.children[token.head] if c < token.head)]
     held = (one for t in beside if (one := chains.at(t)) is not None)
     lands = (one.country or next((p.country for p in one.people), None) for one in held)
-    return next((land for land in lands if land and len(land) == 3 and land not in BODIES), None)
+    return next((land for land in lands if land and len(land) == 3 and land not in UNIONS), None)
 
 
 def _located(chains: Chains, chain: Chain, told: frozenset[str]) -> str | None:
     """The country of the town in which a description says that somebody is: "police in the capital, Naypyitaw"."""
     parse = chains.reading.parse
     for t in (t for n in chain.mentions for t in _places_of(parse, chains.found[n].head)):
-        if parse.tokens[t].pos != "PROPN" or parse.tokens[t].entity in NO_TOWN or chains.at(t) is not None:
+        if parse.tokens[t].pos != "PROPN" or parse.tokens[t].entity in NO_TOWN or not _may_be_town(chains.at(t)):
             continue
         first = t
         while first > 0 and parse.tokens[first - 1].dep == "compound" and parse.tokens[first - 1].head == t:
@@ -124,6 +165,22 @@ def _located(chains: Chains, chain: Chain, told: frozenset[str]) -> str | None:
         if (code := city_country(parse.text[parse.tokens[first].start : parse.tokens[t].end], told)) is not None:
             return code
     return None
+
+
+def _may_be_town(chain: Chain | None) -> bool:
+    """Whether a name may be a town's: it is nobody's, or that of a body that only the recogniser takes for one."""
+    return chain is None or (chain.country is None and chain.rule == "name.entity_organisation")
+
+
+def _there(chains: Chains, chain: Chain, told: Told) -> str | None:
+    """The country of the place told last before "there": "in Kuala Lumpur an official said the police there"."""
+    parse = chains.reading.parse
+    head = chains.found[min(chain.mentions)].head
+    if not is_there(chains, head):
+        return None
+    first = parse.sentences[max(0, parse.tokens[head].sentence - 1)].first
+    places = [point for point in told.within(first, head) if point.kind != "actor"]
+    return places[-1].code if places else None
 
 
 def _places_of(parse: Parse, head: int) -> Iterator[int]:
@@ -137,59 +194,3 @@ def _places_of(parse: Parse, head: int) -> Iterator[int]:
             yield from (a for a in parse.children[g] if parse.tokens[a].dep == "appos")
             if parse.tokens[g].lower in TOWNS:
                 yield from beside
-
-
-MOSTLY = 0.6  # the share of what is told of countries that makes a report one of a country
-AT_LEAST = 4
-
-
-def _mostly(codes: Counter[str]) -> str | None:
-    """The country of which a report mostly tells."""
-    code, count = codes.most_common(1)[0] if codes else ("", 0)
-    return code if count >= AT_LEAST and count >= MOSTLY * codes.total() else None
-
-
-def _home(chains: Chains, codes: Counter[str]) -> str | None:
-    """The country from which a report was written, where it tells of none more often: its ministers need no adjective."""
-    named = ((one.head, _told(chains, n)) for n, one in enumerate(chains.found))
-    code = country_of_dateline(chains.reading.parse, named, frozenset(codes))
-    if code is None:
-        return None
-    most = max((count for other, count in codes.items() if other != code), default=0)
-    return code if most <= max(codes[code], 1) else None
-
-
-def _told(chains: Chains, n: int) -> str | None:
-    """The country that a mention tells by itself."""
-    mention = chains.found[n]
-    if mention.kind == "organisation" and mention.description.org:
-        return None
-    code = mention.description.country
-    return code if code and len(code) == 3 and code not in BODIES else None
-
-
-def _told_by_actors(chains: Chains) -> list[tuple[int, str]]:
-    """The countries of the organisations and people that are mentioned, by mention."""
-    found = []
-    for n, chain in enumerate(chains.of):
-        if chain is not None and chain.sort in {"organisation", "person"}:
-            code = chain.country or next((p.country for p in chain.people), None)
-            if code and len(code) == 3 and code not in BODIES:
-                found.append((n, code))
-    return found
-
-
-BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})
-
-
-def _near(chains: Chains, chain: Chain, told: list[tuple[int, str]]) -> str | None:
-    """The only country told in the sentence of a chain's first mention and the one before it."""
-    tokens = chains.reading.parse.tokens
-    first = min(chain.mentions)
-    sentence = tokens[chains.found[first].head].sentence
-    near: set[str] = set()
-    for n, code in reversed(told[: bisect_right(told, (first, "~"))]):
-        if tokens[chains.found[n].head].sentence < sentence - 1:
-            break
-        near.add(code)
-    return near.pop() if len(near) == 1 else None

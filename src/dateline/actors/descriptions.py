@@ -6,8 +6,10 @@ from functools import cache
 from dateline.actors.chains import Chain, Chains, recent
 from dateline.actors.groups import country_chain
 from dateline.actors.nouns import prepositional_object
+from dateline.actors.owners import is_there, take_country
 from dateline.actors.pointing import characterised, named_next, neighbour_in_office
 from dateline.actors.reading import Found
+from dateline.actors.unions import kind_is, take_union
 from dateline.knowledge.agents import FOLDER
 from dateline.knowledge.countries import countries
 from dateline.rules import read_table
@@ -27,6 +29,7 @@ FIGHTERS = frozenset(
     }
 )  # in the plural they can mean an armed group
 COUNTRY_REACH = 3  # sentences back in which "the country" looks for the one it means
+NAME_REACH = 12  # sentences back in which "the council" looks for a name that ends so
 REACH = 30  # sentences back in which a description looks for whom it means
 TITLES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "pope", "premier"})
 CALLINGS = frozenset(
@@ -62,9 +65,9 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     chain.anonymous = sort != "body"
     chain.pointed = _is_definite(chains, mention)
     if chain.country is None:
-        _take_country(chains, chain, n)
+        take_country(chains, chain, n)
     if chain.country is None and chain.pointed:
-        _take_union(chains, chain, n)
+        take_union(chains, chain, n)
     _take_function(chains, chain, n)
 
 
@@ -108,7 +111,11 @@ def _told_organisation(chains: Chains, n: int) -> Chain | None:
     agent = mention.description.agent
     if agent is None or mention.description.plural or not mention.description.definite or mention.description.org:
         return None
-    if agent.word not in ORG_NOUNS or chains.reading.parse.tokens[mention.first].lower != "the":
+    if chains.reading.parse.tokens[mention.first].lower != "the":
+        return None
+    if mention.head == mention.first + 1 and (held := _by_last_word(chains, n, agent.word)) is not None:
+        return held
+    if agent.word not in ORG_NOUNS:
         return None
     organisations = chains.reading.lexicon.organisations
     for m in range(n - 1, -1, -1):
@@ -120,6 +127,21 @@ def _told_organisation(chains: Chains, n: int) -> Chain | None:
     return None
 
 
+def _by_last_word(chains: Chains, n: int, word: str) -> Chain | None:
+    """ "The Council" after "the UN Security Council": the last body whose name ends in the noun."""
+    if word not in chains.reading.lexicon.words["short_for_names"]:
+        return None
+    tokens = chains.reading.parse.tokens
+    sentence = tokens[chains.found[n].head].sentence
+    for m in range(n - 1, -1, -1):
+        one = chains.found[m]
+        if tokens[one.head].sentence < sentence - NAME_REACH:
+            return None
+        if one.kind == "organisation" and one.words.endswith(f" {word}") and one.last - one.first > 1:
+            return chains.of[m]
+    return None
+
+
 def _acts_on(chains: Chains, subject: int, n: int) -> bool:
     """Whether one mention is the subject of a clause and another an object in it: who acts is not whom it is done to."""
     tokens = chains.reading.parse.tokens
@@ -127,36 +149,6 @@ def _acts_on(chains: Chains, subject: int, n: int) -> bool:
     if one.dep not in ("nsubj", "nsubjpass") or other.dep not in ("dobj", "pobj", "dative"):
         return False
     return one.sentence == other.sentence and one.head in set(chains.reading.parse.ancestors(other.i))
-
-
-def _take_country(chains: Chains, chain: Chain, n: int) -> None:
-    """ "One of Putin's aides": who belongs to an actor is of its country."""
-    mention = chains.found[n]
-    if (held := _whose(chains, mention)) is not None:
-        code = held.country or (held.people[0].country if len({p.country for p in held.people}) == 1 else None)
-        if code:
-            chain.country, chain.rule = code, f"{chain.rule}; country.of_possessor"
-        return
-    inside = dict.fromkeys(m for i in range(mention.first, mention.last) for m in chains.covering[i])
-    for m in inside:
-        held, other = chains.of[m], chains.found[m]
-        if m != n and held is not None and mention.first <= other.first and other.last <= mention.last:
-            code = held.country or (held.people[0].country if len({p.country for p in held.people}) == 1 else None)
-            if code:
-                chain.country, chain.rule = code, f"{chain.rule}; country.of_possessor"
-                return
-
-
-def _whose(chains: Chains, mention: Found) -> Chain | None:
-    """ "Sogavare, whose government": the one whom the relative clause is about."""
-    tokens = chains.reading.parse.tokens
-    if tokens[mention.first].lower != "whose":
-        return None
-    for above in chains.reading.parse.ancestors(mention.head):
-        if tokens[above].dep == "relcl":
-            around = [chains.of[m] for m in chains.covering[tokens[above].head]]
-            return chains.at(tokens[above].head) or next((held for held in around if held is not None), None)
-    return None
 
 
 def _take_function(chains: Chains, chain: Chain, n: int) -> None:
@@ -175,44 +167,9 @@ def _take_function(chains: Chains, chain: Chain, n: int) -> None:
             return
 
 
-UNIONS: Mapping[str, str] = {"bloc": "EUR", "alliance": "IGO"}
-PARTISAN = frozenset({"party", "coalition", "election", "vote", "opposition", "seat", "candidate", "voter", "ruling"})
-
-
-def _take_union(chains: Chains, chain: Chain, n: int) -> None:
-    """ "The bloc", "the alliance": of the one union that the text names, or else the EU's and NATO's, if it tells of no parties."""
-    agent = chains.found[n].description.agent
-    if agent is None or agent.word not in (*UNIONS, "commission") or chain.plural:
-        return
-    span = chains.found[n]
-    told = {chains.reading.words.folded[i] for i in range(span.first, span.last)}
-    if any(word[0].isdigit() and word not in ("27", "28") for word in told):
-        return  # "the 10-member bloc"
-    named = {one.country for one in chains.all if one.sort == "organisation" and _is_union(chains, one)}
-    if agent.word == "commission" and _tells_of_europe(chains) and len(told) == 2:
-        chain.country, chain.rule = "EUR", f"{chain.rule}; country.union"
-        return
-    if (
-        agent.word == "commission"
-        or len(named) > 1
-        or PARTISAN & {token.lemma for token in chains.reading.parse.tokens}
-    ):
-        return
-    chain.country = named.pop() if named else UNIONS[agent.word]
-    chain.rule = f"{chain.rule}; country.union"
-
-
-def _tells_of_europe(chains: Chains) -> bool:
-    return any(one.sort == "organisation" and one.country == "EUR" for one in chains.all)
-
-
-def _is_union(chains: Chains, chain: Chain) -> bool:
-    return _kind_is(chains, chain, "igo") or _kind_is(chains, chain, "alliance")
-
-
 def _is_definite(chains: Chains, mention: Found) -> bool:
     """Whether a description points back: with "the" or a possessor, or a bare title ("Russian President")."""
-    if mention.rule == "description.partitive":
+    if mention.rule == "description.partitive" or is_there(chains, mention.head):
         return False
     if mention.description.definite:
         return True
@@ -331,7 +288,7 @@ def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, froze
     if chain.sort != "organisation" and not chain.named and agent.word not in GENERIC and _alike(chain, agent.word):
         return 2
     if agent.word in FIGHTERS and told.plural:
-        return 2 if _kind_is(chains, chain, "armed_group") else 0
+        return 2 if kind_is(chains, chain, "armed_group") else 0
     offices = roles.get(agent.word, frozenset())
     vague = agent.word in GENERIC or agent.word in CALLINGS
     if (
@@ -396,10 +353,6 @@ ORG_NOUNS: Mapping[str, frozenset[str]] = {
     "union": frozenset({"union"}),
     "charity": frozenset({"ngo"}),
 }
-
-
-def _kind_is(chains: Chains, chain: Chain, kind: str) -> bool:
-    return bool(chain.org) and chains.reading.lexicon.organisations[chain.org or ""][0].kind == kind
 
 
 def _kind_fits(chains: Chains, chain: Chain, word: str) -> bool:

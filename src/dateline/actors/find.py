@@ -229,6 +229,10 @@ def _described(reading: Reading, phrase: NounPhrase) -> Found:
     told = describe(reading.words, whole_phrase(reading, phrase, after), reading.lexicon)
     if told.country is None and (code := town_country(reading, phrase)) is not None:
         told = replace(told, country=code, country_rule="country.town")
+    if told.country is not None and _is_of_another(reading, phrase, told):
+        told = replace(told, country=None, country_rule="", countries=())
+    if told.plural and len(told.countries) < 2 and len(codes := _lands_after(reading, phrase)) > 1:
+        told = replace(told, countries=codes)
     rule = "description.role" if told.agent and told.agent.kind == "person" else "description.group"
     return Found(
         phrase.first,
@@ -239,6 +243,33 @@ def _described(reading: Reading, phrase: NounPhrase) -> Found:
         told,
         words=folded_text(reading, phrase.first, phrase.last),
     )
+
+
+def _is_of_another(reading: Reading, phrase: NounPhrase, told: Description) -> bool:
+    """Whether the country told is whose neighbour, host or ally somebody is: "France's rivals" are not French."""
+    words = reading.lexicon.words
+    if told.agent is None or told.agent.word not in words["of_another_land"] | words["of_another_state"]:
+        return False
+    owners = [c for c in reading.parse.children[phrase.head] if reading.parse.tokens[c].dep == "poss"]
+    held = (reading.hit_at(c) for c in owners)
+    return told.country_rule.endswith(".before") and any(hit is not None and hit.get("country") for hit in held)
+
+
+def _lands_after(reading: Reading, phrase: NounPhrase) -> tuple[str, ...]:
+    """The countries joined after a noun: "the foreign ministers of Rwanda and Congo", "police in Serbia and Bosnia"."""
+    held = prepositional_object(reading.parse, phrase.head, "of", "in", "from")
+    if held is None or held[0] != phrase.last:
+        return ()
+    found: list[str] = []
+    at: int | None = held[1]
+    while at is not None:
+        hit = reading.hit_at(at)
+        entry = hit.get("country") if hit is not None else None
+        if entry is None or entry.code is None:
+            return ()
+        found.append(entry.code)
+        at = next((c for c in reading.parse.children[at] if reading.parse.tokens[c].dep == "conj"), None)
+    return tuple(dict.fromkeys(found))
 
 
 def _place_after(reading: Reading, phrase: NounPhrase) -> tuple[Hit, ...]:

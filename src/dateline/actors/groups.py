@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.reading import Found
+from dateline.knowledge.agents import Agent
 from dateline.knowledge.countries import countries
 
 NUMBERS = {
@@ -42,7 +43,13 @@ SIDES = frozenset(
 OF_STATES = frozenset(
     {"government", "army", "capital", "parliament", "foreign ministry", "ministry", "military", "state"}
 )
+NEIGHBOURS = frozenset({"neighbor", "neighbour"})
 MAX_SENTENCES = 6
+
+
+def means_states(agent: Agent) -> bool:
+    """Whether a noun counts states or what is theirs: "the two countries", "both governments", "the two neighbours"."""
+    return agent.kind == "state" or agent.word in OF_STATES or agent.word in NEIGHBOURS
 
 
 def is_joined(mention: Found) -> bool:
@@ -97,7 +104,7 @@ def chain_group(chains: Chains, n: int) -> None:
         _named_beside(chains, n, size)
         or _named_together(chains, n, size)
         or _two_states(chains, n, size)
-        or (_subject_states(chains, n, size) if agent.kind == "state" else [])
+        or (_subject_states(chains, n, size) if means_states(agent) else [])
     )
     members = together or _group_before(chains, n, size) or _members(chains, n, size)
     held = _same_group(chains, members) if members else None
@@ -132,7 +139,7 @@ def _named_together(chains: Chains, n: int, size: int) -> list[Chain]:
     if agent is None or len(members) != size or any(member in _acting_on(chains, n) for member in members):
         return []
     sorts = {member.sort for member in members}
-    if agent.kind == "state":
+    if means_states(agent):
         return members if sorts == {"country"} else []
     if agent.kind == "person" and agent.word not in SIDES:
         return members if sorts == {"person"} else []
@@ -184,7 +191,7 @@ def _group_before(chains: Chains, n: int, size: int) -> list[Chain]:
         sorts = {member.sort for member in held.members}
         if agent is not None and agent.kind == "person" and agent.word not in SIDES and sorts == {"group"}:
             continue
-        if agent is not None and agent.kind == "state" and "country" not in sorts:
+        if agent is not None and means_states(agent) and "country" not in sorts:
             codes = [member.country for member in held.members if member.country]
             return [country_chain(chains, code) for code in codes] if len(codes) == size else []
         return held.members
@@ -263,7 +270,7 @@ def _members(chains: Chains, n: int, size: int) -> list[Chain]:
     mention = chains.found[n]
     agent = mention.description.agent
     assert agent is not None
-    if agent.kind == "state" or agent.word in OF_STATES:
+    if means_states(agent):
         found = _acted_together(chains, n, size) or _countries(chains, n, size)
     elif agent.kind == "person" and agent.word not in SIDES:
         found = _last(chains, n, size, ("person",), agent.sectors)

@@ -1,7 +1,7 @@
 """The country of a town or region: of actors that are named with it ("Cleveland police"), of a dateline."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from dateline.knowledge.own_places import default_atlas
@@ -72,15 +72,30 @@ def towns_told(parse: Parse, told: frozenset[str] = NOTHING) -> Counter[str]:
     Returns:
         The number of names of towns, by the ISO code of their country; names that mean countries are not counted.
     """
-    found: Counter[str] = Counter()
+    return Counter(code for _, _, code in towns_in(parse, told))
+
+
+NO_TOWN = frozenset({"DATE", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE", "NORP"})
+
+
+def _stands_as_place(parse: Parse, i: int) -> bool:
+    """Whether a name that the recogniser takes for no place stands where places do: "in Banja Luka"."""
+    token = parse.tokens[i]
+    return token.dep == "pobj" and parse.tokens[token.head].lower in ("in", "near", "outside")
+
+
+def towns_in(parse: Parse, told: frozenset[str] = NOTHING) -> Iterator[tuple[int, int, str]]:
+    """The towns that a text names: the first token and the one after the last, and the ISO code of the country; see `towns_told`."""
     tokens, k = parse.tokens, 0
     while k < len(tokens):
         end = k + 1
-        if tokens[k].entity == "GPE" and tokens[k].pos == "PROPN":
-            while end < len(tokens) and tokens[end].entity == "GPE" and tokens[end].pos == "PROPN":
+        if tokens[k].pos == "PROPN" and tokens[k].entity and tokens[k].entity not in NO_TOWN:
+            while end < len(tokens) and tokens[end].entity == tokens[k].entity and tokens[end].pos == "PROPN":
                 end += 1
+            if tokens[k].entity != "GPE" and not _stands_as_place(parse, end - 1):
+                k = end
+                continue
             name = parse.text[tokens[k].start : tokens[end - 1].end]
             if (code := city_country(name, told)) is not None:
-                found[code] += 1
+                yield k, end, code
         k = end
-    return found

@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dateline.actors.told import Told
+
 MentionKind = Literal["name", "title_name", "description", "pronoun", "group", "organisation", "country", "demonym"]
 Gender = Literal["m", "f", "n"]
 
@@ -65,7 +67,8 @@ class Actor(Struct, frozen=True):
 
 
 class Actors(Struct, frozen=True):
-    """The mentions, in the order of the text, and the actors that they mean."""
+    """The mentions, in the order of the text, the actors that they mean, and where the text tells of countries."""
 
     mentions: tuple[ActorMention, ...]
     actors: tuple[Actor, ...]
+    told: Told | None = None

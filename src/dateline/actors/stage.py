@@ -29,9 +29,14 @@ def find_actors(parse: Parse, quotations: Sequence[Span] = (), lexicon: Lexicon 
     >>> [one.text for one in find_actors(simple_parse([("Russia", "nsubj", 1), ("agreed", "ROOT", 1)])).mentions]
     ['Russia']
     """
-    reading = read(parse, lexicon or default_lexicon())
+    chains = chains_of(parse, quotations, lexicon or default_lexicon())
+    return assemble(chains, infer_countries(chains))
+
+
+def chains_of(parse: Parse, quotations: Sequence[Span], lexicon: Lexicon) -> Chains:
+    """The mentions of a parsed text, joined where they mean the same, with no country but what their words tell."""
+    reading = read(parse, lexicon)
     chains = Chains(reading, find_mentions(reading))
     chain_names(chains)
     chain_rest(chains, role_offices(), Speakers(quotations))
-    infer_countries(chains)
-    return assemble(chains)
+    return chains

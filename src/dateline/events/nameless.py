@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from dateline.actors.context import of_many
+from dateline.actors.weighing import home_of
 from dateline.events.candidates import Candidate
 from dateline.events.joined import words
 from dateline.events.nouns import noun_own_slots
@@ -71,24 +72,26 @@ def of_dateline(scene: Scene, role: Role) -> Role:
 
 def of_report(scene: Scene, role: Role) -> Role:
     """Somebody described, or with an office, with the country of which a whole report tells: "Gunmen", "Home Minister Jan Roe"."""
-    country = scene.report_country
-    if country is None or country_of_role(scene, role) is not None or countries_of(scene, role):
+    told = scene.actors.told
+    if told is None or told.short or country_of_role(scene, role) is not None or countries_of(scene, role):
         return role
-    first = role.head
+    first, head = role.head, role.head
+    sectors: tuple[str, ...] = ()
     if role.mention is not None:
-        mention = scene.mention(role.mention)
-        first = mention.first
-        office = mention.kind == "title_name" and not OFFICES.isdisjoint(scene.actor(role.mention).sectors)
+        mention, actor = scene.mention(role.mention), scene.actor(role.mention)
+        first, head, sectors = mention.first, scene.actors.mentions[actor.mentions[0]].head, actor.sectors
+        office = mention.kind == "title_name" and not OFFICES.isdisjoint(sectors)
         if not office and not is_unlisted_person(scene, role) and mention.kind not in ("description", "group"):
             return role
     elif not scene.is_a(role.head, "human") and scene.parse.tokens[role.head].lower not in CROWDS:
         return role
-    told = [scene.parse.tokens[t] for t in range(first, role.head + 1)]
-    if of_many([token.lower for token in told]) or any(token.lemma.lower() in ABROAD for token in told):
+    own = [scene.parse.tokens[t] for t in range(first, role.head + 1)]
+    if of_many([token.lower for token in own]) or any(token.lemma.lower() in ABROAD for token in own):
         return role
-    if any(token.entity in ("NORP", "GPE", "ORG") for token in told):
+    if any(token.entity in ("NORP", "GPE", "ORG") for token in own):
         return role  # "Kurdish families", "Red Cross staff"
-    return replace(role, country=country, rule=f"{role.rule}; country of the report")
+    home = home_of(told, head, sectors)
+    return replace(role, country=home.country, rule=f"{role.rule}; {home.rule}") if home is not None else role
 
 
 def is_unlisted_person(scene: Scene, role: Role) -> bool:

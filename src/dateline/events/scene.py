@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 from dateline.actors.records import Actor, ActorMention, Actors
 from dateline.events.complements import clause_holds
 from dateline.events.frames import ASKED, Condition, Lexicon
-from dateline.events.homeland import country_of_report, home_of_report
 from dateline.events.joined import conjuncts, words
 from dateline.events.nouns import Slots
 from dateline.events.records import Role
@@ -84,15 +83,10 @@ class Scene:
     def _toponym_by_token(self) -> dict[int, int]:
         return {t: k for k, place in enumerate(self.places) for t in range(place.first, place.last)}
 
-    @cached_property
+    @property
     def dateline_country(self) -> str | None:
-        """The country of the place from which the report was written, where it says so; see `homeland`."""
-        return home_of_report(self.parse, self.actors)
-
-    @cached_property
-    def report_country(self) -> str | None:
-        """The country of which a report of several sentences tells; see `homeland`."""
-        return country_of_report(self.parse, self.actors, self.dateline_country)
+        """The country of the place from which the report was written, where it says so."""
+        return self.actors.told.dateline if self.actors.told is not None else None
 
     @cached_property
     def _places(self) -> dict[frozenset[str], dict[str, list[int]]]:

@@ -1,0 +1,60 @@
+"""Whose somebody is, and of which country that makes him: "one of Putin's aides", "its neighbour", "the police there"."""
+
+from dateline.actors.chains import Chain, Chains
+from dateline.actors.reading import Found
+
+
+def take_country(chains: Chains, chain: Chain, n: int) -> None:
+    """ "One of Putin's aides": who belongs to an actor is of its country."""
+    mention = chains.found[n]
+    if is_of_another(chains, n):
+        return
+    if (held := _whose(chains, mention)) is not None:
+        code = held.country or (held.people[0].country if len({p.country for p in held.people}) == 1 else None)
+        if code:
+            chain.country, chain.rule = code, f"{chain.rule}; country.of_possessor"
+        return
+    inside = dict.fromkeys(m for i in range(mention.first, mention.last) for m in chains.covering[i])
+    for m in inside:
+        held, other = chains.of[m], chains.found[m]
+        if m != n and held is not None and mention.first <= other.first and other.last <= mention.last:
+            code = held.country or (held.people[0].country if len({p.country for p in held.people}) == 1 else None)
+            if code:
+                chain.country, chain.rule = code, f"{chain.rule}; country.of_possessor"
+                return
+
+
+def is_of_another(chains: Chains, n: int) -> bool:
+    """Whether a description is of another country than whose it is: "its neighbour", "Kim's host", "France's ally"."""
+    agent = chains.found[n].description.agent
+    if agent is None:
+        return False
+    words = chains.reading.lexicon.words
+    if agent.word in words["of_another_land"]:
+        return True
+    return agent.word in words["of_another_state"] and any(one.sort == "country" for one in possessors(chains, n))
+
+
+def possessors(chains: Chains, n: int) -> list[Chain]:
+    """Whose the one is that a description means: those who stand before its noun with 's, or as "his", "its"."""
+    parse = chains.reading.parse
+    kids = (c for c in parse.children[chains.found[n].head] if parse.tokens[c].dep == "poss")
+    return [held for c in kids if (held := chains.at(c)) is not None]
+
+
+def _whose(chains: Chains, mention: Found) -> Chain | None:
+    """ "Sogavare, whose government": the one whom the relative clause is about."""
+    tokens = chains.reading.parse.tokens
+    if tokens[mention.first].lower != "whose":
+        return None
+    for above in chains.reading.parse.ancestors(mention.head):
+        if tokens[above].dep == "relcl":
+            around = [chains.of[m] for m in chains.covering[tokens[above].head]]
+            return chains.at(tokens[above].head) or next((held for held in around if held is not None), None)
+    return None
+
+
+def is_there(chains: Chains, head: int) -> bool:
+    """Whether a noun is told with "there" after it: "the police there" are those of a place, not the ones before."""
+    parse = chains.reading.parse
+    return any(c > head and parse.tokens[c].lower == "there" for c in parse.children[head])

@@ -1,0 +1,50 @@
+"""Where and how a text tells of countries: by name, adjective, people, towns and its dateline."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from msgspec import Struct
+
+from dateline.language import Parse
+
+UNIONS = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})
+WHOLE = 4  # sentences that make a text a report, which tells more than its own events
+
+
+class Point(Struct, frozen=True, order=True):
+    """A word that tells of a country. `kind` is "actor", "land" or "town", `sectors` what the actor of that country is."""
+
+    token: int
+    code: str
+    kind: str
+    sectors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """All points of a text, in its order, and the country of its dateline."""
+
+    parse: Parse
+    points: tuple[Point, ...]
+    dateline: str | None
+
+    @property
+    def short(self) -> bool:
+        """Whether the text is too short for a report."""
+        return len(self.parse.sentences) < WHOLE
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each country is told."""
+        return Counter(point.code for point in self.points)
+
+    @cached_property
+    def _tokens(self) -> list[int]:
+        return [point.token for point in self.points]
+
+    def within(self, first: int, last: int) -> Sequence[Point]:
+        """The points from one token up to another."""
+        return self.points[bisect_left(self._tokens, first) : bisect_left(self._tokens, last)]
