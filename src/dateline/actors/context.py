@@ -190,6 +190,12 @@ def _places_of(parse: Parse, head: int) -> Iterator[int]:
         if parse.tokens[c].dep != "prep" or parse.tokens[c].lower not in ("in", "at", "of"):
             continue
         for g in parse.children[c]:
+            if (
+                parse.tokens[c].lower == "of"
+                and parse.tokens[g].entity not in ("GPE", "LOC", "")
+                and parse.tokens[g].lower not in TOWNS
+            ):
+                continue  # "the Chamber of Commerce" is of no town
             yield g
             yield from (a for a in parse.children[g] if parse.tokens[a].dep == "appos")
             if parse.tokens[g].lower in TOWNS:
