@@ -50,7 +50,7 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         ("Kenyan minister Jan Roe and a group of deputies met leaders of Romania.", "CONSULT", {"KEN", "ROU"}, set()),
         (
             "Energy Minister Parviz Roe assured his hosts in Sofia that Azerbaijan would double its gas deliveries.",
-            "AGREE", set(), {"BGR"},
+            "AGREE", {"AZE"}, {"BGR"},
         ),
         ("The European Parliament asked the Commission for help.", "REQUEST", {"EUR"}, {"EUR"}),
         ("India's premier invited Kenya's president to Agra for a summit.", "AGREE", {"IND"}, {"KEN"}),

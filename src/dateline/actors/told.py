@@ -42,6 +42,15 @@ class Told:
         return Counter(point.code for point in self.points)
 
     @cached_property
+    def only(self) -> str | None:
+        """The only country that is told by more than its towns, where none is told more often."""
+        codes = {point.code for point in self.points if point.kind != "town"}
+        if len(codes) != 1:
+            return None
+        (code,) = codes
+        return code if self.counts[code] == max(self.counts.values()) else None
+
+    @cached_property
     def _tokens(self) -> list[int]:
         return [point.token for point in self.points]
 

@@ -66,6 +66,8 @@ def home_of(told: Told, head: int, sectors: Sequence[str], but: Collection[str] 
     Returns:
         The likeliest country of those told; None where none is told or none is likely enough.
     """
+    if told.short and (only := told.only) is not None and only not in but:
+        return Home(only, 1.0, ("only one told",))
     weights, sort = _weights(), sort_of(sectors)
     scores = {
         code: {t: v * (weights.get(("", t), 0.0) + weights.get((sort, t), 0.0)) for t, v in traits.items()}
