@@ -39,6 +39,12 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         ("Farmers marched through Lima on Monday.", "PROTEST", {"PER"}, {"PER"}),
         # what a state does with its own forces is done to nobody; abroad it is
         ("Ghana sent soldiers to Tamale.", "MOBILIZE", {"GHA"}, set()),
+        ("The army patrolled Tamale in Ghana.", "MOBILIZE", {"GHA"}, set()),
+        # where two sides fight is no side, nor is the land of those of whom only a clause tells
+        ("Clashes between Ghana and Togo flared near Tamale.", "ASSAULT", {"GHA", "TGO"}, set()),
+        ("Ghana vowed to punish those who blocked the road.", "THREATEN", {"GHA"}, set()),
+        # whoever is told of two countries as neighbours
+        ("Ghana accused Togo of theft. Lome denied it. The two neighbours signed a pact.", "SUPPORT", {"GHA", "TGO"}, set()),
         # charities may be those of the land that closes them; who brings relief is of none
         ("Nicaragua froze the accounts of two charities.", "COERCE", {"NIC"}, {"NIC"}),
         ("Kabul accused aid groups of spying.", "ACCUSE", {"AFG"}, {"NGO"}),

@@ -11,7 +11,7 @@ from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb, words
 from dateline.events.nameless import by_its_words, forces_of, is_unlisted_person, of_dateline, of_no_land, of_report
-from dateline.events.participants import distinct, named, set_apart
+from dateline.events.participants import THOSE, distinct, named, set_apart
 from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.events.unlikely import UNIONS, countries_of, country_of_role, is_seat, is_state, likely, parties
@@ -145,7 +145,10 @@ def _is_of_state(scene: Scene, role: Role) -> bool:
 def _is_elsewhere(scene: Scene, role: Role) -> bool:
     """Whether a nameless participant is seldom of the land of the other side: some state, refugees."""
     fled = role.mention is not None and "REF" in scene.actor(role.mention).sectors
-    return fled or _is_of_many(scene, role) or is_state(scene, role) or _is_side(scene, role)
+    those = (
+        role.mention is None and scene.parse.tokens[role.head].lower in THOSE
+    )  # "those responsible" may be anybody's
+    return fled or those or _is_of_many(scene, role) or is_state(scene, role) or _is_side(scene, role)
 
 
 def _is_of_many(scene: Scene, role: Role) -> bool:

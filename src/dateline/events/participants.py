@@ -6,7 +6,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from dateline.events.frames import FOLDER
-from dateline.events.joined import companions, conjuncts, is_verb, members_told
+from dateline.events.joined import companions, conjuncts, is_verb, members_told, words
 from dateline.events.nouns import Slots, noun_own_slots
 from dateline.events.records import Role
 from dateline.events.scene import CROWDS, NO_ACTORS, Scene
@@ -22,21 +22,9 @@ DIRECT = ("possessive", "modifier", "of", "by")
 PEOPLES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 SELVES = frozenset({"it", "they", "he", "she", "we", "i"})
 CONDITIONS = frozenset({"emergency", "siege", "war", "alert", "affair", "exception", "calamity", "mind", "play"})
-HAPPENINGS = frozenset(
-    {
-        "attack",
-        "uprising",
-        "war",
-        "incident",
-        "wave",
-        "violence",
-        "operation",
-        "raid",
-        "retaliation",
-        "revenge",
-        "campaign",
-    }
-)  # in which something is done, at no place
+# In which something is done, at no place.
+HAPPENINGS = words("attack uprising war incident wave violence operation raid retaliation revenge campaign")
+THOSE = frozenset({"those", "anyone", "anybody", "everyone", "all"})
 DEPTH = 4  # how far the owner of what is hit is looked for
 
 
@@ -124,7 +112,13 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         yield Role(start, end, head, None, f"{rule}.nation", nation)
     elif nobody:
         return
-    elif scene.is_a(head, "human") or token.entity in PEOPLES or token.lower in CROWDS or _is_name(scene, head):
+    elif (
+        scene.is_a(head, "human")
+        or token.entity in PEOPLES
+        or token.lower in CROWDS
+        or _is_name(scene, head)
+        or _are_those(scene.parse, head)
+    ):
         yield Role(start, end, head, None, f"{rule}.words", nation_of(scene, head))
     elif owners and (place_at := scene.toponym_at(head)) is not None:
         toponym = scene.places[place_at]
@@ -146,6 +140,15 @@ def is_nobody(parse: Parse, head: int) -> bool:
         return any(kid.dep == "prep" and kid.lower == "to" for kid in kids) and any(kid.dep == "poss" for kid in kids)
     below = (parse.tokens[g].lemma for kid in kids if kid.lower == "of" for g in parse.children[kid.i])
     return any(one in CONDITIONS for one in below)
+
+
+def _are_those(parse: Parse, head: int) -> bool:
+    """Whether a pronoun stands for people of whom its own clause tells: "those who obstruct the vote", "those responsible"."""
+    if parse.tokens[head].lower not in THOSE:
+        return False
+    kids = [parse.tokens[c] for c in parse.children[head] if c > head]
+    who = any(kid.dep == "relcl" and any(parse.tokens[k].lower == "who" for k in parse.children[kid.i]) for kid in kids)
+    return who or any(kid.dep == "acl" or kid.lower in ("responsible", "guilty", "involved") for kid in kids)
 
 
 def _owning(own: Slots, owners: tuple[str, ...]) -> tuple[str, ...]:
@@ -289,14 +292,14 @@ def nation_of_word(parse: Parse, t: int) -> str | None:
         return half
     table = countries()
     before = parse.tokens[t - 1].lower if t and parse.tokens[t - 1].sentence == token.sentence else ""
-    for words in (f"{before} {token.lower}", token.lower):
-        if words in short_nations():
-            return short_nations()[words]
+    for told in (f"{before} {token.lower}", token.lower):
+        if told in short_nations():
+            return short_nations()[told]
         for people in (table.by_adjective, table.by_people):
-            if words in people:
-                return people[words][0].iso3
-        if words in table.by_name:
-            return table.by_name[words].iso3
+            if told in people:
+                return people[told][0].iso3
+        if told in table.by_name:
+            return table.by_name[told].iso3
     return None
 
 

@@ -17,6 +17,8 @@ OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 GIVEN = frozenset({"AGREE", "AID", "COOPERATE"})  # in which the owner of a thing is no receiver
 UNIONS = frozenset({"UNO", "EUR", "IGO", "NGO"})
 CAPITALS = frozenset({"place.capital", "metonym.capital"})
+FACING = "role.between"  # how those stand who fight each other
+GUESSED = "opinion.recipient"  # see events.opinion.recipients
 STAGES = frozenset({"in", "at", "near", "inside", "across", "through", "throughout", "around", "along"})
 SEATS = frozenset({*("role.to", "role.in", "role.at", "role.place"), *("role.to.in", "role.to.place", "role.to.words")})
 WHERE = frozenset({"role.in", "role.at", "role.near", "role.inside", "role.place"})
@@ -41,6 +43,10 @@ def likely(
     kept = recipients
     if max(len(homes), parties(scene, one.actors)) > 1 and one.frame is not None and one.frame.pattern in MUTUAL:
         kept = tuple(role for role in kept if not is_place(scene, role))
+    if one.event_type == "MOBILIZE":  # what is done at home is aimed at nobody by its place
+        kept = tuple(role for role in kept if not (role.rule.startswith(GUESSED) and _is_home(scene, role, homes)))
+    if any(role.rule.startswith(FACING) for role in one.actors):  # "clashes between A and B flared near Sake"
+        kept = tuple(role for role in kept if not (role.rule.startswith("role.near") and is_place(scene, role)))
     if one.event_type == "PROTEST":  # "marched in Lahore": where, not against whom
         kept = tuple(
             role for role in kept if not (_is_stage(role) and is_place(scene, role)) or is_seat(scene, one, role.head)
@@ -63,6 +69,12 @@ def likely(
 def parties(scene: Scene, roles: tuple[Role, ...]) -> int:
     """How many different actors some participants are."""
     return len({(r.start, r.end) if r.mention is None else scene.mention(r.mention).actor for r in roles})
+
+
+def _is_home(scene: Scene, role: Role, homes: set[str]) -> bool:
+    """Whether a participant is a town, a part or the name of the actors' own land."""
+    land = role.mention is not None and scene.mention(role.mention).kind == "country"
+    return (land or is_place(scene, role)) and bool(told := countries_of(scene, role)) and told <= homes
 
 
 def is_seat(scene: Scene, one: Candidate, head: int) -> bool:
