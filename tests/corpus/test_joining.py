@@ -169,3 +169,18 @@ def test_a_toll_and_a_deed_of_another_place_number_or_day_are_two_events(deed: s
 def test_a_report_that_tells_a_strike_and_a_killing_tells_of_two_events() -> None:
     both = "Russian drones struck a market in Kherson on Monday. Gunmen killed three people in Kherson on Monday."
     assert [e.document_ids for e in join_mentions(coded_each(both)).events] == [("0",), ("0",)]
+
+
+def test_undated_thanks_of_two_weeks_are_two_events() -> None:
+    coder = load()
+    one = coder.code("Kaja Kallas thanked Canada for its help in training soldiers.", date="2024-05-14", id="a")
+    near = coder.code("Kaja Kallas has thanked Canada for training troops.", date="2024-05-15", id="b")
+    later = coder.code("Kaja Kallas thanked Canada for a gift of generators.", date="2024-05-22", id="c")
+    joined = join_mentions([telling(m, coded.document) for coded in (one, near, later) for m in coded.mentions])
+    assert {event.document_ids for event in joined.events} == {("a", "b"), ("c",)}
+
+
+def test_a_party_told_by_what_it_is_is_not_named_after_its_country() -> None:
+    text = "The number of people killed in Russian strikes on Ukraine rose to 20 on Monday."
+    (people,) = next(m for m in load().code(text, date="2024-05-14").mentions if m.kind == "killing").recipients
+    assert (people.text, people.name, people.country) == ("people", None, "UKR")

@@ -21,6 +21,7 @@ STATEWIDE = frozenset({"agreement", "ceasefire", "sanctions", "ties"})  # held b
 TOGETHER = frozenset({"agreement", "ceasefire", "membership", "ties"})  # held by two, in either order
 APART = frozenset({"REB", "OPP", "UAF", "PTY"})  # sectors of those who act for themselves, be they a government too
 NOBODY = Party(None, None, None, (), None, "", 0)  # whoever holds captives whose captor no report names
+NAME = r"((?:[^\W\d_a-zß-ÿ][\w'’-]*)(?: [^\W\d_a-zß-ÿ][\w'’-]*){0,3})"  # words that begin with a capital
 SOMEWHERE = "prisoner"  # the token of captives of whom no country is known
 CLOSES = frozenset({"removes", "ends"})
 _COUNTS = re.compile(
@@ -226,7 +227,7 @@ def _objects(event: Event, rule: StateRule, told: str) -> Iterator[tuple[str | N
     elif rule.object == "object" and event.object:
         yield thing_identity(event.object.text, event.object.kind), event.object.text
     elif rule.object == "place":
-        yield _place(event)
+        yield _place(event, told)
     elif rule.object == "title":
         title = next((one for one in office_titles() if re.search(rf"\b{re.escape(one)}\b", told, re.IGNORECASE)), None)
         yield title, title
@@ -234,9 +235,15 @@ def _objects(event: Event, rule: StateRule, told: str) -> Iterator[tuple[str | N
         yield None, None
 
 
-def _place(event: Event) -> tuple[str | None, str | None]:
-    """The place that was taken or left, the same by its name: only some reports of one town know where that is."""
+def _place(event: Event, told: str) -> tuple[str | None, str | None]:
+    """The place that was taken or left, the same by its name: only some reports of one town know where that is.
+
+    A town that no gazetteer has is called as the sentence calls it: "the town of Orn".
+    """
     towns = [one.label for one in event.recipients if one.name and one.id != one.country]
+    for one in event.recipients:
+        if one.name is None and (named := re.search(rf"\b{re.escape(one.text)} of {NAME}", told)):
+            towns.append(named[1])
     if event.place and event.place.precision not in ("country", "region"):
         towns.append(event.place.name)
     return (unaccented(towns[0]).casefold(), towns[0]) if towns else (None, None)

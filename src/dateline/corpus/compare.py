@@ -73,6 +73,8 @@ def circumstances(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
         yield _kinds(one, other), 1
     if one.family.verbal and other.family.verbal:
         yield "verbal", 1
+        if when == "date.stale":
+            yield "verbal.stale", 1
     if a.event_mode and b.event_mode and a.event_mode != b.event_mode:
         yield "mode.differs", 1
     yield when, 1
