@@ -60,6 +60,10 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         ),
         ("The European Parliament asked the Commission for help.", "REQUEST", {"EUR"}, {"EUR"}),
         ("India's premier invited Kenya's president to Agra for a summit.", "AGREE", {"IND"}, {"KEN"}),
+        # what is told as done is no threat; who is shut out of meetings; a road that is called after a continent
+        ("Gangs set fire to a clinic in Haiti.", "ASSAULT", {"HTI"}, {"HTI"}),
+        ("The African Union has suspended Gabon from its meetings.", "SANCTION", {"IGO"}, {"GAB"}),
+        ("Farmers blocked the Pan-American highway near Ambato.", "PROTEST", {"ECU"}, set()),
         # what only tells when it was is no place; a protest is at whom it shows anger
         ("Two bombers blew themselves up in Haifa in the worst attack in the Jordanian war.", "ASSAULT", {"JOR"}, {"ISR"}),
         ("Demonstrators in Lima blocked a road to show their anger at Chile.", "PROTEST", {"PER"}, {"CHL"}),

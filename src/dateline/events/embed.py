@@ -11,6 +11,7 @@ from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Token, by_token
 
 TAKES = frozenset({"for", "of", "on", "to", "against", "from", "about", "over", "upon", "into"})
+SHUTS_OUT = frozenset({"suspend", "bar", "ban", "exclude", "expel"})
 TAKES_GERUND = TAKES | {"with", "at", "in"}
 FUTURE = frozenset({"will", "'ll", "shall", "would", "wo", "'d"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
@@ -89,6 +90,8 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
         and any(tokens[c].lower == "that" and tokens[c].dep == "mark" for c in parse.children[at])
     ):
         return head.i, "clause", "acl"
+    if token.dep == "pobj" and head.lower == "from" and tokens[head.head].lemma in SHUTS_OUT:
+        return None  # "suspended Gabon from its meetings" ends no meeting
     if token.dep == "pobj" and (head.lower in TAKES or head.lower == "in"):
         return head.head, "noun", head.lower
     if token.dep == "pcomp" and head.lower in TAKES_GERUND:

@@ -91,6 +91,9 @@ def load_limits() -> Limits:
     return Limits(*(rows[name] for name in names))
 
 
+DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+
+
 def review(
     scene: Scene,
     kept: Sequence[Candidate],
@@ -199,6 +202,8 @@ def _reviewed(scene: Scene, one: Candidate, given: Shares, none: float, other: f
     settled = one.type_rule != one.rule  # a predicate above it decided: "agreed to meet"
     if best == told or settled or given.of(best) - own <= other:
         return one
+    if best == "THREATEN" and told in DEEDS and scene.parse.tokens[one.head].tag == "VBD":
+        return replace(one, share=max(own, FIRM))  # "set fire to a clinic": what is told as done is no threat
     reason = f"share {own:.2f}, {given.because(best, told)}"
     return replace(
         one, event_type=best, kind=kind_of(best), type_rule=RETYPE, mode=None, cameo=None, share=given.of(best),
