@@ -127,3 +127,8 @@ def test_a_mapped_column_is_held_once(tmp_path: Path) -> None:
     )
     [one] = read(path, columns={"id": "nr", "text": "body", "date": "day"})
     assert isinstance(one, RawDocument) and one.extra == {"desk": "x"}
+
+
+def test_an_address_of_another_kind_is_no_missing_file() -> None:
+    (told,) = read_documents(["ftp://news.example/a.txt"], SMALL, network=True)
+    assert isinstance(told, Rejection) and "no address that is fetched" in str(told.error)

@@ -27,6 +27,9 @@ def open_bytes(path: str) -> BinaryIO:
     try:
         return Path(path).open("rb")
     except FileNotFoundError as error:
+        if "://" in path:
+            what = "no address that is fetched"
+            raise InputError(path, None, None, what, "give one that begins with https:// or http://") from error
         raise InputError(path, None, None, "no such file", "check the path") from error
     except IsADirectoryError as error:
         raise InputError(path, None, None, "this is a folder", "name the files in it") from error

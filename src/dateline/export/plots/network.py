@@ -7,8 +7,10 @@ from dateline.export.plots.look import SOFT, finished, library, quad_colour, qua
 from dateline.store.filters import Filters
 from dateline.store.snapshot import Snapshot
 
-SIZE = 760
+SIZE = 760  # pixels that a picture is wide at least
+UNIT = 62  # pixels for a unit of the layout, so that names have room
 SEED = 7
+CROWD = 16  # names that have twice the room of few
 LONGEST = 22  # characters of a name
 
 
@@ -45,7 +47,8 @@ def network(
     ]
     chart = _lines(altair, edges, unit) + _heads(altair, edges) + _names(altair, nodes, unit)
     count = f"the {limit} most frequent pairs" if cut else f"{len(pairs)} pairs"
-    chart = chart.properties(width=SIZE, height=round(SIZE * 0.75))
+    wide, high = (max(p[n] for p in at.values()) - min(p[n] for p in at.values()) for n in (0, 1))
+    chart = chart.properties(width=max(SIZE, round(wide * UNIT)), height=max(round(SIZE / 2), round(high * UNIT)))
     return finished(chart, "Who acts on whom", f"{count}; thickness: {unit}s; colour: what most of them are")
 
 
@@ -83,13 +86,14 @@ def _part(networkx: Any, graph: Any) -> dict[str, tuple[float, float]]:
     if len(graph) == 2:  # one above the other, so that the names do not run into each other
         return dict(zip(sorted(graph), ((0.0, -0.8), (0.0, 0.8)), strict=True))
     placed: dict[str, tuple[float, float]] = networkx.spring_layout(
-        graph, k=2.4 / math.sqrt(len(graph)), iterations=300, seed=SEED
+        graph, k=3.6 / math.sqrt(len(graph)), iterations=300, seed=SEED
     )
     return placed
 
 
 def _side(part: list[str]) -> float:
-    return math.sqrt(len(part) + 2.5)
+    """How much room a part has: names stand in each other's way the more of them there are."""
+    return math.sqrt(len(part) + 2.5) * (1 + len(part) / CROWD)
 
 
 def _edge(pair: dict[str, Any], at: dict[str, tuple[float, float]]) -> dict[str, Any]:
