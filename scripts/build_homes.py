@@ -22,6 +22,7 @@ from scipy.optimize import minimize
 from dateline.actors.context import told_by
 from dateline.actors.lexicon import default_lexicon
 from dateline.actors.stage import chains_of
+from dateline.actors.told import WHOLE
 from dateline.actors.weighing import LEAST, LEAST_SHORT, SORTS, WEIGHTS, sort_of, traits_of
 from dateline.parsing import load_model, parse_documents
 from dateline.segment.report import segment
@@ -48,6 +49,8 @@ class Example(NamedTuple):
 def examples_of(row: Mapping[str, Any]) -> Iterator[Example]:
     """The participants of a marked report of whom no word tells the country."""
     report = segment(row["document"]["text"])
+    if report.text != row["document"]["text"] or len(report.sentences) < WHOLE:
+        return
     parse = next(parse_documents(load_model(), [(report.text, report.sentences)]))
     chains = chains_of(parse, [one.inner for one in report.quotations], default_lexicon())
     told = told_by(chains)
@@ -57,8 +60,6 @@ def examples_of(row: Mapping[str, Any]) -> Iterator[Example]:
         for who in (*one["actors"], *one["recipients"])
         if who.get("country")
     }
-    if told.short or report.text != row["document"]["text"]:
-        return
     for (start, end), country in sorted(marks.items()):
         inside = [token for token in parse.tokens if start <= token.start and token.end <= end]
         top = next((t for t in inside if t.head == t.i or not inside[0].i <= t.head <= inside[-1].i), None)

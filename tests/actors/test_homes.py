@@ -32,6 +32,7 @@ def test_the_unnamed_of_a_report_are_of_the_country_that_weighs_most(words: str)
         ("Philippine police searched a house. It was empty. He fled. In Kuala Lumpur officials said the police there helped.", "the police", "MYS"),
         ("Mali's junta stayed. West African mediators left Bamako on Monday.", "West African mediators", "IGO"),
         ("European officials carried messages between Iran and the United States.", "European officials", "EUR"),
+        ("The Niger State Government refused to negotiate.", "The Niger State Government", "NGA"),
         ("Eleven European leaders dined in Prague.", "Eleven European leaders", None),
         ("Kazakhstan closed its border. Kazakh guards stood by. It rained. Some 3,000 townspeople in Osh marched.", "Some 3,000 townspeople", "KGZ"),
     ],
