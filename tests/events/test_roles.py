@@ -52,6 +52,7 @@ CASES = [
     ("Iran has for years bankrolled Hezbollah and supplied it with rockets.", "AID", "Iran", "Hezbollah"),
     ("Hackers linked to China broke into the servers of the Philippine foreign ministry.", "COERCE", "Hackers", "Philippine"),
     ("Estonia declared two Russian diplomats persona non grata.", "SANCTION", "Estonia", "diplomats"),
+    ("The Comoran coast guard released a Malagasy fisherman after two days.", "RETREAT", "guard", "fisherman"),
     # joined, left out and beside
     ("Germany delivered eighteen tanks to Ukraine and Norway eight.", "AID", "Norway", "Ukraine"),
     ("Germany released a Russian spy and Norway one.", "RETREAT", "Norway", "spy"),

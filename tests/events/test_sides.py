@@ -43,6 +43,7 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         # where two sides fight is no side, nor is the land of those of whom only a clause tells
         ("Clashes between Ghana and Togo flared near Tamale.", "ASSAULT", {"GHA", "TGO"}, set()),
         ("Ghana vowed to punish those who blocked the road.", "THREATEN", {"GHA"}, set()),
+        ("Ghana and Togo agreed in Accra to talk. The two governments are to resume talks in Miami.", "AGREE", {"GHA", "TGO"}, set()),
         # whoever is told of two countries as neighbours
         ("Ghana accused Togo of theft. Lome denied it. The two neighbours signed a pact.", "SUPPORT", {"GHA", "TGO"}, set()),
         # charities may be those of the land that closes them; who brings relief is of none

@@ -72,7 +72,7 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     aimed = one.frame is None or one.frame.pattern != "takes"  # what is taken is an object
     if one.frame is not None and one.frame.pattern in MUTUAL and max(len(homes), parties(scene, actors)) > 1:
         aimed = False  # "clashed near Jermuk"
-    if here in homes and (one.mode in OWN_STEPS or one.event_type in AT_WILL):
+    if here in homes and (one.mode in OWN_STEPS or one.event_type in AT_WILL or len(homes) > 1):
         aimed = False  # "surrendered near Gulu": to whom, is not told
     if one.event_type == "PROTEST" and place is not None and not is_seat(scene, one, scene.places[place].last - 1):
         aimed = False  # "marched in Lahore": where, not against whom
@@ -85,7 +85,9 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     recipients = likely(scene, one, recipients, homes, {role: countries_of(scene, role) for role in recipients})
     if not recipients and one.event_type == "CONSULT" and one.kind == "visit" and place is not None and here:
         recipients = _host(scene, place, here, actors)
-    if not recipients and one.event_type in FOR_PLACE and len(actors) < 2:
+    if (
+        not recipients and one.event_type in FOR_PLACE and max(len(actors), len(homes)) < 2
+    ):  # not "the two agreed in Accra"
         recipients = _for_place(scene, one, actors)
     actors, recipients = distinct(scene, named(scene, actors), named(scene, recipients))
     actors = tuple(of_report(scene, role) for role in actors)

@@ -146,3 +146,10 @@ def _somebody(parse: Parse, head: int) -> int:
             break
         head = prep.head
     return head
+
+
+def stray_object(parse: Parse, v: int) -> tuple[int, ...]:
+    """A thing right of a verb that the parser takes for an adverb: "the guard released a Malagasy dhow"."""
+    tokens = parse.tokens
+    kids = [c for c in parse.children[v] if c > v and tokens[c].pos == "NOUN" and tokens[c].dep in ("advmod", "dep")]
+    return tuple(c for c in kids if any(tokens[k].dep in ("det", "nummod", "poss") for k in parse.children[c]))[:1]

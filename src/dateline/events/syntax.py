@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import starmap
 
 from dateline.events.joined import aired, gapped, is_verb, words
-from dateline.events.nouns import Slots, add_prepositional, is_name_or_noun, noun_own_slots, those_who
+from dateline.events.nouns import Slots, add_prepositional, is_name_or_noun, noun_own_slots, stray_object, those_who
 from dateline.knowledge.phrases import fold_word, folded_words
 from dateline.language import Parse, Token, by_token
 
@@ -116,6 +116,8 @@ def _without_object(parse: Parse, v: int, deps: set[str]) -> bool:
     if token.lemma not in ONE_WAY or token.tag not in ("VBD", "VBN") or "nsubj" not in deps:
         return False
     if token.dep in ("relcl", "acl") or deps & {"dobj", "prt", "aux", "ccomp", "xcomp", "dative", "oprd"}:
+        return False
+    if stray_object(parse, v):
         return False
     joined = (c for c in parse.children[v] if parse.tokens[c].dep == "conj")
     return not any(parse.tokens[k].dep == "dobj" for c in joined for k in parse.children[c])
@@ -261,7 +263,10 @@ def verb_slots(parse: Parse, v: int) -> Slots:
         places["object"] = [*objects, *_also_asked(parse, v)]
     elif not passive and not places.get("object"):
         places["object"] = (
-            list(_asked(parse, v)) or list(_gap_object(parse, v, surface)) or list(_shared_object(parse, v))
+            list(_asked(parse, v))
+            or list(_gap_object(parse, v, surface))
+            or list(_shared_object(parse, v))
+            or list(stray_object(parse, v))
         )
     if tokens[v].lemma in GIVEN_WITH and places.get("object") and places.get("with") and "to" not in places:
         places["to"], places["object"] = places["object"], places.pop("with")  # "provided the army with rifles"
