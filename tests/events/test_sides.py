@@ -88,3 +88,9 @@ def test_the_other_side(text: str, event_type: str, actors: set[str], recipients
 def test_no_other_side_is_made_up(text: str, event_type: str) -> None:
     coded = code_text(text)
     assert not lands(coded, last_of(coded, event_type).recipients)
+
+
+def test_what_only_tells_which_thing_is_meant_is_no_event() -> None:
+    told = {e.event_type for e in code_text("Kenya's president withdrew the bill that farmers had opposed.").events}
+    assert "REJECT" not in told
+    assert "REJECT" in {e.event_type for e in code_text("Farmers in Kenya had opposed the bill.").events}

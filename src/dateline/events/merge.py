@@ -42,6 +42,7 @@ ADDRESSING = frozenset({"call", "phone", "telephone", "ring", "write", "cable", 
 SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 CONTENT = frozenset({"COOPERATE", "AID", "SUPPORT"})
 STRUCK = frozenset({"when", "as", "after"})
+ASKED = frozenset({"REQUEST", "REJECT"})
 WITHIN = frozenset({"for", "in", "during", "at", "with", "on", "of", "by", "to"})
 
 
@@ -178,8 +179,13 @@ def _is_content(parse: Parse, one: Candidate, others: list[Candidate]) -> bool:
 
 
 def _is_past_of_thing(parse: Parse, one: Candidate) -> bool:
-    """What is only said to tell which thing is meant, without who did it: "the sanctions imposed in May"."""
+    """What is only said to tell which thing is meant, without who did it, or to whom: "the sanctions imposed in May", "the list
+    that they had asked for"."""
     token = parse.tokens[one.anchor]
+    if token.dep == "relcl" and one.event_type in ASKED and not one.recipients:
+        kids = (parse.tokens[c] for c in parse.children[one.anchor])
+        thing = parse.tokens[token.head]
+        return thing.tag in ("NN", "NNS") and any(kid.dep == "aux" and kid.lower == "had" for kid in kids)
     return token.dep == "acl" and token.tag == "VBN" and not one.actors
 
 
