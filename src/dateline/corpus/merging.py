@@ -1,7 +1,7 @@
 """One record of an event out of its mentions: what most accounts say, and where they differ."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -47,7 +47,7 @@ def event_of(tellings: Sequence[Telling], root: Mapping[str, str] = NONE) -> Eve
     documents = sorted({one.document_id for one in told})
     sources = sources_of(told, root)
     factuality = _factuality(mentions)
-    actors, recipients = _sides(mentions, lead, family_of(lead.kind).mutual)
+    actors, recipients = _sides(mentions, lead, family_of(lead.kind).mutual, done)
     return Event(
         id=content_id("event", mentions[0].id),
         event_type=lead.event_type,
@@ -88,7 +88,7 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def _sides(
-    mentions: Sequence[EventMention], lead: EventMention, mutual: bool
+    mentions: Sequence[EventMention], lead: EventMention, mutual: bool, done: Collection[str]
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who did it and to whom; in an event with a direction nobody is both, but on the side that most accounts have them on.
 
@@ -97,6 +97,7 @@ def _sides(
     befell = {m.id for m in mentions if m.kind in UNDERGONE and lead.kind not in UNDERGONE}
     actors = [(one, m) for m in mentions for one in m.actors if m.id not in befell]
     recipients = [(one, m) for m in mentions for one in (*m.recipients, *(m.actors if m.id in befell else ()))]
+    recipients = [(one, m) for one, m in recipients if m.kind in done] or recipients
     if len(mentions) > 1 and not mutual and actors and recipients:
         did = [one for one, m in actors if not _rather(one, m, recipients, actors, lead)]
         had = [one for one, m in recipients if not _rather(one, m, actors, recipients, lead)]
