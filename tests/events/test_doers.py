@@ -31,7 +31,11 @@ def named(text: str, event_type: str, trigger: str) -> tuple[set[str], EventFram
         # who is on strike, who is only counted
         ("Four Kurdish prisoners on hunger strike against Turkish jailers were moved.", "PROTEST", "hunger strike", {"Four Kurdish prisoners"}),
         ("Thousands march in Maputo against vote result", "PROTEST", "march", {"Thousands"}),
-        # "who" after a place
+        # to whom somebody is called
+        ("The Belarusian ambassador was summoned on Monday to the Armenian Foreign Ministry.", "ACCUSE", "summoned",
+         {"the Armenian Foreign Ministry"}),
+        # "who" after a place or a body
+        ("Workers on the estates of Unilever, who walked off the job in October, met.", "PROTEST", "walked off", {"Workers"}),
         ("Opposition groups in the capital, who want Aristide to go, left.", "REQUEST", "want", {"Opposition groups"}),
         # beside a thing that is joined to the event noun
         ("The president declared an emergency government and a curfew.", "COERCE", "curfew", {"The president"}),

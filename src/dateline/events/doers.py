@@ -28,6 +28,7 @@ GUILT = (OBJECT_OF_GERUND - words("ban bar stop prevent discourage dissuade proh
 GUILTY_OF = frozenset({"of", "for", "over", "with", "in"})
 BELOW = frozenset({"prep", "pobj", "pcomp", "xcomp", "dobj", "oprd", "prt", "advmod", "dative", "attr", "acomp"})
 WHERE = words("in at on from to into near outside inside with aboard off through across")
+SUMMONING = frozenset({"summon", "subpoena"})
 STRIKES = frozenset({"strike", "fast"})
 STEPS = 6  # how far below a passive its agent is looked for
 
@@ -40,7 +41,7 @@ def with_doers(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
         found: its events in the order of their triggers.
     """
     by_anchor = {one.anchor: one for one in found if one.event_type}
-    return [_done(scene, one, by_anchor) if one.event_type in DEEDS and not one.actors else one for one in found]
+    return [_done(scene, one, by_anchor) if one.event_type and not one.actors else one for one in found]
 
 
 def _done(scene: Scene, one: Candidate, found: Mapping[int, Candidate]) -> Candidate:
@@ -60,7 +61,12 @@ def _done(scene: Scene, one: Candidate, found: Mapping[int, Candidate]) -> Candi
 
 
 def _ways(scene: Scene, one: Candidate, found: Mapping[int, Candidate]) -> Iterator[tuple[Role, ...]]:
-    if is_verb(scene.parse.tokens[one.anchor]):
+    token = scene.parse.tokens[one.anchor]
+    if is_verb(token) and token.lemma in SUMMONING and is_passive(scene.parse, one.anchor):
+        yield roles_of(scene, one.slots.get("to", ()), "role.to", loose=False)  # "was summoned to the ministry"
+    if one.event_type not in DEEDS:
+        return
+    if is_verb(token):
         yield _by_below(scene, one, found)
         yield _while(scene, one, found)
     else:

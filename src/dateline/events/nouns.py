@@ -12,8 +12,11 @@ SPANS = words(
 )
 
 BY_MANY = words("gather assemble rally clash disperse converge congregate throng mass")
-SITES = words("capital park province city town village camp region district country area border prison jail square")
-LOCATING = frozenset({"of", "in", "from", "at", "near"})
+SITES = words(
+    """capital park province city town village camp region district country area border prison jail square estate plant
+    factory mine hospital university school port field"""
+)
+LOCATING = frozenset({"of", "in", "from", "at", "near", "on"})
 
 
 def add_prepositional(parse: Parse, prep: int, places: dict[str, list[int]]) -> None:
@@ -140,7 +143,9 @@ def those_who(parse: Parse, v: int, head: int) -> int:
 def _somebody(parse: Parse, head: int) -> int:
     """What a place is of, or who is in it, up to a noun that is no place."""
     tokens = parse.tokens
-    while tokens[head].dep == "pobj" and (tokens[head].lemma in SITES or tokens[head].entity in ("GPE", "LOC", "FAC")):
+    while tokens[head].dep == "pobj" and (
+        tokens[head].lemma in SITES or tokens[head].entity in ("GPE", "LOC", "FAC", "ORG")
+    ):
         prep = tokens[tokens[head].head]
         if prep.lower not in LOCATING or is_verb(tokens[prep.head]):
             break
