@@ -28,11 +28,11 @@ BACK = frozenset({"retract", "withdraw", "recant", "disavow"})  # who does so wi
 
 def read_nominals(parse: Parse, lexicon: Predicates) -> Iterator[Found]:
     """Read the attribution of every noun, adjective, adverb and preposition that the lexicon knows as a cue."""
-    standing = lexicon.at
-    for token in parse.tokens:
+    for i, entries in lexicon.standing(parse).items():
+        token = parse.tokens[i]
         if token.pos in ("AUX", "PUNCT", "DET") or (token.pos == "VERB" and token.tag == "VB"):
             continue
-        for entry in standing(parse, token.i):
+        for entry in entries:
             if not entry.cue or entry.pos in ("verb", "idiom"):
                 continue
             found = _read(parse, token.i, entry, lexicon)

@@ -19,12 +19,13 @@ def read_verbs(parse: Parse, lexicon: Predicates) -> list[Found]:
     """Read the attribution of every verb that the lexicon knows as a cue."""
     swallowed: set[int] = set()
     read: list[Found] = []
-    for token in parse.tokens:
+    for i in lexicon.standing(parse):
+        token = parse.tokens[i]
         if (
             token.pos not in ("VERB", "AUX")
             and token.tag[:2] != "VB"
-            and (not parse.children[token.i] or parse.child(token.i, "ccomp") is None)
-        ) or not lexicon.at(parse, token.i):
+            and (not parse.children[i] or parse.child(i, "ccomp") is None)
+        ):
             continue
         found = _first_reading(parse, token.i, lexicon)
         if found is not None:

@@ -57,7 +57,8 @@ def command(
     if profile:
         from dateline.pipeline import load
 
-        before = dict(load(settings).timings.seconds)
+        timings = load(settings).timings
+        timings.measuring, before = True, dict(timings.seconds)
     account = Account(quiet=asked.quiet, noun="event mentions")
     documents = asked.documents(settings, clean=clean, network=allow_network)
     with output(asked.out) as file, Stop(account.note) as stop:

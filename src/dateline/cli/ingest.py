@@ -25,6 +25,7 @@ from dateline.settings import DEFAULTS, Settings
 from dateline.store.intake import Outcome
 from dateline.store.records import Commit
 from dateline.store.store import Store
+from dateline.timings import Timings
 
 
 @click.command("ingest")
@@ -72,7 +73,8 @@ def command(
     started = time.process_time()
     settings = with_limits(Settings(rules=rules, model=model or DEFAULTS.model), limits)
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
-    before = dict(load(settings).timings.seconds) if profile else {}
+    timings = load(settings).timings if profile else Timings()
+    timings.measuring, before = profile, dict(timings.seconds)
     account = Account(quiet=quiet, noun="event mentions")
     store = Store.open(folder, create=True)
     documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
@@ -94,7 +96,7 @@ def command(
         told = f"{some} not fit the coding any more; see dateline correct list --conflicts"
         account.note("conflicts", told, corrections=conflicts)
     if profile:
-        stages = load(settings).timings.since(before)
+        stages = timings.since(before)
         account.profile({**stages, "reading, storing": time.process_time() - started - sum(stages.values())})
     return account.close()
 

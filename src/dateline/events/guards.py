@@ -1,5 +1,6 @@
 """No event where there is none: sport, markets, nature, accidents, fiction, laws, habits, conditions."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -50,6 +51,7 @@ DELIBERATE = words(
 HARM = words("hurt harm injure wound")
 NO_ONE = words("nobody none noone")
 FIRST_YEAR, LAST_YEAR = 1000, 1899  # years in which nothing happened that is news
+YEAR = re.compile(r"1[0-8][0-9][0-9]")  # what one looks like: a text without has none
 
 
 class Guard(Struct, frozen=True):
@@ -151,7 +153,8 @@ def _is_history(scene: Scene, one: Candidate) -> bool:
     number = scene.parse.tokens[one.head].sentence
     found = scene.histories.get(number)
     if found is None:
-        found = scene.histories[number] = bool(scene.times) and _tells_history(scene, number)
+        asked = scene.times and YEAR.search(scene.parse.text)
+        found = scene.histories[number] = bool(asked) and _tells_history(scene, number)
     return found
 
 

@@ -1,6 +1,6 @@
 """The document as the event stage sees it: the parse with the actors, toponyms and times that stand at its tokens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -113,31 +113,35 @@ class Scene:
         return found
 
     @cached_property
-    def _labels(self) -> dict[int, frozenset[str]]:
-        """What has been asked for of `labels_at`."""
-        return {}
+    def _labels(self) -> list[frozenset[str]]:
+        """What `labels_at` answers, for all tokens."""
+        tokens, known_as, mention_at = self.parse.tokens, self.lexicon.known, self._mention_at
+        made = []
+        for token in tokens:
+            known = known_as(token.lower, token.lemma, token.pos == "PROPN")
+            found = known.labels
+            if known.ends_turn and token.i != self.parse.sentences[token.sentence].first:
+                before = tokens[token.i - 1]
+                found |= self.lexicon.turns_of({before.lower, before.lemma.lower()}, known.forms)
+            k = mention_at.get(token.i)
+            made.append(found if k is None else self._labels_of_mention(k, found))
+        return made
 
-    def labels_at(self, t: int) -> frozenset[str]:
+    def _labels_of_mention(self, k: int, found: frozenset[str]) -> frozenset[str]:
+        """The labels of a word with those that it has as a mention of an actor."""
+        actor = self.actor(k)
+        found |= {low for one in actor.sectors if (low := SORTS.get(one, one.lower())) not in ASKED}
+        if actor.country in SORTS:
+            found |= {SORTS[actor.country]}
+        if actor.country in SORTS or self.mention(k).kind == "country":
+            found -= WORKING  # the European Union is no trade union
+        return found
+
+    @cached_property
+    def labels_at(self) -> Callable[[int], frozenset[str]]:
         """What a condition may ask of a token: the classes that list it, alone or with the word before it in the sentence, the
         sectors of the actor that it means, and its own words, each with "="."""
-        found = self._labels.get(t)
-        if found is None:
-            token = self.parse.tokens[t]
-            known = self.lexicon.known(token.lower, token.lemma, token.pos == "PROPN")
-            found = known.labels
-            if known.ends_turn and t != self.parse.sentences[token.sentence].first:
-                before = self.parse.tokens[t - 1]
-                found |= self.lexicon.turns_of({before.lower, before.lemma.lower()}, known.forms)
-            k = self._mention_at.get(t)
-            if k is not None:
-                actor = self.actor(k)
-                found |= {low for one in actor.sectors if (low := SORTS.get(one, one.lower())) not in ASKED}
-                if actor.country in SORTS:
-                    found |= {SORTS[actor.country]}
-                if actor.country in SORTS or self.mention(k).kind == "country":
-                    found -= WORKING  # the European Union is no trade union
-            self._labels[t] = found
-        return found
+        return self._labels.__getitem__
 
     @cached_property
     def _wide(self) -> dict[int, frozenset[str]]:
@@ -205,21 +209,25 @@ class Scene:
         """The labels of all words of a token's sentence."""
         return self._words_around(t, False, False)[1]
 
-    def mention_at(self, t: int) -> int | None:
-        """The actor mention that a token is the head of, or else the shortest that it lies in with its own head."""
-        return self._mention_at.get(t)
+    @cached_property
+    def mention_at(self) -> Callable[[int], int | None]:
+        """Of a token the actor mention that it is the head of, or else the shortest that it lies in with its own head."""
+        return self._mention_at.get  # looked up as it is: these are asked some times for every word of a text
 
-    def toponym_at(self, t: int) -> int | None:
-        """The toponym over a token."""
-        return self._toponym_by_token.get(t)
+    @cached_property
+    def toponym_at(self) -> Callable[[int], int | None]:
+        """Of a token the toponym over it."""
+        return self._toponym_by_token.get
 
-    def mention(self, k: int) -> ActorMention:
+    @cached_property
+    def mention(self) -> Callable[[int], ActorMention]:
         """An actor mention by its place."""
-        return self.actors.mentions[k]
+        return self.actors.mentions.__getitem__
 
-    def actor(self, k: int) -> Actor:
-        """The actor that a mention means."""
-        return self.actors.actors[self.actors.mentions[k].actor]
+    @cached_property
+    def actor(self) -> Callable[[int], Actor]:
+        """The actor that a mention means, by the mention's place."""
+        return [self.actors.actors[one.actor] for one in self.actors.mentions].__getitem__
 
     def is_public(self, k: int | None) -> bool:
         """Whether a mention means a state, a people, an alliance, or those who rule, fight, judge or oppose in one."""

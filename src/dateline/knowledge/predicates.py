@@ -137,13 +137,17 @@ class Predicates:
         """
 
         def at(parse: Parse, i: int) -> tuple[Predicate, ...]:
-            table = parse.kept.get(at)
-            if table is None:
-                table = parse.kept[at] = self._standing_in(parse)
-            found: tuple[Predicate, ...] = table.get(i, ())
+            found: tuple[Predicate, ...] = self.standing(parse).get(i, ())
             return found
 
         return at
+
+    def standing(self, parse: Parse) -> dict[int, tuple[Predicate, ...]]:
+        """What `at` gives for all tokens at which there are entries, in their order."""
+        table: dict[int, tuple[Predicate, ...]] | None = parse.kept.get(self.at)
+        if table is None:
+            table = parse.kept[self.at] = self._standing_in(parse)
+        return table
 
     def _standing_in(self, parse: Parse) -> dict[int, tuple[Predicate, ...]]:
         """The entries that stand at the tokens of a parse, by token."""
