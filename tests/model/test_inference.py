@@ -89,7 +89,7 @@ def test_what_was_forgotten_is_asked_again(quick: Quick) -> None:
     docs, words = tokenized(quick.nlp, sentences(REPORTS[0]))
     before = quick.annotate(docs, words)
     quick.words.kept.update({(str(n), "CD", "nummod"): before[0].words[0] for n in range(KEPT + 1)})
-    quick.encoder.kept.rows.update({(n,): n for n in range(FORMS + 1)})
+    quick.encoder.kept.rows.update({n.to_bytes(8, "little"): n for n in range(FORMS + 1)})
     assert quick.annotate(docs, words) == before
     assert len(quick.words.kept) < KEPT
     assert len(quick.encoder.kept.rows) < FORMS

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from dateline.inference.arcs import Arcs, arcs_of
 from dateline.inference.entities import Entities, entities_of
-from dateline.inference.vectors import Encoder, encoder_of
+from dateline.inference.vectors import Encoder, attributes, encoder_of
 from dateline.inference.words import Word, Words, words_of
 
 KNOWN = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
@@ -40,13 +40,15 @@ class Quick:
         if not docs:
             return []
         shared: Any = self.nlp.get_pipe("tok2vec")
-        vectors = self.encoder.vectors(docs)
+        seen = attributes(docs, self.encoder.columns)
+        vectors = self.encoder.vectors(docs, seen)
         shared.set_annotations(docs, vectors)
         tagger: Any = self.nlp.get_pipe("tagger")
         tagger.set_annotations(docs, tagger.predict(docs))
         self.arcs.annotate(docs, vectors)
         arrays = [doc.to_array(["TAG", "DEP", "HEAD", "SENT_START"]) for doc in docs]
-        labels = self.entities.tags(docs, [one[:, 3] for one in arrays])
+        alike = self.entities.encoder.columns == self.encoder.columns
+        labels = self.entities.tags(docs, [one[:, 3] for one in arrays], seen if alike else None)
         strings = self.nlp.vocab.strings
         names = {number: strings[number] for number in np.unique(np.concatenate(arrays)[:, :2]).tolist()}
         keys = [

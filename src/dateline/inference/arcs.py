@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
-from dateline.inference.entities import NEVER, by_piece, features_of
+from dateline.inference.entities import NEVER, by_piece, features_of, is_plain
 from dateline.inference.vectors import Floats
 
 MOVES = ("S", "D", "L", "R", "B")  # to the stack, off it, a tie to the left, one to the right, a new sentence
@@ -186,15 +186,9 @@ def _by_sentence(done: Sequence[tuple[Numbers, Numbers]], count: int) -> list[li
 
 def arcs_of(parser: Any) -> Arcs | None:
     """Lay out a parser for decoding, or None where it is of another make and has to run by itself."""
-    if type(parser) is not DependencyParser or parser.cfg.get("beam_width", 1) != 1:
+    if not is_plain(parser, DependencyParser, PLACES):
         return None
-    model = parser.model
-    if not model.attrs.get("has_upper") or model.attrs.get("unseen_classes"):
-        return None
-    lower = model.get_ref("lower")
-    if lower.get_dim("nF") != PLACES or lower.get_dim("nP") < 2:
-        return None
-    if [one.name for one in model.get_ref("tok2vec").layers] != ["tok2vec-listener", "list2array", "linear"]:
+    if [one.name for one in parser.model.get_ref("tok2vec").layers] != ["tok2vec-listener", "list2array", "linear"]:
         return None
     names = [parser.moves.get_class_name(i).partition("-") for i in range(parser.moves.n_moves)]
     if any(label == "subtok" or kind not in MOVES for kind, _, label in names):

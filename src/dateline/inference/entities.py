@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 
-from dateline.inference.vectors import Encoder, Floats, encoder_of
+from dateline.inference.vectors import Attributes, Encoder, Floats, encoder_of
 
 NEVER = np.float32(-np.inf)
 
@@ -35,12 +35,15 @@ class Entities:
     allowed: NDArray[np.bool_]
     goes_on: NDArray[np.bool_]
 
-    def tags(self, docs: Sequence[Doc], starts: Sequence[NDArray[Any]]) -> list[list[str]]:
+    def tags(
+        self, docs: Sequence[Doc], starts: Sequence[NDArray[Any]], seen: Attributes | None = None
+    ) -> list[list[str]]:
         """Label the words of some sentences.
 
         Args:
             docs: sentences, tokenised.
             starts: for each, an array that is 1 at words where the parser begins a new sentence within it.
+            seen: the attributes of their words for the columns of the encoder, where they are known.
 
         Returns:
             For each sentence, for each word, its label or "".
@@ -50,7 +53,7 @@ class Entities:
             return [[""] * n for n in lengths.tolist()]
         order = np.argsort(-lengths, kind="stable")
         offsets = (np.cumsum(lengths) - lengths)[order]
-        own, begun, before = self._features(docs)
+        own, begun, before = self._features(docs, seen)
         model = self.recogniser.model
         upper, upper_bias = model.get_ref("upper").get_param("W"), model.get_ref("upper").get_param("b")
         bias, gemm, width = by_piece(model.get_ref("lower").get_param("b")), model.ops.gemm, upper.shape[1]
@@ -83,10 +86,10 @@ class Entities:
         ends = np.cumsum(lengths).tolist()
         return [words[end - n : end] for end, n in zip(ends, lengths.tolist(), strict=True)]
 
-    def _features(self, docs: Sequence[Doc]) -> tuple[Floats, ...]:
+    def _features(self, docs: Sequence[Doc], seen: Attributes | None) -> tuple[Floats, ...]:
         """What each word adds to a state as the next word, the first of an entity, the word before: an array for each, with a
         row for each word; row 0 stands for a place that is empty."""
-        made = features_of(self.recogniser.model, np.concatenate(self.encoder.vectors(docs)))
+        made = features_of(self.recogniser.model, np.concatenate(self.encoder.vectors(docs, seen)))
         return tuple(made[:, place] for place in range(made.shape[1]))
 
 
@@ -118,17 +121,28 @@ def _last_words(lengths: NDArray[np.int64], starts: Sequence[NDArray[Any]]) -> N
     return found
 
 
+def is_plain(component: Any, kind: type, places: int) -> bool:
+    """Whether a component takes one action after the other, of the kind and make that is known here.
+
+    Args:
+        component: the parser or recogniser of a model.
+        kind: the class that it must be, and no other that is made of it.
+        places: how many words of a state its network must look at.
+    """
+    if type(component) is not kind or component.cfg.get("beam_width", 1) != 1:
+        return False
+    model = component.model
+    if not model.attrs.get("has_upper") or model.attrs.get("unseen_classes"):
+        return False
+    lower = model.get_ref("lower")
+    return bool(lower.get_dim("nF") == places and lower.get_dim("nP") >= 2)
+
+
 def entities_of(recogniser: Any) -> Entities | None:
     """Lay out a recogniser for decoding, or None where it is of another make and has to run by itself."""
-    if type(recogniser) is not EntityRecognizer or recogniser.cfg.get("beam_width", 1) != 1:
+    if not is_plain(recogniser, EntityRecognizer, 3):
         return None
-    model = recogniser.model
-    if not model.attrs.get("has_upper") or model.attrs.get("unseen_classes"):
-        return None
-    lower = model.get_ref("lower")
-    if lower.get_dim("nF") != 3 or lower.get_dim("nP") < 2:
-        return None
-    network = model.get_ref("tok2vec")
+    network = recogniser.model.get_ref("tok2vec")
     if [one.name for one in network.layers[1:]] != ["list2array", "linear"]:
         return None
     encoder = encoder_of(network.layers[0])

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 Floats = NDArray[np.float32]
+Attributes = NDArray[np.uint64]
 KEPT = 20_000  # forms that are kept; then all are forgotten, so that memory is bounded
 GROWN = 4_096  # rows of room that are taken at once
 PAD = 4  # empty rows between two sentences: as many as there are layers, so that no sentence sees another
@@ -35,9 +36,9 @@ class Layer:
 
 @dataclass(slots=True)
 class Forms:
-    """The vectors of forms that were seen before, and the row of each."""
+    """The vectors of forms that were seen before, and the row of each, by the bytes of its attributes."""
 
-    rows: dict[tuple[int, ...], int] = field(default_factory=dict)
+    rows: dict[bytes, int] = field(default_factory=dict)
     vectors: Floats = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
 
 
@@ -62,15 +63,20 @@ class Encoder:
     layers: tuple[Layer, ...]
     kept: Forms = field(default_factory=Forms, compare=False)
 
-    def vectors(self, docs: Sequence[Doc]) -> list[Floats]:
-        """The vectors of the words of some sentences, an array for each sentence."""
+    def vectors(self, docs: Sequence[Doc], seen: Attributes | None = None) -> list[Floats]:
+        """The vectors of the words of some sentences, an array for each sentence.
+
+        Args:
+            docs: the sentences.
+            seen: the attributes of their words, as `attributes` gives them for `columns`, where they are known.
+        """
         lengths = np.array([len(doc) for doc in docs], dtype=np.int64)
         if not lengths.any():
             return [np.zeros((0, self.layers[0].scale.shape[0]), dtype=np.float32) for _ in docs]
         ends = np.cumsum(lengths + PAD)
         rows = np.arange(int(lengths.sum())) + np.repeat((np.arange(len(docs)) + 1) * PAD, lengths)
         states = np.zeros((int(ends[-1]) + PAD, self.layers[0].scale.shape[0]), dtype=np.float32)
-        states[rows] = self._of_forms(docs)
+        states[rows] = self._of_forms(attributes(docs, self.columns) if seen is None else seen)
         scratch = Scratch(states.shape[1], self.layers[0].bias.shape[0])
         for layer in self.layers:
             self._look_around(layer, states, scratch)
@@ -99,16 +105,16 @@ class Encoder:
             best += layer.shift
             rows += best
 
-    def _of_forms(self, docs: Sequence[Doc]) -> Floats:
+    def _of_forms(self, seen: Attributes) -> Floats:
         """The vectors of all words by themselves."""
         kept = self.kept
         if len(kept.rows) > KEPT:
             kept.rows.clear()
-        arrays = [doc.to_array(list(self.columns)) for doc in docs]
-        keys = [tuple(key) for array in arrays for key in array.tolist()]
-        new = list(dict.fromkeys(key for key in keys if key not in kept.rows))
+        keys: list[bytes] = seen.view(f"V{seen.itemsize * seen.shape[1]}").ravel().tolist()
+        new = list(dict.fromkeys([key for key in keys if key not in kept.rows]))
         if new:
-            made = self.mixing.predict(self.hashing.predict(np.array(new, dtype=np.uint64)))
+            asked = np.frombuffer(b"".join(new), dtype=np.uint64).reshape(len(new), -1)
+            made = self.mixing.predict(self.hashing.predict(asked))
             first = len(kept.rows)
             for number, key in enumerate(new, first):
                 kept.rows[key] = number
@@ -118,6 +124,11 @@ class Encoder:
                 kept.vectors = room
             kept.vectors[first : first + len(new)] = made
         return kept.vectors[[kept.rows[key] for key in keys]]
+
+
+def attributes(docs: Sequence[Doc], columns: Sequence[str]) -> Attributes:
+    """The attributes of all words of some sentences: a row for each word."""
+    return np.concatenate([doc.to_array(list(columns)).astype(np.uint64, copy=False) for doc in docs])
 
 
 def encoder_of(model: Any) -> Encoder | None:
