@@ -141,12 +141,13 @@ class Parse:
         table = self.kept.setdefault("subtree", {})
         kept: tuple[int, ...] | None = table.get(i)
         if kept is None:
-            found, todo = [], [i]
+            found, todo = [i], list(children[i])
             while todo:
                 at = todo.pop()
                 found.append(at)
-                todo.extend(children[at])
-            kept = table[i] = tuple(sorted(found))
+                todo += children[at]
+            found.sort()
+            kept = table[i] = tuple(found)
         return kept
 
     def ancestors(self, i: int) -> Iterator[int]:

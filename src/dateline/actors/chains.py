@@ -53,6 +53,7 @@ class Chains:
         self.found = found
         self.all: list[Chain] = []
         self.of: list[Chain | None] = [None] * len(found)
+        self.sentences = [reading.parse.tokens[one.head].sentence for one in found]
         self._keys: dict[tuple[str, str], Chain] = {}
         self.covering: list[list[int]] = [[] for _ in reading.parse.tokens]
         for n, one in enumerate(found):
@@ -70,8 +71,7 @@ class Chains:
 
     def of_sentence(self, sentence: int) -> list[int]:
         """The mentions of a sentence."""
-        tokens = self.reading.parse.tokens
-        return [n for n, one in enumerate(self.found) if tokens[one.head].sentence == sentence]
+        return [n for n, number in enumerate(self.sentences) if number == sentence]
 
     def know_by(self, chain: Chain, *words: str) -> None:
         """Remember a person's chain by words of the names."""
@@ -248,15 +248,15 @@ def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
 
 def recent(chains: Chains, n: int, reach: int) -> Iterator[tuple[Chain, int]]:
     """Chains mentioned before a mention, up to some sentences back, each with its last mention; the nearest first."""
-    tokens = chains.reading.parse.tokens
-    sentence = tokens[chains.found[n].head].sentence
+    sentences, held_by = chains.sentences, chains.of
+    farthest = sentences[n] - reach
     seen: set[int] = set()
-    for m in range(n - 1, -1, -1):
-        if tokens[chains.found[m].head].sentence < sentence - reach:
+    for m in range(n - 1, -1, -1):  # a loop over plain lists, since it runs for each description and pronoun
+        if sentences[m] < farthest:
             break
-        held = chains.of[m]
-        if held is not None and id(held) not in seen:
-            seen.add(id(held))
+        held = held_by[m]
+        if held is not None and (key := id(held)) not in seen:
+            seen.add(key)
             yield held, m
 
 

@@ -15,6 +15,7 @@ from dateline.actors.scan import Hit
 from dateline.actors.unlisted import PLACE_PREPOSITIONS, taken_town, town_country, unlisted
 
 NO_HEADS = frozenset({"PUNCT", "ADP", "VERB", "AUX", "ADV", "CCONJ", "SCONJ", "PART", "SYM", "SPACE", "X", "INTJ"})
+PRONOUNS = frozenset({"PRP", "PRP$"})
 FUNCTION_PREPOSITIONS = ("of", "to", "for", "at", "from", "with", "on")
 
 
@@ -26,7 +27,8 @@ def find_mentions(reading: Reading) -> list[Found]:
     for token in parse.tokens:
         if token.i in inner or (token.pos in NO_HEADS and reading.at[token.i] < 0):
             continue
-        if (word := pronoun(reading, token.i)) is not None:
+        said = token.tag in PRONOUNS or token.pos in ("PRON", "DET")
+        if said and (word := pronoun(reading, token.i)) is not None:
             found.append(word)
         elif is_head(parse, token.i) or _ends_name(reading, token.i):
             mention, used = _mention(reading, token.i)

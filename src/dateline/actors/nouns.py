@@ -50,7 +50,8 @@ def left_edges(parse: Parse) -> list[int]:
 
 def _edge(parse: Parse, i: int, edges: Sequence[int]) -> int:
     """The left edge of a dependent, which stands before its head and so has been seen."""
-    return min([edges[i], *(c for c in parse.children[i] if c < i)])
+    below = parse.children[i]
+    return min(edges[i], below[0]) if below else edges[i]  # children are in the order of the text
 
 
 def _joined_adjective(parse: Parse, child: int, head: int) -> bool:

@@ -37,9 +37,10 @@ def words_of(texts: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Word
     for first, last in sentences:
         if _tells_nothing(texts[first:last]):
             shouted[first:last] = [True] * (last - first)
-    folded = [
-        low if (low := t.lower()).isascii() and "." not in low else fold_word(t) for t in texts
-    ]  # mostly the former
+    if all(map(str.isascii, texts)):
+        folded = [low if "." not in (low := t.lower()) else fold_word(t) for t in texts]  # mostly the former
+    else:
+        folded = [low if (low := t.lower()).isascii() and "." not in low else fold_word(t) for t in texts]
     return Words(texts, folded, shouted)
 
 
@@ -60,10 +61,10 @@ def scan(words: Words, lexicon: Lexicon, stops: Sequence[int] | None = None) -> 
         stops: for each word the end of its sentence, beyond which no phrase goes; the text's end if None.
     """
     found: list[Hit] = []
-    folded, size, starts = words.folded, len(words.folded), lexicon.index
+    folded, size, starts = words.folded, len(words.folded), lexicon.index.first_words
     at = 0
     while at < size:
-        if not starts.begins(folded[at]):
+        if folded[at] not in starts:
             at += 1
             continue
         hit = _hit_at(words, lexicon, at, stops[at] if stops else size)

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.events.frames import MUTUAL, PARTICIPANT_PLACES, THING_PLACES, Condition, Frame
+from dateline.events.frames import MUTUAL, Condition, Frame
 from dateline.events.joined import words
 from dateline.events.nouns import Slots
 from dateline.events.participants import DIRECT, HOLDERS, roles_of
@@ -134,8 +134,11 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate | _Sketch]:
     things: list[_Sketch] = []
     vetoed: set[tuple[int, str | None]] = set()
     matches = matches_at(scene.parse, i, index)
-    possible = [not match.needs or _is_possible(match, scene.labels_around(i)) for match in matches]
-    if not any(possible):
+    if not matches:
+        return ()
+    labels = scene.labels_around(i)
+    possible = [_is_possible(match.needs, labels) for match in matches]
+    if True not in possible:
         return ()
     for match, may_hold in zip(matches, possible, strict=True):
         key = match.trigger.form == "noun" or match.light is not None, match.head
@@ -164,9 +167,9 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate | _Sketch]:
     return holding
 
 
-def _is_possible(match: Match, labels: frozenset[str]) -> bool:
+def _is_possible(needs: tuple[frozenset[str], ...], labels: frozenset[str]) -> bool:
     """Whether a sentence with these labels has what the frame of a match needs."""
-    return not any(need.isdisjoint(labels) for need in match.needs)
+    return True not in map(labels.isdisjoint, needs)
 
 
 def tried(scene: Scene, index: Index) -> Iterator[tuple[Match, tuple[Condition, ...]]]:
@@ -227,23 +230,18 @@ def _verdict(
 
 def _lenient(scene: Scene, match: Match, failed: Condition, slots: Slots) -> bool:
     """Whether a condition fails only because its list does not know the participant that stands there."""
-    if (
-        failed.negated
-        or failed.optional
-        or "none" in failed.options
-        or not PARTICIPANT_PLACES.issuperset(failed.places)
-    ):
+    if not failed.for_participants:
         return False
     places = [*failed.places, *(("of",) if "object" in failed.places and match.trigger.form == "noun" else ())]
     mentions = [scene.mention_at(t) for place in places for t in slots.get(place, ())]
-    if all(option[0] == "=" for option in failed.options):  # words for people: who is told by name is none of them
+    if failed.only_words:  # words for people: who is told by name is none of them
         return any(k is not None and scene.mention(k).kind not in NAMED for k in mentions)
     return any(k is not None for k in mentions)
 
 
 def _unlisted_thing(match: Match, failed: Condition, slots: Slots) -> bool:
     """Whether a condition fails only because its list does not know the thing that stands there."""
-    if failed.negated or failed.optional or "none" in failed.options or not THING_PLACES.issuperset(failed.places):
+    if not failed.for_things:
         return False
     places = [*failed.places, *(("of",) if "object" in failed.places and match.trigger.form == "noun" else ())]
     return any(slots.get(place) for place in places)

@@ -56,7 +56,8 @@ class Condition:
 
     `among` are the options as a set, `asked` those of them that are asked of a token (`ASKED`) where no list has its word;
     `around` tells that it is asked of the words around, of the clause alone where it is `near`, `below` that it is asked of the
-    clause below, `empty` that nothing may stand there.
+    clause below, `empty` that nothing may stand there. `for_participants` and `for_things` tell that something of that sort must
+    stand in its places, `only_words` that each option is a word.
     """
 
     places: tuple[str, ...]
@@ -69,6 +70,9 @@ class Condition:
     around: bool = field(init=False, repr=False, compare=False)
     below: bool = field(init=False, repr=False, compare=False)
     empty: bool = field(init=False, repr=False, compare=False)
+    for_participants: bool = field(init=False, repr=False, compare=False)
+    for_things: bool = field(init=False, repr=False, compare=False)
+    only_words: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Sort places and options, once for all texts."""
@@ -78,6 +82,10 @@ class Condition:
         object.__setattr__(self, "around", self.near or "sentence" in self.places)
         object.__setattr__(self, "below", "clause" in self.places)
         object.__setattr__(self, "empty", "none" in self.options)
+        wanted = not (self.negated or self.optional or self.empty)
+        object.__setattr__(self, "for_participants", wanted and PARTICIPANT_PLACES.issuperset(self.places))
+        object.__setattr__(self, "for_things", wanted and THING_PLACES.issuperset(self.places))
+        object.__setattr__(self, "only_words", all(option[:1] == "=" for option in self.options))
 
 
 class Trigger(Struct, frozen=True):

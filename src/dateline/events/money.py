@@ -23,10 +23,11 @@ def currencies() -> Mapping[str, str | None]:
 def money_in(parse: Parse, clause: Set[int]) -> Iterator[QuantityFound]:
     """The sums among some tokens: "$1.2 billion", "600 million dollars", "more than 2bn yuan"."""
     done: set[int] = set()
+    known = currencies()
     for t in sorted(clause):
         token = parse.tokens[t]
-        name = token.lower if token.lower in currencies() else token.lemma.lower()
-        if name not in currencies() or t in done:
+        name = token.lower if token.lower in known else token.lemma.lower()
+        if name not in known or t in done:
             continue
         sign = token.tag == "$" or not name.isalpha() or name in ("usd", "eur", "gbp")
         run = _after(parse, t) if sign else _before(parse, t)

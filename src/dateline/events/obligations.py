@@ -27,6 +27,8 @@ def with_obligations(scene: Scene, found: dict[int, Candidate], effects: Effects
     if effect is None:
         return found
     for token in scene.parse.tokens:
+        if token.tag != "MD" and token.lemma not in NEEDED:
+            continue
         verb = _demanding(scene, token)
         if verb is None or verb in found or verb in made:
             continue

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from dateline.events.frames import KEPT, THING_PLACES, Frame, Lexicon, Trigger
+from dateline.events.frames import KEPT, Frame, Lexicon, Trigger
 from dateline.events.joined import is_verb
 from dateline.events.joined import words as words_in
 from dateline.events.nouns import governor
@@ -132,7 +132,7 @@ def needs_of(frame: Frame) -> Needs:
         one.among
         for one in frame.when
         if not (one.negated or one.optional or one.empty or one.below or one.asked or "any" in one.among)
-        and not (trusted and THING_PLACES.issuperset(one.places))
+        and not (trusted and one.for_things)
     )
 
 

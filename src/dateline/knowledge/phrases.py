@@ -1,7 +1,7 @@
 """Phrases of one or more words, looked up in running text: one walk finds the longest that begins at a word."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -150,6 +150,11 @@ class PhraseIndex(Generic[T]):
             if node.values:
                 best = (i, node.values)
         return best
+
+    @property
+    def first_words(self) -> Set[str]:
+        """The folded words with which phrases begin."""
+        return self._listed.keys()
 
     def begins(self, word: str) -> bool:
         """Whether any phrase begins with a folded word."""

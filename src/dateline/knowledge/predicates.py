@@ -157,11 +157,14 @@ class Predicates:
             candidates = known(token.lower, token.lemma)
             if not candidates:
                 continue
+            forms, ends = parse.forms_in(token.sentence), parse.sentences[token.sentence].last
             best: list[Predicate] = []
             most = 0
             for count, one in candidates:
                 if count < most:
                     break
+                if count > 1 and one.words[1] not in forms and token.i + 1 < ends:
+                    continue  # its second word follows or hangs on it
                 if _fits_pos(one, parse, token.i) and (count == 1 or word_tokens(parse, token.i, one) is not None):
                     best.append(one)
                     most = count

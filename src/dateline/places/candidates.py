@@ -83,7 +83,8 @@ def _reach(parse: Parse, at: int, words: int) -> int:
 
 
 def _may_end(token: Token) -> bool:
-    return token.text[0].isupper() or (token.text[0].isalpha() and token.text[0] == token.text[0].upper())
+    first = token.text[0]
+    return first.isupper() or (first == first.upper() and first.isalpha())
 
 
 def _within_token(text: str, token: Token, atlas: Atlas) -> Candidate | None:

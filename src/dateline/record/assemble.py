@@ -1,6 +1,6 @@
 """Putting the record together: one document with its event mentions, each with evidence and trace."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 
 from dateline.events.records import EventFrame
 from dateline.events.syntax import words_asked_for
@@ -86,7 +86,10 @@ def _mention(stages: Stages, number: int, ordinal: int) -> EventMention:
         trace=(),
         coder=stages.coder,
     )
-    return replace(mention, coding_id=_coding_id(mention), trace=trace_of(stages, number, mention))
+    coding_id, trace = _coding_id(mention), trace_of(stages, number, mention)
+    object.__setattr__(mention, "coding_id", coding_id)  # nobody has the record yet; a copy costs more than its making
+    object.__setattr__(mention, "trace", trace)
+    return mention
 
 
 def _outlet(stages: Stages) -> str | None:

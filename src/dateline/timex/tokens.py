@@ -35,11 +35,13 @@ def words_of(text: str) -> list[Word]:
     """
     found: list[Word] = []
     at = 0
+    curly = "’" in text
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        word = match.group()
+        word = text[start:end]
+        lower = word.lower()
         broken = start - at > 1 and text.count("\n", at, start) > 1
-        found.append(Word(start, end, word, word.lower().replace("’", "'"), start == at, broken))
+        found.append(Word(start, end, word, lower.replace("’", "'") if curly else lower, start == at, broken))
         at = end
     return found
 

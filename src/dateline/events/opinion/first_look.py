@@ -39,11 +39,10 @@ class FirstLook:
 
     def worth(self, parse: Parse, v: int) -> bool:
         """Whether a verb is worth a second look."""
-        marks = self.marks
-        total = (
-            sum(marks.get(mark, 0.0) for mark in dict.fromkeys(marks_of(parse, v)))
-            + self._pulls(parse.tokens[v].lower)[0]
-        )
+        known, total = self.marks.get, 0.0
+        for mark in dict.fromkeys(marks_of(parse, v)):
+            total += known(mark, 0.0)
+        total += self._pulls(parse.tokens[v].lower)[0]
         for filler in fillers_of(parse, v):
             total += self._pulls(filler)[1]
         return round(total, DIGITS) >= self.limit

@@ -37,7 +37,10 @@ class Recipients(Struct, frozen=True, eq=False):
 
     def share(self, marks: Sequence[str]) -> float:
         """How likely an actor with these marks is the recipient, to four digits."""
-        total = sum(self.marks.get(mark, 0.0) for mark in ("always", *marks))
+        known = self.marks.get
+        total = known("always", 0.0)
+        for mark in marks:
+            total += known(mark, 0.0)
         return round(1 / (1 + exp(-total)), DIGITS)
 
     def weighed_most(self, marks: Sequence[str], count: int = 3) -> tuple[str, ...]:

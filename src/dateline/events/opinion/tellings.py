@@ -119,11 +119,9 @@ def _sides(scene: Scene, slots: Slots, actors: tuple[Role, ...]) -> dict[str, tu
     taken = {(role.start, role.end) for role in actors}
     found: dict[str, tuple[Role, ...]] = {}
     for name in SIDES:
-        roles = (
-            roles_of(scene, slots[name], f"opinion.{name}", loose=name in ("object", "to", "against", "on"))
-            if name in slots
-            else ()
-        )
+        if name not in slots:
+            continue
+        roles = roles_of(scene, slots[name], f"opinion.{name}", loose=name in ("object", "to", "against", "on"))
         roles = tuple(role for role in roles if (role.start, role.end) not in taken)
         if roles:
             found[name] = roles
