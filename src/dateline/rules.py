@@ -14,11 +14,20 @@ RESOURCES = Path(__file__).parent / "resources"
 _BLANKS = tuple(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\t\n")
 
 
+_TAGS = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it: ten times faster
 
 
 class _Strings(_Base):  # type: ignore[misc]  # one of two classes of PyYAML
     """A YAML loader that leaves every scalar a string, so that NO stays Norway and 014 keeps its nought."""
+
+    def resolve(self, kind: type, value: str | None, implicit: object) -> str:  # noqa: ARG002 - PyYAML's own signature
+        """The tag of a node that has none: what PyYAML's own search ends with where nothing is implicit."""
+        return _TAGS[kind]
 
 
 _Strings.yaml_implicit_resolvers = {}
@@ -44,6 +53,24 @@ def _mapping(loader: _Strings, node: yaml.MappingNode) -> _Mapping:
 
 
 _Strings.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+def _built(node: yaml.Node, loader: Any) -> Any:
+    """What a node says: plain lists, mappings and strings by a short way, what has a tag of its own by PyYAML's."""
+    if node.tag != _TAGS[type(node)]:
+        return loader.construct_object(node, deep=True)
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_built(one, loader) for one in node.value]
+    made = _Mapping()
+    made.line = node.start_mark.line + 1
+    for key_node, value_node in node.value:
+        key = _built(key_node, loader)
+        if not isinstance(key, str) or key in made:
+            return _mapping(loader, node)  # which says what is wrong
+        made[key] = _built(value_node, loader)
+    return made
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -94,7 +121,15 @@ def read_yaml(path: Path) -> Any:
         RuleError: it is no YAML; the message has the line and what was found there.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Strings)
+        text = path.read_text(encoding="utf-8")
+        if "&" in text:  # what is named and used again may hold itself
+            return yaml.load(text, Loader=_Strings)
+        loader = _Strings(text)
+        try:
+            node = loader.get_single_node()
+            return None if node is None else _built(node, loader)
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, field
 
 from dateline.dating.calendar import Clue
 from dateline.dating.days import Days, Floats, Ints
@@ -47,13 +47,26 @@ class _Term(Struct, frozen=True):
 
 
 class _Indexed(Struct, frozen=True):
-    """Events, their terms, how many wanted terms each has; terms of one word by it, others by what is around their first blank."""
+    """Events, the places of those that have each term, how many wanted terms each has; terms of one word by it, others by what is around their first blank."""
 
     events: tuple[PublicEvent, ...]
-    terms: Mapping[str, _Term]
+    holders: Mapping[str, Sequence[int]]
     wanted: Ints
     single: Mapping[str, tuple[str, ...]]
     several: Mapping[str, tuple[str, ...]]
+    made: dict[str, _Term] = field(default_factory=dict)  # the terms that were asked for
+
+    def term(self, name: str) -> _Term | None:
+        """A term, laid out when a report has it: most never come up."""
+        found = self.made.get(name)
+        if found is None and (holders := self.holders.get(name)) is not None:
+            telling = _telling(name, len(holders), len(self.events))
+            found = self.made[name] = _Term(telling, np.array(holders), _is_wanted(name))
+        return found
+
+
+def _is_wanted(term: str) -> bool:
+    return not term.startswith("word ")
 
 
 @cache
@@ -63,20 +76,18 @@ def _indexed() -> _Indexed:
     for number, event in enumerate(events):
         for term in sorted(set(_terms_of(event))):
             holders.setdefault(term, []).append(number)
-    terms = {
-        term: _Term(_telling(term, len(some), len(events)), np.array(some), not term.startswith("word "))
-        for term, some in holders.items()
-    }
-    wanted = np.zeros(len(events), dtype=np.int64)
+    wanted = [0] * len(events)
     single: dict[str, list[str]] = {}
     several: dict[str, list[str]] = {}
-    for term, one in terms.items():
-        wanted[one.holders] += one.wanted
+    for term, some in holders.items():
+        if _is_wanted(term):
+            for number in some:
+                wanted[number] += 1
         kind, _, rest = term.partition(" ")
         if kind in ("called", "place", "word", "name"):
             table, key = (several, _around_blank(rest, rest.index(" "))) if " " in rest else (single, rest)
             table.setdefault(key, []).append(term)
-    return _Indexed(events, terms, wanted, _frozen(single), _frozen(several))
+    return _Indexed(events, holders, np.array(wanted, dtype=np.int64), _frozen(single), _frozen(several))
 
 
 @cache
@@ -161,7 +172,7 @@ def about_clues(
     scores, held = np.zeros(len(index.events)), np.zeros(len(index.events), dtype=bool)
     missing = index.wanted.copy()
     for term in sorted(_terms_in(parse)):
-        one = index.terms.get(term)
+        one = index.term(term)
         if one is not None:
             scores[one.holders] = scores[one.holders] + one.telling - math.log(2)
             held[one.holders] = True

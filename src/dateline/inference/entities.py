@@ -121,7 +121,7 @@ def _last_words(lengths: NDArray[np.int64], starts: Sequence[NDArray[Any]]) -> N
     return found
 
 
-def is_plain(component: Any, kind: type, places: int) -> bool:
+def is_plain(component: Any, kind: Any, places: int) -> bool:
     """Whether a component takes one action after the other, of the kind and make that is known here.
 
     Args:
