@@ -63,11 +63,11 @@ def parse_date(text: str) -> PartialDate:
     """
     if len(text) == len("2008-03-01") and text[4] == text[7] == "-":  # as nearly all of thousands in tables are
         try:
-            day = date.fromisoformat(text)
+            known = date.fromisoformat(text)
         except ValueError:
             pass  # said below
         else:
-            return PartialDate(day.year, day.month, day.day)
+            return PartialDate(known.year, known.month, known.day)
     match = _ISO.match(text.strip()) or _COMPACT.match(text.strip())
     if match is None:
         raise ValueError(f"{text!r} is no date")

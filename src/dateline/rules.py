@@ -55,7 +55,7 @@ def _mapping(loader: _Strings, node: yaml.MappingNode) -> _Mapping:
 _Strings.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
-def _built(node: yaml.Node, loader: Any) -> Any:
+def _built(node: Any, loader: Any) -> Any:
     """What a node says: plain lists, mappings and strings by a short way, what has a tag of its own by PyYAML's."""
     if node.tag != _TAGS[type(node)]:
         return loader.construct_object(node, deep=True)

@@ -37,7 +37,7 @@ _FRAMES = "that wh if to ing np np_to np_that np_wh np_ing np_inf np_adj np_np n
 ACTS = frozenset(_ACTS.split())
 FRAMES = frozenset(_FRAMES.split())
 
-REMEMBERED = 1 << 15  # words whose entries are kept once looked up
+REMEMBERED = 1 << 14  # words whose entries are kept once looked up
 NEAR = 3  # words from a verb to its preposition, as in "called again on Monday for"; a particle may stand farther off
 MISREAD: Mapping[str, str] = {  # forms whose lemma the language model gets wrong
     "felt": "feel", "found": "find", "saw": "see", "swore": "swear", "forgot": "forget", "wrote": "write", "foresaw": "foresee",

@@ -94,7 +94,6 @@ def _pieces_of(word: str) -> tuple[int, ...]:
     return pieces(word, load_vectors().places)
 
 
-@lru_cache(maxsize=KEPT)
 def row_of(word: str) -> Floats:
     """The row of a word in lower case in the shipped table: whole numbers."""
     return load_vectors().of(word)
