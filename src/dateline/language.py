@@ -109,6 +109,11 @@ class Parse:
         return tuple(tuple(one) for one in below)
 
     @cached_property
+    def capitalised(self) -> tuple[int, ...]:
+        """The tokens that begin with a capital letter."""
+        return tuple(token.i for token in self.tokens if token.text[0].isupper())
+
+    @cached_property
     def conjoined(self) -> dict[int, list[int]]:
         """Of the tokens to which others are joined (`conj`) these, left to right."""
         found: dict[int, list[int]] = {}

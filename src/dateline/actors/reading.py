@@ -12,6 +12,7 @@ from dateline.actors.records import MentionKind
 from dateline.actors.scan import Hit, Words, scan, settled, supported, words_of
 from dateline.knowledge.apart import stands_apart
 from dateline.knowledge.gazetteer import default_gazetteer
+from dateline.knowledge.phrases import HYPHEN
 from dateline.knowledge.place_verbs import place_verbs
 from dateline.language import Parse, Token
 
@@ -71,7 +72,8 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     stops = [last for first, last in sentences for _ in range(first, last)]
     hits = supported(words, scan(words, lexicon, stops), lexicon)
     hits = settled(words, _with_misspelled(parse, hits, lexicon), lexicon)
-    hits = tuple(hit for hit in hits if not (hit.get(*NAMED) and stands_apart(words.folded, hit.first, hit.last)))
+    if HYPHEN in words.folded:
+        hits = tuple(hit for hit in hits if not (stands_apart(words.folded, hit.first, hit.last) and hit.get(*NAMED)))
     hits = _with_halves(parse, _seated(parse, hits))
     at = [-1] * len(parse.tokens)
     for number, hit in enumerate(hits):
@@ -152,9 +154,8 @@ def _with_misspelled(parse: Parse, hits: tuple[Hit, ...], lexicon: Lexicon) -> t
     known = {i for hit in hits for i in range(hit.first, hit.last)}
     more = [
         Hit(t.i, t.i + 1, (entry,))
-        for t in parse.tokens
-        if t.text[0].isupper()
-        and t.i not in known
+        for t in [parse.tokens[i] for i in parse.capitalised]
+        if t.i not in known
         and _may_be_country(t)
         and len(t.text) >= MISSPELLED_MIN
         and t.text.isalpha()

@@ -45,7 +45,7 @@ def words_of(texts: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Word
 
 
 def _tells_nothing(texts: Sequence[str]) -> bool:
-    words = [t for t in texts if t[0].isalpha() and len(t) > 1]
+    words = [t for t in texts if t[1:2] and t[0].isalpha()]
     lower = sum(map(str.islower, words))
     if lower == len(words):
         return len(words) > 1

@@ -76,8 +76,8 @@ class _Sketch(Struct, frozen=True):
 def candidates(scene: Scene, index: Index) -> dict[int, Candidate]:
     """The best candidate at each trigger word, by head token."""
     found: dict[int, Candidate] = {}
-    for token in scene.parse.tokens:
-        for made in _at(scene, token.i, index) if index.at(token) else ():
+    for i in index.begins(scene.parse.tokens):
+        for made in _at(scene, i, index):
             if isinstance(made, _Sketch):
                 held = found.get(made.match.head)
                 if held is not None and _is_plainly_less(made, held):

@@ -1,6 +1,6 @@
 """Frames of the event lexicon: what a verb, noun or turn of phrase tells, read from `resources/en/events/*.yaml`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any, cast, get_args
 from msgspec import Struct
 
 from dateline.errors import RuleError
+from dateline.language import Token
 from dateline.model import EventType
 from dateline.rules import RESOURCES, line_of, read_table, read_yaml
 
@@ -158,6 +159,14 @@ class Lexicon:
     def _known(self) -> dict[tuple[str, str, bool], Known]:
         """What has been asked for of `known`, up to a bound."""
         return {}
+
+    def known_of(self, tokens: Iterable[Token]) -> list[Known]:
+        """What the classes say of each of some words by itself."""
+        kept, found = self._known.get, []
+        for token in tokens:
+            proper = token.pos == "PROPN"
+            found.append(kept((token.lower, token.lemma, proper)) or self.known(token.lower, token.lemma, proper))
+        return found
 
     def known(self, lower: str, lemma: str, proper: bool) -> Known:
         """What the classes say of a word by itself, `proper` if it is a name: a capital hides its lemma from the model ("Rebels")."""

@@ -53,11 +53,10 @@ def aired(verb: Token, aim: Token) -> bool:
 
 def conjuncts(parse: Parse, heads: Iterable[int]) -> tuple[int, ...]:
     """Heads and all that is joined to them: "Putin and Kim", "Iran, Iraq and Syria"."""
-    table, found = parse.conjoined, tuple(heads)
-    if table.keys().isdisjoint(found):  # mostly nothing is joined to them
-        return found if len(found) < 2 else tuple(dict.fromkeys(found))
-    chains = [_chain(parse, head) for head in found]
-    return chains[0] if len(chains) == 1 else tuple(dict.fromkeys(t for chain in chains for t in chain))
+    found = tuple(heads)
+    if not found[1:]:
+        return _chain(parse, found[0]) if found and found[0] in parse.conjoined else found  # mostly nothing is joined
+    return tuple(dict.fromkeys([t for head in found for t in _chain(parse, head)]))
 
 
 def _chain(parse: Parse, head: int) -> tuple[int, ...]:

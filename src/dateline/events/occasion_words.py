@@ -37,6 +37,15 @@ class OccasionWords:
         """The words that a relation may end with."""
         return frozenset(phrase.split()[-1] for phrase in self.relations)
 
+    @cached_property
+    def by_last_word(self) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+        """The words of each relation with it, by the last of them, those of more words first."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, relation in self.relations.items():
+            words = tuple(phrase.split(" "))
+            found.setdefault(words[-1], []).append((words, relation))
+        return {last: tuple(sorted(some, key=lambda one: -len(one[0]))) for last, some in found.items()}
+
     @property
     def definite(self) -> frozenset[str]:
         """Words that make a noun mean one happening that is known."""

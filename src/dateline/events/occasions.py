@@ -72,10 +72,11 @@ def _relation(scene: Scene, t: int) -> tuple[str, int, int | None] | None:
     parse, known = scene.parse, load_occasions()
     token = parse.tokens[t]
     low = parse.sentences[token.sentence].first
-    for length in range(min(LONGEST, t - low + 1), 0, -1):
-        phrase = " ".join(one.lower for one in parse.tokens[t - length + 1 : t + 1])
-        relation = known.relations.get(phrase)
-        if relation is None:
+    for words, relation in known.by_last_word.get(token.lower, ()):
+        length = len(words)
+        if length > min(LONGEST, t - low + 1):
+            continue
+        if length > 1 and tuple([one.lower for one in parse.tokens[t - length + 1 : t + 1]]) != words:
             continue
         head = next((c for c in parse.children[t] if parse.tokens[c].dep in ("pobj", "pcomp")), None)
         if head is None and token.dep in ("mark", "advmod") and parse.tokens[token.head].dep in CLAUSES:

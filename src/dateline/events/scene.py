@@ -115,10 +115,9 @@ class Scene:
     @cached_property
     def _labels(self) -> list[frozenset[str]]:
         """What `labels_at` answers, for all tokens."""
-        tokens, known_as, mention_at = self.parse.tokens, self.lexicon.known, self._mention_at
+        tokens, mention_at = self.parse.tokens, self._mention_at
         made = []
-        for token in tokens:
-            known = known_as(token.lower, token.lemma, token.pos == "PROPN")
+        for token, known in zip(tokens, self.lexicon.known_of(tokens), strict=True):
             found = known.labels
             if known.ends_turn and token.i != self.parse.sentences[token.sentence].first:
                 before = tokens[token.i - 1]

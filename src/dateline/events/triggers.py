@@ -1,6 +1,6 @@
 """Where frames may begin: words of the text that are triggers of frames."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -88,6 +88,15 @@ class Index(Struct, frozen=True):
     adjectives: Mapping[str, Triggers]
     phrases: Mapping[str, Triggers]  # those of `verbs` that are turns
     known: dict[tuple[str, str, str], There | None] = field(default_factory=dict)  # what `at` has found, up to a bound
+
+    def begins(self, tokens: Iterable[Token]) -> list[int]:
+        """Those of some words at which any trigger may begin."""
+        known, found = self.known, []
+        for token in tokens:  # a loop that calls nothing for a word that was seen, since it goes over every word
+            key = token.lower, token.lemma, token.pos
+            if (known[key] if key in known else self.at(token)) is not None:
+                found.append(token.i)
+        return found
 
     def at(self, token: Token) -> There | None:
         """The triggers that may begin at a word by its forms, None where there are none: a quick look before all else."""

@@ -153,11 +153,14 @@ class Predicates:
         """The entries that stand at the tokens of a parse, by token."""
         found: dict[int, tuple[Predicate, ...]] = {}
         known = self._candidates
+        number, ends, forms = -1, 0, frozenset[str]()
         for token in parse.tokens:
             candidates = known(token.lower, token.lemma)
             if not candidates:
                 continue
-            forms, ends = parse.forms_in(token.sentence), parse.sentences[token.sentence].last
+            if token.sentence != number:
+                number = token.sentence
+                forms, ends = parse.forms_in(number), parse.sentences[number].last
             best: list[Predicate] = []
             most = 0
             for count, one in candidates:

@@ -39,16 +39,13 @@ def find_candidates(parse: Parse, atlas: Atlas, lexicon: Lexicon) -> Iterator[Ca
         atlas: the names.
         lexicon: its traps ("Washington Post") use words up without naming a place.
     """
-    at, count = 0, len(parse.tokens)
-    while at < count:
-        token = parse.tokens[at]
-        if not token.text[0].isupper():
-            at += 1
+    after = 0
+    for at in parse.capitalised:
+        if at < after:
             continue
         after, found = _longest_at(parse, at, atlas, lexicon)
         if found is not None:
             yield found
-        at = after
 
 
 def _longest_at(parse: Parse, at: int, atlas: Atlas, lexicon: Lexicon) -> tuple[int, Candidate | None]:

@@ -37,14 +37,13 @@ def find_compounds(parse: Parse, lexicon: Lexicon) -> Iterator[Compound]:
     land are taken wherever they stand, facilities only where a word of place stands before them.
     """
     at = 0
-    for token in parse.tokens:
-        if not token.text[0].isupper():
+    for i in parse.capitalised:
+        token = parse.tokens[i]
+        if i < at:
             continue
-        if token.i < at:
-            continue
-        if token.lower in lexicon.words["site_before"] and (last := _site(parse, token)) > token.i + 1:
+        if token.lower in lexicon.words["site_before"] and (last := _site(parse, token)) > i + 1:
             end = parse.tokens[last - 1].end
-            yield Compound(token.i, last, token.start, end, parse.text[token.start : end], "street")
+            yield Compound(i, last, token.start, end, parse.text[token.start : end], "street")
             at = last
             continue
         form = _form(parse, token, lexicon)

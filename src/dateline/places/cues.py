@@ -20,8 +20,8 @@ class Cues(Struct, frozen=True):
     def country(self, parse: Parse) -> str | None:
         """The country that most of a text's cues tell of; None where there are none, or two countries have as many."""
         counts: dict[str, int] = {}
-        for token in parse.tokens:
-            for words, country in self.by_first.get(token.lower, ()):
+        for token in [token for token in parse.tokens if token.lower in self.by_first]:
+            for words, country in self.by_first[token.lower]:
                 following = parse.tokens[token.i : token.i + len(words)]
                 if tuple(t.lower for t in following) == words:
                     counts[country] = counts.get(country, 0) + 1

@@ -19,18 +19,16 @@ class Lattice:
 
     def __init__(self, text: str, words: list[Word], lexicon: Lexicon) -> None:
         self.words = words
-        self.arcs: list[Sequence[Arc]] = []
+        self.lowers = [word.lower for word in words]
+        self.arcs: list[Sequence[Arc]] = [()] * len(words)
         self.folded: set[int] = set()
         known, numbers = lexicon.words, load_numbers().starters
-        for at, word in enumerate(words):
-            lower = word.lower
-            if lower in known or lower in numbers or word.text[0].isdigit():
+        for at, lower in enumerate(self.lowers):
+            if lower in known or lower in numbers or lower[0].isdigit():
                 arcs = list(lexicon.arcs(text, words, at))
                 if lower in numbers:
                     arcs += number_arcs(words, at)
-                self.arcs.append(arcs)
-            else:
-                self.arcs.append(())
+                self.arcs[at] = arcs
 
     def matches(self, root: Node) -> list[Match]:
         """The matches of a tree of patterns, left to right, none overlapping another."""
@@ -38,7 +36,7 @@ class Lattice:
         at, count = 0, len(self.words)
         start, kinds = root.next, root.kinds
         while at < count:
-            if self.words[at].lower in start or (self.arcs[at] and any(arc.kind in kinds for arc in self.arcs[at])):
+            if self.lowers[at] in start or (self.arcs[at] and any(arc.kind in kinds for arc in self.arcs[at])):
                 match = self._longest(root, at)
                 if match is not None:
                     found.append(match)
@@ -57,6 +55,7 @@ class Lattice:
                 self.arcs[match.first] = [Arc(kind, meaning, match.last) for kind in _classes(meaning)]
 
     def _longest(self, root: Node, start: int) -> Match | None:
+        words, lowers, count = self.words, self.lowers, len(self.words)
         best: tuple[int, bool, int] | None = None
         chosen: tuple[Rule, tuple[str | None, ...], tuple[Group, ...]] | None = None
         todo: list[tuple[Node, int, tuple[Group, ...]]] = [(root, start, ())]
@@ -66,13 +65,14 @@ class Lattice:
                 rank = (at, rule.spare, -rule.rank)
                 if (best is None or rank > best) and self._allowed(rule, start, at):
                     best, chosen = rank, (rule, names, path)
-            if at >= len(self.words) or (at > start and self.words[at].broken):
+            if at >= count or (at > start and words[at].broken):
                 continue
-            if at not in self.folded and (following := node.next.get(self.words[at].lower)) is not None:
-                todo.append((following, at + 1, (*path, Group(at, at + 1, None))))
-            for arc in self.arcs[at]:
-                if (following := node.kinds.get(arc.kind)) is not None:
-                    todo.append((following, arc.end, (*path, Group(at, arc.end, arc.value))))
+            if (low := lowers[at]) in node.next and at not in self.folded:
+                todo.append((node.next[low], at + 1, (*path, Group(at, at + 1, None))))
+            if node.kinds:
+                for arc in self.arcs[at]:
+                    if arc.kind in node.kinds:
+                        todo.append((node.kinds[arc.kind], arc.end, (*path, Group(at, arc.end, arc.value))))
         if chosen is None or best is None:
             return None
         rule, names, path = chosen

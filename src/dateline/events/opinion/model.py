@@ -56,7 +56,7 @@ class Model(Struct, frozen=True, eq=False):
         for marks in groups:
             starts.append(len(flat))
             flat.append(nothing)  # a group is never empty
-            flat += [row for mark in marks if (row := known(mark)) is not None]
+            flat += [row for row in map(known, marks) if row is not None]
         counts = np.diff([*starts, len(flat)]) - 1
         sums: Doubles = np.add.reduceat(self.weights[flat], starts, axis=0)
         sums *= (scale / np.sqrt(np.maximum(counts, 1)))[:, None]
