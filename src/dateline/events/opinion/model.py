@@ -83,7 +83,7 @@ class Model(Struct, frozen=True, eq=False):
 
 def with_nothing(weights: Doubles, marks: int) -> Doubles:
     """Weights with a row of zeros between those of the marks and those of the vectors."""
-    return np.insert(weights, marks, 0.0, axis=0)
+    return np.ascontiguousarray(np.insert(weights, marks, 0.0, axis=0))  # a mark's weights lie side by side
 
 
 @lru_cache(maxsize=2)
