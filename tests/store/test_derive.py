@@ -4,7 +4,7 @@ import errno
 import itertools
 import os
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +12,9 @@ import pytest
 
 from dateline.errors import StoreError
 from dateline.read.records import RawDocument
-from dateline.store import Filters, Store, StoredDocument, derive, telling
+from dateline.store import Filters, Store, StoredDocument, aside, derive, telling
 from dateline.store.aside import Aside
+from dateline.store.commit import Batch
 
 from .conftest import coded, raw
 from .test_ingest import take_in
@@ -70,13 +71,14 @@ def test_by_and_by_is_the_same_as_in_one_go_and_in_any_order(tmp_path_factory: o
     assert in_parts(make("b") / "s", mixed, 5) == whole
 
 
-@pytest.mark.parametrize("size", [1, 3])
+@pytest.mark.parametrize(("size", "most"), [(1, 40), (3, 40), (1, 4)])
 def test_portions_are_the_same_as_all_at_once_also_after_one_was_cut_off(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, most: int
 ) -> None:
     made = reports(14, 3)
     whole = in_parts(tmp_path / "whole", made, 14)
     monkeypatch.setattr(derive, "PORTION", size)
+    monkeypatch.setattr(derive, "PORTIONS", most)
     monkeypatch.setattr(telling, "SLICE", 2)
     assert in_parts(tmp_path / "portions", made, 14) == whole
     cut = Store.open(tmp_path / "cut", create=True)
@@ -87,6 +89,38 @@ def test_portions_are_the_same_as_all_at_once_also_after_one_was_cut_off(
             cut.write(batch, derived=last)
     cut.derive()
     assert state(cut) == whole
+
+
+def test_many_reports_are_joined_in_larger_portions_and_not_in_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(derive, "PORTION", 1)
+    monkeypatch.setattr(derive, "PORTIONS", 4)
+    commits = []
+    for number in (8, 32):
+        store = Store.open(tmp_path / str(number), create=True)
+        store.commit([StoredDocument(one, coded=coded(one)) for one in reports(number, 3)])
+        joined = [batch for batch, _ in written(store) if batch.tables["events"]]
+        commits.append(len(joined))
+    assert max(commits) <= 5  # four portions, and stories
+
+
+def written(store: Store) -> Iterator[tuple[Batch, bool]]:
+    """What is worked out, each batch once it is written."""
+    with store.writing():
+        for batch, last in derive.derived(store):
+            store.write(batch, derived=last)
+            yield batch, last
+
+
+def test_of_values_laid_aside_under_one_name_the_last_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aside, "RECENT", 2)
+    with Aside(tmp_path) as kept:
+        for value in range(5):
+            kept.put("same", value)
+            kept.put(f"other {value}", value)
+        assert kept.get("same") == 4
+        assert [kept.get(f"other {n}") for n in range(5)] == list(range(5))
 
 
 def test_a_disk_that_is_full_while_it_is_worked_out_is_told_and_loses_nothing(

@@ -88,7 +88,7 @@ def derived(store: "Store") -> Iterator[tuple[Batch, bool]]:
         tellings = Tellings(aside)
         with store.snapshot() as snapshot:
             tellings.fill(snapshot, news.since)
-        portions = list(kept.batched(news.reports, max(PORTION, len(news.reports) // PORTIONS))) or [[]]
+        portions = list(kept.batched(news.reports, max(PORTION, -(-len(news.reports) // PORTIONS)))) or [[]]
         for number, reports in enumerate(portions):
             batch = Batch(store.generation + 1)
             if number == 0:
