@@ -84,6 +84,12 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         outcome = effect.gives if effect else ""
         if outcome == "drop" and over is not None:
             del live[over.head]
+        if outcome == "both" and over is not None and effect is not None and over.event_type == "REJECT":
+            if not one.actors:
+                outcome = "outer"
+            else:  # "turned down Moscow's demand": that was made, and to whom it was refused
+                live[over.head] = replace(_taken_over(scene, over, one, effect), absorbed=over.absorbed)
+                one = one if one.recipients else replace(one, recipients=over.actors)
         if outcome == "outer" and over is None and found.act == "warn" and one.event_type == "THREATEN":
             outcome, effect = "inner", None  # "Unions will walk out, their leader warned"
         if outcome == "outer" and _told_beside(one, found, over):
@@ -135,6 +141,12 @@ def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:
         return "@ORDER"  # "ordered the newspaper to close": an order that its frame takes for force
     if step.act == "say" and over is not None and over.event_type and step.token in over.words and len(over.words) > 1:
         return ""  # "said no to a ceasefire" says nothing, it refuses
+    if step.act in ("stop", "end") and over is not None and over.event_type == "COERCE":
+        return ""  # "police stopped the march": who keeps others from it ends nothing of their own
+    if step.act == "reject" and over is not None and over.event_type == "THREATEN":
+        return ""  # "did not rule out an invasion"
+    if step.act in ("demand", "request", "urge") and over is not None and over.event_type == "SANCTION":
+        return ""  # "called its envoy home for consultations"
     if step.act == "claim" and over is not None and over.event_type == "ACCUSE":
         return "accuse"  # "alleged that the police had beaten them" accuses, and tells what was done
     if step.act == "refuse" and scene.parse.tokens[step.token].lemma == "hesitate":

@@ -288,6 +288,8 @@ def _noun_view(scene: Scene, match: Match, slots: Slots, wide: bool) -> Slots:
     view = dict(slots)
     own = (match.head,) if match.light is not None else ()
     agents = [t for name in ("subject", "possessive", "by") for t in slots.get(name, ())]
+    if not agents and match.frame.noun_roles.get("from") == "actor":  # "a plea from the premier"
+        agents = list(slots.get("from", ()))
     view["subject"] = (*agents, *(dict.fromkeys((*actors, *nouns)) if wide else actors))
     view["object"] = (*own, *slots.get("of", ()), *(nouns if wide else ()))
     return view

@@ -10,7 +10,7 @@ from dateline.errors import RuleError
 from dateline.events.candidates import Candidate
 from dateline.events.frames import FOLDER, MUTUAL, words_of
 from dateline.events.joined import conjuncts, is_verb, words
-from dateline.events.only_said import is_only_said
+from dateline.events.only_said import is_none, is_only_denied, is_only_said
 from dateline.events.resumed import DEEDS, is_definite
 from dateline.events.scene import Scene
 from dateline.events.syntax import clause_of, surface_subject
@@ -32,7 +32,10 @@ PUBLIC = frozenset(
 )  # who is in the news for more than sport
 PRIVATE = ("guard.sport", "guard.market-report")  # guards that do not hold where a state's own organs take part
 UNNAMED = words("name identify quote")  # "asked not to be named"
-SILENT = words("comment elaborate")  # "declined to comment"
+SILENT = words(
+    """comment elaborate answer speculate say specify reveal disclose believe blame worry despair draw
+    discourage entertain name"""
+)  # "declined to comment", "refused to be drawn"
 PERMITS = words("can may must shall")
 ANYBODY = words("anyone anybody whoever everyone whosoever")
 # Works that tell of what nobody did, or did long ago; what stands under "about" or "on" with them is their matter.
@@ -50,6 +53,7 @@ DELIBERATE = words(
 )  # what no accident does
 HARM = words("hurt harm injure wound")
 NO_ONE = words("nobody none noone")
+DECREED = frozenset({"curfew", "state of emergency"})  # what nobody but a state does
 FIRST_YEAR, LAST_YEAR = 1000, 1899  # years in which nothing happened that is news
 YEAR = re.compile(r"1[0-8][0-9][0-9]")  # what one looks like: a text without has none
 
@@ -243,7 +247,7 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
         return False
     if _is_unnamed(scene, one) or _is_anybody(scene, one) or _is_stage(scene, one) or is_only_said(scene, one):
         return False
-    if _harms_no_one(scene, one):
+    if _harms_no_one(scene, one) or is_only_denied(scene, one) or is_none(scene, one):
         return False
     if one.event_type is None and token.dep == "oprd":
         return False
@@ -251,7 +255,7 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
         return True
     if token.dep in ("attr", "oprd"):
         return False
-    if one.event_type == "PROTEST" and token.dep in ("nsubj", "nsubjpass", "ROOT"):
+    if one.event_type == "PROTEST" or one.kind in DECREED:
         return True
     if one.event_type is None:
         if token.dep in ("nsubj", "nsubjpass") and scene.parse.tokens[token.head].lemma in OCCUR:
@@ -294,7 +298,12 @@ def _is_unnamed(scene: Scene, one: Candidate) -> bool:
         return False
     below = [parse.tokens[c] for c in parse.children[one.head] if parse.tokens[c].dep in ("xcomp", "ccomp")]
     passive = {token.i for token in below if any(parse.tokens[c].dep == "auxpass" for c in parse.children[token.i])}
-    return any(token.lemma in SILENT or (token.lemma in UNNAMED and token.i in passive) for token in below)
+    return any(
+        (token.lemma in SILENT and token.lemma not in UNNAMED)
+        or (token.lemma in UNNAMED and token.i in passive)
+        or (token.lemma == "confirm" and parse.tokens[one.head].lemma == "decline")
+        for token in below
+    )
 
 
 def _is_anybody(scene: Scene, one: Candidate) -> bool:

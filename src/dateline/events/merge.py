@@ -43,6 +43,8 @@ SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE
 CONTENT = frozenset({"COOPERATE", "AID", "SUPPORT"})
 STRUCK = frozenset({"when", "as", "after"})
 ASKED = frozenset({"REQUEST", "REJECT"})
+BLAMING = frozenset({"ACCUSE"})
+VOICED = frozenset({"ACCUSE", "REQUEST"})  # what a protest has its target from
 WITHIN = frozenset({"for", "in", "during", "at", "with", "on", "of", "by", "to"})
 
 
@@ -186,13 +188,14 @@ def _is_past_of_thing(parse: Parse, one: Candidate) -> bool:
         kids = (parse.tokens[c] for c in parse.children[one.anchor])
         thing = parse.tokens[token.head]
         return thing.tag in ("NN", "NNS") and any(kid.dep == "aux" and kid.lower == "had" for kid in kids)
-    return token.dep == "acl" and token.tag == "VBN" and not one.actors
+    signed = one.event_type == "SUPPORT"  # "a pact signed in 2017": that is told as well
+    return token.dep == "acl" and token.tag == "VBN" and not one.actors and not signed
 
 
 def _is_aim(parse: Parse, one: Candidate) -> bool:
     """What is done only with the aim of it: "to quell the riots"."""
     token = parse.tokens[one.anchor]
-    if one.event_type in SAID and parse.tokens[token.head].lemma in ADDRESSING:
+    if one.event_type == "REQUEST" or (one.event_type in SAID and parse.tokens[token.head].lemma in ADDRESSING):
         return False
     return (
         is_verb(token) and token.dep == "advcl" and any(parse.tokens[c].tag == "TO" for c in parse.children[one.anchor])
@@ -218,7 +221,7 @@ def _with_demands(parse: Parse, found: list[Candidate]) -> list[Candidate]:
                 protest.event_type == "PROTEST"
                 and not protest.recipients
                 and one.recipients
-                and _is_demand(parse, one, [protest])
+                and _is_demand(parse, one, [protest], VOICED)
             ):
                 told = (one.head, *one.absorbed) if one.event_type == "ACCUSE" else ()  # "to show their anger at"
                 aimed = tuple(replace(role, rule=f"role.demanded; {role.rule}") for role in one.recipients)
@@ -248,9 +251,9 @@ def _with_killers(parse: Parse, found: list[Candidate]) -> list[Candidate]:
     return list(made.values())
 
 
-def _is_demand(parse: Parse, one: Candidate, others: list[Candidate]) -> bool:
-    """What protesters demand belongs to their protest: "a rally calling for his resignation"."""
+def _is_demand(parse: Parse, one: Candidate, others: list[Candidate], of: frozenset[str] = BLAMING) -> bool:
+    """What protesters complain of belongs to their protest: "a rally condemning his arrest"."""
     token = parse.tokens[one.anchor]
-    if one.event_type not in ("REQUEST", "ACCUSE") or token.dep not in ("acl", "advcl", "relcl"):
+    if one.event_type not in of or token.dep not in ("acl", "advcl", "relcl"):
         return False
     return any(c.event_type == "PROTEST" and token.head in (c.head, c.anchor) for c in others)

@@ -8,6 +8,20 @@ from dateline.language import Parse, Token
 ASKING = words("insist tell")  # verbs that ask for something, or say that something is so
 BOUND = words("must should ought")
 PAST = frozenset({"VBD", "VBZ"})
+DENYING = words(
+    """deny reject dismiss dispute rebut refute discount contest scoff scorn disbelieve doubt question repudiate brush
+    shrug laugh ridicule challenge"""
+)
+# What somebody says is not so; an accusation that is turned back is more than that.
+TALES = words(
+    "suggestion talk rumour rumor report claim insinuation story speculation figure version account hint toll estimate"
+)
+PROPOSED = words("should must ought")
+BARE = words("it this that")
+NOBODY = words("nobody none noone nothing")
+MADE = words(
+    "promise pledge assurance commitment guarantee undertaking threat deadline ultimatum warning request demand appeal plea"
+)
 
 
 def is_only_said(scene: Scene, one: Candidate) -> bool:
@@ -20,9 +34,49 @@ def is_only_said(scene: Scene, one: Candidate) -> bool:
         clauses = [t for t in below if t.dep == "ccomp"]
         return any(_is_so(scene.parse, t, told=token.lemma == "tell") for t in clauses)
     if one.event_type == "REJECT" and token.lemma == "say":
-        after = scene.parse.tokens[token.i + 1] if token.i + 1 < len(scene.parse.tokens) else token
-        return after.lower == "no" and after.dep == "det" and after.head != token.i
+        no = next((scene.parse.tokens[t] for t in one.words if scene.parse.tokens[t].lower == "no"), None)
+        return no is not None and (no.head != token.i or scene.parse.tokens[no.i + 1].lower in ("longer", "more"))
     return False
+
+
+def is_only_denied(scene: Scene, one: Candidate) -> bool:
+    """Whether somebody only says that a thing is not so: "dismissed talk of a deal", "disputed the figure", "denied this"."""
+    parse = scene.parse
+    token = parse.tokens[one.head]
+    if one.event_type not in ("REJECT", "ACCUSE") or token.lemma not in DENYING:
+        return False
+    if token.dep == "relcl":
+        above = parse.tokens[token.head]
+        return above.i < token.i and above.lemma in TALES
+    things = [parse.tokens[t] for place in ("object", "at", "of") for t in one.slots.get(place, ())]
+    if token.lemma == "deny" and any(thing.lower in BARE for thing in things):
+        return True
+    return any(thing.lemma in TALES and not _is_proposal(parse, thing) for thing in things)
+
+
+def _is_proposal(parse: Parse, thing: Token) -> bool:
+    """Whether a suggestion or claim is one to do something, or for something."""
+    for c in parse.children[thing.i]:
+        kid = parse.tokens[c]
+        if kid.dep == "prep" and kid.lower in ("for", "to", "by", "from", "on"):
+            return True
+        if kid.dep in ("acl", "relcl", "ccomp"):
+            inner = [parse.tokens[k] for k in parse.children[c]]
+            if any(k.tag == "TO" or k.lower in PROPOSED for k in inner) or kid.tag == "VB":
+                return True
+    return False
+
+
+def is_none(scene: Scene, one: Candidate) -> bool:
+    """Whether what was done was done to nobody, or not at all: "accused nobody", "made no promise", "gave no deadline"."""
+    parse = scene.parse
+    token = parse.tokens[one.head]
+    if token.pos == "NOUN" and token.lemma in MADE:
+        return any(parse.tokens[c].lower == "no" and parse.tokens[c].dep == "det" for c in parse.children[token.i])
+    own = one.frame is not None and one.frame.event_type == one.event_type
+    if not own or one.event_type not in ("ACCUSE", "AGREE", "REQUEST", "THREATEN"):
+        return False
+    return any(parse.tokens[c].dep == "dobj" and parse.tokens[c].lower in NOBODY for c in parse.children[token.i])
 
 
 def _is_so(parse: Parse, verb: Token, told: bool) -> bool:

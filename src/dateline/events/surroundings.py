@@ -4,7 +4,7 @@ from dateline.events.joined import is_verb
 from dateline.events.nouns import Slots, carrier, counted_by, governor, noun_own_slots
 from dateline.events.scene import Scene
 from dateline.events.syntax import lemma_in, verb_slots
-from dateline.events.triggers import Match
+from dateline.events.triggers import PARTICLED, Match
 
 BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may have lost to the verb above it
 OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following", "for", "under"})
@@ -26,7 +26,8 @@ def slots_of(scene: Scene, match: Match) -> tuple[Slots, int]:
     slots["below"] = _below(scene, match.head, slots)
     slots["doer"] = _doer(scene, match.head)
     for word in match.trigger.words[1:]:  # the parser takes the particle of "voted down the treaty" for a preposition
-        if word in PARTICLES and word in slots and not slots.get("object"):
+        stray = word in PARTICLES or (word == "in" and scene.parse.tokens[match.head].lemma in PARTICLED)
+        if stray and word in slots and not slots.get("object"):
             slots["object"] = slots[word]
     _add_of_turn(scene, match, slots)
     if match.trigger.form == "adjective":  # "is committed to" looks like a passive

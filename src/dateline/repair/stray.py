@@ -22,6 +22,7 @@ def with_strays(parse: Parse) -> Parse:
     "dismissed it as folly and charged the coalition": the charging is no folly. "conferred by telephone with Kim": with Kim
     he conferred. "consulted ECOWAS chiefs": nobody ECOWASes. "Asmara interns dockers": Asmara is no interjection. "called in
     the envoy, Jan Roe, to protest": whoever called him in protests.
+    "swore in the new president": he is not what they swear in.
 
     Returns:
         The same object where nothing had to be put right.
@@ -32,6 +33,8 @@ def with_strays(parse: Parse) -> Parse:
             changed |= dict(_goes_on(parse, token))
         elif token.dep == "prep" and token.lower in ("with", "to"):
             changed |= dict(_by_phone(parse, token))
+        elif token.dep == "prep" and token.lower == "in":
+            changed |= dict(_sworn_in(parse, token))
         elif token.dep == "prep" and token.lower == "as":
             changed |= dict(_called_as(parse, token))
         elif token.dep in ("relcl", "acl") and token.tag == "VB":
@@ -87,6 +90,17 @@ def _called_as(parse: Parse, prep: Token) -> Iterator[tuple[int, Token]]:
         return
     if below[0].i < below[1].i and not any(parse.tokens[c].dep in ("dobj", "auxpass") for c in parse.children[verb.i]):
         yield below[1].i, below[1].replaced(dep="dobj", head=verb.i)
+
+
+def _sworn_in(parse: Parse, prep: Token) -> Iterator[tuple[int, Token]]:
+    """Who is sworn in is the object of that: "swore in the vice-president"."""
+    verb = parse.tokens[prep.head]
+    if verb.lemma != "swear" or prep.i != verb.i + 1:
+        return
+    yield prep.i, prep.replaced(dep="prt", tag="RP")
+    for c in parse.children[prep.i]:
+        if parse.tokens[c].dep == "pobj":
+            yield c, parse.tokens[c].replaced(dep="dobj", head=verb.i)
 
 
 def _by_phone(parse: Parse, prep: Token) -> Iterator[tuple[int, Token]]:
