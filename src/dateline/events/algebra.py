@@ -141,7 +141,7 @@ def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:
         return "@ORDER"  # "ordered the newspaper to close": an order that its frame takes for force
     if step.act == "say" and over is not None and over.event_type and step.token in over.words and len(over.words) > 1:
         return ""  # "said no to a ceasefire" says nothing, it refuses
-    if step.act in ("stop", "end") and over is not None and over.event_type == "COERCE":
+    if step.act in ("stop", "end") and over is not None and over.event_type in ("COERCE", "CONCEDE"):
         return ""  # "police stopped the march": who keeps others from it ends nothing of their own
     if step.act == "reject" and over is not None and over.event_type == "THREATEN":
         return ""  # "did not rule out an invasion"

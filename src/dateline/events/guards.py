@@ -30,7 +30,12 @@ WHERE = frozenset({"subject", "sentence", "document", "near", "source", "in", "u
 PUBLIC = frozenset(
     {"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY"}
 )  # who is in the news for more than sport
-PRIVATE = ("guard.sport", "guard.market-report")  # guards that do not hold where a state's own organs take part
+PRIVATE = (
+    "guard.sport",
+    "guard.market-report",
+    "guard.business",
+    "guard.arts",
+)  # guards that do not hold where a state's own organs take part
 UNNAMED = words("name identify quote")  # "asked not to be named"
 SILENT = words(
     """comment elaborate answer speculate say specify reveal disclose believe blame worry despair draw
@@ -310,7 +315,7 @@ def _is_anybody(scene: Scene, one: Candidate) -> bool:
     """What a rule says of whoever does it: "anyone who threatens a judge may be jailed"."""
     parse = scene.parse
     subjects = [*surface_subject(parse, one.anchor), *one.slots.get("subject", ()), *one.slots.get("object", ())]
-    if any(parse.tokens[t].lower in ANYBODY for t in subjects):
+    if any(parse.tokens[t].lower in ANYBODY for t in subjects) or _is_you(scene, one):
         return True
     head = parse.tokens[one.head]
     if head.pos == "NOUN" and any(parse.tokens[c].lower in ("any", "every") for c in parse.children[one.head]):
@@ -320,6 +325,15 @@ def _is_anybody(scene: Scene, one: Candidate) -> bool:
     return present and any(
         parse.tokens[c].lower in ("any", "every", "each") for t in subjects for c in parse.children[t]
     )
+
+
+def _is_you(scene: Scene, one: Candidate) -> bool:
+    """What one can do, or does: "you can disband a party", "you don't shoot at children"."""
+    parse = scene.parse
+    token = parse.tokens[one.anchor]
+    if one.event_type == "REQUEST" or token.tag not in ("VB", "VBP"):
+        return False
+    return any(parse.tokens[t].lower in ("you", "one") for t in surface_subject(parse, one.anchor))
 
 
 def _is_stage(scene: Scene, one: Candidate) -> bool:

@@ -23,6 +23,7 @@ PARTICLED: dict[str, frozenset[str]] = {
     "swear": ALL,
     "take": ALL,
     "call": ALL,
+    "kill": frozenset({"off"}),
     **dict.fromkeys(
         words_in("hang strike lay throw hold let carry wind wound put set bring pull break give make"), ALL
     ),
