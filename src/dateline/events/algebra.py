@@ -84,12 +84,6 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         outcome = effect.gives if effect else ""
         if outcome == "drop" and over is not None:
             del live[over.head]
-        if outcome == "both" and over is not None and effect is not None and over.event_type == "REJECT":
-            if not one.actors:
-                outcome = "outer"
-            else:  # "turned down Moscow's demand": that was made, and to whom it was refused
-                live[over.head] = replace(_taken_over(scene, over, one, effect), absorbed=over.absorbed)
-                one = one if one.recipients else replace(one, recipients=over.actors)
         if outcome == "outer" and over is None and found.act == "warn" and one.event_type == "THREATEN":
             outcome, effect = "inner", None  # "Unions will walk out, their leader warned"
         if outcome == "outer" and _told_beside(one, found, over):

@@ -59,6 +59,7 @@ DELIBERATE = words(
 HARM = words("hurt harm injure wound")
 NO_ONE = words("nobody none noone")
 DECREED = frozenset({"curfew", "state of emergency"})  # what nobody but a state does
+DEFINING = words("mean allow let involve require permit empower")
 FIRST_YEAR, LAST_YEAR = 1000, 1899  # years in which nothing happened that is news
 YEAR = re.compile(r"1[0-8][0-9][0-9]")  # what one looks like: a text without has none
 
@@ -260,7 +261,7 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
         return True
     if token.dep in ("attr", "oprd"):
         return False
-    if one.event_type == "PROTEST" or one.kind in DECREED:
+    if (one.event_type == "PROTEST" and token.dep in ("nsubj", "nsubjpass", "ROOT")) or _is_decreed(scene, one):
         return True
     if one.event_type is None:
         if token.dep in ("nsubj", "nsubjpass") and scene.parse.tokens[token.head].lemma in OCCUR:
@@ -271,6 +272,12 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
     if token.dep in ("nsubj", "nsubjpass") and scene.parse.tokens[token.head].lemma in OCCUR:
         return True
     return token.dep in ("nsubj", "nsubjpass", "dobj", "ROOT") and bool(one.places or one.objects)
+
+
+def _is_decreed(scene: Scene, one: Candidate) -> bool:
+    """Whether a curfew or emergency is told, which nobody but a state decrees, and not only what one means."""
+    token = scene.parse.tokens[one.head]
+    return one.kind in DECREED and not (token.dep == "nsubj" and scene.parse.tokens[token.head].lemma in DEFINING)
 
 
 def resumes(parse: Parse, one: Candidate) -> bool:
