@@ -21,7 +21,12 @@ NO_ACTORS = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "WORK_OF_ART", "EVENT", "LAW", "LOC"}
 )
 PEOPLE_KINDS = frozenset({"name", "title_name", "description", "pronoun", "group", "demonym"})
-CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions", "many", "others", "crowds"})
+# Words that may stand for somebody who acts, alone or many.
+CROWDS = words(
+    """thousands hundreds dozens scores millions many others crowds two both pair trio capitals neighbours neighbors
+    management majority minority region regions province provinces camps conservationists environmentalists communique
+    communiqué"""
+)
 GOODS = frozenset({"aid_good", "trade_good", "property", "weapon"})  # a "drug baron" is none
 NO_COMPOUND = frozenset(
     {"person", "country", "place", "actor", "number"}
@@ -38,7 +43,7 @@ MEASURES = words(
     million ton tonne shipment supply load batch piece consignment kind type sort part half third quarter rest some all
     truckload planeload shipload boatload busload tens bag sack crate carton pallet box litre gallon kilo dose dos tranche
     most many billion percent total barrage hail salvo volley stockpile first second third last former latter each either
-    neither none both several few"""
+    neither none both several few line chain row"""
 )
 
 
