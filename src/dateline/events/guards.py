@@ -38,7 +38,7 @@ PRIVATE = (
 )  # guards that do not hold where a state's own organs take part
 UNNAMED = words("name identify quote")  # "asked not to be named"
 SILENT = words(
-    """comment elaborate answer speculate say specify reveal disclose believe blame worry despair draw
+    """comment elaborate speculate say specify reveal disclose believe blame worry despair draw
     discourage entertain name"""
 )  # "declined to comment", "refused to be drawn"
 PERMITS = words("can may must shall")
@@ -313,9 +313,16 @@ def _is_unnamed(scene: Scene, one: Candidate) -> bool:
     return any(
         (token.lemma in SILENT and token.lemma not in UNNAMED)
         or (token.lemma in UNNAMED and token.i in passive)
+        or (token.lemma == "answer" and _asks(parse, token.i))
         or (token.lemma == "confirm" and parse.tokens[one.head].lemma == "decline")
         for token in below
     )
+
+
+def _asks(parse: Parse, verb: int) -> bool:
+    """Whether what is answered are questions, if anything."""
+    things = [parse.tokens[c].lemma for c in parse.children[verb] if parse.tokens[c].dep == "dobj"]
+    return all(thing in ("question", "query") for thing in things)
 
 
 def _is_anybody(scene: Scene, one: Candidate) -> bool:

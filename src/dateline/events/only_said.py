@@ -35,7 +35,9 @@ def is_only_said(scene: Scene, one: Candidate) -> bool:
         return any(_is_so(scene.parse, t, told=token.lemma == "tell") for t in clauses)
     if one.event_type == "REJECT" and token.lemma == "say":
         no = next((scene.parse.tokens[t] for t in one.words if scene.parse.tokens[t].lower == "no"), None)
-        return no is not None and (no.head != token.i or scene.parse.tokens[no.i + 1].lower in ("longer", "more"))
+        return no is not None and (
+            (no.dep == "det" and no.head != token.i) or scene.parse.tokens[no.i + 1].lower in ("longer", "more")
+        )
     return False
 
 
