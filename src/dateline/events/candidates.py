@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dateline.events.frames import MUTUAL, Condition, Frame
 from dateline.events.joined import words
-from dateline.events.nouns import Slots
+from dateline.events.nouns import Slots, is_counted
 from dateline.events.participants import DIRECT, HOLDERS, roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene
@@ -288,17 +288,11 @@ def _noun_view(scene: Scene, match: Match, slots: Slots, wide: bool) -> Slots:
     view = dict(slots)
     own = (match.head,) if match.light is not None else ()
     agents = [t for name in ("subject", "possessive", "by") for t in slots.get(name, ())]
-    if not agents and match.frame.noun_roles.get("from") == "actor" and _is_counted(scene, match.head):
+    if not agents and match.frame.noun_roles.get("from") == "actor" and is_counted(scene.parse, match.head):
         agents = list(slots.get("from", ()))
     view["subject"] = (*agents, *(dict.fromkeys((*actors, *nouns)) if wide else actors))
     view["object"] = (*own, *slots.get("of", ()), *(nouns if wide else ()))
     return view
-
-
-def _is_counted(scene: Scene, noun: int) -> bool:
-    """Whether a noun is one of several things: "a plea from the premier", not "demand from China"."""
-    kids = (scene.parse.tokens[c] for c in scene.parse.children[noun])
-    return scene.parse.tokens[noun].tag == "NNS" or any(kid.dep in ("det", "poss", "nummod") for kid in kids)
 
 
 def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candidate:

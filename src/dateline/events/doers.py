@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
+from dateline.events.crowds import CROWDS
 from dateline.events.joined import is_verb, words
 from dateline.events.nouns import noun_own_slots
 from dateline.events.participants import roles_of
 from dateline.events.records import Role
-from dateline.events.scene import CROWDS, Scene
+from dateline.events.scene import Scene
 from dateline.events.syntax import OBJECT_OF_GERUND, is_passive, lemma_in, verb_slots
 from dateline.events.unlikely import is_place
 

@@ -5,11 +5,12 @@ from msgspec.structs import replace
 from dateline.actors.context import of_many
 from dateline.actors.weighing import home_of
 from dateline.events.candidates import Candidate
+from dateline.events.crowds import CROWDS
 from dateline.events.joined import words
 from dateline.events.nouns import noun_own_slots
 from dateline.events.participants import roles_of
 from dateline.events.records import Role
-from dateline.events.scene import CROWDS, Scene
+from dateline.events.scene import Scene
 from dateline.events.unlikely import countries_of, country_of_role
 
 NO_LAND = "NGO"

@@ -75,6 +75,12 @@ def is_name_or_noun(token: Token) -> bool:
     return token.pos in ("NOUN", "PROPN") or token.text[:1].isupper()
 
 
+def is_counted(parse: Parse, noun: int) -> bool:
+    """Whether a noun is one of several things: "a plea from the premier", not "demand from China"."""
+    kids = parse.children[noun]
+    return parse.tokens[noun].tag == "NNS" or any(parse.tokens[c].dep in ("det", "poss", "nummod") for c in kids)
+
+
 def counted_by(parse: Parse, n: int) -> int:
     """The noun that counts an event noun, in whose place it stands: "round" in "a round of talks"; else the noun itself."""
     tokens = parse.tokens

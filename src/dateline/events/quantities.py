@@ -6,12 +6,13 @@ from functools import cache
 from msgspec import Struct
 
 from dateline.events.candidates import Candidate
+from dateline.events.crowds import CROWDS
 from dateline.events.frames import FOLDER, words_of
 from dateline.events.joined import conjuncts, is_verb
 from dateline.events.money import money_in
 from dateline.events.numbers import Amount, amount_of
 from dateline.events.records import QuantityFound
-from dateline.events.scene import CROWDS, Scene, tokens_of_clause
+from dateline.events.scene import Scene, tokens_of_clause
 from dateline.events.syntax import verb_slots
 from dateline.language import Parse
 from dateline.rules import read_table

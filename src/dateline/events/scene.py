@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from dateline.actors.records import Actor, ActorMention, Actors
 from dateline.events.complements import clause_holds
+from dateline.events.crowds import CROWDS, MEASURES, STAND_INS
 from dateline.events.frames import ASKED, Condition, Lexicon
 from dateline.events.joined import conjuncts, words
 from dateline.events.nouns import Slots
@@ -21,12 +22,6 @@ NO_ACTORS = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "WORK_OF_ART", "EVENT", "LAW", "LOC"}
 )
 PEOPLE_KINDS = frozenset({"name", "title_name", "description", "pronoun", "group", "demonym"})
-# Words that may stand for somebody who acts, alone or many.
-CROWDS = words(
-    """thousands hundreds dozens scores millions many others crowds two both pair trio capitals neighbours neighbors
-    management majority minority region regions province provinces camps conservationists environmentalists communique
-    communiqué"""
-)
 GOODS = frozenset({"aid_good", "trade_good", "property", "weapon"})  # a "drug baron" is none
 NO_COMPOUND = frozenset(
     {"person", "country", "place", "actor", "number"}
@@ -38,13 +33,6 @@ WORKING = frozenset({"lab", "worker", "grouping"})
 SORTS = {"IGO": "igo", "EUR": "igo", "UNO": "igo", "NGO": "ngo", "PRM": "mil"}
 STATES = words("countries nations states neighbours neighbors republics kingdoms")  # "the two states exchanged envoys"
 OPENING = frozenset({"ccomp", "relcl", "advcl", "parataxis"})  # clauses of their own
-MEASURES = words(
-    """number dozen hundred thousand score group team series lot majority pair couple handful wave round member string
-    million ton tonne shipment supply load batch piece consignment kind type sort part half third quarter rest some all
-    truckload planeload shipload boatload busload tens bag sack crate carton pallet box litre gallon kilo dose dos tranche
-    most many billion percent total barrage hail salvo volley stockpile first second third last former latter each either
-    neither none both several few line chain row"""
-)
 
 
 @dataclass(frozen=True)
@@ -344,7 +332,7 @@ def _is_actor(scene: Scene, t: int) -> bool:
     named = token.pos == "PROPN" and token.entity not in NO_ACTORS
     if token.pos == "NOUN" and any(_owns(scene, c) for c in scene.parse.children[t]):
         return True  # "a UN report", "Israeli tanks"
-    return named or token.lower in CROWDS or scene.is_a(t, "human")
+    return named or token.lower in CROWDS or token.lower in STAND_INS or scene.is_a(t, "human")
 
 
 def _owns(scene: Scene, c: int) -> bool:

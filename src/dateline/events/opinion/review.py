@@ -16,7 +16,6 @@ from dateline.events.opinion.model import CLASSES, NONE, Model
 from dateline.events.opinion.tellings import Telling, tellings
 from dateline.events.opinion.vectors import FOLDER
 from dateline.events.records import Role
-from dateline.events.resumed import DEEDS
 from dateline.events.scene import Scene
 from dateline.events.triggers import index_of, matches_at
 from dateline.knowledge.predicates import predicates
