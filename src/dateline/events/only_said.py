@@ -36,7 +36,8 @@ def is_only_said(scene: Scene, one: Candidate) -> bool:
     if one.event_type == "REJECT" and token.lemma == "say":
         no = next((scene.parse.tokens[t] for t in one.words if scene.parse.tokens[t].lower == "no"), None)
         return no is not None and (
-            (no.dep == "det" and no.head != token.i) or scene.parse.tokens[no.i + 1].lower in ("longer", "more")
+            (no.dep == "det" and no.head != token.i)
+            or any(t.lower in ("longer", "more") for t in scene.parse.tokens[no.i + 1 : no.i + 2])
         )
     return False
 
