@@ -40,6 +40,8 @@ export interface Quantity {
   high: number | null;
   unit: string | null;
   text?: string;
+  /** Of an event: what each account says. */
+  accounts?: { low: number | null; high: number | null }[];
 }
 
 interface Coded {

@@ -109,7 +109,16 @@ export function quantityText(one: Quantity): string {
   return [range, one.unit, one.kind === 'items' ? '' : one.kind].filter(Boolean).join(' ');
 }
 
-export function factualityText(value: string): string {
+/** The range of an event's number over its accounts; an open one goes up to what most say at least. */
+export function rangeText(one: Quantity): string {
+  const told = (one.accounts ?? []).flatMap((account) => [account.low ?? [], account.high ?? []].flat());
+  const most = Math.max(...told);
+  if (one.low === null || one.high !== null || !(most > one.low)) return quantityText(one);
+  return [`${number(one.low)} to ${number(most)} or more`, one.unit, one.kind === 'items' ? '' : one.kind].filter(Boolean).join(' ');
+}
+
+/** A value of a list of names (`human_rights`) as words. */
+export function spaced(value: string): string {
   return value.replaceAll('_', ' ');
 }
 
@@ -129,5 +138,5 @@ export function shown(value: unknown): string {
     const codes = [record.country, ...((record.sectors as string[] | undefined) ?? [])].filter(Boolean).join(' ');
     return [name, codes && `(${codes})`].filter(Boolean).join(' ') || JSON.stringify(value);
   }
-  return typeof value === 'string' ? factualityText(value) : String(value);
+  return typeof value === 'string' ? spaced(value) : String(value);
 }
