@@ -275,3 +275,16 @@ def test_what_somebody_is_accused_of_one_after_the_other_is_one_list() -> None:
     assert word(parse, "looting") == ("conj", "beating")
     parse = parsed("Peru accused Chile of violating the treaty, saying it had proof and showing a letter.")
     assert word(parse, "saying")[1] != "violating"
+
+
+@pytest.mark.parametrize(
+    ("text", "dep", "head"),
+    [
+        ("He met President To Lam in Hanoi on Thursday.", "dobj", "met"),
+        ("Vietnam's top leader To Lam visited Laos on Monday.", "nsubj", "visited"),
+        ("The talks with To Lam lasted an hour.", "pobj", "with"),
+    ],
+)
+def test_a_capital_to_between_a_title_and_a_name_is_of_the_name(text: str, dep: str, head: str) -> None:
+    assert word(parsed(text), "Lam") == (dep, head)
+    assert word(parsed(text), "To") == ("compound", "Lam")

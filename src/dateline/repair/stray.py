@@ -12,6 +12,7 @@ BY = frozenset({"by", "via", "over", "on", "through"})
 MEANS = frozenset(
     {"telephone", "phone", "video", "videolink", "videoconference", "teleconference", "satellite", "hotline"}
 )
+NAMED = frozenset({"PERSON", "ORG", ""})
 SHORTEST = 3  # letters of a name in capitals that may be taken for a verb
 DEPTH = 6
 
@@ -32,9 +33,11 @@ def with_strays(parse: Parse) -> Parse:
         if token.dep == "conj" and token.tag in FINITE and token.pos == "VERB":
             changed |= dict(_goes_on(parse, token))
         elif token.dep == "prep" and token.lower in ("with", "to"):
-            changed |= dict(_by_phone(parse, token))
+            changed |= dict(_by_phone(parse, token)) or dict(_of_name(parse, token))
         elif token.dep == "prep" and token.lower == "in":
             changed |= dict(_sworn_in(parse, token))
+        elif token.dep == "npadvmod" and token.pos == "PROPN" and token.entity in NAMED:
+            changed |= dict(_is_object(parse, token))
         elif token.dep == "prep" and token.lower == "as":
             changed |= dict(_called_as(parse, token))
         elif token.dep in ("relcl", "acl") and token.tag == "VB":
@@ -115,6 +118,34 @@ def _by_phone(parse: Parse, prep: Token) -> Iterator[tuple[int, Token]]:
         and parse.tokens[by.head].pos == "VERB"
     ):
         yield prep.i, prep.replaced(head=by.head)
+
+
+def _of_name(parse: Parse, prep: Token) -> Iterator[tuple[int, Token]]:
+    """A capital "To" between a title and a name is a word of the name: "met President To Lam"."""
+    sentence = parse.sentences[prep.sentence]
+    if prep.text != "To" or not sentence.first < prep.i < sentence.last - 1 or sentence.section == "headline":
+        return
+    title, name = parse.tokens[prep.i - 1], parse.tokens[prep.i + 1]
+    if name.pos != "PROPN" or name.head != prep.i or title.head == title.i:
+        return
+    yield prep.i, prep.replaced(pos="PROPN", tag="NNP", dep="compound", head=name.i, lemma=prep.text)
+    if title.pos == "ADP":
+        yield name.i, name.replaced(dep="pobj", head=title.i)
+    elif title.pos in ("PROPN", "NOUN"):
+        yield name.i, name.replaced(dep=title.dep, head=title.head)
+        yield title.i, title.replaced(dep="compound", head=name.i)
+        for c in parse.children[title.i]:
+            if c != prep.i:
+                yield c, parse.tokens[c].replaced(head=name.i)
+
+
+def _is_object(parse: Parse, name: Token) -> Iterator[tuple[int, Token]]:
+    """A person right behind an active verb that has no object is its object, and no measure of it."""
+    verb = parse.tokens[name.head]
+    if verb.pos != "VERB" or verb.tag not in FINITE or parse.subtree(name.i)[0] != verb.i + 1:
+        return
+    if not any(parse.tokens[c].dep in ("dobj", "ccomp", "xcomp", "auxpass", "prt") for c in parse.children[verb.i]):
+        yield name.i, name.replaced(dep="dobj")
 
 
 def _is_name(parse: Parse, token: Token) -> Iterator[tuple[int, Token]]:
