@@ -111,6 +111,23 @@ def test_nobody_is_on_both_sides_of_an_event_with_a_direction() -> None:
     assert [[p.label for p in side] for side in (event.actors, event.recipients)] == [["Germany"], ["Ukraine"]]
 
 
+def test_what_happened_is_not_called_after_an_attempt_at_more() -> None:
+    coder = load()
+    one = coder.code("A gunman wounded Mayor Jan Roe on Thursday.", date="2024-09-06", id="a")
+    other = coder.code("Police named the student who tried to kill Mayor Jan Roe.", date="2024-09-06", id="b")
+    (hurt,) = [m for m in one.mentions if m.kind == "wounding"]
+    (tried,) = [m for m in other.mentions if m.kind == "killing"]
+    assert tried.factuality not in ("happened", "ongoing")
+    told = [
+        telling(hurt, one.document),
+        telling(tried, other.document),
+        telling(replace(tried, id="c"), other.document),
+    ]
+    event = event_of(told)
+    assert (event.kind, event.factuality) == ("wounding", "happened")
+    assert [p.label for p in event.actors] == [p.label for p in event_of(told[:1]).actors]
+
+
 def test_two_provinces_are_two_places() -> None:
     def place(name: str, precision: str, admin1: str | None) -> EventPlace:
         return EventPlace(name, None, "NGA", admin1, 10.0, 7.0, precision, name, 0, 1, "gazetteer")

@@ -34,6 +34,38 @@ def test_who_did_what_to_whom_is_said_in_words(event: dict[str, Any], told: str)
     assert sentence(event).lower() == told.lower() and sentence(event)[0].isupper()
 
 
+def _party(
+    text: str, country: str, sectors: list[str], name: str | None = None, mentions: object = 1
+) -> dict[str, Any]:
+    known = country if name and not sectors else None
+    return {"name": name, "id": known, "country": country, "sectors": sectors, "text": text, "mentions": mentions}
+
+
+SOLDIERS = _party("North Korean soldiers", "PRK", ["MIL"])
+CREWS, CHINA = _party("Chinese crews", "CHN", ["CVL"]), _party("China", "CHN", [], "China")
+
+
+def test_armed_people_move_themselves_where_a_state_moves_them() -> None:
+    assert sentence(_event("deployment", [SOLDIERS], [])) == "North Korean soldiers moved in"
+    assert sentence(_event("troop withdrawal", [SOLDIERS], [])) == "North Korean soldiers withdrew"
+    assert sentence(_event("deployment", [RUSSIA], [])) == "Russia deployed forces"
+
+
+def test_a_state_is_not_named_beside_its_own_people_whom_other_accounts_name() -> None:
+    assert sentence(_event("raid", [CREWS, CHINA], [])) == "Chinese crews carried out a raid"
+    ministers = _party("ministers", "CHN", ["GOV"])
+    assert sentence(_event("raid", [ministers, CHINA], [])) == "China carried out a raid"
+    told = [dict(one, mentions=[{"start": 0, "end": 5}]) for one in (CREWS, CHINA)]
+    assert sentence(_event("raid", told, [])) == "Chinese crews and China carried out a raid"
+
+
+def test_two_who_sign_do_not_sign_with_the_country_of_one_of_them() -> None:
+    korea = _party("North Korea", "PRK", [], "North Korea")
+    kim, putin = _party("Kim", "PRK", ["GOV"], "Kim"), _party("Putin", "RUS", ["GOV"], "Putin")
+    assert sentence(_event("signing", [kim, putin], [korea], object="a treaty")) == "Kim and Putin signed a treaty"
+    assert sentence(_event("criticism", [kim], [korea])) == "Kim criticised North Korea"
+
+
 def test_names_of_descriptions_and_of_countries_stand_as_within_a_sentence() -> None:
     assert names([{"name": "United States"}, {"name": None, "text": "At least 9 men"}]) == (
         "the United States and at least 9 men"

@@ -39,15 +39,18 @@ def event_of(tellings: Sequence[Telling], root: Mapping[str, str] = NONE) -> Eve
     """
     told = sorted(tellings, key=lambda one: one.id)
     mentions = [one.mention for one in told]
-    votes = _votes(mentions, lambda one: one.kind)
+    factuality = _factuality(mentions)
+    naming = _naming(mentions, factuality)
+    votes = _votes(naming, lambda one: one.kind)
     done = {
         kind for kind in votes if kind and any(outcomes_of(kind).done & outcomes_of(m.kind).tolls for m in mentions)
     }
-    lead = max(mentions, key=lambda m: (m.kind in done, votes[m.kind], m.confidence, m.id))
+    lead = max(naming, key=lambda m: (m.kind in done, votes[m.kind], m.confidence, m.id))
     documents = sorted({one.document_id for one in told})
     sources = sources_of(told, root)
-    factuality = _factuality(mentions)
-    actors, recipients = _sides(mentions, lead, family_of(lead.kind).mutual, done)
+    mutual = family_of(lead.kind).mutual
+    sure, every = (_sides(some, lead, mutual, done) for some in (naming, mentions))
+    actors, recipients = sure[0] or every[0], sure[1] or every[1]
     return Event(
         id=content_id("event", mentions[0].id),
         event_type=lead.event_type,
@@ -70,8 +73,13 @@ def event_of(tellings: Sequence[Telling], root: Mapping[str, str] = NONE) -> Eve
         document_ids=tuple(documents),
         sources=sources,
         source_count=independent(sources),
-        contradictions=contradictions(mentions, family_of(lead.kind).mutual),
+        contradictions=contradictions(mentions, mutual),
     )
+
+
+def _naming(mentions: Sequence[EventMention], factuality: Factuality) -> Sequence[EventMention]:
+    """The mentions after which an event is called: of what happened not those that tell of an attempt or a plan."""
+    return [m for m in mentions if m.factuality in HAPPENED] if factuality in HAPPENED else mentions
 
 
 def _votes(mentions: Iterable[EventMention], of: Callable[[EventMention], T | None]) -> dict[T | None, float]:

@@ -10,6 +10,7 @@ from dateline.rules import RESOURCES, read_table
 
 FOLDER = RESOURCES / "en" / "corpus"
 MOST_NAMES, MOST_OBJECT = 3, 60
+ARMED = frozenset({"MIL", "COP", "UAF", "REB", "PRM"})
 _BEFORE = {"planned": "Planned: ", "possible": "Possible: ", "hypothetical": "Hypothetical: ", "disputed": "Disputed: "}
 _NOT = "Did not happen: "
 _OPTIONAL, _SLOT = re.compile(r"\[([^\[\]]*)\]"), re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
@@ -60,14 +61,16 @@ def sentence(item: Mapping[str, Any]) -> str:
     >>> sentence({"kind": "killing", "actors": [], "recipients": [{"name": None, "text": "At least 41 people"}]})
     'Killing of at least 41 people'
     """
-    who, whom = names(item["actors"]), names(item["recipients"])
+    actors, recipients = _told_once(item["actors"]), _told_once(item["recipients"])
+    who, whom = names(actors), "" if _theirs(recipients, actors) else names(recipients)
     thing = item.get("object")
     factuality = item.get("factuality") or "happened"
     about = (thing.get("text") if isinstance(thing, Mapping) else thing) or ""
     if factuality == "not_happened":
         about = about.removeprefix("no ")  # "no weapons" were not delivered: "did not deliver weapons"
     words = {"whom": whom, "object": _short(about)}
-    phrase = phrases().get(item["kind"]) or Phrase("", "", item["kind"].replace("_", " ") + "[: {whom}]")
+    armed = phrases().get(f"{item['kind']}:armed") if _are_armed(actors) else None
+    phrase = armed or phrases().get(item["kind"]) or Phrase("", "", item["kind"].replace("_", " ") + "[: {whom}]")
     form = phrase.toward if whom else phrase.alone
     rest = "" if form or not phrase.alone else f" (towards {whom})"
     form = form or phrase.alone
@@ -81,6 +84,41 @@ def sentence(item: Mapping[str, Any]) -> str:
     else:
         made, before = _said(who, form, words, factuality) + rest, _BEFORE.get(factuality, "")
     return before + made if before else made[:1].upper() + made[1:]
+
+
+Parties = Sequence[Mapping[str, Any]]
+
+
+def _told_once(parties: Parties) -> Parties:
+    """The parties of an event without a state beside its own people: "China" in one account is "Chinese crews" in another."""
+    if not any(isinstance(one.get("mentions"), int) for one in parties):
+        return parties  # of a mention: one account names them all
+    bodies = {one["country"] for one in parties if _is_body(one)}
+    rest = [one for one in parties if one.get("country") not in bodies or _is_body(one) or not _is_office(one)]
+    own = {one.get("country") for one in rest if not _is_body(one)}
+    return [one for one in rest if not (_is_body(one) and one["country"] in own)]
+
+
+def _theirs(recipients: Parties, actors: Parties) -> bool:
+    """Whether an event of several countries has one of these for its other side: two leaders signed it "with North Korea"."""
+    sides = {one.get("country") for one in actors} - {None}
+    return len(sides) > 1 and bool(recipients) and all(_is_body(one) and one["country"] in sides for one in recipients)
+
+
+def _is_body(party: Mapping[str, Any]) -> bool:
+    """A state or a union of states as such."""
+    known, country = party.get("id"), party.get("country")
+    return bool(known and country) and (known == country or not party.get("sectors"))
+
+
+def _is_office(party: Mapping[str, Any]) -> bool:
+    """Those of a government without a name: what they do, their state does."""
+    return not party.get("name") and "GOV" in (party.get("sectors") or ())
+
+
+def _are_armed(parties: Parties) -> bool:
+    """Whether all are armed people without a name: they move, where a state moves them."""
+    return bool(parties) and all(not one.get("name") and ARMED & set(one.get("sectors") or ()) for one in parties)
 
 
 def names(parties: Sequence[Mapping[str, Any]]) -> str:
