@@ -156,3 +156,19 @@ def test_a_mention_is_whole_with_its_apposition() -> None:
     _, parse = parse_text(text)
     spans = [[text[s.start : s.end] for s in chain] for chain in coreferring(parse, find_actors(parse))]
     assert ["The bank's governor, Olayemi Cardoso", "Cardoso", "he"] in spans
+
+
+def test_who_asks_for_a_resignation_is_not_the_one_who_resigns() -> None:
+    actors = read_actors("John Oviedo led the army of Paraguay. The president demanded his resignation.")
+    assert actor_of(actors, "his").name == "John Oviedo"
+
+
+def test_a_party_that_two_countries_have_is_that_of_the_one_told() -> None:
+    name = "Jamaat-e-Islami"
+    assert actor_of(read_actors(f"Bangladesh banned the {name} on Friday."), name).country == "BGD"
+    assert actor_of(read_actors(f"Pakistan banned the {name} on Friday."), name).country == "PAK"
+
+
+def test_a_house_of_representatives_is_of_the_country_told_most() -> None:
+    text = "Indonesia's army left. Indonesia held talks in Tokyo. The House of Representatives backed it."
+    assert actor_of(read_actors(text), "House of Representatives").country == "IDN"

@@ -106,3 +106,19 @@ def test_where_one_country_is_told_it_is_that_and_where_none_is_it_is_none() -> 
 def test_every_weight_stands_once() -> None:
     rows = [(row["sort"], row["trait"]) for _, row in read_table(FOLDER / "homes.tsv", ("sort", "trait", "weight"))]
     assert len(rows) == len(set(rows)) > 50
+
+
+def test_a_country_told_by_its_capital_alone_yields_to_one_told_more() -> None:
+    fiji = "Fiji's army declared martial law. Australia imposed a ban on cargo to Fiji. "
+    actors = read_actors(f"{fiji}Ministers, who gather in London tomorrow, will suspend the country.")
+    assert actor_of(actors, "the country").country == "FJI"
+    actors = read_actors("In Kabul, students demanded that the judges leave the country.")
+    assert actor_of(actors, "the country").country == "AFG"
+
+
+def test_a_person_who_is_only_named_has_the_country_of_the_report() -> None:
+    text = (
+        "Red Shirt leaders in Thailand welcomed the plan of the Thai premier. The crowd in Bangkok cheered. "
+        "It was a warm evening. Veera Musikapong agreed to the plan. Nobody spoke after him."
+    )
+    assert actor_of(read_actors(text), "Veera Musikapong").country == "THA"

@@ -69,6 +69,11 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         ("Two bombers blew themselves up in Haifa in the worst attack in the Jordanian war.", "ASSAULT", {"JOR"}, {"ISR"}),
         ("Demonstrators in Lima blocked a road to show their anger at Chile.", "PROTEST", {"PER"}, {"CHL"}),
         ("Gambia's foreign minister consulted ECOWAS chiefs in Abuja.", "CONSULT", {"GMB", "IGO"}, set()),
+        # who held them frees them; a position is who holds it, a plane whose it is
+        ("Five men were arrested by police in Kenya and later released.", "RETREAT", {"KEN"}, {"KEN"}),
+        ("The Ugandan army shelled rebel positions near Goma in Congo.", "ASSAULT", {"UGA"}, {"COD"}),
+        ("Government helicopters attacked a village in Sudan.", "ASSAULT", {"SDN"}, {"SDN"}),
+        ("Rebels attacked government troops in Chad.", "ASSAULT", {"TCD"}, {"TCD"}),
     ],
 )  # fmt: skip
 def test_the_other_side(text: str, event_type: str, actors: set[str], recipients: set[str]) -> None:

@@ -24,7 +24,7 @@ def infer_countries(chains: Chains) -> Told:
     for chain in chains.all:
         if chain.country or chain.people or chain.members or chain.sort not in {"person", "group", "body"}:
             continue
-        if not chain.mentions or not chain.sectors:
+        if not chain.mentions or not (chain.sectors or _is_somebody(chain, told)):
             continue
         if _is_of_many(chains, chain):
             if (union := union_of(chains, chain)) is not None:
@@ -46,6 +46,11 @@ def infer_countries(chains: Chains) -> Told:
             continue
         chain.rule = f"{chain.rule}; {rule}"
     return told
+
+
+def _is_somebody(chain: Chain, told: Told) -> bool:
+    """Whether an actor is a person named in a report, of whom no word tells what they are."""
+    return chain.sort == "person" and chain.named and not chain.plural and not told.short
 
 
 def _weighed(chains: Chains, chain: Chain, told: Told) -> Home | None:

@@ -1,5 +1,6 @@
 """Descriptions: which earlier actor "the Russian leader" or "the group" means."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
@@ -28,6 +29,7 @@ FIGHTERS = frozenset(
         "islamist",
     }
 )  # in the plural they can mean an armed group
+CAPITAL = "place.capital"
 COUNTRY_REACH = 3  # sentences back in which "the country" looks for the one it means
 NAME_REACH = 12  # sentences back in which "the council" looks for a name that ends so
 REACH = 30  # sentences back in which a description looks for whom it means
@@ -88,7 +90,19 @@ def _country_meant(chains: Chains, n: int) -> Chain | None:
         if chain.sort == "country" and not _acts_on(chains, last, n)
     ]
     named = [(chain, last) for chain, last in near if chains.found[last].kind == "country"]
-    return max(named or near, key=lambda one: one[1], default=(None, 0))[0]
+    meant = max(named or near, key=lambda one: one[1], default=(None, 0))[0]
+    if meant is not None and all(chains.found[m].rule == CAPITAL for m in meant.mentions if m < n):
+        return _told_more(chains, meant, n) or meant
+    return meant
+
+
+def _told_more(chains: Chains, capital: Chain, n: int) -> Chain | None:
+    """The country of which a text tells more than of the one whose capital it names: "In London ministers suspended the country"."""
+    counts = Counter(one.country for one in chains.of[:n] if one is not None and one.country in countries().by_code)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]) or ranked[0][1] <= counts[capital.country] + 1:
+        return None
+    return country_chain(chains, str(ranked[0][0]))
 
 
 def _own_country(chains: Chains, n: int) -> Chain | None:

@@ -13,6 +13,11 @@ WEIGHTS: Mapping[str, float] = {  # how much each trait of an actor's last menti
     "gender unknown": -1.0, "gender of a role": -1.0, "place": -1.5, "plural": 2.0, "once": -1.6, "one body as they": -1.5,
 }  # fmt: skip
 SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
+GOING = frozenset({"resignation", "ouster", "removal", "dismissal", "departure", "impeachment", "surrender", "extradition",
+                   "arrest", "abdication", "exit", "retirement", "overthrow"})  # fmt: skip
+ASKING = frozenset(
+    {"demand", "seek", "want", "urge", "order", "call", "ask", "request", "accept", "push", "press", "back"}
+)
 
 
 def chain_pronoun(chains: Chains, n: int, speakers: Speakers) -> None:
@@ -112,7 +117,7 @@ def _barred(chains: Chains, n: int) -> list[Chain]:
     parse = chains.reading.parse
     token = parse.tokens[chains.found[n].head]
     if token.tag == "PRP$" or token.dep == "poss" or chains.found[n].words in chains.reading.lexicon.words["reflexive"]:
-        return _possessed(chains, n)
+        return [*_possessed(chains, n), *_asks_it_of_another(chains, n)]
     found = []
     head = parse.tokens[token.head]
     if token.dep in {"dobj", "dative", "pobj"}:
@@ -132,6 +137,21 @@ def _possessed(chains: Chains, n: int) -> list[Chain]:
     """ "His aide": a possessor is not the one possessed, nor one whose phrase the pronoun stands in."""
     around = chains.covering[chains.found[n].first]
     return [held for m in around if m != n and (held := chains.of[m]) is not None]
+
+
+def _asks_it_of_another(chains: Chains, n: int) -> list[Chain]:
+    """ "The general demanded his resignation": who asks somebody to go is not the one who goes."""
+    parse = chains.reading.parse
+    noun = parse.tokens[parse.tokens[chains.found[n].head].head]
+    if noun.lemma.lower() not in GOING or noun.dep not in ("dobj", "pobj"):
+        return []
+    verb = parse.tokens[noun.head]
+    verb = parse.tokens[verb.head] if noun.dep == "pobj" else verb
+    if verb.lemma.lower() not in ASKING:
+        return []
+    subject = parse.child(verb.i, "nsubj")
+    held = chains.at(subject) if subject is not None else None
+    return [held] if held is not None else []
 
 
 def _following(chains: Chains, n: int) -> Chain | None:

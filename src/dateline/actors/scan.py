@@ -160,6 +160,7 @@ def _is_own_name(entry: Entry, name: str, lexicon: Lexicon) -> bool:
 
 
 UNIONS = frozenset({"UNO", "IGO", "NGO", "EUR"})
+MANY = 4  # countries that share a word, as they do a parliament's name
 
 
 def settled(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
@@ -169,12 +170,14 @@ def settled(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, .
     if not shared:
         return tuple(hits)
     others = [e for k, hit in enumerate(hits) if k not in set(shared) for e in hit.entries if e.kind != "short_person"]
-    told = {e.code or (e.person.country if e.person else None) for e in others}
+    told = Counter(e.code or (e.person.country if e.person else None) for e in others)
     found = list(hits)
     for k in shared:
         hit = found[k]
         codes = lexicon.ambiguous[phrases[k]]
         other = next((code for code in codes if code in told), codes[0])
+        if len(codes) >= MANY:  # "the House of Representatives": the country told most often
+            other = max(codes, key=lambda code: told[code])
         entries = tuple(e._replace(code=other) if e.code in codes else e for e in hit.entries)
         found[k] = Hit(hit.first, hit.last, entries)
     return tuple(found)

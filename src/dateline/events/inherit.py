@@ -8,6 +8,7 @@ from dateline.events.scene import Scene
 
 LENDERS = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})
 HEIRS = frozenset({"AGREE"})
+HELD, FREED = frozenset({"COERCE", "ASSAULT"}), "release"
 
 
 def with_heirs(scene: Scene, found: list[Candidate]) -> list[Candidate]:
@@ -15,8 +16,23 @@ def with_heirs(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     made = []
     for one in found:
         lender = _lender(scene, one, found) if not one.actors and not one.recipients else None
-        made.append(replace(one, actors=lender.actors, recipients=lender.recipients) if lender else one)
+        made.append(
+            replace(one, actors=lender.actors, recipients=lender.recipients) if lender else _freed(scene, one, found)
+        )
     return made
+
+
+def _freed(scene: Scene, one: Candidate, found: list[Candidate]) -> Candidate:
+    """ "They were arrested by police and later let go": by whom they were held, where nobody else is told to have done it."""
+    if one.mode != FREED or one.actors or not one.recipients or scene.parse.tokens[one.head].dep != "conj":
+        return one
+    above = set(scene.parse.ancestors(one.head))
+    held = {(role.start, role.end) for role in one.recipients}
+    for before in found:
+        same = held & {(role.start, role.end) for role in before.recipients}
+        if before.event_type in HELD and before.head in above and before.actors and same:
+            return replace(one, actors=before.actors)
+    return one
 
 
 def _lender(scene: Scene, one: Candidate, found: list[Candidate]) -> Candidate | None:
