@@ -172,3 +172,13 @@ def test_a_party_that_two_countries_have_is_that_of_the_one_told() -> None:
 def test_a_house_of_representatives_is_of_the_country_told_most() -> None:
     text = "Indonesia's army left. Indonesia held talks in Tokyo. The House of Representatives backed it."
     assert actor_of(read_actors(text), "House of Representatives").country == "IDN"
+
+
+def test_both_leaders_are_not_of_the_land_of_who_telephones_them() -> None:
+    text = (
+        "US President Bill Clinton sent an envoy. Ethiopian leader Meles Zenawi spoke in Addis Ababa. Eritrean President "
+        "Isaias Afwerki answered. US envoy Susan Rice flew home. Clinton telephoned both leaders."
+    )
+    actors = read_actors(text)
+    group = actor_of(actors, "both leaders")
+    assert {actors.actors[m].country for m in group.members} == {"ETH", "ERI"}

@@ -273,13 +273,20 @@ def _members(chains: Chains, n: int, size: int) -> list[Chain]:
     if means_states(agent):
         found = _acted_together(chains, n, size) or _countries(chains, n, size)
     elif agent.kind == "person" and agent.word not in SIDES:
-        found = _last(chains, n, size, ("person",), agent.sectors)
+        found = _of_others(chains, n, _last(chains, n, len(chains.all), ("person",), agent.sectors), size)
     else:
         found = _last(chains, n, size, ("person",)) or _last(chains, n, size, ("country", "organisation", "body"))
         states = _last(chains, n, size, ("country", "organisation"))
         if len(states) == size and agent.word in SIDES:
             found = states
     return found if len(found) == size else []
+
+
+def _of_others(chains: Chains, n: int, people: list[Chain], size: int) -> list[Chain]:
+    """The last of some people, those of the land of who acts on them last of all: "Clinton telephoned both leaders"."""
+    acting = {code for held in _acting_on(chains, n) for code in _codes_of(held)}
+    others = [one for one in people if acting.isdisjoint(_codes_of(one))]
+    return (others if len(others) >= size else people)[-size:]
 
 
 def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...], sectors: tuple[str, ...] = ()) -> list[Chain]:
