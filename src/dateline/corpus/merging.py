@@ -51,6 +51,7 @@ def event_of(tellings: Sequence[Telling], root: Mapping[str, str] = NONE) -> Eve
     mutual = family_of(lead.kind).mutual
     sure, every = (_sides(some, lead, mutual, done) for some in (naming, mentions))
     actors, recipients = sure[0] or every[0], sure[1] or every[1]
+    recipients = _others(actors, recipients) if mutual else recipients
     return Event(
         id=content_id("event", mentions[0].id),
         event_type=lead.event_type,
@@ -127,6 +128,12 @@ def _rather(one: Participant, by: EventMention, there: Told, here: Told, lead: E
         return round(sum(m.confidence for m in same), 6), any(m.id == lead.id for m in same)
 
     return votes(there) > votes(here)
+
+
+def _others(actors: Sequence[Party], recipients: Sequence[Party]) -> tuple[Party, ...]:
+    """Whom those of several states met or signed with: none of their own states ("a treaty with North Korea")."""
+    own = {one.country for one in actors} - {None}
+    return tuple(one for one in recipients if len(own) < 2 or one.id != one.country or one.country not in own)
 
 
 def _parties(people: Sequence[Participant]) -> tuple[Party, ...]:
