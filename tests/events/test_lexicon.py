@@ -45,6 +45,9 @@ def test_every_context_of_the_codebook_can_be_reached() -> None:
 @pytest.mark.parametrize("effect", [e for e in load_effects().rows if e.example], ids=lambda e: e.id)
 def test_an_embedding_makes_of_its_example_what_it_says(effect) -> None:  # type: ignore[no-untyped-def]
     found = code_sentence(effect.example)
+    if effect.gives == "inner":  # what is said of it leaves it what it is
+        assert {e.event_type for e in found} & set(effect.inner)
+        return
     assert [(e.event_type, e.event_mode) for e in found if e.event_type == effect.gives][:1] == [
         (effect.gives, effect.mode)
     ] or (effect.mode == "by-inner" and any(e.event_type == effect.gives for e in found))
