@@ -75,7 +75,8 @@ def _same_telling(scene: Scene, one: Candidate, live: dict[int, Candidate]) -> C
         above = live.get(token.head)
         if any(parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[one.anchor]):
             return None
-        if above and token.dep == "conj" and _object(parse, one.anchor) and _object(parse, above.anchor):
+        both = above and token.dep == "conj" and _object(parse, one.anchor) and _object(parse, above.anchor)
+        if both and above and not _is_toll(parse, above, one):
             return None  # "seized drugs and arrested six"
         return above if above and above is not one and _alike(above, one) and _same_actors(above, one) else None
     at = one.anchor
@@ -91,6 +92,12 @@ def _same_telling(scene: Scene, one: Candidate, live: dict[int, Candidate]) -> C
         above = live.get(parse.tokens[token.head].head)
         return above if above and above.anchor != one.anchor and _alike(above, one) else None
     return None
+
+
+def _is_toll(parse: Parse, above: Candidate, one: Candidate) -> bool:
+    """Whether two deeds are what one before them came to: "hit a school, killing four and wounding nine"."""
+    first = parse.tokens[above.anchor]
+    return one.event_type == "ASSAULT" and first.tag == parse.tokens[one.anchor].tag == "VBG" and first.dep == "advcl"
 
 
 def _object(parse: Parse, v: int) -> bool:
