@@ -12,7 +12,8 @@ from dateline.model import EventMention, EventObject, EventPlace, Quote, to_dict
 
 TEXT = (
     "PARIS, May 3 (Agency) - French police “arrested” some 1,200 people in Bogotá on Monday, officials said.\n\n"
-    "The minister, José Roe, said that troops had killed dozens of protesters in Kyiv \u2014 a claim that Moscow denied."
+    "The minister, José Roe, said that troops had killed dozens of protesters in Kyiv \u2014 a claim that Moscow denied.\n\n"
+    "Norway expelled two Russian diplomats on Friday."
 )
 
 

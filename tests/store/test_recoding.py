@@ -44,7 +44,7 @@ CHANGES: dict[str, dict[str, str]] = {
     },
     "PETRARCH verbs": {"verbs.txt": "--- ACCUSE [112] ---\nHOST [112]\nSIGN [190]\n- * TREATY [---]\n"},
     "PETRARCH agents": {"agents.txt": "MINISTRY {MINISTRIES} [~COP]\nARMY {ARMIES} [~MED]\n"},
-    "PETRARCH actors": {"actors.txt": "KREMLIN_ [USAGOV]\nOKHMATDYT_HOSPITAL_ [UKRMIL]\n"},
+    "PETRARCH actors": {"actors.txt": "KREMLIN_ [USAGOV]\nSECRET_SERVICE_ [GBRSPY]\n"},
     "an organisation": {"entities.csv": "id,name,aliases,country,kind\nu3,Okhmatdyt,,Cyprus,company\n"},
     "a person, who is found by sound too": {
         "entities.csv": "id,name,aliases,country,kind\nu1,Kim Jong-un,,ua,person\n"
