@@ -27,7 +27,7 @@ def find_mentions(reading: Reading) -> list[Found]:
     for token in parse.tokens:
         if token.i in inner or (token.pos in NO_HEADS and reading.at[token.i] < 0):
             continue
-        said = token.tag in PRONOUNS or token.pos in ("PRON", "DET")
+        said = token.tag in PRONOUNS or token.pos in ("PRON", "DET") or token.lower == "two"
         if said and (word := pronoun(reading, token.i)) is not None:
             found.append(word)
         elif is_head(parse, token.i) or _ends_name(reading, token.i):
@@ -139,7 +139,7 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
     """Whether a noun that can mean an actor does here: a vague one ("side", "alliance") only with a word that makes it one."""
     agent = next(e.agent for e in hit.entries if e.agent)
     token = reading.parse.tokens[phrase.head]
-    if _is_portfolio(reading, phrase):
+    if agent.kind != "state" and _is_portfolio(reading, phrase):
         return False
     if token.dep in {"npadvmod", "advmod"} or (
         token.dep == "pobj"

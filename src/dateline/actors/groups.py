@@ -102,7 +102,7 @@ def chain_group(chains: Chains, n: int) -> None:
     size = group_size(chains, mention)
     together = (
         _named_beside(chains, n, size)
-        or _named_together(chains, n, size)
+        or named_together(chains, n, size)
         or _two_states(chains, n, size)
         or (_subject_states(chains, n, size) if means_states(agent) else [])
     )
@@ -132,11 +132,11 @@ def _named_beside(chains: Chains, n: int, size: int) -> list[Chain]:
     return members if len(members) == size else []
 
 
-def _named_together(chains: Chains, n: int, size: int) -> list[Chain]:
+def named_together(chains: Chains, n: int, size: int) -> list[Chain]:
     """ "A and B" in the sentence or the one before, where they are of the sort that a group's noun means."""
     agent = chains.found[n].description.agent
     members, _ = joined_before(chains, n, lambda _: 0.0)
-    if agent is None or len(members) != size or any(member in _acting_on(chains, n) for member in members):
+    if agent is None or len(members) != size or any(member in acting_on(chains, n) for member in members):
         return []
     sorts = {member.sort for member in members}
     if means_states(agent):
@@ -172,7 +172,7 @@ def _subject_states(chains: Chains, n: int, size: int) -> list[Chain]:
                 continue
             below = [i for i in parse.subtree(token.i) if (held := chains.at(i)) is not None and held.sort == "country"]
             members = list(dict.fromkeys(held for i in below if (held := chains.at(i)) is not None))
-            if len(members) == size and not any(member in _acting_on(chains, n) for member in members):
+            if len(members) == size and not any(member in acting_on(chains, n) for member in members):
                 return members
     return []
 
@@ -214,6 +214,15 @@ def joined_before(chains: Chains, n: int, salience: Callable[[int], float]) -> t
         if partners and one.kind != "pronoun" and len({id(c) for c in members}) == len(members) and _alike(members):
             return members, salience(m)
     return _met_before(chains, n, heads), -2.0
+
+
+def the_two(chains: Chains, n: int) -> list[Chain]:
+    """Whom "both" or "the two" means without a noun: the last joined or counted before it, else the last two people."""
+    joined, _ = joined_before(chains, n, lambda _: 0.0)
+    for found in (joined, _group_before(chains, n, 2), _last(chains, n, 2, ("person",))):
+        if len(found) == 2 and not any(member in acting_on(chains, n) for member in found):
+            return found
+    return []
 
 
 def _conjuncts(chains: Chains, head: int) -> list[int]:
@@ -284,7 +293,7 @@ def _members(chains: Chains, n: int, size: int) -> list[Chain]:
 
 def _of_others(chains: Chains, n: int, people: list[Chain], size: int) -> list[Chain]:
     """The last of some people, those of the land of who acts on them last of all: "Clinton telephoned both leaders"."""
-    acting = {code for held in _acting_on(chains, n) for code in _codes_of(held)}
+    acting = {code for held in acting_on(chains, n) for code in _codes_of(held)}
     others = [one for one in people if acting.isdisjoint(_codes_of(one))]
     return (others if len(others) >= size else people)[-size:]
 
@@ -293,7 +302,7 @@ def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...], sectors: tu
     """The last actors of some sorts before a mention, none of whom it is told that they are of other sectors."""
     tokens = chains.reading.parse.tokens
     sentence = tokens[chains.found[n].head].sentence
-    acting = _acting_on(chains, n)
+    acting = acting_on(chains, n)
     found: list[Chain] = []
     for m in range(n - 1, -1, -1):
         if tokens[chains.found[m].head].sentence < sentence - MAX_SENTENCES:
@@ -317,7 +326,7 @@ def _acted_together(chains: Chains, n: int, size: int) -> list[Chain]:
     """The countries of the last who acted together: "the Philippine minister and the Japanese one signed a pact"."""
     parse = chains.reading.parse
     here = parse.tokens[chains.found[n].head].sentence
-    acting = {code for held in _acting_on(chains, n) for code in _codes_of(held)}
+    acting = {code for held in acting_on(chains, n) for code in _codes_of(held)}
     for sentence in range(here, max(-1, here - MAX_SENTENCES), -1):
         for token in reversed(parse.sentence_tokens(sentence)):
             if token.dep not in ("nsubj", "nsubjpass") or token.i >= chains.found[n].first:
@@ -340,7 +349,7 @@ def _codes_of(chain: Chain) -> list[str]:
     return [code] if code and len(code) == 3 and code not in {"UNO", "EUR", "IGO", "NGO"} else []
 
 
-def _acting_on(chains: Chains, n: int) -> list[Chain]:
+def acting_on(chains: Chains, n: int) -> list[Chain]:
     """Who acts on a group in its clause, and so is none of it: "Egypt and Qatar called on both sides"."""
     parse = chains.reading.parse
     token = parse.tokens[chains.found[n].head]
@@ -352,6 +361,8 @@ def _acting_on(chains: Chains, n: int) -> list[Chain]:
     subject = parse.child(verb, "nsubj") if verb is not None else None
     if subject is None or any(parse.tokens[c].lower == "between" for c in parse.ancestors(token.i)):
         return []
+    if token.i in parse.subtree(subject):
+        return []  # "the presidents of the two countries put their names to it"
     below = (held for t in parse.subtree(subject) if (held := chains.at(t)) is not None)
     return [one for held in below for one in (held, *held.members)]
 
@@ -360,7 +371,7 @@ def _countries(chains: Chains, n: int, size: int) -> list[Chain]:
     """The last countries before a mention, told by their own names or as those of people and bodies named."""
     tokens = chains.reading.parse.tokens
     sentence = tokens[chains.found[n].head].sentence
-    acting = _acting_on(chains, n)
+    acting = acting_on(chains, n)
     codes: list[str] = []
     own: set[str] = set()
     for m in range(n - 1, -1, -1):

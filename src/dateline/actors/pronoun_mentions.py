@@ -2,11 +2,15 @@
 
 from dateline.actors.reading import Found, Reading, plain
 
+BOTH_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+NO_BOTH = frozenset({"in", "by", "at", "of", "into", "for"})  # "cut in two", "by the two"
 PRONOUN_CLASSES = ("he", "she", "it", "they", "i", "we")
 
 
 def pronoun(reading: Reading, i: int) -> Found | None:
     token = reading.parse.tokens[i]
+    if token.lower in ("both", "two"):
+        return _both(reading, i)
     if token.pos not in {"PRON", "DET"} and token.tag not in {"PRP", "PRP$"}:
         return None
     for name in PRONOUN_CLASSES:
@@ -16,6 +20,26 @@ def pronoun(reading: Reading, i: int) -> Found | None:
             described = plain(name in {"they", "we"}, {"he": "m", "she": "f"}.get(name))
             return Found(i, i + 1, i, "pronoun", f"pronoun.{name}", described, pronoun=name, words=token.lower)
     return None
+
+
+def _both(reading: Reading, i: int) -> Found | None:
+    """ "Both", "the two" without a noun, of two told before."""
+    parse = reading.parse
+    token = parse.tokens[i]
+    if token.dep not in BOTH_PLACES or any(parse.tokens[c].lower not in ("the", "these") for c in _close(reading, i)):
+        return None
+    if i + 1 < len(parse.tokens) and parse.tokens[i + 1].pos in ("NOUN", "PROPN", "ADJ", "NUM", "ADP", "SYM"):
+        return None
+    first = i - 1 if i and parse.tokens[i - 1].lower in ("the", "these") else i
+    if (first == i) != (token.lower == "both") or (token.dep == "pobj" and parse.tokens[token.head].lower in NO_BOTH):
+        return None
+    return Found(first, i + 1, i, "pronoun", "pronoun.both", plain(True, None), pronoun="both", words=token.lower)
+
+
+def _close(reading: Reading, i: int) -> list[int]:
+    """What hangs on a word, without the clauses and points after it."""
+    parse = reading.parse
+    return [c for c in parse.children[i] if parse.tokens[c].dep not in ("punct", "relcl", "cc", "appos")]
 
 
 def _is_expletive(reading: Reading, i: int) -> bool:

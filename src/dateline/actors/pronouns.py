@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dateline.actors.chains import Chain, Chains, recent, role_in_clause
-from dateline.actors.groups import group_of, joined_before
+from dateline.actors.groups import group_of, joined_before, the_two
 from dateline.actors.quotes import Speakers
 from dateline.actors.reading import Found
 
@@ -26,6 +26,10 @@ def chain_pronoun(chains: Chains, n: int, speakers: Speakers) -> None:
         held = speakers.of(chains, n)
         if held is not None:
             chains.add(n, held)
+        return
+    if mention.pronoun == "both":
+        if members := the_two(chains, n):
+            chains.add(n, group_of(chains, members))
         return
     held = _reflexive(chains, n) or _antecedent(chains, n)
     if held is not None:

@@ -12,6 +12,7 @@ from dateline.actors.quotes import Speakers
 from dateline.actors.reading import read
 from dateline.actors.records import Actors
 from dateline.actors.roles import role_offices
+from dateline.actors.sides import settle_sides
 from dateline.language import Parse, Span
 
 
@@ -30,7 +31,9 @@ def find_actors(parse: Parse, quotations: Sequence[Span] = (), lexicon: Lexicon 
     ['Russia']
     """
     chains = chains_of(parse, quotations, lexicon or default_lexicon())
-    return assemble(chains, infer_countries(chains))
+    told = infer_countries(chains)
+    settle_sides(chains, told)
+    return assemble(chains, told)
 
 
 def chains_of(parse: Parse, quotations: Sequence[Span], lexicon: Lexicon) -> Chains:

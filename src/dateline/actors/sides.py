@@ -1,0 +1,233 @@
+"""The two sides of a report: whom "both sides", "the parties" and "the two countries" mean once all of it is read, and who
+belongs to them ("the foreign ministers of the two countries", "servicemen on both sides")."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+
+from dateline.actors.chains import Chain, Chains
+from dateline.actors.groups import acting_on, country_chain, group_size, means_states, named_together
+from dateline.actors.told import Point, Told
+from dateline.actors.weighing import home_of
+from dateline.knowledge.agents import Agent
+
+SIDES = frozenset(
+    {"side", "party", "camp", "faction", "belligerent", "combatant", "warring party", "warring faction", "delegation",
+     "rival", "foe", "enemy", "adversary", "neighbor", "neighbour", "both sides", "armed faction", "rival faction"}
+)  # fmt: skip
+BARE = frozenset(
+    {"side", "party", "belligerent", "combatant", "warring party", "warring faction", "neighbor", "neighbour"}
+)
+BEFORE = frozenset(
+    {"the", "these", "two", "both", "all", "warring", "opposing", "rival", "hostile", "feuding", "contending", "negotiating",
+     "conflicting", "quarrelling", "quarreling", "belligerent"}
+)  # fmt: skip
+ONE_OF = frozenset({"each", "either", "neither"})  # in which a side is told in the singular
+PARTISAN = frozenset(
+    {"election", "vote", "ballot", "coalition", "seat", "candidate", "voter", "parliament", "lawmaker"}
+)
+OWNED = frozenset({"of", "on", "from", "in", "to"})
+STAGES = frozenset({"in", "at", "near", "from"})
+NEAR_NOUN = frozenset({"amod", "compound", "nmod", "poss", "appos"})
+FADE = 0.9  # how much less a country told a sentence further back weighs
+TOWN, STAGE = 0.4, 0.4  # weights of a town, of a place where something is done
+JOINED, AGAIN = 1.0, 0.2  # more for two told together, for one told once more in a sentence
+LEAST = 0.9  # what the second of two sides must weigh
+SHARE, OF_ONE_LAND = 0.35, 0.8  # of the first; where the last named before are of one land
+AHEAD, AHEAD_OF_STATES = 1.5, 1.05  # how far it must be ahead of a third
+# Verbs and nouns of those who stand between two sides.
+MEDIATING = frozenset(
+    {"mediate", "broker", "facilitate", "shuttle", "host", "mediator", "mediation", "facilitator", "auspex", "auspices",
+     "guarantor", "observer", "peacemaker", "peacekeeper", "envoy", "intermediary", "go-between", "venue"}
+)  # fmt: skip
+
+
+def settle_sides(chains: Chains, told: Told) -> None:
+    """Give the sides of a report their countries, and those who are told to be theirs.
+
+    Args:
+        chains: the actors, their countries inferred.
+        told: where the text tells of countries.
+    """
+    for n, mention in enumerate(chains.found):
+        agent = mention.description.agent
+        if mention.kind != "description" or agent is None or mention.description.country:
+            continue
+        if _means_sides(chains, n, agent, told):
+            _settle(chains, n, agent, told)
+    for n, mention in enumerate(chains.found):
+        if mention.kind == "description" and not mention.description.country and mention.description.plural:
+            _take_sides(chains, n)
+
+
+def _means_sides(chains: Chains, n: int, agent: Agent, told: Told) -> bool:
+    """Whether a description means the two sides of which the text tells."""
+    mention = chains.found[n]
+    folded = chains.reading.words.folded[mention.first : mention.head + 1]
+    if agent.word in SIDES:
+        if folded[0] in ONE_OF:
+            return len(folded) == 2
+        if not mention.description.plural or not BEFORE.issuperset(folded[:-1]) or folded[0] == "their":
+            return False
+        counted = "two" in folded or "both" in folded
+        if not counted and not (agent.word in BARE and len(folded) > 1 and not told.short):
+            return False
+        return counted or agent.word != "party" or _tells_of_no_parties(chains)
+    return means_states(agent) and group_size(chains, mention) == 2 and folded[0] != "their"
+
+
+def _tells_of_no_parties(chains: Chains) -> bool:
+    return not PARTISAN & {token.lemma for token in chains.reading.parse.tokens}
+
+
+def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
+    held = chains.of[n]
+    if any(chains.reading.parse.tokens[c].lower == "to" for c in chains.reading.parse.children[chains.found[n].head]):
+        return  # "the two governments to the west"
+    if held is None or (group_size(chains, chains.found[n]) == 2 and named_together(chains, n, 2)):
+        return
+    states = means_states(agent)
+    acting = {code for one in acting_on(chains, n) if states or "weighed" not in one.rule for code in _codes_of(one)}
+    but = acting | _between(chains)
+    lands = {code for member in held.members for code in _codes_of(member)}
+    share = 0.0 if states else OF_ONE_LAND if len(lands) == 1 else SHARE
+    pair = _pair(chains, told, n, but, share)
+    if pair is not None:
+        _mean(chains, n, [country_chain(chains, code) for code in pair])
+        return
+    if states or told.short or (held.members and len(lands) == 1):
+        return
+    held = _mean(chains, n, [])
+    home = home_of(told, chains.found[n].head, (), but)
+    held.country = home.country if home is not None else None
+    held.rule = f"description.group; {home.rule}" if home is not None else "description.group"
+
+
+def _codes_of(chain: Chain) -> Iterator[str]:
+    code = chain.country or next((person.country for person in chain.people), None)
+    if code:
+        yield code
+
+
+def _between(chains: Chains) -> set[str]:
+    """The countries of those who mediate: "Qatari observers", "mediation by the emir of Qatar", "Nyerere, who has mediated"."""
+    parse = chains.reading.parse
+    found: set[str] = set()
+    for token in parse.tokens:
+        if token.lemma not in MEDIATING:
+            continue
+        below = [c for c in parse.children[token.i] if parse.tokens[c].dep in NEAR_NOUN]
+        if token.pos == "VERB":
+            below = [c for c in parse.children[token.i] if parse.tokens[c].dep == "nsubj"]
+            below += [token.head] if token.dep in ("relcl", "acl") else []
+        for by in (c for c in parse.children[token.i] if parse.tokens[c].lower in ("by", "of")):
+            below += [c for c in parse.children[by] if parse.tokens[c].dep == "pobj"]
+        for t in (*below, token.i):
+            held = chains.at(t)
+            if held is not None and not held.members and "weighed" not in held.rule:
+                found.update(_codes_of(held))
+    return found
+
+
+def _mean(chains: Chains, n: int, members: list[Chain]) -> Chain:
+    """Make a mention mean some members, apart from other mentions that were taken for the same group."""
+    held = chains.of[n]
+    assert held is not None
+    if any(m != n and chains.found[m].kind != "pronoun" for m in held.mentions):
+        held.mentions.remove(n)
+        held = Chain("group", f"sides:{n}", "group.sides", mentions=[n], sectors=held.sectors, title=held.title)
+        chains.all.append(held)
+        chains.of[n] = held
+    held.members, held.country, held.plural, held.rule = members, None, True, "group.sides"
+    held.anonymous = not members
+    return held
+
+
+def _pair(chains: Chains, told: Told, n: int, but: Collection[str], share: float) -> tuple[str, str] | None:
+    """The two countries between which a report is, as it tells of them up to a mention; None where it may be others."""
+    parse, head = chains.reading.parse, chains.found[n].head
+    here = parse.tokens[head].sentence
+    last = parse.sentences[here].last
+    told_in: dict[tuple[str, int], float] = {}
+    first: dict[str, int] = {}
+    for point in told.within(0, last):
+        if point.code in but or chains.found[n].first <= point.token < chains.found[n].last:
+            continue
+        at = point.code, parse.tokens[point.token].sentence
+        weight = _weight(chains, point)
+        told_in[at] = max(weight, told_in.get(at, 0.0)) + (AGAIN if at in told_in else 0.0)
+        first.setdefault(point.code, point.token)
+    scores: dict[str, float] = defaultdict(float)
+    for (code, sentence), weight in told_in.items():
+        scores[code] += weight * FADE ** (here - sentence)
+    for one, other in _joined(told, last):
+        if one in scores and other in scores:
+            scores[one] += JOINED
+            scores[other] += JOINED
+    ranked = sorted(((score, code) for code, score in scores.items()), key=lambda r: (-r[0], r[1]))
+    if len(ranked) < 2:
+        return None
+    top, second, third = ranked[0][0], ranked[1][0], ranked[2][0] if len(ranked) > 2 else 0.0
+    if share and (second < LEAST or second < share * top or second < AHEAD * third):
+        return None
+    if second < AHEAD_OF_STATES * third:
+        return None
+    if share and not _told_together(told_in, ranked[0][1], ranked[1][1]):
+        return None
+    one, other = sorted((ranked[0][1], ranked[1][1]), key=lambda code: first[code])
+    return one, other
+
+
+def _told_together(told_in: Mapping[tuple[str, int], float], one: str, other: str) -> bool:
+    """Whether a sentence tells of two countries, by more than places."""
+    return any(
+        code == one and weight >= 1 and told_in.get((other, at), 0) >= 1 for (code, at), weight in told_in.items()
+    )
+
+
+def _weight(chains: Chains, point: Point) -> float:
+    parse = chains.reading.parse
+    token = parse.tokens[point.token]
+    stage = token.dep == "pobj" and parse.tokens[token.head].lower in STAGES
+    return TOWN if point.kind == "town" else STAGE if stage else 1.0
+
+
+def _joined(told: Told, last: int) -> set[tuple[str, str]]:
+    """The pairs of countries that are told together: "Lebanon and Israel", "Kyrgyz and Tajik guards"."""
+    tokens = told.parse.tokens
+    codes = {point.token: point.code for point in told.within(0, last)}
+    found = set()
+    for token, code in codes.items():
+        above = tokens[token]
+        if above.dep != "conj" or above.head not in codes or codes[above.head] == code:
+            continue
+        more = [t for t in codes if tokens[t].dep == "conj" and tokens[t].head in (token, above.head) and t != token]
+        if not more and tokens[above.head].dep != "conj":
+            found.add((codes[above.head], code))
+    return found
+
+
+def _take_sides(chains: Chains, n: int) -> None:
+    """ "Servicemen on both sides": those of each side."""
+    parse, mention, held = chains.reading.parse, chains.found[n], chains.of[n]
+    if held is None or held.members or held.named or any(chains.found[m].description.country for m in held.mentions):
+        return
+    for c in parse.children[mention.head]:
+        if parse.tokens[c].dep != "prep" or parse.tokens[c].lower not in OWNED:
+            continue
+        for g in parse.children[c]:
+            whose = chains.at(g)
+            if whose is None or not whose.members or whose is held:
+                continue
+            codes = list(dict.fromkeys(code for member in whose.members for code in _codes_of(member)))
+            if len(codes) == 1 and held.country != codes[0] and "weighed" in held.rule:
+                held.country, held.rule = codes[0], f"{mention.rule}; country.of_sides"
+            elif len(codes) > 1:
+                held.country, held.rule = None, "group.of_sides"
+                held.members = [_one_of(chains, held, code) for code in codes]
+
+
+def _one_of(chains: Chains, held: Chain, code: str) -> Chain:
+    member = chains.new(None, "group", f"{code}:{held.key}", "group.member")
+    member.country, member.sectors, member.title = code, held.sectors, held.title
+    member.plural = member.anonymous = True
+    return member
