@@ -48,6 +48,7 @@ class Participant(Record):
 
     `id` is stable over documents (a Wikidata QID where known); `country` an ISO 3166 alpha-3 code or a PLOVER non-state
     code; `title` the office held on the day; `basis` the rule that says who it is; `mentions` all words for the actor.
+    Where `basis` begins with role.elsewhere or role.resumed, the words stand in another sentence than the event.
     """
 
     text: str

@@ -12,6 +12,7 @@ from dateline.events.codes import cameo_of, cameo_over, contexts_of, deepened
 from dateline.events.confidence import confidence_of
 from dateline.events.doers import with_doers
 from dateline.events.effects import Effects, load_effects
+from dateline.events.elsewhere.fill import with_elsewhere
 from dateline.events.frames import Lexicon, load_lexicon
 from dateline.events.guards import guarded, tells_something
 from dateline.events.homes import at_home
@@ -63,6 +64,12 @@ def code_events(
         The events, in the order of their triggers.
     """
     scene = Scene(parse, tuple(times), actors, tuple(places), lexicon or load_lexicon())
+    frames = told_here(scene, second_opinion)
+    return with_elsewhere(parse, actors, places, frames, own_rules(scene.lexicon)) if second_opinion else frames
+
+
+def told_here(scene: Scene, second_opinion: bool = True) -> tuple[EventFrame, ...]:
+    """The events of a document with the participants that their own sentences tell, and those of what they resume."""
     index = index_of(scene.lexicon)
     effects = load_effects()
     found = [without_means(scene, one) for one in coded(scene, index, effects, second_opinion)]
@@ -71,7 +78,7 @@ def code_events(
     own = own_rules(scene.lexicon)
     opinion = load_recipients() if second_opinion else None
     frames = [_frame(scene, one, effects, occasions, None if one.rule in own else opinion) for one in found]
-    return with_resumed(parse, frames)
+    return with_resumed(scene.parse, frames)
 
 
 def coded(scene: Scene, index: Index, effects: Effects, second_opinion: bool = True) -> list[Candidate]:

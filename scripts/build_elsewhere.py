@@ -1,0 +1,254 @@
+"""Fit the weights by which participants are told elsewhere in a report: python scripts/build_elsewhere.py [--check]
+
+    pip install scipy
+
+Reads the whole reports of `gold/training`, of which each mention is marked with its participants: those with words, and under
+`unsaid` those whom the reader knows from the rest of the report. Where the coder has a mention with an empty place, everybody of
+whom the report tells may fill it, or nobody (`events/elsewhere`); a conditional logit (McFadden 1974) is fitted to who does.
+Writes `resources/en/events/elsewhere.tsv`. With `--check` nothing is written: five times a fifth of the reports is left out of
+the fit, and how many places the others' weights fill in it, and how many of these rightly, is printed for some least shares.
+"""
+
+import argparse
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import minimize
+
+from dateline.actors.resolve import resolve
+from dateline.actors.told import WHOLE
+from dateline.dates import parse_date
+from dateline.events.coder import told_here
+from dateline.events.elsewhere.fill import LEAST, WEIGHTS, is_open, land_of
+from dateline.events.elsewhere.people import SORTS, Key, Place, Setting, Somebody
+from dateline.events.elsewhere.traits import Traits, nobody_traits, traits_of
+from dateline.events.frames import load_lexicon
+from dateline.events.scene import Scene
+from dateline.pipeline import Coder, load
+from dateline.read.records import RawDocument
+
+GOLD = Path(__file__).parents[1] / "gold" / "training"
+PLACES: tuple[Place, Place] = ("actor", "recipient")
+THRESHOLDS: Mapping[Place, float] = {"actor": 0.5, "recipient": 0.55}
+PENALTY, PENALTY_OF_TYPE = 3.0, 9.0
+SEEN = 8  # times that a trait is seen at least
+SMALLEST = 0.05  # weights that are written
+FOLDS = 5
+NOBODY: Key = "nobody"
+ALLIANCES = frozenset({"UNO", "EUR", "IGO"})
+BY_NAME, BY_SORT, BY_LAND = 3, 2, 1  # how surely somebody is who the mark means
+
+Row = Mapping[str, Any]
+
+
+class Example(NamedTuple):
+    """An empty place: its report, the type of its event, everybody's traits and countries, who is right and who is meant."""
+
+    report: str
+    place: Place
+    event_type: str
+    traits: Mapping[Key, Traits]
+    lands: Mapping[Key, str]
+    right: frozenset[Key]
+    meant: frozenset[Key]
+
+
+def examples_of(coder: Coder, row: Row) -> Iterator[Example]:
+    """The empty places of the events that the coder finds where the report is marked with one of the same type."""
+    given = row["document"]["publication_date"]["value"]
+    raw = RawDocument(row["document"]["id"], row["document"]["text"], "gold", date=_date(given), clean=False)
+    found = coder.stages(raw)
+    if len(found.parse.sentences) < WHOLE:
+        return
+    times = tuple(one.expression for one in found.times)
+    scene = Scene(found.parse, times, found.actors, found.toponyms, load_lexicon())
+    setting = Setting(found.parse, found.actors, found.toponyms, told_here(scene))
+    free = list(row["mentions"])
+    for number, frame in enumerate(setting.frames):
+        mark = next((m for m in free if m["event_type"] == frame.event_type and _at(m, frame.start, frame.end)), None)
+        if mark is None:
+            continue
+        free.remove(mark)
+        for place in PLACES:
+            if is_open(frame, place) and (one := _example(setting, number, place, mark, row)) is not None:
+                yield one
+
+
+def _date(value: str | None) -> Any:
+    return parse_date(value) if value else None
+
+
+def _at(mark: Row, start: int, end: int) -> bool:
+    trigger = mark["evidence"]["trigger"]
+    return bool(trigger["start"] < end and start < trigger["end"])
+
+
+def _example(setting: Setting, number: int, place: Place, mark: Row, row: Row) -> Example | None:
+    side = f"{place}s"
+    said, unsaid = mark[side], mark.get("unsaid", {}).get(side, [])
+    traits: dict[Key, Traits] = {NOBODY: nobody_traits(setting, number, place), **traits_of(setting, number, place)}
+    lands = {key: _alike(land_of(setting.people[key])) for key in traits if key != NOBODY}
+    told = {_alike(one["country"]) if one.get("country") else None for one in (*said, *unsaid)}
+    right = meant = frozenset({NOBODY})
+    if told:
+        if len(told) > 1:
+            right = meant = frozenset()  # several countries are never chosen
+        else:
+            (land,) = told
+            on = date.fromisoformat(row["document"]["publication_date"]["value"])
+            sure = {
+                key: _sureness(setting, setting.people[key], said, unsaid, on)
+                for key in lands
+                if (lands[key] == land if land else setting.people[key].country is None)
+            }
+            best = max(sure.values(), default=0)
+            right = frozenset(key for key in sure if land or sure[key] == BY_NAME)
+            meant = frozenset(key for key in right if sure[key] == best)
+    return Example(row["document"]["id"], place, str(mark["event_type"]), traits, lands, right, meant)
+
+
+def _alike(country: str) -> str:
+    """The country as marks are compared: unions of states are one."""
+    return "IGO" if country in ALLIANCES else country
+
+
+def _sureness(setting: Setting, one: Somebody, said: Sequence[Row], unsaid: Sequence[Row], on: date) -> int:
+    """How surely somebody of the right country is who a mark means: by words or name, by sort, or by country alone."""
+    mentions = setting.actors.mentions
+    if isinstance(one.key, int):
+        spans = [(mentions[k].start, mentions[k].end) for k in setting.actors.actors[one.key].mentions]
+    else:
+        spans = [(one.role.start, one.role.end)] if one.role is not None else []
+    if any(start < mark["end"] and mark["start"] < end for mark in said for start, end in spans):
+        return BY_NAME
+    words = {word for start, end in spans for word in setting.parse.text[start:end].lower().split()}
+    for name in (mark["name"] for mark in (*said, *unsaid) if mark.get("name")):
+        meant = resolve(name, on=on)
+        own = set(name.lower().split()) & words
+        if any(resolve(word, on=on).country is None and len(word) > WHOLE for word in own):
+            return BY_NAME
+        sort = SORTS.get(meant.sectors[0], "people") if meant.sectors else "country"
+        if sort == one.sort:
+            return BY_SORT
+    return BY_LAND
+
+
+Name = tuple[str, str, str]  # place, type ("" for all) and trait
+
+
+def names_of(examples: Sequence[Example]) -> list[Name]:
+    """The traits that are seen often enough to be weighed, for all types of events and for each."""
+    seen: Counter[Name] = Counter()
+    for one in examples:
+        traits = {trait for table in one.traits.values() for trait in table}
+        seen.update((one.place, event_type, trait) for trait in traits for event_type in ("", one.event_type))
+    return sorted(name for name, count in seen.items() if count >= SEEN)
+
+
+def table_of(one: Example, places: Mapping[Name, int]) -> sparse.csr_matrix:
+    """The traits of everybody as rows."""
+    rows, columns, values = [], [], []
+    for row, traits in enumerate(one.traits.values()):
+        for trait, value in traits.items():
+            for event_type in ("", one.event_type):
+                if (column := places.get((one.place, event_type, trait))) is not None:
+                    rows.append(row)
+                    columns.append(column)
+                    values.append(value)
+    return sparse.csr_matrix((values, (rows, columns)), shape=(len(one.traits), len(places)))
+
+
+def fitted(examples: Sequence[Example], names: Sequence[Name]) -> np.ndarray:
+    """The weights that make those who are meant likeliest."""
+    places = {name: k for k, name in enumerate(names)}
+    kept = [one for one in examples if one.meant]
+    rows = sparse.vstack([table_of(one, places) for one in kept]).tocsr()
+    turned = rows.T.tocsr()
+    meant = np.concatenate([[key in one.meant for key in one.traits] for one in kept])
+    sizes = [len(one.traits) for one in kept]
+    starts, of = np.cumsum([0, *sizes])[:-1], np.repeat(np.arange(len(sizes)), sizes)
+    penalty = np.array([PENALTY_OF_TYPE if event_type else PENALTY for _, event_type, _ in names])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        totals = rows @ weights
+        likely = np.exp(totals - np.maximum.reduceat(totals, starts)[of])
+        shares = likely / np.add.reduceat(likely, starts)[of]
+        chosen = np.maximum(np.add.reduceat(shares * meant, starts), 1e-300)
+        return (
+            float(-np.log(chosen).sum() + (penalty * weights * weights).sum() / 2),
+            turned @ (shares - shares * meant / chosen[of]) + penalty * weights,
+        )
+
+    return np.asarray(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x)
+
+
+def _fold(report: str) -> int:
+    return int(hashlib.sha256(report.encode()).hexdigest(), 16) % FOLDS
+
+
+def check(examples: Sequence[Example], names: Sequence[Name]) -> None:
+    """Print what is filled, and what of it rightly, in reports that were left out of the fit."""
+    places = {name: k for k, name in enumerate(names)}
+    chosen: list[tuple[Example, float, Key | None]] = []
+    for fold in range(FOLDS):
+        weights = fitted([one for one in examples if _fold(one.report) != fold], names)
+        for one in (one for one in examples if _fold(one.report) == fold):
+            totals = table_of(one, places) @ weights
+            shares = np.exp(totals - totals.max())
+            shares /= shares.sum()
+            by_land: Counter[str] = Counter()
+            for key, share in zip(one.traits, shares, strict=True):
+                if key != NOBODY:
+                    by_land[one.lands[key]] += share
+            land, most = by_land.most_common(1)[0] if by_land else (None, 0.0)
+            ranked = (key for key, _ in sorted(zip(one.traits, shares, strict=True), key=lambda pair: -pair[1]))
+            chosen.append((one, most, next((key for key in ranked if one.lands.get(key) == land and land), None)))
+    for place in PLACES:
+        here = [found for found in chosen if found[0].place == place]
+        nobody = sum(NOBODY in one.right for one, _, _ in here)
+        reached = sum(bool(one.right - {NOBODY}) for one, _, _ in here)
+        print(f"{place}: {len(here)} places empty, {nobody} of them rightly, {reached} could be filled rightly")
+        for least in (0.4, 0.5, 0.55, 0.6, 0.7, 0.8):
+            filled = [(one, key) for one, share, key in here if share >= least]
+            right = sum(key in one.right for one, key in filled)
+            surely = sum(key in one.meant for one, key in filled)
+            share = right / max(1, len(filled))
+            print(
+                f"  least share {least}: {len(filled)} filled, {right} rightly by country ({share:.3f}), {surely} by who it is"
+            )
+
+
+def write(names: Sequence[Name], weights: np.ndarray) -> None:
+    """Write the table of weights."""
+    lines = [
+        "# Weights by which participants told elsewhere are decided (events/elsewhere), fitted by scripts/build_elsewhere.py. own."
+    ]
+    lines += ["place\ttype\ttrait\tweight", *(f"{place}\t\t{LEAST}\t{value}" for place, value in THRESHOLDS.items())]
+    rows = zip(names, weights, strict=True)
+    lines += ["\t".join((*name, f"{weight:.2f}")) for name, weight in rows if abs(weight) >= SMALLEST]
+    WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--check", action="store_true", help="print what the fit gets right; write nothing")
+    asked = arguments.parse_args()
+    texts = [json.loads(line) for path in sorted(GOLD.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    coder = load()
+    examples = [one for row in texts if row["document"]["id"].startswith("g-") for one in examples_of(coder, row)]
+    names = names_of(examples)
+    if asked.check:
+        check(examples, names)
+    else:
+        write(names, fitted(examples, names))
+
+
+if __name__ == "__main__":
+    main()

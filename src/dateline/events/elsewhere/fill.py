@@ -1,0 +1,151 @@
+"""Places that an event's own sentence leaves empty, filled by whom the report tells elsewhere, if that is likely enough.
+
+"The ruling was condemned", "rejects the talks": whom, and who, is told two sentences above. A conditional logit over everybody
+of whom the report tells and "nobody": each has traits (told last, did the same to the same before, ...), each trait a weight
+for the place and one more for the place of a type of event (`elsewhere.tsv`).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from functools import cache
+from math import exp
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.actors.records import Actors
+from dateline.actors.told import WHOLE
+from dateline.events.elsewhere.people import Key, Place, Setting, Somebody
+from dateline.events.elsewhere.traits import Traits, nobody_traits, traits_of
+from dateline.events.frames import FOLDER
+from dateline.events.records import EventFrame, Role
+from dateline.events.resort import BOTH
+from dateline.language import Parse
+from dateline.places.records import Toponym
+from dateline.rules import read_table
+
+WEIGHTS = FOLDER / "elsewhere.tsv"
+RULE = "role.elsewhere"
+LEAST = "least share"
+MOST_WHY = 2  # traits that are told as reasons
+DIGITS = 6
+
+
+class Choice(Struct, frozen=True):
+    """Who is likeliest to fill a place, how likely their country is (0 to 1), and the traits that weighed most for them."""
+
+    key: Key
+    share: float
+    why: tuple[str, ...]
+
+
+def with_elsewhere(
+    parse: Parse, actors: Actors, places: Sequence[Toponym], found: tuple[EventFrame, ...], own: Set[str] = frozenset()
+) -> tuple[EventFrame, ...]:
+    """Fill the empty places of a whole report's events by whom it tells elsewhere.
+
+    Args:
+        parse: the report's parse.
+        actors: its actors.
+        places: its toponyms.
+        found: its events.
+        own: the ids of a user's own rules, whose events are left as they are.
+
+    Returns:
+        The events; a participant told elsewhere has the rule `role.elsewhere` with what weighed most for it, and as its
+        words those by which it was told last before the event. Texts of fewer than four sentences stay as they are.
+    """
+    if len(parse.sentences) < WHOLE or not any(
+        is_open(one, place) for one in found for place in ("actor", "recipient")
+    ):
+        return found
+    setting = Setting(parse, actors, places, found)
+    return tuple(one if one.rule in own else _filled(setting, number) for number, one in enumerate(found))
+
+
+def is_open(one: EventFrame, place: Place) -> bool:
+    """Whether a place of a typed event is empty and may be filled: what several do together needs no other side."""
+    if one.event_type is None:
+        return False
+    if place == "actor":
+        return not one.actors
+    return not one.recipients and not (one.event_type in BOTH and len(one.actors) > 1)
+
+
+def _filled(setting: Setting, number: int) -> EventFrame:
+    one = setting.frames[number]
+    chosen: dict[Place, Choice] = {}
+    for place in ("actor", "recipient"):
+        if is_open(one, place) and (choice := choose(setting, number, place)) is not None:
+            chosen[place] = choice
+    if len(chosen) > 1 and len({choice.key for choice in chosen.values()}) == 1:
+        del chosen[min(chosen, key=lambda place: chosen[place].share)]  # nobody does it to themselves
+    for place, choice in chosen.items():
+        role = _role_of(setting, setting.people[choice.key], one.head, choice.why)
+        one = replace(one, actors=(role,)) if place == "actor" else replace(one, recipients=(role,))
+    return one
+
+
+def choose(setting: Setting, number: int, place: Place) -> Choice | None:
+    """Who is likeliest to fill a place of an event; None where nobody is likely enough.
+
+    The shares of all who are of one country are taken together, for who speaks for a country is often told in several ways.
+    """
+    weights = weights_of(place, setting.frames[number].event_type or "")
+    traits = traits_of(setting, number, place)
+    if not traits:
+        return None
+    scores = {key: _total(weights, one) for key, one in traits.items()}
+    nobody = _total(weights, nobody_traits(setting, number, place))
+    most = max(nobody, *scores.values())
+    likely = {key: exp(score - most) for key, score in scores.items()}
+    total = sum(likely.values()) + exp(nobody - most)
+    shares: defaultdict[str, float] = defaultdict(float)
+    for key, value in likely.items():
+        shares[land_of(setting.people[key])] += value / total
+    best_land = max(shares, key=lambda land: (round(shares[land], DIGITS), land))
+    ranked = sorted(scores, key=lambda key: (-round(scores[key], DIGITS), str(key)))
+    best = next(key for key in ranked if land_of(setting.people[key]) == best_land)
+    if shares[best_land] < weights[LEAST]:
+        return None
+    second = next((key for key in ranked if land_of(setting.people[key]) != best_land), None)
+    return Choice(best, shares[best_land], _why(weights, traits[best], traits[second] if second is not None else {}))
+
+
+def land_of(one: Somebody) -> str:
+    """The country of somebody; who has none is on their own."""
+    return one.country or f"?{one.key}"
+
+
+def _total(weights: Mapping[str, float], traits: Traits) -> float:
+    return sum(value * weights.get(name, 0.0) for name, value in traits.items())
+
+
+def _why(weights: Mapping[str, float], best: Traits, second: Traits) -> tuple[str, ...]:
+    """The traits by which the best is most ahead of the best of another country."""
+    ahead = sorted(
+        ((value - second.get(name, 0.0)) * weights.get(name, 0.0), name)
+        for name, value in best.items()
+    )  # fmt: skip
+    return tuple(name for gain, name in reversed(ahead[-MOST_WHY:]) if gain > 0)
+
+
+def _role_of(setting: Setting, one: Somebody, head: int, why: tuple[str, ...]) -> Role:
+    """Somebody in a role, by the words that told them last before the event, else by the first after it."""
+    rule = f"{RULE}: {', '.join(why)}" if why else RULE
+    if one.role is not None:
+        return replace(one.role, rule=rule)
+    mentions = setting.actors.mentions
+    before = [k for k in one.at if mentions[k].head < head]
+    k = max(before, key=lambda k: mentions[k].head) if before else min(one.at, key=lambda k: mentions[k].head)
+    return Role(mentions[k].start, mentions[k].end, mentions[k].head, k, rule, one.lent)
+
+
+@cache
+def weights_of(place: Place, event_type: str) -> Mapping[str, float]:
+    """The weight of each trait for a place of a type of event, and from which share on it is filled."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for _, row in read_table(WEIGHTS, ("place", "type", "trait", "weight")):
+        if row["place"] == place and row["type"] in ("", event_type):
+            found[row["trait"]] += float(row["weight"])
+    return dict(found)

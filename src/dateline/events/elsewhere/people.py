@@ -1,0 +1,193 @@
+"""Everybody of whom a report tells, and who of them take part in which of its events."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from dateline.actors.records import Actors
+from dateline.events.joined import is_verb
+from dateline.events.nouns import Slots, noun_own_slots
+from dateline.events.records import EventFrame, Role
+from dateline.events.syntax import is_passive, verb_slots
+from dateline.language import Parse
+from dateline.places.records import Toponym
+
+Place = Literal["actor", "recipient"]
+Key = int | str  # the place of an actor in `Actors.actors`, else the words of somebody of whom no actor is known
+Sides = tuple[frozenset[Key], frozenset[Key]]
+SORTS: Mapping[str, str] = {
+    **dict.fromkeys(("GOV", "LEG", "JUD", "ELI", "BUS"), "state"),
+    **dict.fromkeys(("PTY", "OPP"), "opposition"),
+    **dict.fromkeys(("MIL", "SPY"), "forces"),
+    "COP": "police",
+    **dict.fromkeys(("REB", "UAF", "CRM", "PRM", "INS", "SEP"), "armed"),
+    **dict.fromkeys(("IGO", "NGO"), "union"),
+    "JRN": "media",
+}
+UNIONS = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})
+LANDS = frozenset({"country", "demonym", "place"})
+PLACES: Mapping[tuple[Place, str], tuple[str, ...]] = {
+    ("actor", "active"): ("subject",),
+    ("actor", "passive"): ("by",),
+    ("actor", "noun"): ("possessive", "by", "modifier"),
+    ("recipient", "active"): ("object", "with", "to", "on", "against", "for", "from", "at"),
+    ("recipient", "passive"): ("object", "subject", "to", "with", "from"),
+    ("recipient", "noun"): ("of", "on", "against", "with", "to", "for"),
+}
+
+
+class Somebody(Struct, frozen=True):
+    """Somebody of whom a report tells: country and sectors, the heads of all words that mean them, and their plain mentions.
+
+    `at` are the places in `Actors.mentions` of those that are no pronouns; who has none is known by the words of `role` alone.
+    """
+
+    key: Key
+    country: str | None
+    sectors: tuple[str, ...]
+    kind: str
+    gender: str | None
+    plural: bool
+    heads: tuple[int, ...]
+    at: tuple[int, ...]
+    role: Role | None = None
+    lent: str | None = None
+
+    @property
+    def sort(self) -> str:
+        """What sort of people they are, as traits tell it."""
+        if self.country in UNIONS:
+            return "union"
+        if self.sectors:
+            return SORTS.get(self.sectors[0], "people")
+        return "country" if self.kind in LANDS else "unknown"
+
+
+class Setting:
+    """A report with its events, as the search for participants sees it."""
+
+    def __init__(self, parse: Parse, actors: Actors, places: Sequence[Toponym], frames: Sequence[EventFrame]) -> None:
+        self.parse = parse
+        self.actors = actors
+        self.places = places
+        self.frames = frames
+
+    @cached_property
+    def people(self) -> dict[Key, Somebody]:
+        """Everybody of whom the report tells, by key."""
+        return {one.key: one for one in _people_of(self)}
+
+    @cached_property
+    def told(self) -> Counter[Key]:
+        """How often everybody is told."""
+        return Counter({key: len(one.heads) for key, one in self.people.items()})
+
+    @cached_property
+    def lands(self) -> Counter[str]:
+        """How often somebody of each country is told."""
+        found: Counter[str] = Counter()
+        for one in self.people.values():
+            if one.country:
+                found[one.country] += len(one.heads)
+        return found
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """The country of the place that the report is from."""
+        return self.actors.told.dateline if self.actors.told is not None else None
+
+    @cached_property
+    def sides(self) -> list[Sides]:
+        """The actors and the recipients of each event."""
+        return [(self._keys_of(one.actors), self._keys_of(one.recipients)) for one in self.frames]
+
+    @cached_property
+    def sides_lands(self) -> list[tuple[frozenset[str], frozenset[str]]]:
+        """The countries of the actors and of the recipients of each event."""
+        return [(self.lands_of(actors), self.lands_of(recipients)) for actors, recipients in self.sides]
+
+    def _keys_of(self, roles: Sequence[Role]) -> frozenset[Key]:
+        found: set[Key] = set()
+        for role in roles:
+            if role.mention is None:
+                found.add(_words_key(self.parse, role))
+                continue
+            number = self.actors.mentions[role.mention].actor
+            found.update(self.actors.actors[number].members or (number,))
+        return frozenset(found)
+
+    def lands_of(self, keys: frozenset[Key]) -> frozenset[str]:
+        """The countries of some people."""
+        found = (self.people[key].country for key in keys if key in self.people)
+        return frozenset(country for country in found if country)
+
+    def sentence_of(self, number: int) -> int:
+        """The sentence of an event."""
+        return self.parse.tokens[self.frames[number].head].sentence
+
+    def form_of(self, number: int) -> str:
+        """The form of an event's trigger: active, passive or noun."""
+        head = self.frames[number].head
+        if not is_verb(self.parse.tokens[head]):
+            return "noun"
+        return "passive" if is_passive(self.parse, head) else "active"
+
+    def fillers_of(self, number: int, place: Place) -> tuple[int, ...]:
+        """The words that stand where a place of an event would be told."""
+        form, head = self.form_of(number), self.frames[number].head
+        slots: Slots = noun_own_slots(self.parse, head) if form == "noun" else verb_slots(self.parse, head)
+        return tuple(t for name in PLACES[place, form] for t in slots.get(name, ()))
+
+
+def _words_key(parse: Parse, role: Role) -> str:
+    return f"{parse.text[role.start : role.end].lower()}|{role.country}"
+
+
+def _people_of(setting: Setting) -> Iterator[Somebody]:
+    """The actors, whom events tell by words alone, and countries that only towns or adjectives tell."""
+    actors = setting.actors
+    lent: dict[int, str] = {}
+    by_words: dict[str, list[Role]] = {}
+    for frame in setting.frames:
+        for role in (*frame.actors, *frame.recipients):
+            if role.mention is None:
+                by_words.setdefault(_words_key(setting.parse, role), []).append(role)
+            elif role.country:
+                lent.setdefault(actors.mentions[role.mention].actor, role.country)
+    have: set[str | None] = set()
+    for number, actor in enumerate(actors.actors):
+        at = tuple(k for k in actor.mentions if actors.mentions[k].kind != "pronoun")
+        if not at or actor.members:
+            continue
+        identity = actor.identity
+        own = actor.country or (identity.country if identity else None)
+        country = own or lent.get(number)
+        sectors = actor.sectors or (identity.sectors if identity else ())
+        heads = tuple(sorted(actors.mentions[k].head for k in actor.mentions))
+        have.add(country)
+        kind = actors.mentions[at[0]].kind
+        yield Somebody(
+            number, country, sectors, kind, actor.gender, actor.plural, heads, at, None, None if own else country
+        )
+    for key, roles in by_words.items():
+        have.add(roles[0].country)
+        heads = tuple(sorted({role.head for role in roles}))
+        yield Somebody(key, roles[0].country, (), "words", None, False, heads, (), roles[0])
+    only: dict[str, list[int]] = {}
+    for point in actors.told.points if actors.told is not None else ():
+        if point.code not in have:
+            only.setdefault(point.code, []).append(point.token)
+    for code, tokens in only.items():
+        yield _land(setting, code, tokens)
+
+
+def _land(setting: Setting, code: str, tokens: Sequence[int]) -> Somebody:
+    """A country by the first of the towns or adjectives that tell it."""
+    token = setting.parse.tokens[tokens[0]]
+    toponym = next((one for one in setting.places if one.first <= token.i < one.last), None)
+    start, end = (toponym.start, toponym.end) if toponym else (token.start, token.end)
+    role = Role(start, end, token.i, None, "", code)
+    return Somebody(f"@{code}", code, (), "place", "n", False, tuple(tokens), (), role)

@@ -1,0 +1,229 @@
+"""What makes somebody of whom a report tells likely or not for a place of an event that its sentence leaves empty."""
+
+from collections.abc import Callable, Iterator
+
+from dateline.actors.weighing import SUBJECTS
+from dateline.events.elsewhere.dealings import dealings_of, pointed_at
+from dateline.events.elsewhere.people import Key, Place, Setting, Somebody
+from dateline.events.joined import words
+from dateline.language import Parse
+
+Traits = dict[str, float]
+TOWARDS = words("with against to on toward towards from over of by for between")
+SPEAKING = words(
+    "say tell add note state declare announce argue insist warn vow pledge write claim call urge explain comment stress"
+)
+FUNCTIONS = {"dobj": "object", "poss": "owner", "amod": "modifier", "compound": "modifier", "nmod": "modifier"}
+FAR = 4  # sentences back from which on all are as far
+LATE = 3
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "it": "n", "its": "n"}
+MANY = words("they them their we us our")
+
+
+def nobody_traits(setting: Setting, number: int, place: Place) -> Traits:
+    """What makes it likely or not that nobody of whom the report tells fills a place of an event."""
+    frame = setting.frames[number]
+    token = setting.parse.tokens[frame.head]
+    actors, recipients = setting.sides[number]
+    others = recipients if place == "actor" else actors
+    found = [
+        "nobody",
+        f"nobody: {setting.form_of(number)}",
+        f"nobody: kind {frame.kind}",
+        f"nobody: mode {frame.event_mode}",
+        f"nobody: word {token.lemma.lower()}",
+        f"nobody: in sentence {min(LATE, token.sentence)}",
+        f"nobody: its place has {_filler(setting, number, place)}",
+    ]
+    if not others:
+        found.append("nobody: nobody on the other side")
+    elif len(others) > 1:
+        found.append("nobody: several on the other side")
+    lands = setting.sides_lands[number][1 if place == "actor" else 0]
+    if len(lands) > 1:
+        found.append("nobody: several countries on the other side")
+    found += [f"nobody: {sort} on the other side" for sort in sorted(_sorts(setting, others))]
+    return dict.fromkeys(found, 1.0)
+
+
+def traits_of(setting: Setting, number: int, place: Place) -> dict[Key, Traits]:
+    """What makes everybody likely or not for a place of an event.
+
+    Args:
+        setting: the report.
+        number: the place of the event in its frames.
+        place: which place of it is empty.
+
+    Returns:
+        By key the traits of everybody who does not take part in the event already.
+    """
+    actors, recipients = setting.sides[number]
+    others = recipients if place == "actor" else actors
+    taken = actors | recipients
+    found = {key: _own(setting, one, number) for key, one in setting.people.items() if key not in taken}
+    if not found:
+        return found
+    dealings = dealings_of(setting, number, place)
+    pronoun = _pronoun(setting, number, place)
+    sorts = sorted(_sorts(setting, others))
+    for key, traits in found.items():
+        one = setting.people[key]
+        relation = _relation(setting, one, number, place)
+        traits.update(dict.fromkeys((relation, f"{relation}: {one.sort}"), 1.0))
+        traits.update(dict.fromkeys((f"{sort} and {one.sort}, {relation}" for sort in sorts), 1.0))
+        traits.update(dealings.get(key, {}))
+        if one.country:
+            traits.update(dealings.get(f"land {one.country}", {}))
+        if pronoun:
+            traits.update(dict.fromkeys(_agreement(one, pronoun), 1.0))
+    _ranks(setting, found, number, place)
+    if (before := pointed_at(setting, number)) is not None:
+        for side, name in zip(setting.sides[before], ("did", "hit by"), strict=True):
+            for key in side & found.keys():
+                found[key][f"{name} what it points at"] = 1.0
+    return found
+
+
+def _sorts(setting: Setting, keys: frozenset[Key]) -> set[str]:
+    return {setting.people[key].sort for key in keys if key in setting.people}
+
+
+def _filler(setting: Setting, number: int, place: Place) -> str:
+    """What sort of words stand where a place would be told."""
+    tokens = [setting.parse.tokens[t] for t in setting.fillers_of(number, place)]
+    if not tokens:
+        return "no words"
+    first = tokens[0]
+    if first.tag in ("PRP", "PRP$"):
+        return f"{first.lower}"
+    return "a name" if first.pos == "PROPN" else "words"
+
+
+def _pronoun(setting: Setting, number: int, place: Place) -> str | None:
+    """The pronoun that stands in a place, or owns what stands in it: "*its* request was refused"."""
+    parse = setting.parse
+    for t in setting.fillers_of(number, place):
+        if parse.tokens[t].tag in ("PRP", "PRP$"):
+            return parse.tokens[t].lower
+        for c in parse.children[t]:
+            if parse.tokens[c].tag == "PRP$":
+                return parse.tokens[c].lower
+    return None
+
+
+def _agreement(one: Somebody, pronoun: str) -> Iterator[str]:
+    """Whether somebody may be meant by a pronoun."""
+    if pronoun in MANY:
+        yield f"{pronoun} for {one.sort}"
+        yield f"many, and somebody {'plural' if one.plural else 'single'}"
+    elif (gender := GENDERS.get(pronoun)) is not None:
+        yield f"{gender} for {one.sort}"
+        person = one.gender in ("m", "f")
+        if gender == "n":
+            yield "it is a person" if person else "it is no person"
+        else:
+            yield "the same gender" if one.gender == gender else "another gender" if person else "no gender"
+
+
+def _own(setting: Setting, one: Somebody, number: int) -> Traits:
+    """Traits of somebody by where and how often they are told."""
+    parse, frame = setting.parse, setting.frames[number]
+    here = parse.tokens[frame.head].sentence
+    traits = {"told often": setting.told[one.key] / max(1, setting.told.total())}
+    found = [f"sort {one.sort}", f"kind {one.kind}"]
+    if one.country is None:
+        found.append("no country")
+    else:
+        traits["its country told often"] = setting.lands[one.country] / max(1, setting.lands.total())
+        if one.country == setting.dateline:
+            found.append("of the land of the dateline")
+        entry = setting.places[frame.place.toponym].entry if frame.place is not None else None
+        if frame.place is not None and entry is not None and entry.country == one.country:
+            found.append(f"of the land of its place by {frame.place.basis}")
+    numbers = [parse.tokens[head].sentence for head in one.heads]
+    inside = [head for head, n in zip(one.heads, numbers, strict=True) if n == here]
+    before = [n for n in numbers if n < here]
+    if inside:
+        found.append("in its sentence")
+        found += [f"in its sentence: {_function(parse, head)}" for head in inside]
+        found.append(f"in its sentence: {'before' if inside[0] < frame.head else 'after'} it")
+    elif before:
+        back = here - max(before)
+        found.append(f"{back} back" if back < FAR else "further back")
+    else:
+        found.append("only later")
+    if any(parse.sentences[n].paragraph == parse.sentences[here].paragraph for n in before):
+        found.append("earlier in its paragraph")
+    if 0 in numbers:
+        found.append("in the first sentence")
+    for head, n in zip(one.heads, numbers, strict=True):
+        if n == here - 1:
+            found.append(f"1 back: {_function(parse, head)}")
+        if n in (here, here - 1) and _speaks(parse, head):
+            found.append("speaks" if n == here else "spoke before")
+    traits.update(dict.fromkeys(found, 1.0))
+    return traits
+
+
+def _function(parse: Parse, head: int) -> str:
+    """How a word stands in its clause, in short."""
+    token = parse.tokens[head]
+    if token.dep in SUBJECTS:
+        return "subject"
+    if token.dep == "pobj":
+        lower = parse.tokens[token.head].lower
+        return lower if lower in TOWARDS else "other"
+    return FUNCTIONS.get(token.dep, "other")
+
+
+def _speaks(parse: Parse, head: int) -> bool:
+    token = parse.tokens[head]
+    return token.dep == "nsubj" and parse.tokens[token.head].lemma in SPEAKING
+
+
+def _relation(setting: Setting, one: Somebody, number: int, place: Place) -> str:
+    """How somebody's country stands to that of the other side."""
+    others = setting.sides[number][1 if place == "actor" else 0]
+    lands = setting.sides_lands[number][1 if place == "actor" else 0]
+    if not others:
+        return "alone"
+    if not lands:
+        return "other side of no country"
+    if one.country is None:
+        return "of no country"
+    return "of the same country" if one.country in lands else "of another country"
+
+
+def _ranks(setting: Setting, found: dict[Key, Traits], number: int, place: Place) -> None:
+    """Mark who is told most and last among those who may be meant, by the country of the other side."""
+    lands = setting.sides_lands[number][1 if place == "actor" else 0]
+    here = setting.parse.sentences[setting.sentence_of(number)]
+    people = setting.people
+    last = {key: max((h for h in people[key].heads if h < here.first), default=-1) for key in found}
+
+    def mark(name: str, keys: list[Key], value: Callable[[Key], tuple[int, int]]) -> None:
+        if keys:
+            found[max(keys, key=value)][name] = 1.0
+
+    def most(key: Key) -> tuple[int, int]:
+        return setting.told[key], -people[key].heads[0]
+
+    def latest(key: Key) -> tuple[int, int]:
+        return last[key], -people[key].heads[0]
+
+    before = [key for key in found if last[key] >= 0]
+    groups = {
+        "": list(found),
+        " of another country": [key for key in found if people[key].country and people[key].country not in lands],
+        " of the same country": [key for key in found if people[key].country in lands],
+    }
+    for group, keys in groups.items():
+        mark(f"told most{group}", keys, most)
+        mark(f"told last{group}", [key for key in keys if key in before], latest)
+        states = [key for key in keys if people[key].sort in ("state", "country")]
+        mark(f"state told most{group}", states, most)
+        mark(f"state told last{group}", [key for key in states if key in before], latest)
+    abroad = next((land for land, _ in setting.lands.most_common() if land not in lands), None)
+    for key, traits in found.items():
+        if abroad is not None and people[key].country == abroad:
+            traits["of the country told most beside"] = 1.0

@@ -1,0 +1,78 @@
+"""Whom an event's own sentence does not tell, the rest of a whole report may: filled with reasons, or left empty."""
+
+from functools import cache
+
+import pytest
+
+from dateline.api import load
+from dateline.events.elsewhere.fill import LEAST, RULE, WEIGHTS, weights_of
+from dateline.model import CodedDocument, EventMention, Participant
+from dateline.rules import read_table
+
+TARIFFS = (
+    "China imposed tariffs on Australian barley on Monday. Beijing said that the tariffs would last five years.\n\n"
+    "Australian Trade Minister Simon Birmingham spoke to reporters in Canberra. Australia condemned the move.\n\n"
+    "Farmers fear for their income. Barley prices fell by a tenth."
+)
+ARREST = (
+    "Ugandan police searched the offices of a newspaper in Kampala on Tuesday. The police took away computers.\n\n"
+    "Two lawyers stood in front of the gate. Three editors were arrested in the afternoon.\n\n"
+    "The newspaper had written about the army. It has been in print since 1998."
+)
+
+
+@cache
+def coded(text: str) -> CodedDocument:
+    return load().code(text, date="2020-05-19")
+
+
+def mention(text: str, word: str) -> EventMention:
+    return next(one for one in coded(text).mentions if word in one.evidence.trigger.text)
+
+
+def elsewhere(participants: tuple[Participant, ...]) -> list[tuple[str, str | None]]:
+    return [(one.text, one.country) for one in participants if one.basis.startswith(RULE)]
+
+
+def test_whom_a_rebuke_means_is_told_before() -> None:
+    found = mention(TARIFFS, "condemned")
+    assert [one.country for one in found.actors] == ["AUS"]
+    assert [one.country for one in found.recipients] == ["CHN"]
+
+
+def test_who_arrested_is_told_before() -> None:
+    assert [(one.country, one.sectors[:1]) for one in mention(ARREST, "arrested").actors] == [("UGA", ("COP",))]
+
+
+@pytest.mark.parametrize("text", [TARIFFS, ARREST])
+def test_a_participant_told_elsewhere_stands_in_the_text_and_says_why(text: str) -> None:
+    document = coded(text)
+    found = [
+        one for m in document.mentions for one in (*m.actors, *m.recipients) if one.basis.startswith(RULE)
+    ]  # fmt: skip
+    assert found
+    for one in found:
+        assert document.document.text[one.start : one.end] == one.text
+        assert one.basis.startswith(f"{RULE}: ")
+    for m in document.mentions:
+        told = {entry.rule for entry in m.trace if entry.field in ("actors", "recipients")}
+        assert {one.basis for one in (*m.actors, *m.recipients)} == told
+
+
+def test_in_a_short_text_nothing_is_filled() -> None:
+    short = "China imposed tariffs on Australian barley on Monday. Australia condemned the move."
+    assert not any(
+        elsewhere((*m.actors, *m.recipients)) for m in coded(short).mentions
+    )  # fmt: skip
+
+
+def test_nobody_is_on_both_sides_of_an_event() -> None:
+    for text in (TARIFFS, ARREST):
+        for m in coded(text).mentions:
+            assert not {one.id or one.start for one in m.actors} & {one.id or one.start for one in m.recipients}
+
+
+def test_the_table_has_each_weight_once_and_asks_for_more_than_an_even_chance() -> None:
+    rows = [(row["place"], row["type"], row["trait"]) for _, row in read_table(WEIGHTS, ("place", "type", "trait"))]
+    assert len(rows) == len(set(rows))
+    assert all(weights_of(place, "ACCUSE")[LEAST] >= 0.5 for place in ("actor", "recipient"))
