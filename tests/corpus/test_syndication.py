@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.corpus.candidates import Keys
 from dateline.corpus.prints import Print, print_of
 from dateline.corpus.records import SyndicationGroup
 from dateline.corpus.syndication import Keyed, group_syndication, grouped_with, keyed, syndication_heaps
@@ -119,6 +120,44 @@ def test_of_many_copies_those_that_come_and_go_later_leave_what_all_at_once_give
     gone = frozenset(one.id for one in before[: seed * 2])
     left = [one for one in (*before, *added) if one.id not in gone]
     assert _later(before, added, gone) == list(group_syndication(left))
+
+
+@pytest.fixture(scope="module")
+def many() -> list[Print]:
+    """One wire story in 150 versions, some cut, each with a sentence of its own and a day: so many that each key is a common one."""
+    return [_version(number) for number in range(150)]
+
+
+def _version(number: int) -> Print:
+    paper = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    kept = [one for n, one in enumerate(WIRES[0]) if n != number % 7]
+    text = f"{' '.join(kept)} This is how the {paper.title()} of the capital told its readers."
+    date = f"2024-{1 + number * 7 % 12:02d}-{1 + number * 11 % 28:02d}"
+    return print_of(_document({"id": f"{number:04d}", "title": None, "text": text, "publisher": None, "date": date}))
+
+
+@pytest.mark.parametrize("cut", [16, 31, 33, 100, 127, 129, 149])
+def test_copies_that_make_a_key_a_common_one_leave_what_all_at_once_gives(many: list[Print], cut: int) -> None:
+    shuffled = random.Random(cut).sample(many, len(many))
+    assert _later(shuffled[:cut], shuffled[cut:]) == list(group_syndication(many))
+    gone = frozenset(one.id for one in shuffled[cut:])
+    assert _later(many, [], gone) == list(group_syndication(shuffled[:cut]))
+
+
+def test_all_versions_of_a_wire_story_are_one_group_however_many(many: list[Print]) -> None:
+    for number in (8, 40, 150):
+        [group] = group_syndication(many[:number])
+        assert len(group.document_ids) == number
+
+
+def test_a_wire_story_of_ten_times_as_many_copies_costs_as_much_for_each() -> None:
+    found = []
+    for number in (40, 400, 1600):
+        keys = Keys()
+        for n, one in enumerate(sorted(map(_version, range(number)), key=lambda one: (one.published, one.id))):
+            keys.add(n, one.keys)
+        found.append(len(keys.pairs()) / number)
+    assert max(found) < 1.4 * found[0], found
 
 
 def test_two_wire_stories_of_many_copies_are_two_groups(wires: list[Print]) -> None:

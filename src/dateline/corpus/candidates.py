@@ -1,17 +1,19 @@
 """Which of many reports are worth comparing: those that share a key; of those that share a common one the nearest and the first.
 
-Who is near and who is first follows from one order of all reports. So the pairs depend on the reports alone, and their number grows
-as that of the reports does, however many repeat one wire story.
+Who is near and who is first follows from one order of all reports, and how many of them from how many share the key: the more, the
+fewer, as copies share many keys. So the pairs depend on the reports alone, and their number grows as that of the reports does,
+however many repeat one wire story.
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-NEAR = 5  # of those that share a key: how many before a report it is compared with, and how many of the first
-CROWDED = 2000  # a key that more reports have is of a phrase that all use, and finds nothing
+# Where so many or fewer share a key: how many before a report it is compared with, and how many of the first. A key that still more
+# have is of a phrase that all use, and finds nothing.
+NEAR = ((32, 5), (128, 3), (2000, 2))
 TOGETHER = 500_000  # keys that are sorted at a time
 
 Pairs = NDArray[np.uint64]  # two numbers of reports in one, the lesser in the upper half, in rising order
@@ -38,15 +40,15 @@ class Keys:
 
     def pairs(self) -> Pairs:
         """The pairs of reports to be compared."""
-        found = np.empty(0, np.uint64)
         if not self._keys:
-            return found
+            return np.empty(0, np.uint64)
         keys, numbers = np.frombuffer(self._keys, np.uint64), np.frombuffer(self._numbers, np.uint32)
         times = 1 + len(keys) // TOGETHER
+        parts = []
         for time in range(times):
             some = np.flatnonzero(keys % np.uint64(times) == time)
-            found = np.union1d(found, _pairs(keys[some], numbers[some].astype(np.uint64)))
-        return found
+            parts.append(_pairs(keys[some], numbers[some].astype(np.uint64)))
+        return np.unique(np.concatenate(parts))
 
 
 def divided(pair: int) -> tuple[int, int]:
@@ -55,19 +57,26 @@ def divided(pair: int) -> tuple[int, int]:
 
 
 def _pairs(keys: NDArray[np.uint64], numbers: Pairs) -> Pairs:
-    order = np.lexsort((numbers, keys))
+    order = np.argsort(keys, kind="stable")
     keys, numbers = keys[order], numbers[order]
-    places = np.arange(len(keys))
-    begins = np.ones(len(keys), bool)
-    begins[1:] = keys[1:] != keys[:-1]
-    first = np.maximum.accumulate(np.where(begins, places, 0))  # the place of the first that has the key
-    ends = np.append(np.flatnonzero(begins), len(keys))
-    few = np.repeat(np.diff(ends) <= CROWDED, np.diff(ends))
+    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+    sizes = np.diff(np.append(begins, len(keys)))
     parts = [np.empty(0, np.uint64)]
-    for by in range(1, NEAR + 1):
-        later = np.flatnonzero(few & (places - by >= first))
-        parts.append(numbers[later - by] << np.uint64(32) | numbers[later])
-    for by in range(NEAR):
-        later = np.flatnonzero(few & (places - NEAR > first + by))
-        parts.append(numbers[first[later] + by] << np.uint64(32) | numbers[later])
+    fewer = 1  # a key of one report finds nothing
+    for most, near in NEAR:
+        some = (sizes > fewer) & (sizes <= most)
+        parts += _of_size(numbers, begins[some], sizes[some], near)
+        fewer = most
     return np.unique(np.concatenate(parts))
+
+
+def _of_size(numbers: Pairs, begins: NDArray[np.int64], sizes: NDArray[np.int64], near: int) -> Iterator[Pairs]:
+    """The pairs of keys that about so many reports have: where each begins among the numbers, and how many have it."""
+    first = np.repeat(begins, sizes)
+    nth = np.arange(len(first)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    for by in range(1, near + 1):
+        later = first[nth >= by] + nth[nth >= by]
+        yield numbers[later - by] << np.uint64(32) | numbers[later]
+    for by in range(near):
+        far = nth > near + by
+        yield numbers[first[far] + by] << np.uint64(32) | numbers[first[far] + nth[far]]
