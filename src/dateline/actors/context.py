@@ -26,6 +26,9 @@ def infer_countries(chains: Chains) -> Told:
             continue
         if not chain.mentions or not (chain.sectors or _is_somebody(chain, told)):
             continue
+        if (sent := _of_embassy(chains, chain)) is not None:
+            chain.country, chain.rule = sent, f"{chain.rule}; country.of_embassy"
+            continue
         if _is_of_many(chains, chain):
             if (union := union_of(chains, chain)) is not None:
                 chain.country, chain.rule = union, f"{chain.rule}; country.union"
@@ -124,6 +127,21 @@ def of_many(words: Sequence[str]) -> bool:
     """
     pairs = pairwise(words)
     return any(word in OF_MANY and not (word == "foreign" and after in OFFICES) for word, after in pairs)
+
+
+EMBASSIES = frozenset({"embassy", "consulate", "high commission", "diplomatic mission"})
+
+
+def _of_embassy(chains: Chains, chain: Chain) -> str | None:
+    """The country of the embassy told last before an ambassador: "students camped at the US embassy. The ambassador said"."""
+    if "ambassador" not in chain.words and "consul" not in chain.words:
+        return None
+    for m in range(min(chain.mentions) - 1, -1, -1):
+        agent = chains.found[m].description.agent
+        held = chains.of[m]
+        if agent is not None and agent.word in EMBASSIES and held is not None and held.country:
+            return held.country
+    return None
 
 
 def _fronted(chains: Chains, chain: Chain) -> str | None:

@@ -67,10 +67,15 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
     whole, phrase = phrase, _without_linked(words, phrase)
     agent_hit = _agent_hit(phrase)
     agent = agent_hit.get("agent").agent if agent_hit else None  # type: ignore[union-attr]
-    phrase = _without_post(words, phrase)
+    linked = whole is not phrase
+    phrase, whole = _without_post(words, phrase), _without_post(words, whole)
     country, country_rule = _country(phrase, lexicon, on)
-    if country is None and whole is not phrase:
+    if country is None and linked:
         country, country_rule = _country(whole, lexicon, on)
+    if country is None and agent is not None and agent.word in LED:
+        country, country_rule = _led_by(phrase)
+    if country == "NLD" and agent is not None and "JUD" in agent.sectors and _is_in_the_hague(words, phrase):
+        country = "IGO"  # the courts that sit there are the world's
     org = _org(phrase, lexicon, on)
     if org is not None and country_rule in BEFORE and _is_of_another(org, country, words, phrase, lexicon):
         org = None
@@ -111,9 +116,28 @@ def _without_linked(words: Words, phrase: Phrase) -> Phrase:
 
 
 # Who is where he is sent, and of another country than that.
-ENVOYS = frozenset({"embassy", "special envoy"}) | {
+LED = frozenset({"administration", "government", "regime", "cabinet", "presidency", "dictatorship", "junta"})
+LEADERS = frozenset({"head_of_state", "head_of_government", "monarch"})
+
+
+def _led_by(phrase: Phrase) -> tuple[str | None, str]:
+    """The country of a government told by the surname of who leads it: "the Biden administration"."""
+    for hit in phrase.core:
+        people = [entry.person for entry in hit.entries if entry.kind in ("person", "short_person") and entry.person]
+        codes = {term.country for person in people for term in person.terms if term.office in LEADERS}
+        if len(codes) == 1 and hit.last <= phrase.head:
+            return codes.pop(), "country.person.before"
+    return None, ""
+
+
+def _is_in_the_hague(words: Words, phrase: Phrase) -> bool:
+    """Whether a court or prosecutor is told to be "the Hague tribunal", "the prosecutor in The Hague"."""
+    return any("hague" in words.folded[hit.first : hit.last] for hit in (*phrase.core, *phrase.after))
+
+
+ENVOYS = frozenset({"embassy", "special envoy", "special representative", "special rapporteur"}) | {
     form
-    for one in ("ambassador", "envoy", "consul", "attache", "diplomat", "peacekeeper", "emissary")
+    for one in ("ambassador", "envoy", "consul", "attache", "diplomat", "peacekeeper", "emissary", "representative", "rapporteur")
     for form in (one, f"{one[:-1]}ies" if one.endswith("y") else f"{one}s")
 }
 
@@ -122,7 +146,7 @@ def _without_post(words: Words, phrase: Phrase) -> Phrase:
     """Leave out where an envoy is posted: "its ambassador in Moscow" is nobody's of Russia."""
     if words.folded[phrase.head] not in ENVOYS:
         return phrase
-    own = tuple(hit for hit in phrase.after if words.folded[hit.first - 1] not in ("in", "to", "at"))
+    own = tuple(hit for hit in phrase.after if words.folded[hit.first - 1] not in ("in", "to", "at", "for", "on"))
     sent = tuple(hit for hit in phrase.core if not hit.get("org"))
     if len(sent) == len(phrase.core) or not any(hit.get(*STANDING) for hit in sent):
         sent = phrase.core  # but "Moscow's deputy U.N. envoy" is none of the United Nations

@@ -139,6 +139,8 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
     """Whether a noun that can mean an actor does here: a vague one ("side", "alliance") only with a word that makes it one."""
     agent = next(e.agent for e in hit.entries if e.agent)
     token = reading.parse.tokens[phrase.head]
+    if agent.word == "power" and all(t.pos == "DET" for t in reading.parse.tokens[phrase.first : phrase.head]):
+        return False  # "the power wielded by the army"
     if agent.kind != "state" and _is_portfolio(reading, phrase):
         return False
     if token.dep in {"npadvmod", "advmod"} or (
@@ -220,6 +222,8 @@ def _described(reading: Reading, phrase: NounPhrase) -> Found:
     if held is not None and held[0] == phrase.last:
         inner = phrase_at(parse, held[1], reading.edges)
         after = reading.hits_in(inner.first, inner.last)
+        if (long := reading.hit_at(held[1])) is not None and long.first >= inner.first and long not in after:
+            after = (*after, long)  # "observers of the Organization of American States"
         if (
             after
             and parse.tokens[held[0]].lower in {"of", "to", "for"}

@@ -128,6 +128,9 @@ def _key(words: Words, first: int, last: int) -> str:
 
 
 def _gender(words: Words, first: int, lexicon: Lexicon) -> str | None:
+    joined = first + 2 < len(words.folded) and words.folded[first + 1] == "-"
+    if words.folded[first] == "jean" and joined:
+        return "m"  # Jean-Pierre, whatever Jean is
     return lexicon.genders.get(words.folded[first])
 
 

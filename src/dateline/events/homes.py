@@ -130,6 +130,8 @@ def _is_landless(scene: Scene, role: Role) -> bool:
     """Whether a participant is a person or people of no known country, who could be of any."""
     if role.mention is None or countries_of(scene, role) or _is_elsewhere(scene, role):
         return False
+    if scene.actor(role.mention).role in FOREIGNERS:
+        return False  # an ambassador is of where he is sent by
     return is_unlisted_person(scene, role) or _nameless(scene, role)
 
 
