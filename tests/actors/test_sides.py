@@ -56,3 +56,33 @@ def test_both_and_the_two_mean_the_last_two(text: str, words: str) -> None:
 @pytest.mark.parametrize("text", ["Russia cut the cable in two.", "Two were killed in Lima.", "The two men left Lima."])
 def test_other_twos_are_nobody_told_before(text: str) -> None:
     assert not [m for m in read_actors(text).mentions if m.text.lower() in ("two", "the two")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The Biden administration sent aid to Haiti.", "The Biden administration", "USA"),
+        ("Troops loyal to the Assad regime left Idlib.", "the Assad regime", "SYR"),
+        ("The prosecutor in The Hague spoke of Uganda.", "The prosecutor", "IGO"),
+        ("Bolivia voted. Observers of the Organization of American States praised it.",
+         "Observers of the Organization of American States", "IGO"),
+        ("Burundi held polls. Students slept beside the US embassy. The ambassador praised them.", "The ambassador", "USA"),
+        ("Mexico recalled its ambassador. Peru's embassy was shut.", "its ambassador", "MEX"),
+        ("The European Union's commissioner flew to Gambia. The commissioner, Jan Roe, praised Gambia.", "Jan Roe", "EUR"),
+        ("Joseph Kobol protested in Papua New Guinea.", "Joseph Kobol", None),
+    ],
+)  # fmt: skip
+def test_who_is_of_which_country_by_the_words_around(text: str, words: str, country: str | None) -> None:
+    assert actor_of(read_actors(text), words).country == country
+
+
+def test_its_is_of_the_subject_whose_object_it_stands_in() -> None:
+    actors = read_actors(
+        "The Uzbek government praised the grants which the University of Latvia gave, and reaffirmed its readiness to trade."
+    )
+    assert actor_of(actors, "its").country == "UZB"
+
+
+def test_jean_is_a_man_where_another_name_is_joined_to_it() -> None:
+    actors = read_actors('"We shall march," said Jean-Pierre Fabre, who leads the coalition. He accused the police.')
+    assert actor_of(actors, "He").name == "Jean-Pierre Fabre"

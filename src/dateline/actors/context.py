@@ -136,6 +136,9 @@ def _of_embassy(chains: Chains, chain: Chain) -> str | None:
     """The country of the embassy told last before an ambassador: "students camped at the US embassy. The ambassador said"."""
     if "ambassador" not in chain.words and "consul" not in chain.words:
         return None
+    first = chains.found[min(chain.mentions)]
+    if chains.reading.parse.tokens[first.first].tag in ("PRP$", "WP$") or possessors(chains, min(chain.mentions)):
+        return None  # "its ambassador" is of whose he is
     for m in range(min(chain.mentions) - 1, -1, -1):
         agent = chains.found[m].description.agent
         held = chains.of[m]

@@ -137,7 +137,17 @@ def _is_in_the_hague(words: Words, phrase: Phrase) -> bool:
 
 ENVOYS = frozenset({"embassy", "special envoy", "special representative", "special rapporteur"}) | {
     form
-    for one in ("ambassador", "envoy", "consul", "attache", "diplomat", "peacekeeper", "emissary", "representative", "rapporteur")
+    for one in (
+        "ambassador",
+        "envoy",
+        "consul",
+        "attache",
+        "diplomat",
+        "peacekeeper",
+        "emissary",
+        "representative",
+        "rapporteur",
+    )
     for form in (one, f"{one[:-1]}ies" if one.endswith("y") else f"{one}s")
 }
 

@@ -58,6 +58,7 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
         return
     if held is not None:
         chains.add(n, held)
+        _take_told_land(chains, held, n)
         _take_function(chains, held, n)
         return
     sort = "person" if agent and agent.kind == "person" and not mention.description.plural else "group"
@@ -71,6 +72,18 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     if chain.country is None and chain.pointed:
         take_union(chains, chain, n)
     _take_function(chains, chain, n)
+
+
+def _take_told_land(chains: Chains, held: Chain, n: int) -> None:
+    """ "The commissioner, Jan Roe": of the land, or the union, of the nameless commissioner told before."""
+    told = chains.found[n].description
+    agent = told.agent
+    if held.country or held.people or told.country or not told.definite or agent is None or held.sort != "person":
+        return
+    for chain, _ in recent(chains, n, REACH):
+        if chain is not held and chain.country and not chain.named and not chain.plural and agent.word in chain.words:
+            held.country, held.rule = chain.country, f"{held.rule}; country.told_before"
+            return
 
 
 def _country_meant(chains: Chains, n: int) -> Chain | None:

@@ -229,7 +229,7 @@ def _described(reading: Reading, phrase: NounPhrase) -> Found:
             and parse.tokens[held[0]].lower in {"of", "to", "for"}
             and any(h.get("org", "country", "metonym", "agent", "person", "short_person") for h in after)
         ):
-            last = inner.last
+            last = max(inner.last, long.last if long is not None and long in after else inner.last)
     if not after:
         after = _place_after(reading, phrase)
     told = describe(reading.words, whole_phrase(reading, phrase, after), reading.lexicon)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from dateline.actors.chains import Chain, Chains
+from dateline.actors.owners import acting_on
 from dateline.actors.reading import Found
 from dateline.knowledge.agents import Agent
 from dateline.knowledge.countries import countries
@@ -315,6 +316,7 @@ def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...], sectors: tu
             and not held.plural
             and held not in found
             and not held.rule.startswith("place")
+            and "JRN" not in held.sectors
             and (held.named or held.sort != "person")
             and not (sectors and held.sectors and set(sectors).isdisjoint(held.sectors))
         ):
@@ -347,24 +349,6 @@ def _codes_of(chain: Chain) -> list[str]:
     """The country of an actor, as far as it is one state's."""
     code = chain.country or next((p.country for p in chain.people), None)
     return [code] if code and len(code) == 3 and code not in {"UNO", "EUR", "IGO", "NGO"} else []
-
-
-def acting_on(chains: Chains, n: int) -> list[Chain]:
-    """Who acts on a group in its clause, and so is none of it: "Egypt and Qatar called on both sides"."""
-    parse = chains.reading.parse
-    token = parse.tokens[chains.found[n].head]
-    if token.dep not in ("dobj", "pobj", "dative"):
-        return []
-    verb = next((t for t in parse.ancestors(token.i) if parse.tokens[t].pos == "VERB"), None)
-    while verb is not None and parse.child(verb, "nsubj") is None and parse.tokens[verb].dep in ("conj", "xcomp"):
-        verb = parse.tokens[verb].head
-    subject = parse.child(verb, "nsubj") if verb is not None else None
-    if subject is None or any(parse.tokens[c].lower == "between" for c in parse.ancestors(token.i)):
-        return []
-    if token.i in parse.subtree(subject):
-        return []  # "the presidents of the two countries put their names to it"
-    below = (held for t in parse.subtree(subject) if (held := chains.at(t)) is not None)
-    return [one for held in below for one in (held, *held.members)]
 
 
 def _countries(chains: Chains, n: int, size: int) -> list[Chain]:

@@ -76,13 +76,22 @@ class Lexicon:
         """The people whose full name sounds like one that is not listed; empty where several do."""
         key = sound_key(name)
         held = self.sounds.get(key, ()) if key else ()
-        return held if len(held) == 1 else ()
+        if len(held) != 1 or not any(_ends_alike(name, other) for other in (held[0].name, *held[0].aliases)):
+            return ()
+        return held
 
     def starts(self, word: str) -> bool:
         """Whether any phrase begins with a folded word."""
         return self.index.begins(word)
 
 
+def _ends_alike(name: str, other: str) -> bool:
+    """Whether two names that sound alike both end in a vowel or both in none: no "Joseph Kobol" for Joseph Kabila."""
+    one, two = fold_word(name.split()[-1]), fold_word(other.split()[-1])
+    return sound(one) != sound(two) or (one[-1] in VOWELS) == (two[-1] in VOWELS)
+
+
+VOWELS = frozenset("aeiouyjwh'")
 SUCCESSORS: Mapping[str, str] = {"SUN": "RUS", "DDR": "DEU", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE"}
 
 

@@ -58,3 +58,30 @@ def is_there(chains: Chains, head: int) -> bool:
     """Whether a noun is told with "there" after it: "the police there" are those of a place, not the ones before."""
     parse = chains.reading.parse
     return any(c > head and parse.tokens[c].lower == "there" for c in parse.children[head])
+
+
+SUBJECTLESS = frozenset({"conj", "xcomp", "pcomp", "advcl"})
+
+
+def acting_on(chains: Chains, n: int) -> list[Chain]:
+    """Who acts on a group in its clause, and so is none of it: "Egypt and Qatar called on both sides"."""
+    parse = chains.reading.parse
+    token = parse.tokens[chains.found[n].head]
+    if token.dep == "poss":
+        token = parse.tokens[token.head]  # "barred the two countries' way"
+    if token.dep not in ("dobj", "pobj", "dative"):
+        return []
+    verb = next((t for t in parse.ancestors(token.i) if parse.tokens[t].pos == "VERB"), None)
+    while verb is not None and parse.child(verb, "nsubj") is None and parse.tokens[verb].dep in SUBJECTLESS:
+        verb = next((t for t in parse.ancestors(verb) if parse.tokens[t].pos in ("VERB", "AUX")), None)
+    subject = parse.child(verb, "nsubj") if verb is not None else None
+    if subject is not None and parse.tokens[subject].lower in ("who", "which", "that"):
+        subject = next(
+            (parse.tokens[a].head for a in (verb,) if a is not None and parse.tokens[a].dep == "relcl"), None
+        )
+    if subject is None or any(parse.tokens[c].lower == "between" for c in parse.ancestors(token.i)):
+        return []
+    if token.i in parse.subtree(subject):
+        return []  # "the presidents of the two countries put their names to it"
+    below = (held for t in parse.subtree(subject) if (held := chains.at(t)) is not None)
+    return [one for held in below for one in (held, *held.members)]

@@ -10,7 +10,7 @@ from dateline.actors.reading import Found
 WINDOW = 3  # sentences back in which a pronoun looks for whom it means
 WEIGHTS: Mapping[str, float] = {  # how much each trait of an actor's last mention brings it to mind
     "sentence": 3.0, "nsubj": 2.5, "nsubjpass": 2.5, "dobj": 1.3, "poss": 0.0, "same role": 0.3, "mention": 0.6, "named": 0.3,
-    "gender unknown": -1.0, "gender of a role": -1.0, "place": -1.5, "plural": 2.0, "once": -1.6, "one body as they": -1.5,
+    "gender unknown": -1.0, "gender of a role": -1.0, "place": -1.5, "plural": 2.0, "once": -1.6, "one body as they": -1.5, "own subject": 2.0,
 }  # fmt: skip
 SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 GOING = frozenset({"resignation", "ouster", "removal", "dismissal", "departure", "impeachment", "surrender", "extradition",
@@ -102,11 +102,28 @@ def _salience(chains: Chains, chain: Chain, last: int, n: int) -> float:
         score += WEIGHTS["gender unknown"] if chain.named else WEIGHTS["gender of a role"]
     if mention.pronoun in {"he", "she"} and _is_any(chains, chain, n):
         score += WEIGHTS["once"]
+    if _is_own_subject(chains, last, n):
+        score += WEIGHTS["own subject"]
     if chains.found[last].rule.startswith(("place", "demonym.adjective", "name.modifier")):
         score += WEIGHTS["place"]
     if mention.pronoun == "they":
         score += WEIGHTS["plural"] if chain.plural or chain.members else WEIGHTS["one body as they"]
     return score
+
+
+def _is_own_subject(chains: Chains, last: int, n: int) -> bool:
+    """Whether a possessive's noun is the object of a verb whose subject an actor is: "the army ..., and reaffirmed its offer"."""
+    parse = chains.reading.parse
+    token = parse.tokens[chains.found[n].head]
+    noun = parse.tokens[token.head]
+    if token.tag != "PRP$" or noun.dep != "dobj":
+        return False
+    verb = parse.tokens[noun.head]
+    subject = parse.child(verb.i, "nsubj")
+    while subject is None and verb.dep == "conj" and verb.head != verb.i:
+        verb = parse.tokens[verb.head]
+        subject = parse.child(verb.i, "nsubj")
+    return subject is not None and subject == chains.found[last].head
 
 
 def _is_any(chains: Chains, chain: Chain, n: int) -> bool:

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from dateline.actors.chains import Chain, Chains
-from dateline.actors.groups import acting_on, country_chain, group_size, means_states, named_together
+from dateline.actors.groups import country_chain, group_size, means_states, named_together
+from dateline.actors.owners import acting_on
 from dateline.actors.told import Point, Told
 from dateline.actors.weighing import home_of
 from dateline.knowledge.agents import Agent
@@ -89,12 +90,14 @@ def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
     acting = {code for one in acting_on(chains, n) if states or "weighed" not in one.rule for code in _codes_of(one)}
     but = acting | _between(chains)
     lands = {code for member in held.members for code in _codes_of(member)}
-    share = 0.0 if states else OF_ONE_LAND if len(lands) == 1 else SHARE
+    most = next((code for code, _ in told.counts.most_common(1)), None)
+    at_home = len(lands) == 1 and (not lands & acting or most in lands)
+    share = 0.0 if states else OF_ONE_LAND if at_home else SHARE
     pair = _pair(chains, told, n, but, share)
     if pair is not None:
         _mean(chains, n, [country_chain(chains, code) for code in pair])
         return
-    if states or told.short or (held.members and len(lands) == 1):
+    if states or told.short or at_home:
         return
     held = _mean(chains, n, [])
     home = home_of(told, chains.found[n].head, (), but)
