@@ -3,10 +3,12 @@
 `limits` what it would decide at each limit, five-fold on the training text: how much, and how much of it rightly.
 `curve` the figures by how much of the training text it is made of, on `gold/events`, which it is never trained on.
 `held` rules alone beside rules with it, on `gold/events`, with bootstrap intervals.
-`calibrate` fits the confidence to one half of `gold/events` (by a hash of the id), `reliability` reads it on the other.
+`calibrate` fits the confidence to one half of `gold/events` and of the judged reports (by a hash of the id), `reliability`
+reads it on the other.
 """
 
 import argparse
+import csv
 import hashlib
 import itertools
 import random
@@ -184,43 +186,75 @@ def _decisions(text: Text, model: Model) -> list[tuple[str, float, int]]:
     return made
 
 
-def _mentions(texts: Sequence[Text], half: int) -> list[tuple[Text, Candidate, bool]]:
-    found = []
-    model = load_opinion()
-    for text in texts:
+Judged = tuple[Text, Candidate, bool]  # a mention, and whether its type is right
+
+
+def _in_texts(half: int) -> list[Judged]:
+    """The mentions in one half of the short texts, by their marks."""
+    found, model = [], load_opinion()
+    for text in load_texts("events"):
         if part_of(text.id, 2) == half:
             told = reviewed(text, model)
             found += [
-                (text, with_recipient(text.scene, with_last_resort(text.scene, one), load_recipients()), right)
-                for one, right in zip(told, right_ones(text, told), strict=True)
+                (text, _settled(text, one), right) for one, right in zip(told, right_ones(text, told), strict=True)
             ]
     return found
 
 
+def _in_reports(half: int) -> list[Judged]:
+    """The mentions in one half of the judged reports that the second coder judged too, by his verdicts on event and type."""
+    with (ROOT / "gold" / "judged.tsv").open(encoding="utf-8", newline="") as file:
+        verdicts = list(csv.DictReader(file, delimiter="\t"))
+    found, model = [], load_opinion()
+    for text in texts_of(read_gold([ROOT / "gold" / "judged.jsonl"])):
+        if part_of(text.id, 2) != half:
+            continue
+        for one in reviewed(text, model):
+            told = (text.id, one.event_type, _trigger(text, one))
+            row = next((r for r in verdicts if (r["report"], r["type"].split("/")[0], r["trigger"]) == told), None)
+            if row is not None:
+                verdicts.remove(row)
+                right = not {"type", "event"} & set(row["wrong"].split(","))
+                found.append((text, _settled(text, one), right))
+    return found
+
+
+def _settled(text: Text, one: Candidate) -> Candidate:
+    return with_recipient(text.scene, with_last_resort(text.scene, one), load_recipients())
+
+
+def _trigger(text: Text, one: Candidate) -> str:
+    tokens, words = text.scene.parse.tokens, one.words or (one.head,)
+    return " ".join(text.scene.parse.text[tokens[min(words)].start : tokens[max(words)].end].split())
+
+
 def calibrate() -> None:
-    """Fit the confidence's weights to one half of `gold/events` and write them down."""
+    """Fit the confidence's weights to one half of the short texts and of the judged reports, and write them down."""
     from sklearn.linear_model import LogisticRegression
 
-    found = _mentions(load_texts("events"), 1)
+    found = [*_in_texts(1), *_in_reports(1)]
     given = np.array([terms_of(text.scene, one) for text, one, _ in found])
     made = LogisticRegression(C=1.0).fit(given, [right for _, _, right in found])
     lines = [f"{name}\t{weight:.3f}" for name, weight in zip(TERMS, made.coef_[0], strict=True)]
-    head = "# Weights of the confidence, fitted to one half of gold/events by scripts/judge_opinion.py calibrate (docs/confidence.md)."
+    head = "# Weights of the confidence, fitted to one half of gold/events and of gold/judged by scripts/judge_opinion.py calibrate (docs/confidence.md)."
     WEIGHTS.write_text("\n".join([head, "term\tweight", f"always\t{made.intercept_[0]:.3f}", *lines]) + "\n", "utf-8")
     print(f"{len(found)} mentions, {sum(right for _, _, right in found)} right")
 
 
 def reliability() -> None:
-    """How many of the mentions of each confidence are right, on the half that it was not fitted to."""
-    found = [(confidence_of(text.scene, one), right) for text, one, right in _mentions(load_texts("events"), 0)]
-    print("| confidence | mentions | mean confidence | right |\n|---|---|---|---|")
-    for low, high in itertools.pairwise(BINS):
-        part = [(value, right) for value, right in found if low <= value < high]
-        if part:
-            mean, share = np.mean([v for v, _ in part]), np.mean([r for _, r in part])
-            print(f"| {low:.1f} to {min(high, 1.0):.1f} | {len(part)} | {mean:.2f} | {share:.2f} |")
-    error = sum(abs(np.mean([v - r for v, r in part])) * len(part) for part in _binned(found)) / len(found)
-    print(f"\nExpected calibration error {error:.3f}, Brier score {np.mean([(v - r) ** 2 for v, r in found]):.3f}.")
+    """How many of the mentions of each confidence are right, on the halves that it was not fitted to."""
+    for name, told in (("short texts", _in_texts(0)), ("whole reports", _in_reports(0))):
+        found = [(confidence_of(text.scene, one), right) for text, one, right in told]
+        print(f"| {name}, confidence | mentions | mean confidence | right |\n|---|---|---|---|")
+        for low, high in itertools.pairwise(BINS):
+            part = [(value, right) for value, right in found if low <= value < high]
+            if part:
+                mean, share = np.mean([v for v, _ in part]), np.mean([r for _, r in part])
+                print(f"| {low:.1f} to {min(high, 1.0):.1f} | {len(part)} | {mean:.2f} | {share:.2f} |")
+        error = sum(abs(np.mean([v - r for v, r in part])) * len(part) for part in _binned(found)) / len(found)
+        print(
+            f"\nExpected calibration error {error:.3f}, Brier score {np.mean([(v - r) ** 2 for v, r in found]):.3f}.\n"
+        )
 
 
 def _binned(found: Sequence[tuple[float, bool]]) -> list[list[tuple[float, bool]]]:
