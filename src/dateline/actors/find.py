@@ -158,6 +158,12 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
         )
     if agent.sectors in {("UNK",), ()} or agent.defers == "yes":
         first = reading.words.folded[phrase.first]
+        if (
+            first in {"either", "each", "neither"}
+            and agent.word in {"side", "party"}
+            and phrase.head == phrase.first + 1
+        ):
+            return True
         if first in reading.lexicon.words["determiners_definite"] or any(
             h.get("adjective", "country", "org", "metonym", "capital", "modifier", "people", "person", "short_person")
             or (h is not hit and h.get("agent"))

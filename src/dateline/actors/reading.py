@@ -91,11 +91,19 @@ PLACE_BEFORE = frozenset(
 )  # fmt: skip
 
 
+TOLD_TO = frozenset(
+    {"complain", "appeal", "explain", "protest", "complaint", "letter", "write", "apologise", "apologize", "signal",
+     "propose", "suggest", "listen", "submit", "respond", "reply", "answer", "concede", "yield"}
+)  # fmt: skip
+
+
 def is_place(parse: Parse, i: int) -> bool:
     """Whether a capital's name stands where a place does, not a government."""
     token = parse.tokens[i]
     head = parse.tokens[token.head]
     if token.dep == "pobj":
+        if head.lower == "to" and parse.tokens[head.head].lemma in TOLD_TO:
+            return False  # "complained to Brussels"
         return head.lower in PLACE_BEFORE
     return token.dep == "dobj" and head.lemma in place_verbs()
 

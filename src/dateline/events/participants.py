@@ -177,13 +177,22 @@ def _makers(parse: Parse, head: int) -> tuple[int, ...]:
 def _second_nations(scene: Scene, head: int, rule: str) -> Iterator[Role]:
     """The others in "Hungarian and Romanian officials", of whom the mention has only one country."""
     for c in scene.parse.children[head]:
-        if scene.parse.tokens[c].dep == "prep" and scene.parse.tokens[c].lower in ("of", "from"):
+        if (
+            scene.parse.tokens[c].dep == "prep"
+            and scene.parse.tokens[c].lower in ("of", "from")
+            and not _has_members(scene, head)
+        ):
             yield from _joined_states(scene, c, rule)  # "the leaders of Greece and Cyprus"
         if scene.parse.tokens[c].dep in ("amod", "compound", "nmod", "poss"):
             for t in _others_joined(scene, c, head):
                 if (nation := nation_of(scene, t)) and scene.mention_at(t) in (None, scene.mention_at(head)):
                     token = scene.parse.tokens[t]
                     yield Role(token.start, token.end, t, None, f"{rule}.nation", nation)
+
+
+def _has_members(scene: Scene, head: int) -> bool:
+    k = scene.mention_at(head)
+    return k is not None and bool(scene.actor(k).members)
 
 
 def _others_joined(scene: Scene, c: int, head: int) -> tuple[int, ...]:

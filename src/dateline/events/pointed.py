@@ -29,6 +29,12 @@ SAID = {noun: event for event, nouns in {
     "ACCUSE": "accusation allegation charge claim criticism rebuke complaint suggestion assertion insinuation",
     "THREATEN": "threat ultimatum warning",
 }.items() for noun in nouns.split()}  # fmt: skip
+VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+BELOW = frozenset(
+    {"advcl", "xcomp", "acl", "conj", "relcl", "pcomp", "prep"}
+)  # how a demand hangs on the protest for it
+IN_POWER = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "PTY"})
+BY_WORKERS = frozenset({"strike"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 FREEING = words("release freedom return liberation extradition acquittal evacuation")
 NEAR = 1  # sentences back
@@ -49,6 +55,8 @@ def pointed(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
 def _of_who_did_it(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> Candidate:
     if one.event_type == "REQUEST":
         return _of_holder(scene, one, found)
+    if one.event_type == "PROTEST":
+        return _of_whom_asked(scene, one, found)
     if one.event_type not in ON_DEEDS or one.recipients or not one.actors:
         return one
     if (said := _said_of(scene, one)) is not None:
@@ -120,6 +128,33 @@ def _before(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> list[Ca
     ]
 
 
+def _of_whom_asked(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """A protest as one against whom its crowd asks, accuses or turns away: "marched to demand that the president step down"."""
+    if one.recipients or one.mode in BY_WORKERS:
+        return one
+    parse = scene.parse
+    for other in found:
+        if other.event_type not in VOICED or not other.recipients or other.head == one.head:
+            continue
+        at = other.anchor
+        while at not in (one.anchor, one.head) and parse.tokens[at].dep in BELOW and parse.tokens[at].head != at:
+            at = parse.tokens[at].head
+        if at not in (one.anchor, one.head):
+            continue
+        told = tuple(role for role in other.recipients if _is_in_power(scene, role))
+        if told and not _same(scene, told, one.actors, lands=False):
+            return replace(one, recipients=tuple(replace(role, rule="role.demanded") for role in told))
+    return one
+
+
+def _is_in_power(scene: Scene, role: Role) -> bool:
+    """Whether a participant governs, or is a state: against whom people march."""
+    if role.mention is None:
+        return False
+    actor = scene.actor(role.mention)
+    return scene.mention(role.mention).kind == "country" or not IN_POWER.isdisjoint(actor.sectors)
+
+
 def _of_holder(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> Candidate:
     """A call for somebody's release as one to those who hold him, where it was told that they took him."""
     asked = {t for ts in one.slots.values() for t in ts if scene.parse.tokens[t].lemma in FREEING}
@@ -138,12 +173,12 @@ def _is_freed(scene: Scene, role: Role, asked: set[int]) -> bool:
     return any(above in asked for above in scene.parse.ancestors(role.head))
 
 
-def _same(scene: Scene, some: Sequence[Role], others: Sequence[Role]) -> bool:
-    """Whether some participants are also among others, or all of the same countries as they."""
+def _same(scene: Scene, some: Sequence[Role], others: Sequence[Role], lands: bool = True) -> bool:
+    """Whether some participants are also among others, or with `lands` all of the same countries as they."""
     one = {scene.mention(role.mention).actor for role in some if role.mention is not None}
     other = {scene.mention(role.mention).actor for role in others if role.mention is not None}
-    lands = [set().union(*(countries_of(scene, role) for role in roles)) for roles in (some, others)]
-    return bool(one & other) or bool(lands[0] and lands[0] == lands[1])
+    told = [set().union(*(countries_of(scene, role) for role in roles)) for roles in (some, others)]
+    return bool(one & other) or bool(lands and told[0] and told[0] == told[1])
 
 
 def _lent(role: Role) -> Role:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
-from dateline.events.joined import words
+from dateline.events.joined import is_verb, words
 from dateline.events.participants import nation_of, roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
@@ -34,6 +34,7 @@ WITHIN: Mapping[str, frozenset[str]] = {
 }
 UNIONS = frozenset({"UNO", "EUR", "IGO", "NGO"})
 ABOUT = ("over", "about", "against")  # what a complaint to somebody is about
+WHERE = frozenset({"in", "at"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 BOTH = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONSULT"})  # in which those before a noun act together
 DEPTH = 3  # nouns under nouns that are looked at
@@ -67,6 +68,9 @@ def _accused(scene: Scene, one: Candidate) -> Candidate:
         return one
     if not all(countries_of(scene, role) & UNIONS or _judges(scene, role) for role in told):
         return one
+    doers = roles_of(scene, one.slots.get("doer", ()), "role.doer", loose=False)
+    if doers and all(countries_of(scene, role) and not _overlaps(role, one.actors) for role in doers):
+        return replace(one, recipients=doers)  # "complained to Brussels that Malta had let them go"
     about = (t for name in ABOUT for t in one.slots.get(name, ()))
     if any(True for t in about for _ in _states_about(scene, t)):
         return replace(one, recipients=())
@@ -98,13 +102,18 @@ def _nations(scene: Scene, t: int, allowed: frozenset[str], depth: int) -> Itera
     """The states told by what stands before a noun, or after one of some prepositions."""
     tokens = scene.parse.tokens
     below: list[int] = []
+    verb = is_verb(tokens[t])  # "in Brussels she condemned the violence": where she did
     for c in scene.parse.children[t]:
         if tokens[c].dep in MODIFIERS:
             yield from _nation(scene, c)
             for inner in scene.parse.children[c]:  # "US-Jordan trade pact"
                 if tokens[inner].dep in (*MODIFIERS, "conj"):
                     yield from _nation(scene, inner)
-        elif tokens[c].dep in ("prep", "agent") and tokens[c].lower in allowed:
+        elif (
+            tokens[c].dep in ("prep", "agent")
+            and tokens[c].lower in allowed
+            and not (verb and tokens[c].lower in WHERE)
+        ):
             below += [g for g in scene.parse.children[c] if tokens[g].dep == "pobj"]
     for g in below:
         yield from _holder(scene, g)

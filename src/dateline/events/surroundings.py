@@ -8,6 +8,10 @@ from dateline.events.triggers import PARTICLED, Match
 
 BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may have lost to the verb above it
 OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following", "for", "under"})
+ACCOUNTS = frozenset(
+    {"toll", "death", "casualty", "victim", "damage", "news", "footage", "report", "inquiry", "investigation"}
+)
+VISITS = frozenset({"visit", "trip", "journey", "arrival", "return"})
 MEANS = frozenset({"by", "over", "via"})  # "told him by telephone"
 OTHERS = ("object", "to", "with")
 # Verbs whose subject is to do, or goes on with, what the event noun below them says.
@@ -110,6 +114,10 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
                 slots.setdefault(name, found)
     if agents := tuple(b for t in slots.get("of", ()) for b in noun_own_slots(parse, t).get("by", ())):
         slots.setdefault("by", agents)  # the parser gives "the arrest of the mayor by police" a mayor by police
+    if token.lemma in VISITS and (
+        guests := tuple(b for t in slots.get("to", ()) for b in noun_own_slots(parse, t).get("of", ()))
+    ):
+        slots.setdefault("of", guests)  # "the visit to Banjul of the commissioner"
     slots["carrier"] = carrier(parse, n)
     if "with" in slots and not {"possessive", "by", "between", "among"} & slots.keys():
         slots["occasion"] = _beside(scene, n)
@@ -161,6 +169,8 @@ def _beside(scene: Scene, n: int) -> tuple[int, ...]:
     parse = scene.parse
     for above in parse.ancestors(n):
         token = parse.tokens[above]
+        if token.lemma in ACCOUNTS:
+            return ()  # "the ministry put the death toll from the clash with rebels at 31"
         if is_verb(token):
             return verb_slots(parse, above).get("subject", ())
         k = scene.mention_at(above) if token.pos == "PROPN" and above < n else None

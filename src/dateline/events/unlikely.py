@@ -14,6 +14,13 @@ OWN_KIND = frozenset(
     {"AGREE", "REJECT", "RETREAT", "CONCEDE", "THREATEN", "MOBILIZE", "SANCTION"}
 )  # in which "its troops" are no other side
 OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
+SENDING = words(
+    "send deploy dispatch despatch contribute provide offer commit lend supply pledge promise station withdraw return airlift fly"
+)
+FORCES = frozenset({"MIL", "COP"})
+HELPERS = words(
+    "escort expert doctor nurse medic engineer rescuer adviser advisor observer monitor team volunteer man staff personnel"
+)
 GIVEN = frozenset({"AGREE", "AID", "COOPERATE"})  # in which the owner of a thing is no receiver
 UNIONS = frozenset({"UNO", "EUR", "IGO", "NGO"})
 CAPITALS = frozenset({"place.capital", "metonym.capital"})
@@ -51,6 +58,8 @@ def likely(
         kept = tuple(
             role for role in kept if not (_is_stage(role) and is_place(scene, role)) or is_seat(scene, one, role.head)
         )
+    if one.event_type in GIVEN or one.event_type == "MOBILIZE":  # "promised 55 soldiers": who is sent receives nothing
+        kept = tuple(role for role in kept if not _is_sent(scene, one, role))
     if one.event_type in OWN_KIND:
         kept = tuple(
             role for role in kept if not _is_own(scene, role, bool(countries[role]) and countries[role] <= homes)
@@ -69,6 +78,27 @@ def likely(
 def parties(scene: Scene, roles: tuple[Role, ...]) -> int:
     """How many different actors some participants are."""
     return len({(r.start, r.end) if r.mention is None else scene.mention(r.mention).actor for r in roles})
+
+
+def _is_sent(scene: Scene, one: Candidate, role: Role) -> bool:
+    """Whether a participant is forces, or people who help, that somebody sends or offers."""
+    parse = scene.parse
+    head = role.head
+    if parse.tokens[head].dep == "pobj" and scene.measures(parse.tokens[parse.tokens[head].head].head):
+        head = parse.tokens[parse.tokens[head].head].head  # "55 of them"
+    token = parse.tokens[head]
+    while token.dep == "conj" and token.head != token.i:
+        token = parse.tokens[token.head]
+    verb = parse.tokens[token.head]
+    if token.dep != "dobj" or verb.lemma not in SENDING:
+        return False
+    if any(
+        parse.tokens[c].dep == "dative" or (parse.tokens[c].dep == "dobj" and c > token.i)
+        for c in parse.children[verb.i]
+    ):
+        return False
+    sent = role.mention is not None and not FORCES.isdisjoint(scene.actor(role.mention).sectors)
+    return (sent or parse.tokens[role.head].lemma in HELPERS) and one.anchor in (verb.i, *parse.ancestors(verb.i))
 
 
 def _is_home(scene: Scene, role: Role, homes: set[str]) -> bool:

@@ -32,6 +32,9 @@ RECEIVING = frozenset(
         "replace",
     ]
 )
+ADJECTIVAL = frozenset(
+    {"visiting", "acting", "outgoing", "incoming", "leading", "opposing", "neighbouring", "neighboring"}
+)
 NAMING = frozenset(["call", "label", "dub", "brand", "term", "name", "declare", "consider"])
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 # What a verb that has it needs no subject from elsewhere for, or stands below another verb by.
@@ -51,11 +54,13 @@ def with_objects(parse: Parse) -> Parse:
     changed: dict[int, Token] = {}
     for sentence in parse.sentences:
         for token in parse.tokens[sentence.first : sentence.last]:
-            if token.dep == "appos":
+            if token.dep == "appos" and token.tag == "VBG" and token.pos == "VERB":
+                changed[token.i] = token.replaced(dep="acl")  # "Kim and Moon, meeting in Seoul, signed"
+            elif token.dep == "appos":
                 changed |= _moved_behind(parse, token) or _called_so(parse, token) or _listed(parse, token)
             elif token.dep == "ccomp" and _is_finite(parse, token):
-                changed |= _object_before(parse, token)
-            elif token.dep == "pcomp" and token.tag in ("VBN", "VBD"):
+                changed |= _object_before(parse, token) or _cleft(parse, token)
+            elif token.dep == "pcomp" and (token.tag in ("VBN", "VBD") or token.lower in ADJECTIVAL):
                 changed |= _before_name(parse, token)
             elif token.dep in ("conj", "advcl") and _is_finite(parse, token):
                 changed |= _taken_before(parse, token) or _next_subject(parse, sentence, token)
@@ -134,13 +139,26 @@ def _listed(parse: Parse, token: Token) -> dict[int, Token]:
     return {token.i: token.replaced(dep="conj")} if more else {}
 
 
+def _cleft(parse: Parse, clause: Token) -> dict[int, Token]:
+    """The change that makes a clause tell of who stands before it: "it was Kenya that attacked"."""
+    be = parse.tokens[clause.head]
+    kids = [parse.tokens[c] for c in parse.children[be.i]]
+    who = [kid for kid in kids if kid.dep == "attr" and be.i < kid.i < clause.i]
+    below = [parse.tokens[c] for c in parse.children[clause.i]]
+    if be.lemma != "be" or len(who) != 1 or not any(kid.dep == "nsubj" and kid.lower == "it" for kid in kids):
+        return {}
+    if not any(kid.dep == "nsubj" and kid.lower in ("that", "who", "which") for kid in below):
+        return {}
+    return {clause.i: clause.replaced(dep="relcl", head=who[0].i)}
+
+
 def _before_name(parse: Parse, token: Token) -> dict[int, Token]:
-    """The changes that make a participle right before a name its adjective: "in occupied Karabakh"."""
+    """The changes that make a participle right before a name its adjective: "in occupied Karabakh", "met with visiting Jan Roe"."""
     kids = parse.children[token.i]
     if len(kids) != 1 or parse.tokens[kids[0]].dep != "dobj" or parse.tokens[kids[0]].pos != "PROPN":
         return {}
     name = parse.tokens[kids[0]]
-    if parse.subtree(name.i)[0] != token.i + 1:
+    if parse.subtree(name.i)[0] != token.i + 1 or (token.tag == "VBG" and name.entity != "PERSON"):
         return {}
     return {token.i: token.replaced(dep="amod", head=name.i), name.i: name.replaced(dep="pobj", head=token.head)}
 
