@@ -28,6 +28,19 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         # on what was said before: on who said it
         ("Kenya called on Uganda to pay. Kampala rejected the demand.", "REJECT", {"UGA"}, {"KEN"}),
         ("Chad released two rebels. Niger dismissed that as folly.", "REJECT", {"NER"}, {"TCD"}),
+        # against whom a crowd asks for something, it marches
+        ("Opposition supporters have been marching since August to demand that President Faure Gnassingbe step down in Togo.", "PROTEST", {"TGO"}, {"TGO"}),
+        # who is sent, receives nothing
+        ("Estonia promised 55 soldiers.", "AGREE", {"EST"}, set()),
+        ("Kenya offered to send 1,000 officers to Haiti.", "AGREE", {"KEN"}, {"HTI"}),
+        # of whom a clause before tells
+        ("It was Kenya that attacked the camp, Ghana said.", "ASSAULT", {"KEN"}, set()),
+        ("Xi Jinping on Friday met with visiting Mongolian Prime Minister Norov Altankhuyag.", "CONSULT", {"CHN", "MNG"}, set()),
+        ("Ghana's minister spoke after the visit to Accra of the European Union's commissioner.", "CONSULT", {"EUR"}, {"GHA"}),
+        ("The presidents of Peru and Chile signed a treaty.", "SUPPORT", {"PER", "CHL"}, set()),
+        # a complaint to those in charge is on whom its clause tells of; where somebody speaks, is not on whom
+        ("Italy's minister complained to Brussels that Malta had let 40,000 people go.", "ACCUSE", {"ITA"}, {"MLT"}),
+        ("In Brussels, the European Commission's president condemned the violence in Georgia.", "ACCUSE", {"EUR"}, {"GEO"}),
         # of whom somebody is
         ("Moscow's deputy U.N. envoy accused France of theft.", "ACCUSE", {"RUS"}, {"FRA"}),
         ("Jan Roe of the Taliban praised Iran.", "SUPPORT", {"AFG"}, {"IRN"}),

@@ -76,8 +76,14 @@ def likely(
 
 
 def parties(scene: Scene, roles: tuple[Role, ...]) -> int:
-    """How many different actors some participants are."""
-    return len({(r.start, r.end) if r.mention is None else scene.mention(r.mention).actor for r in roles})
+    """How many different actors some participants are, a group's members each."""
+    found: set[object] = set()
+    for role in roles:
+        if role.mention is None:
+            found.add((role.start, role.end))
+        else:
+            found |= set(scene.actor(role.mention).members) or {scene.mention(role.mention).actor}
+    return len(found)
 
 
 def _is_sent(scene: Scene, one: Candidate, role: Role) -> bool:
@@ -97,6 +103,8 @@ def _is_sent(scene: Scene, one: Candidate, role: Role) -> bool:
         for c in parse.children[verb.i]
     ):
         return False
+    if any(parse.tokens[c].lower == "with" for c in (*parse.children[verb.i], *parse.children[token.i])):
+        return False  # "provided the army with rifles"
     sent = role.mention is not None and not FORCES.isdisjoint(scene.actor(role.mention).sectors)
     return (sent or parse.tokens[role.head].lemma in HELPERS) and one.anchor in (verb.i, *parse.ancestors(verb.i))
 

@@ -72,10 +72,18 @@ def is_open(one: EventFrame, place: Place) -> bool:
     return not one.recipients and not (one.event_type in BOTH and len(one.actors) > 1)
 
 
+def _is_group(setting: Setting, one: EventFrame) -> bool:
+    """Whether the actors of an event are a group known by its members."""
+    mentions = [setting.actors.mentions[role.mention] for role in one.actors if role.mention is not None]
+    return any(len(setting.actors.actors[mention.actor].members) > 1 for mention in mentions)
+
+
 def _filled(setting: Setting, number: int) -> EventFrame:
     one = setting.frames[number]
     chosen: dict[Place, Choice] = {}
     for place in ("actor", "recipient"):
+        if place == "recipient" and one.event_type in BOTH and _is_group(setting, one):
+            continue  # "the two presidents met"
         if is_open(one, place) and (choice := choose(setting, number, place)) is not None:
             chosen[place] = choice
     if len(chosen) > 1 and len({choice.key for choice in chosen.values()}) == 1:

@@ -22,6 +22,7 @@ from dateline.events.participants import is_nobody
 from dateline.events.records import Role
 from dateline.events.resort import BOTH
 from dateline.events.scene import Scene
+from dateline.events.unlikely import parties
 from dateline.language import Parse
 
 RECIPIENTS = FOLDER / "recipients.npz"
@@ -64,7 +65,7 @@ def load_recipients(path: Path = RECIPIENTS) -> Recipients:
 
 def with_recipient(scene: Scene, one: Candidate, model: Recipients) -> Candidate:
     """A candidate with the likeliest recipient, where it has actors and no recipient."""
-    if not is_open(one):
+    if not is_open(one) or (one.event_type in BOTH and parties(scene, one.actors) > 1):
         return one
     found = [(model.share(marks), -k, marks) for k, marks in choices(scene, one)]
     share, place, marks = max(found, default=(0.0, 0, ()))
