@@ -29,7 +29,7 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         ("Kenya called on Uganda to pay. Kampala rejected the demand.", "REJECT", {"UGA"}, {"KEN"}),
         ("Chad released two rebels. Niger dismissed that as folly.", "REJECT", {"NER"}, {"TCD"}),
         # against whom a crowd asks for something, it marches
-        ("Opposition supporters have been marching since August to demand that President Faure Gnassingbe step down in Togo.", "PROTEST", {"TGO"}, {"TGO"}),
+        ("Opposition supporters marched in Lome to demand that President Faure Gnassingbe of Togo step down.", "PROTEST", {"TGO"}, {"TGO"}),
         # who is sent, receives nothing
         ("Estonia promised 55 soldiers.", "AGREE", {"EST"}, set()),
         ("Kenya offered to send 1,000 officers to Haiti.", "AGREE", {"KEN"}, {"HTI"}),
