@@ -15,6 +15,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,7 +28,7 @@ from dateline.actors.told import WHOLE
 from dateline.dates import parse_date
 from dateline.events.coder import told_here
 from dateline.events.elsewhere.fill import LEAST, WEIGHTS, is_open, land_of
-from dateline.events.elsewhere.people import SORTS, Key, Place, Setting, Somebody
+from dateline.events.elsewhere.people import PLACES, SORTS, Key, Place, Setting, Somebody
 from dateline.events.elsewhere.traits import Traits, nobody_traits, traits_of
 from dateline.events.frames import load_lexicon
 from dateline.events.scene import Scene
@@ -35,9 +36,9 @@ from dateline.pipeline import Coder, load
 from dateline.read.records import RawDocument
 
 GOLD = Path(__file__).parents[1] / "gold" / "training"
-PLACES: tuple[Place, Place] = ("actor", "recipient")
 THRESHOLDS: Mapping[Place, float] = {"actor": 0.5, "recipient": 0.55}
-PENALTY, PENALTY_OF_TYPE = 3.0, 9.0
+PENALTY, PENALTY_OF_TYPE = 5.0, 16.0
+BY_COUNTRY = 0.3  # how much of the fit is to the country alone
 SEEN = 8  # times that a trait is seen at least
 SMALLEST = 0.05  # weights that are written
 FOLDS = 5
@@ -61,7 +62,7 @@ class Example(NamedTuple):
 
 
 def examples_of(coder: Coder, row: Row) -> Iterator[Example]:
-    """The empty places of the events that the coder finds where the report is marked with one of the same type."""
+    """The empty and weakly filled places of the events that the coder finds where the report is marked with one of the same type."""
     given = row["document"]["publication_date"]["value"]
     raw = RawDocument(row["document"]["id"], row["document"]["text"], "gold", date=_date(given), clean=False)
     found = coder.stages(raw)
@@ -77,7 +78,7 @@ def examples_of(coder: Coder, row: Row) -> Iterator[Example]:
             continue
         free.remove(mark)
         for place in PLACES:
-            if is_open(frame, place) and (one := _example(setting, number, place, mark, row)) is not None:
+            if is_open(setting, number, place) and (one := _example(setting, number, place, mark, row)) is not None:
                 yield one
 
 
@@ -121,23 +122,41 @@ def _alike(country: str) -> str:
 
 def _sureness(setting: Setting, one: Somebody, said: Sequence[Row], unsaid: Sequence[Row], on: date) -> int:
     """How surely somebody of the right country is who a mark means: by words or name, by sort, or by country alone."""
-    mentions = setting.actors.mentions
-    if isinstance(one.key, int):
-        spans = [(mentions[k].start, mentions[k].end) for k in setting.actors.actors[one.key].mentions]
-    else:
-        spans = [(one.role.start, one.role.end)] if one.role is not None else []
+    spans = _spans(setting, one)
     if any(start < mark["end"] and mark["start"] < end for mark in said for start, end in spans):
         return BY_NAME
     words = {word for start, end in spans for word in setting.parse.text[start:end].lower().split()}
-    for name in (mark["name"] for mark in (*said, *unsaid) if mark.get("name")):
-        meant = resolve(name, on=on)
+    names = [mark["name"] for mark in unsaid if mark.get("name")]
+    for name in names:
         own = set(name.lower().split()) & words
-        if any(resolve(word, on=on).country is None and len(word) > WHOLE for word in own):
+        if any(len(word) >= WHOLE and resolve(word, on=on).country is None for word in own):
             return BY_NAME
-        sort = SORTS.get(meant.sectors[0], "people") if meant.sectors else "country"
-        if sort == one.sort:
-            return BY_SORT
-    return BY_LAND
+    return BY_SORT if one.party[1] in {_sort_of(name, on) for name in names} else BY_LAND
+
+
+def _spans(setting: Setting, one: Somebody) -> list[tuple[int, int]]:
+    """The words that mean somebody."""
+    mentions = setting.actors.mentions
+    if isinstance(one.key, int):
+        return [(mentions[k].start, mentions[k].end) for k in setting.actors.actors[one.key].mentions]
+    return [(one.role.start, one.role.end)] if one.role is not None else []
+
+
+@cache
+def _sort_of(name: str, on: date) -> str:
+    """The sort of people that a name means, as that of somebody in a report."""
+    meant = resolve(name, on=on)
+    return SORTS.get(meant.sectors[0], "people") if meant.sectors else "state" if meant.country else "unknown"
+
+
+def sorts_meant(setting: Setting, mark: Row, side: str, on: date) -> frozenset[str]:
+    """The sorts of those whom a mark means on a side; none where they cannot be told."""
+    said, unsaid = mark[side], mark.get("unsaid", {}).get(side, [])
+    found = {_sort_of(one["name"], on) for one in unsaid if one.get("name")}
+    for one in setting.people.values():
+        if any(start < m["end"] and m["start"] < end for m in said for start, end in _spans(setting, one)):
+            found.add(one.party[1])
+    return frozenset(found - {"unknown"})
 
 
 Name = tuple[str, str, str]  # place, type ("" for all) and trait
@@ -172,6 +191,7 @@ def fitted(examples: Sequence[Example], names: Sequence[Name]) -> np.ndarray:
     rows = sparse.vstack([table_of(one, places) for one in kept]).tocsr()
     turned = rows.T.tocsr()
     meant = np.concatenate([[key in one.meant for key in one.traits] for one in kept])
+    right = np.concatenate([[key in one.right for key in one.traits] for one in kept])
     sizes = [len(one.traits) for one in kept]
     starts, of = np.cumsum([0, *sizes])[:-1], np.repeat(np.arange(len(sizes)), sizes)
     penalty = np.array([PENALTY_OF_TYPE if event_type else PENALTY for _, event_type, _ in names])
@@ -180,11 +200,12 @@ def fitted(examples: Sequence[Example], names: Sequence[Name]) -> np.ndarray:
         totals = rows @ weights
         likely = np.exp(totals - np.maximum.reduceat(totals, starts)[of])
         shares = likely / np.add.reduceat(likely, starts)[of]
-        chosen = np.maximum(np.add.reduceat(shares * meant, starts), 1e-300)
-        return (
-            float(-np.log(chosen).sum() + (penalty * weights * weights).sum() / 2),
-            turned @ (shares - shares * meant / chosen[of]) + penalty * weights,
+        by_who, by_country = (
+            np.maximum(np.add.reduceat(shares * of_them, starts), 1e-300) for of_them in (meant, right)
         )
+        lost = (1 - BY_COUNTRY) * np.log(by_who).sum() + BY_COUNTRY * np.log(by_country).sum()
+        asked = shares * ((1 - BY_COUNTRY) * meant / by_who[of] + BY_COUNTRY * right / by_country[of])
+        return float((penalty * weights * weights).sum() / 2 - lost), turned @ (shares - asked) + penalty * weights
 
     return np.asarray(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x)
 

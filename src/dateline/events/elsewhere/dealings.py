@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from dateline.events.elsewhere.people import Key, Place, Setting
+from dateline.events.elsewhere.people import Key, Party, Place, Setting
 from dateline.events.pointed import DEEDS, FORCE, POINTING, SAID
 from dateline.events.resumed import same_stem
 
@@ -16,23 +16,26 @@ QUADS: Mapping[str, int] = {
 BY_FORCE = frozenset({"ASSAULT", "COERCE"})
 
 
-def dealings_of(setting: Setting, number: int, place: Place) -> dict[Key, dict[str, float]]:
-    """Traits by what somebody does in the other events, by key; under "land XXX" those of everybody of a country.
+def dealings_of(setting: Setting, number: int, place: Place) -> dict[Key | Party, dict[str, float]]:
+    """Traits by what somebody does in the other events, by key; under "land XXX" those of everybody of a country, under
+    a country and sort those of everybody of both.
 
     Args:
         setting: the report.
         number: the place of the event in its frames.
         place: which place of it is empty.
     """
-    found: defaultdict[Key, dict[str, float]] = defaultdict(dict)
+    found: defaultdict[Key | Party, dict[str, float]] = defaultdict(dict)
     own, across = (0, 1) if place == "actor" else (1, 0)
     frame, others, lands = setting.frames[number], setting.sides[number][across], setting.sides_lands[number][across]
     here, quad = setting.sentence_of(number), QUADS.get(frame.event_type or "")
 
-    def add(key: Key, name: str, value: float = 1.0) -> None:
+    def add(key: Key | Party, name: str, value: float = 1.0) -> None:
         found[key][name] = max(value, found[key].get(name, 0.0))
 
     votes: defaultdict[str, float] = defaultdict(float)
+    parties = setting.sides_parties[number][across]
+    by_party: defaultdict[Party, float] = defaultdict(float)
     for k, (sides, countries) in enumerate(zip(setting.sides, setting.sides_lands, strict=True)):
         if k == number or not (sides[0] or sides[1]):
             continue
@@ -61,6 +64,20 @@ def dealings_of(setting: Setting, number: int, place: Place) -> dict[Key, dict[s
                 add(key, f"sides turned by country {near}")
             if like:
                 add(key, f"across of a like type {near}")
+        for party in setting.sides_parties[k][own]:
+            if parties & setting.sides_parties[k][across]:
+                by_party[party] += weight
+                add(party, f"its sort on the same side {near}")
+            if same_type:
+                add(party, "its sort in the same place of the same type")
+            if like:
+                add(party, f"its sort in the same place of a like type {near}")
+        for party in setting.sides_parties[k][across]:
+            if parties & setting.sides_parties[k][own]:
+                by_party[party] += weight
+                add(party, f"its sort on the side across {near}")
+            if like:
+                add(party, f"its sort across of a like type {near}")
         for land in countries[own]:
             if met_land:
                 votes[land] += weight
@@ -78,11 +95,25 @@ def dealings_of(setting: Setting, number: int, place: Place) -> dict[Key, dict[s
     total = sum(votes.values())
     for land, count in votes.items():
         add(f"land {land}", "its land's dealings with the other side", count / total)
+    total = sum(by_party.values())
+    for party, count in by_party.items():
+        add(party, "its sort's dealings with the other side", count / total)
     _neighbours(setting, number, found)
+    _above(setting, number, found)
     return found
 
 
-def _neighbours(setting: Setting, number: int, found: defaultdict[Key, dict[str, float]]) -> None:
+def _above(setting: Setting, number: int, found: defaultdict[Key | Party, dict[str, float]]) -> None:
+    """Traits of who takes part in the event in whose clause, or in which clause, the event stands."""
+    by_head = {frame.head: k for k, frame in enumerate(setting.frames) if k != number}
+    above = next((by_head[t] for t in setting.parse.ancestors(setting.frames[number].head) if t in by_head), None)
+    if above is not None:
+        for side, keys in zip(("actor", "recipient"), setting.sides[above], strict=True):
+            for key in keys:
+                found[key][f"{side} of the event above"] = 1.0
+
+
+def _neighbours(setting: Setting, number: int, found: defaultdict[Key | Party, dict[str, float]]) -> None:
     """Traits of who takes part in the events before and after."""
     here = setting.sentence_of(number)
     for step, name in ((-1, "before"), (1, "after")):
@@ -99,23 +130,33 @@ def _neighbours(setting: Setting, number: int, found: defaultdict[Key, dict[str,
 
 
 def pointed_at(setting: Setting, number: int) -> int | None:
-    """The event that a noun at the trigger points back at: "condemned *the attack*"."""
-    parse, frame = setting.parse, setting.frames[number]
-    for t in sorted(parse.subtree(frame.head)):
-        token = parse.tokens[t]
-        if t == frame.head or token.pos != "NOUN" or not (token.lemma in DEEDS or token.lemma in FORCE | SAID.keys()):
+    """The event that a noun at the trigger points back at: "condemned *the attack*", "a *move* that Oslo condemned"."""
+    parse, head = setting.parse, setting.frames[number].head
+    inside = [t for t in sorted(parse.subtree(head)) if t != head]
+    if parse.tokens[head].dep == "relcl":
+        inside.insert(0, parse.tokens[head].head)
+    for t in inside:
+        if parse.tokens[t].pos != "NOUN":
             continue
-        if any(parse.tokens[c].lower in POINTING for c in parse.children[t]):
-            return _meant(setting, number, token.lemma.lower())
+        points = t < head or any(parse.tokens[c].lower in POINTING for c in parse.children[t])
+        if points and (before := _meant(setting, number, t)) is not None:
+            return before
     return None
 
 
-def _meant(setting: Setting, number: int, noun: str) -> int | None:
-    """The event before another that a noun means: by a form of its word, else the last that fits."""
-    told = [k for k in range(number - 1, -1, -1) if setting.sides[k][0] or setting.sides[k][1]]
+def _meant(setting: Setting, number: int, t: int) -> int | None:
+    """The event before another that a noun means: by a form of its word; for a noun for deeds or words else the last that fits."""
+    noun = setting.parse.tokens[t].lemma.lower()
+    told = [
+        k
+        for k in range(len(setting.frames) - 1, -1, -1)
+        if setting.frames[k].head < t and k != number and (setting.sides[k][0] or setting.sides[k][1])
+    ]
     for k in told:
         if same_stem(noun, setting.parse.tokens[setting.frames[k].head].lemma.lower()):
             return k
+    if noun not in DEEDS and noun not in FORCE and noun not in SAID:
+        return None
     for k in told:
         event_type = setting.frames[k].event_type
         if noun in SAID:

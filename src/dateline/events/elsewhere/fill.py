@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from dateline.actors.records import Actors
 from dateline.actors.told import WHOLE
-from dateline.events.elsewhere.people import Key, Place, Setting, Somebody
+from dateline.events.elsewhere.people import PLACES, Key, Place, Setting, Somebody
 from dateline.events.elsewhere.traits import Traits, nobody_traits, traits_of
 from dateline.events.frames import FOLDER
 from dateline.events.records import EventFrame, Role
@@ -29,12 +29,14 @@ RULE = "role.elsewhere"
 LEAST = "least share"
 MOST_WHY = 2  # traits that are told as reasons
 DIGITS = 6
+EVEN = 0.5
 
 
 class Choice(Struct, frozen=True):
-    """Who is likeliest to fill a place, how likely their country is (0 to 1), and the traits that weighed most for them."""
+    """Who is likeliest to fill a place (None: nobody), of which country, how likely that is (0 to 1), and what weighed most."""
 
-    key: Key
+    key: Key | None
+    land: str
     share: float
     why: tuple[str, ...]
 
@@ -42,7 +44,7 @@ class Choice(Struct, frozen=True):
 def with_elsewhere(
     parse: Parse, actors: Actors, places: Sequence[Toponym], found: tuple[EventFrame, ...], own: Set[str] = frozenset()
 ) -> tuple[EventFrame, ...]:
-    """Fill the empty places of a whole report's events by whom it tells elsewhere.
+    """Fill the empty places of a whole report's events by whom it tells elsewhere, and weigh anew who fills one by a weak rule.
 
     Args:
         parse: the report's parse.
@@ -55,47 +57,52 @@ def with_elsewhere(
         The events; a participant told elsewhere has the rule `role.elsewhere` with what weighed most for it, and as its
         words those by which it was told last before the event. Texts of fewer than four sentences stay as they are.
     """
-    if len(parse.sentences) < WHOLE or not any(
-        is_open(one, place) for one in found for place in ("actor", "recipient")
-    ):
+    if len(parse.sentences) < WHOLE:
         return found
     setting = Setting(parse, actors, places, found)
     return tuple(one if one.rule in own else _filled(setting, number) for number, one in enumerate(found))
 
 
-def is_open(one: EventFrame, place: Place) -> bool:
-    """Whether a place of a typed event is empty and may be filled: what several do together needs no other side."""
-    if one.event_type is None:
+def is_open(setting: Setting, number: int, place: Place) -> bool:
+    """Whether a place of a typed event is empty, or filled by a weak rule alone: what several, or a group
+    ("the two presidents met"), do together needs no other side."""
+    one, sides = setting.frames[number], setting.sides[number]
+    if one.event_type is None or (place == "recipient" and one.event_type in BOTH and len(sides[0]) > 1):
         return False
-    if place == "actor":
-        return not one.actors
-    return not one.recipients and not (one.event_type in BOTH and len(one.actors) > 1)
-
-
-def _is_group(setting: Setting, one: EventFrame) -> bool:
-    """Whether the actors of an event are a group known by its members."""
-    mentions = [setting.actors.mentions[role.mention] for role in one.actors if role.mention is not None]
-    return any(len(setting.actors.actors[mention.actor].members) > 1 for mention in mentions)
+    return not sides[place == "recipient"] or bool(setting.weak_in(number, place))
 
 
 def _filled(setting: Setting, number: int) -> EventFrame:
     one = setting.frames[number]
     chosen: dict[Place, Choice] = {}
-    for place in ("actor", "recipient"):
-        if place == "recipient" and one.event_type in BOTH and _is_group(setting, one):
-            continue  # "the two presidents met"
-        if is_open(one, place) and (choice := choose(setting, number, place)) is not None:
-            chosen[place] = choice
-    if len(chosen) > 1 and len({choice.key for choice in chosen.values()}) == 1:
-        del chosen[min(chosen, key=lambda place: chosen[place].share)]  # nobody does it to themselves
+    for place in PLACES:
+        if is_open(setting, number, place) and (choice := choose(setting, number, place)) is not None:
+            weak = setting.weak_in(number, place)
+            if choice.key is None or choice.land not in {land_of(setting.people[key]) for key in weak}:
+                chosen[place] = choice
+    if len(chosen) == len(PLACES) and chosen["actor"].key == chosen["recipient"].key:
+        del chosen[min(PLACES, key=lambda place: chosen[place].share)]  # nobody does it to themselves
     for place, choice in chosen.items():
-        role = _role_of(setting, setting.people[choice.key], one.head, choice.why)
-        one = replace(one, actors=(role,)) if place == "actor" else replace(one, recipients=(role,))
+        one = _with(setting, one, place, choice)
     return one
 
 
+def _with(setting: Setting, one: EventFrame, place: Place, choice: Choice) -> EventFrame:
+    """An event with what was chosen for a place, and with what stood there as rejected."""
+    roles: tuple[Role, ...] = ()
+    if choice.key is not None:
+        roles = (_role_of(setting, setting.people[choice.key], one.head, choice.why),)
+    before = one.actors if place == "actor" else one.recipients
+    reason = f"{RULE} {choice.share:.2f}" if roles else f"{RULE}: nobody {choice.share:.2f}"
+    rejected = (*one.rejected, *((setting.parse.text[role.start : role.end], reason) for role in before))
+    if place == "actor":
+        return replace(one, actors=roles, rejected=rejected)
+    return replace(one, recipients=roles, rejected=rejected)
+
+
 def choose(setting: Setting, number: int, place: Place) -> Choice | None:
-    """Who is likeliest to fill a place of an event; None where nobody is likely enough.
+    """Who is likeliest to fill a place of an event; None where nobody is likely enough, and where it is already filled
+    a choice of nobody where that is likelier than not.
 
     The shares of all who are of one country are taken together, for who speaks for a country is often told in several ways.
     """
@@ -111,13 +118,15 @@ def choose(setting: Setting, number: int, place: Place) -> Choice | None:
     shares: defaultdict[str, float] = defaultdict(float)
     for key, value in likely.items():
         shares[land_of(setting.people[key])] += value / total
-    best_land = max(shares, key=lambda land: (round(shares[land], DIGITS), land))
+    land = max(shares, key=lambda land: (round(shares[land], DIGITS), land))
+    if shares[land] < weights[LEAST]:
+        none = exp(nobody - most) / total
+        return Choice(None, "", none, ()) if none >= EVEN and setting.weak_in(number, place) else None
     ranked = sorted(scores, key=lambda key: (-round(scores[key], DIGITS), str(key)))
-    best = next(key for key in ranked if land_of(setting.people[key]) == best_land)
-    if shares[best_land] < weights[LEAST]:
-        return None
-    second = next((key for key in ranked if land_of(setting.people[key]) != best_land), None)
-    return Choice(best, shares[best_land], _why(weights, traits[best], traits[second] if second is not None else {}))
+    best = next(key for key in ranked if land_of(setting.people[key]) == land)
+    second = next((key for key in ranked if land_of(setting.people[key]) != land), None)
+    why = _why(weights, traits[best], traits[second]) if second is not None else ("only one country told",)
+    return Choice(best, land, shares[land], why)
 
 
 def land_of(one: Somebody) -> str:

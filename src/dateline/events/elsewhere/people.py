@@ -17,6 +17,7 @@ from dateline.places.records import Toponym
 
 Place = Literal["actor", "recipient"]
 Key = int | str  # the place of an actor in `Actors.actors`, else the words of somebody of whom no actor is known
+Party = tuple[str, str]  # a country and a sort of people
 Sides = tuple[frozenset[Key], frozenset[Key]]
 SORTS: Mapping[str, str] = {
     **dict.fromkeys(("GOV", "LEG", "JUD", "ELI", "BUS"), "state"),
@@ -29,7 +30,8 @@ SORTS: Mapping[str, str] = {
 }
 UNIONS = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})
 LANDS = frozenset({"country", "demonym", "place"})
-PLACES: Mapping[tuple[Place, str], tuple[str, ...]] = {
+PLACES: tuple[Place, Place] = ("actor", "recipient")
+STANDS: Mapping[tuple[Place, str], tuple[str, ...]] = {
     ("actor", "active"): ("subject",),
     ("actor", "passive"): ("by",),
     ("actor", "noun"): ("possessive", "by", "modifier"),
@@ -37,6 +39,9 @@ PLACES: Mapping[tuple[Place, str], tuple[str, ...]] = {
     ("recipient", "passive"): ("object", "subject", "to", "with", "from"),
     ("recipient", "noun"): ("of", "on", "against", "with", "to", "for"),
 }
+
+# Rules that name somebody of the sentence for want of a better place: whom the report tells elsewhere may be likelier.
+WEAK = ("opinion.recipient", "role.place", "role.within", "role.in", "role.pointed")
 
 
 class Somebody(Struct, frozen=True):
@@ -64,6 +69,16 @@ class Somebody(Struct, frozen=True):
         if self.sectors:
             return SORTS.get(self.sectors[0], "people")
         return "country" if self.kind in LANDS else "unknown"
+
+    @property
+    def sector(self) -> str:
+        """Their most telling sector, else what sort they are."""
+        return self.sectors[0] if self.sectors and self.country not in UNIONS else self.sort
+
+    @property
+    def party(self) -> Party:
+        """Their country and sort, as they are a side of an event: whether a state is told by its name or its organs is one."""
+        return self.country or f"?{self.key}", "state" if self.sort == "country" else self.sort
 
 
 class Setting:
@@ -109,6 +124,14 @@ class Setting:
         """The countries of the actors and of the recipients of each event."""
         return [(self.lands_of(actors), self.lands_of(recipients)) for actors, recipients in self.sides]
 
+    @cached_property
+    def sides_parties(self) -> list[tuple[frozenset[Party], frozenset[Party]]]:
+        """The countries and sorts of the actors and of the recipients of each event."""
+        return [(self._parties_of(actors), self._parties_of(recipients)) for actors, recipients in self.sides]
+
+    def _parties_of(self, keys: frozenset[Key]) -> frozenset[Party]:
+        return frozenset(self.people[key].party for key in keys if key in self.people)
+
     def _keys_of(self, roles: Sequence[Role]) -> frozenset[Key]:
         found: set[Key] = set()
         for role in roles:
@@ -118,6 +141,14 @@ class Setting:
             number = self.actors.mentions[role.mention].actor
             found.update(self.actors.actors[number].members or (number,))
         return frozenset(found)
+
+    def weak_in(self, number: int, place: Place) -> dict[Key, str]:
+        """Who fills a place of an event only for want of a better one, each with the rule; nobody where anybody fills it surely."""
+        frame = self.frames[number]
+        roles = frame.actors if place == "actor" else frame.recipients
+        if not all(role.rule.split(";")[0].split(":")[0] in WEAK for role in roles):
+            return {}
+        return {key: role.rule.split(";")[0].split(":")[0] for role in roles for key in self._keys_of([role])}
 
     def lands_of(self, keys: frozenset[Key]) -> frozenset[str]:
         """The countries of some people."""
@@ -139,7 +170,7 @@ class Setting:
         """The words that stand where a place of an event would be told."""
         form, head = self.form_of(number), self.frames[number].head
         slots: Slots = noun_own_slots(self.parse, head) if form == "noun" else verb_slots(self.parse, head)
-        return tuple(t for name in PLACES[place, form] for t in slots.get(name, ()))
+        return tuple(t for name in STANDS[place, form] for t in slots.get(name, ()))
 
 
 def _words_key(parse: Parse, role: Role) -> str:

@@ -17,6 +17,15 @@ FUNCTIONS = {"dobj": "object", "poss": "owner", "amod": "modifier", "compound": 
 FAR = 4  # sentences back from which on all are as far
 LATE = 3
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "it": "n", "its": "n"}
+MEANT_BY = (
+    "told last",
+    "speaks",
+    "spoke before",
+    "1 back: subject",
+    "in its sentence: subject",
+    "in its sentence: before it",
+)
+WE = words("we us our i me my")
 MANY = words("they them their we us our")
 
 
@@ -35,6 +44,8 @@ def nobody_traits(setting: Setting, number: int, place: Place) -> Traits:
         f"nobody: in sentence {min(LATE, token.sentence)}",
         f"nobody: its place has {_filler(setting, number, place)}",
     ]
+    if rules := sorted(set(setting.weak_in(number, place).values())):
+        found += ["nobody: somebody weakly read here", *(f"nobody: somebody read here by {rule}" for rule in rules)]
     if not others:
         found.append("nobody: nobody on the other side")
     elif len(others) > 1:
@@ -55,28 +66,38 @@ def traits_of(setting: Setting, number: int, place: Place) -> dict[Key, Traits]:
         place: which place of it is empty.
 
     Returns:
-        By key the traits of everybody who does not take part in the event already.
+        By key the traits of everybody who does not take part in the event already, or only by a weak rule.
     """
     actors, recipients = setting.sides[number]
     others = recipients if place == "actor" else actors
-    taken = actors | recipients
+    weak = setting.weak_in(number, place)
+    taken = (actors | recipients) - weak.keys()
     found = {key: _own(setting, one, number) for key, one in setting.people.items() if key not in taken}
     if not found:
         return found
     dealings = dealings_of(setting, number, place)
     pronoun = _pronoun(setting, number, place)
     sorts = sorted(_sorts(setting, others))
+    kind = setting.frames[number].kind
     for key, traits in found.items():
         one = setting.people[key]
         relation = _relation(setting, one, number, place)
         traits.update(dict.fromkeys((relation, f"{relation}: {one.sort}"), 1.0))
         traits.update(dict.fromkeys((f"{sort} and {one.sort}, {relation}" for sort in sorts), 1.0))
         traits.update(dealings.get(key, {}))
+        traits.update(dealings.get(one.party, {}))
         if one.country:
             traits.update(dealings.get(f"land {one.country}", {}))
+        traits[f"{kind} {one.sector}"] = 1.0
         if pronoun:
             traits.update(dict.fromkeys(_agreement(one, pronoun), 1.0))
     _ranks(setting, found, number, place)
+    for key, rule in weak.items():
+        if key in found:
+            found[key].update(dict.fromkeys(("weakly read here", f"read here by {rule}"), 1.0))
+    if pronoun:
+        for traits in found.values():
+            traits.update({f"{_person(pronoun)}, {name}": 1.0 for name in MEANT_BY if name in traits})
     if (before := pointed_at(setting, number)) is not None:
         for side, name in zip(setting.sides[before], ("did", "hit by"), strict=True):
             for key in side & found.keys():
@@ -125,12 +146,23 @@ def _agreement(one: Somebody, pronoun: str) -> Iterator[str]:
             yield "the same gender" if one.gender == gender else "another gender" if person else "no gender"
 
 
+def _person(pronoun: str) -> str:
+    """A pronoun by person: we, they, it or a person."""
+    if pronoun in WE:
+        return "we"
+    return "they" if pronoun in MANY else "it" if GENDERS.get(pronoun) == "n" else "a person"
+
+
 def _own(setting: Setting, one: Somebody, number: int) -> Traits:
     """Traits of somebody by where and how often they are told."""
     parse, frame = setting.parse, setting.frames[number]
     here = parse.tokens[frame.head].sentence
     traits = {"told often": setting.told[one.key] / max(1, setting.told.total())}
-    found = [f"sort {one.sort}", f"kind {one.kind}"]
+    found = [f"sort {one.sort}", f"sector {one.sector}", f"told by {one.kind}"]
+    if len(one.heads) == 1:
+        found.append(f"told once, by {one.kind}")
+        if any(parse.tokens[c].dep == "nummod" for c in parse.children[one.heads[0]]):
+            found.append("told once, as a number")
     if one.country is None:
         found.append("no country")
     else:
@@ -146,6 +178,10 @@ def _own(setting: Setting, one: Somebody, number: int) -> Traits:
     if inside:
         found.append("in its sentence")
         found += [f"in its sentence: {_function(parse, head)}" for head in inside]
+        above = set(parse.ancestors(frame.head))
+        found += [f"in a clause above: {_function(parse, head)}" for head in inside if parse.tokens[head].head in above]
+        if any(frame.head in parse.ancestors(head) for head in inside):
+            found.append("below it")
         found.append(f"in its sentence: {'before' if inside[0] < frame.head else 'after'} it")
     elif before:
         back = here - max(before)
