@@ -10,7 +10,8 @@ from typing import Protocol
 
 import numpy as np
 
-from dateline.corpus.compare import by_outcome, likeness
+from dateline.corpus.compare import by_outcome
+from dateline.corpus.likened import Likened
 from dateline.corpus.linkage import components, joined
 from dateline.corpus.merging import event_of
 from dateline.corpus.records import Event, Joined, SyndicationGroup, Telling
@@ -43,19 +44,19 @@ def join_mentions(tellings: Iterable[Telling], groups: Sequence[SyndicationGroup
     Returns:
         The events in the order of their ids, and the heap of each mention. Neither depends on the order given.
     """
-    return _joined(tellings, originals(groups))
+    return _joined(tellings, originals(groups), Likened())
 
 
-def _joined(tellings: Iterable[Telling | Traits], root: Mapping[str, str]) -> Joined:
+def _joined(tellings: Iterable[Telling | Traits], root: Mapping[str, str], likened: Likened) -> Joined:
     traits = _unique(tellings)
-    links = sorted(_links(traits))
+    links = sorted(_links(traits, likened))
     events: list[Event] = []
     heaps: dict[str, str] = {}
     for heap in components(len(traits), ((a, b) for a, b, _ in links)):
         members = [traits[i] for i in heap]
         name = content_id("heap", members[0].id)
         heaps.update((one.id, name) for one in members)
-        events += [event_of([one.telling for one in part], root) for part in clustered(members)]
+        events += [event_of([one.telling for one in part], root) for part in clustered(members, likened)]
     return Joined(tuple(sorted(events, key=lambda event: event.id)), dict(sorted(heaps.items())))
 
 
@@ -70,14 +71,14 @@ def joined_with(kept: Lookup, added: Iterable[Telling | Traits], root: Mapping[s
     Returns:
         The events and heaps that change; joining everything from scratch would give the same.
     """
-    new = {one.id: one for one in _unique(added)}
+    new, likened = {one.id: one for one in _unique(added)}, Likened()
     touched: set[str] = set()
     for one in new.values():
         for other in kept.sharing(one.keys):
-            if other.id not in new and other.id not in touched and likeness(one, _traits(other)) >= LINKED:
+            if other.id not in new and other.id not in touched and likened.of(one, _traits(other)) >= LINKED:
                 touched.add(other.id)
     old = [one for one in kept.heaps(frozenset(touched)) if one.id not in new] if touched else []
-    return _joined([*new.values(), *old], root)
+    return _joined([*new.values(), *old], root, likened)
 
 
 def keys_of(told: Telling) -> frozenset[str]:
@@ -95,21 +96,22 @@ def _traits(one: Telling | Traits) -> Traits:
     return one if isinstance(one, Traits) else traits_of(one)
 
 
-def _links(traits: Sequence[Traits]) -> Iterator[tuple[int, int, float]]:
+def _links(traits: Sequence[Traits], likened: Likened) -> Iterator[tuple[int, int, float]]:
     """The pairs that are likely one event."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(traits):
+        likened.add(one)
         for key in one.keys:
             holders[key].append(number)
     for number, one in enumerate(traits):
         others = {other for key in one.keys for other in holders[key] if other > number}
         for other in others:
-            found = likeness(one, traits[other])
+            found = likened.of(one, traits[other])
             if found >= LINKED:
                 yield number, other, found
 
 
-def clustered(members: Sequence[Traits], level: float = LINKED) -> list[list[Traits]]:
+def clustered(members: Sequence[Traits], likened: Likened, level: float = LINKED) -> list[list[Traits]]:
     """Take a heap apart so that the mentions of an event are on the average likely the same, and none rules another out.
 
     What reports tell alike comes together first; then what some tell as done and others as a toll.
@@ -118,14 +120,14 @@ def clustered(members: Sequence[Traits], level: float = LINKED) -> list[list[Tra
         return [list(members)]
     if len(members) > LARGEST and level < 1:
         above = level * STEP
-        pairs = [(a, b) for a, b, found in _links(members) if found >= above]
+        pairs = [(a, b) for a, b, found in _links(members, likened) if found >= above]
         parts = components(len(members), pairs)
-        return [part for heap in parts for part in clustered([members[i] for i in heap], above)]
+        return [part for heap in parts for part in clustered([members[i] for i in heap], likened, above)]
     matrix = np.eye(len(members))
     alike = np.eye(len(members))
     for a, one in enumerate(members):
         for b in range(a):
-            matrix[a, b] = matrix[b, a] = likeness(one, members[b])
+            matrix[a, b] = matrix[b, a] = likened.of(one, members[b])
             alike[a, b] = alike[b, a] = -1 if by_outcome(one, members[b]) else matrix[a, b]
     parts = joined(alike, LINKED)
     return [[members[i] for i in part] for part in joined(matrix, LINKED, parts)]
