@@ -39,3 +39,31 @@ def test_who_calls_a_murder_an_attack_has_not_done_it() -> None:
         load().code("The senator called the murder of the journalist an attack on freedom.").to_dict()["mentions"]
     )
     assert not any(m["event_type"] == "ASSAULT" and m["actors"] for m in mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the draft in Accra, smugglers may be jailed for thirty years.",
+        "In most Pacific countries a member who loses the whip can be expelled from the party.",
+        "Police in Berne arrested a man wanted for the robbery of a jeweller.",
+    ],
+)
+def test_what_may_be_done_to_anybody_or_is_sought_for_is_no_deed_or_threat(text: str) -> None:
+    assert not {"SANCTION", "THREATEN", "ASSAULT"} & set(types(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Cambodia has warned it will break off border talks with Bangkok.", "THREATEN"),
+        ("The arrest of the mayor set off protests by students in Ankara.", "PROTEST"),
+        ("The Socialists let slip that their party had agreed to meet Prime Minister Mariano Rajoy.", "AGREE"),
+        ("Guns were used in Beirut; the office of a pro-Damascus party was set on fire.", "ASSAULT"),
+        ("The American admiral flew to Pale to complain to the Serbian president.", "ACCUSE"),
+    ],
+)
+def test_what_stands_around_an_event_leaves_its_type(text: str, kind: str) -> None:
+    found = [m["event_type"] for m in load().code(text).to_dict()["mentions"] if m["event_type"]]
+    assert kind in found
+    assert kind == "THREATEN" or "THREATEN" not in found

@@ -288,3 +288,16 @@ def test_what_somebody_is_accused_of_one_after_the_other_is_one_list() -> None:
 def test_a_capital_to_between_a_title_and_a_name_is_of_the_name(text: str, dep: str, head: str) -> None:
     assert word(parsed(text), "Lam") == (dep, head)
     assert word(parsed(text), "To") == ("compound", "Lam")
+
+
+def test_a_past_verb_is_joined_to_no_infinitive() -> None:
+    parse = parsed("France urged the priest to step down and proposed an international force.")
+    assert word(parse, "proposed") == ("conj", "urged")
+    parse = parsed("Chad asked the rebels to lay down arms and go home.")
+    assert word(parse, "go") == ("conj", "lay")
+
+
+def test_a_participle_parted_from_its_auxiliary_heads_the_clause() -> None:
+    parse = parsed("The commodore has for months railed against the bill.")
+    assert word(parse, "railed") == ("ROOT", "railed")
+    assert word(parse, "has") == ("aux", "railed")

@@ -13,12 +13,15 @@ from dateline.events.participants import roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene
 from dateline.events.syntax import surface_subject, verb_slots
+from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, by_token
 
 AIMS = ("to", "against", "on", "with", "from")  # places that say whom an event is aimed at
 LIMIT = 12  # predicates above one event
+CONDITIONS = frozenset({"if", "unless", "until", "till", "should", "were", "had"})
 # Whose recipients are those who are to act: "urged Israel to withdraw".
-ADDRESSED = frozenset({"request", "demand", "urge", "seek", "obligate", "order"})
+ADDRESSED = frozenset({"request", "demand", "urge", "seek", "obligate", "order", "propose"})
+TELLING = frozenset({"announce", "reveal", "say", "mention"})  # acts of turns with "let" that allow nothing
 # Whose subject does what the event noun below them says: "began production", "stepped up attacks".
 CARRIED = frozenset({"begin", "continue", "try", "manage", "fail", "increase", "want", "order", "announce"})
 COMPLAINS = frozenset({"condemn", "accuse"})
@@ -84,8 +87,14 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         outcome = effect.gives if effect else ""
         if outcome == "drop" and over is not None:
             del live[over.head]
-        if outcome == "outer" and over is None and found.act == "warn" and one.event_type == "THREATEN":
-            outcome, effect = "inner", None  # "Unions will walk out, their leader warned"
+        if outcome == "outer" and over is None and found.act == "warn":
+            own = effects.of("threaten", one.event_type, found.relation)
+            if own is not None and own.event_type and _is_own_word(scene, one, found):
+                new = _derived(scene, one, found, own)
+                live[new.head] = replace(new, mode=new.mode or (one.mode if one.event_type == "THREATEN" else None))
+                return None  # "Cambodia has warned it will break off the talks"
+            if one.event_type == "THREATEN":
+                outcome, effect = "inner", None  # "Unions will walk out, their leader warned"
         if outcome == "outer" and _told_beside(one, found, over):
             if over is not None and effect is not None:
                 live[over.head] = replace(_taken_over(scene, over, one, effect), absorbed=over.absorbed)
@@ -118,6 +127,12 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
     return one if is_verb(scene.parse.tokens[one.head]) else _modified(scene, one, effects)
 
 
+def _is_own_word(scene: Scene, one: Candidate, step: Step) -> bool:
+    """Whether who warns is who would do it."""
+    who = {scene.mention(r.mention).actor for r in _parties(scene, step)[0] if r.mention is not None}
+    return any(r.mention is not None and scene.mention(r.mention).actor in who for r in one.actors)
+
+
 def _told_beside(one: Candidate, step: Step, over: Candidate | None) -> bool:
     """Whether what somebody complains of is told before it: "police beat a reporter, his agency protested"."""
     complains = step.act in COMPLAINS or (over is not None and over.event_type == "ACCUSE")
@@ -127,7 +142,13 @@ def _told_beside(one: Candidate, step: Step, over: Candidate | None) -> bool:
 
 def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:
     """The act of a predicate; wanting something of others is asking for it, and not hesitating to do something a promise."""
-    if step.act in ("want", "plan", "hope") and over is not None and over.event_type == "REQUEST":
+    proposes = scene.parse.tokens[step.token].lemma == "propose"  # "proposed opening direct flights" asks nobody
+    if (
+        step.act in ("want", "plan", "hope", "expect")
+        and over is not None
+        and over.event_type == "REQUEST"
+        and not proposes
+    ):
         return "demand"
     if step.act == "demand" and over is not None and over.event_type == "ACCUSE":
         return ""  # "called him out for jailing them"
@@ -137,6 +158,10 @@ def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:
         return ""  # "said no to a ceasefire" says nothing, it refuses
     if step.act in ("stop", "end") and over is not None and over.event_type in ("COERCE", "CONCEDE"):
         return ""  # "police stopped the march": who keeps others from it ends nothing of their own
+    if step.act == "want" and _is_fugitive(scene, step.token):
+        return "@WANTED"
+    if step.act == "allow" and (entry := predicates().by_id.get(step.entry or "")) and entry.act in TELLING:
+        return "say"  # "let slip that he would come"
     if step.act == "reject" and over is not None and over.event_type == "THREATEN":
         return ""  # "did not rule out an invasion"
     if step.act in ("demand", "request", "urge") and over is not None and over.event_type == "SANCTION":
@@ -147,6 +172,12 @@ def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:
         kids = scene.parse.children[step.token]
         return "promise" if any(scene.parse.tokens[c].dep == "neg" for c in kids) else step.act
     return step.act
+
+
+def _is_fugitive(scene: Scene, at: int) -> bool:
+    """Whether somebody is sought for what he has done: "a man wanted for the robbery"."""
+    kids = (scene.parse.tokens[c].lower for c in scene.parse.children[at])
+    return scene.parse.tokens[at].tag == "VBN" and "for" in kids
 
 
 def _modified(scene: Scene, one: Candidate, effects: Effects) -> Candidate:
@@ -181,6 +212,8 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
     act, _ = found
     waiting = _until(scene, at) if act == "future-not" else None
     effect = effects.of(act, one.event_type, "clause")
+    if act == "future" and _is_plain(scene, at, effects):
+        effect = effects.of("plain-future", one.event_type, "clause", one.mode) or effect
     if waiting and (effect is None or effect.gives != "REJECT"):
         effect = effects.of("condition", one.event_type, "clause")
     if waiting and effect:
@@ -196,6 +229,16 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
     if act == "future" and means and (speaker := speaker_of(scene, at, effects)):
         return replace(made, actors=speaker)  # "said his forces will disarm" promises it himself
     return made
+
+
+def _is_plain(scene: Scene, at: int, effects: Effects) -> bool:
+    """Whether what will be done is told without a condition, and as no threat: "will close its consulate in June"."""
+    parse = scene.parse
+    for c in parse.children[at]:
+        if parse.tokens[c].dep == "advcl" and any(parse.tokens[k].lower in CONDITIONS for k in parse.children[c]):
+            return False
+    token = parse.tokens[at]
+    return token.dep != "ccomp" or act_of(parse, token.head, effects) in ("", "say", "announce", "know", "think")
 
 
 def is_own_means(scene: Scene, role: Role) -> bool:

@@ -7,16 +7,18 @@ ASKING = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when
 
 
 def clause_holds(parse: Parse, verb: int, condition: Condition) -> bool:
-    """Whether a verb has a clause below it, or none, as a condition wants: any, an infinitive, or an asking one.
+    """Whether a verb has a clause below it, or none, as a condition wants: any, an infinitive, a gerund, or an asking one.
 
     Args:
         parse: the document.
         verb: the token of the verb.
-        condition: `clause: any`, `none`, `infinitive`, `question`, or one of these with `not`.
+        condition: `clause: any`, `none`, `infinitive`, `gerund`, `question`, or one of these with `not`.
     """
     if "infinitive" in condition.options:
         return has_infinitive(parse, verb) != condition.negated
     clauses = [c for c in parse.children[verb] if parse.tokens[c].dep in ("xcomp", "ccomp")]
+    if "gerund" in condition.options:
+        return any(is_gerund(parse, c) for c in clauses) != condition.negated
     if "question" in condition.options:
         return any(_asks(parse, c) for c in clauses) != condition.negated
     return bool(clauses) != ("none" in condition.options or condition.negated)
@@ -33,6 +35,12 @@ def has_infinitive(parse: Parse, verb: int) -> bool:
             ):
                 return True
     return False
+
+
+def is_gerund(parse: Parse, clause: int) -> bool:
+    """Whether a clause is a gerund without a subject of its own ("proposed opening direct flights")."""
+    kids = (parse.tokens[c].dep for c in parse.children[clause])
+    return parse.tokens[clause].tag == "VBG" and not {"aux", "nsubj", "mark"}.intersection(kids)
 
 
 def _asks(parse: Parse, clause: int) -> bool:

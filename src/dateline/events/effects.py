@@ -53,13 +53,14 @@ class Effects:
             found.setdefault(row.act, []).append(row)
         return {act: tuple(rows) for act, rows in found.items()}
 
-    def of(self, act: str, inner: str | None, relation: str) -> Effect | None:
+    def of(self, act: str, inner: str | None, relation: str, mode: str | None = None) -> Effect | None:
         """The first row for an act over an event of a type (None: an untyped kind), in a relation (clause, noun, subject).
 
-        An event that is the subject of its predicate ("the visit ended") wants a row that says so.
+        An event that is the subject of its predicate ("the visit ended") wants a row that says so; a row may be of one mode
+        of a type alone ("PROTEST/strike").
         """
         for row in self._by_act.get(act, ()):
-            typed = row.inner == ("*",) or (inner or "OTHER") in row.inner
+            typed = row.inner == ("*",) or (inner or "OTHER") in row.inner or f"{inner}/{mode}" in row.inner
             if typed and (row.relation == relation or (not row.relation and relation != "subject")):
                 return row
         return None

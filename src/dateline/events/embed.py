@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from dateline.events.complements import is_gerund
 from dateline.events.effects import Effects
 from dateline.events.joined import is_verb
 from dateline.events.syntax import OBJECT_OF_GERUND, lemma_in
@@ -17,7 +18,7 @@ FUTURE = frozenset({"will", "'ll", "shall", "would", "wo", "'d"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 MUST = frozenset({"must", "should", "ought", "need"})
 COMMITS = frozenset(
-    {"promise", "threaten", "plan", "refuse", "agree", "want"}
+    {"promise", "threaten", "plan", "expect", "refuse", "agree", "want"}
 )  # an infinitive after them is never a purpose
 LONGER = frozenset({"longer", "more"})
 NOBODY = frozenset({"no", "neither", "nobody", "none"})
@@ -117,7 +118,7 @@ def act_of(parse: Parse, i: int, effects: Effects, below: int | None = None) -> 
     """
     token = parse.tokens[i]
     lemma = token.lemma.lower()
-    if below is not None and any(parse.tokens[c].tag == "TO" for c in parse.children[below]):
+    if below is not None and _is_nonfinite(parse, below):
         act = effects.acts.get((lemma, "v-to"))
         if act and is_verb(token):
             return act
@@ -136,6 +137,11 @@ def act_of(parse: Parse, i: int, effects: Effects, below: int | None = None) -> 
     if token.pos in ("NOUN", "PROPN"):
         return effects.acts.get((lemma, "n"), "")
     return effects.acts.get((lemma, "a"), "") or effects.acts.get((token.lower, "a"), "")
+
+
+def _is_nonfinite(parse: Parse, below: int) -> bool:
+    """Whether a complement is an infinitive or a bare gerund: "proposed to meet", "proposed opening flights"."""
+    return is_gerund(parse, below) or any(parse.tokens[c].tag == "TO" for c in parse.children[below])
 
 
 @by_token

@@ -10,7 +10,8 @@ from dateline.errors import RuleError
 from dateline.events.candidates import Candidate
 from dateline.events.frames import FOLDER, MUTUAL, words_of
 from dateline.events.joined import conjuncts, is_verb, words
-from dateline.events.only_said import is_none, is_only_denied, is_only_said
+from dateline.events.only_said import is_none, is_only_allowed, is_only_denied, is_only_said, is_unnamed
+from dateline.events.records import Role
 from dateline.events.resumed import DEEDS, is_definite
 from dateline.events.scene import Scene
 from dateline.events.syntax import clause_of, surface_subject
@@ -36,11 +37,6 @@ PRIVATE = (
     "guard.business",
     "guard.arts",
 )  # guards that do not hold where a state's own organs take part
-UNNAMED = words("name identify quote")  # "asked not to be named"
-SILENT = words(
-    """comment elaborate speculate say specify reveal disclose believe blame worry despair draw
-    discourage entertain name"""
-)  # "declined to comment", "refused to be drawn"
 PERMITS = words("can may must shall")
 ANYBODY = words("anyone anybody whoever everyone whosoever")
 # Works that tell of what nobody did, or did long ago; what stands under "about" or "on" with them is their matter.
@@ -116,6 +112,8 @@ def guarded(scene: Scene, one: Candidate) -> str | None:
             continue
         if guard.id.startswith(PRIVATE) and _public(scene, one):
             continue
+        if guard.id == "guard.blast" and _acts_in_public(scene, one):
+            continue  # "police fired rubber bullets" where bombs exploded
         if guard.id == "guard.accident" and scene.parse.tokens[one.anchor].lemma in DELIBERATE:
             continue
         tokens = set(_where(scene, one, guard.where))
@@ -150,7 +148,16 @@ def _is_matter(scene: Scene, one: Candidate) -> bool:
 
 def _public(scene: Scene, one: Candidate) -> bool:
     """Whether a state, its forces or a party takes part."""
-    mentions = [role.mention for role in (*one.actors, *one.recipients) if role.mention is not None]
+    return _are_public(scene, (*one.actors, *one.recipients))
+
+
+def _acts_in_public(scene: Scene, one: Candidate) -> bool:
+    """Whether a state, its forces or a party does it."""
+    return _are_public(scene, one.actors)
+
+
+def _are_public(scene: Scene, roles: Sequence[Role]) -> bool:
+    mentions = [role.mention for role in roles if role.mention is not None]
     return any(
         PUBLIC.intersection(scene.actor(k).sectors)
         and scene.parse.tokens[scene.mention(k).head].lemma.lower() not in CAPTAINS
@@ -251,9 +258,9 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
     token = scene.parse.tokens[one.head]
     if _is_general(scene, one) or _of_one(scene, one) or _is_struggle(scene, one) or _is_denial(scene, one):
         return False
-    if _is_unnamed(scene, one) or _is_anybody(scene, one) or _is_stage(scene, one) or is_only_said(scene, one):
+    if is_unnamed(scene, one) or _is_anybody(scene, one) or _is_stage(scene, one) or is_only_said(scene, one):
         return False
-    if _harms_no_one(scene, one) or is_only_denied(scene, one) or is_none(scene, one):
+    if _harms_no_one(scene, one) or is_only_denied(scene, one) or is_none(scene, one) or is_only_allowed(scene, one):
         return False
     if one.event_type is None and token.dep == "oprd":
         return False
@@ -301,28 +308,6 @@ def _is_general(scene: Scene, one: Candidate) -> bool:
         return False
     subjects = surface_subject(parse, one.anchor)
     return bool(subjects) and all(_is_kind(parse, t) for t in subjects)
-
-
-def _is_unnamed(scene: Scene, one: Candidate) -> bool:
-    """Keeping one's name or one's words back: "an official who asked not to be named", "declined to comment"."""
-    parse = scene.parse
-    if parse.tokens[one.head].lemma not in ("ask", "request", "decline", "refuse", "insist", "demand", "prefer"):
-        return False
-    below = [parse.tokens[c] for c in parse.children[one.head] if parse.tokens[c].dep in ("xcomp", "ccomp")]
-    passive = {token.i for token in below if any(parse.tokens[c].dep == "auxpass" for c in parse.children[token.i])}
-    return any(
-        (token.lemma in SILENT and token.lemma not in UNNAMED)
-        or (token.lemma in UNNAMED and token.i in passive)
-        or (token.lemma == "answer" and _asks(parse, token.i))
-        or (token.lemma == "confirm" and parse.tokens[one.head].lemma == "decline")
-        for token in below
-    )
-
-
-def _asks(parse: Parse, verb: int) -> bool:
-    """Whether what is answered are questions, if anything."""
-    things = [parse.tokens[c].lemma for c in parse.children[verb] if parse.tokens[c].dep == "dobj"]
-    return all(thing in ("question", "query") for thing in things)
 
 
 def _is_anybody(scene: Scene, one: Candidate) -> bool:

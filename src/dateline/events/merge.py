@@ -40,6 +40,9 @@ SPOKEN = frozenset({"SUPPORT", "AGREE"})
 # Where somebody is addressed, the aim is what was said: "phoned Kim to congratulate him".
 ADDRESSING = frozenset({"call", "phone", "telephone", "ring", "write", "cable", "summon", "contact", "message", "text"})
 SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+GOING = frozenset(
+    {"fly", "travel", "come", "go", "visit", "arrive", "return", "drive", "be", "stop", "descend"}
+)  # who goes somewhere to say something says it
 CONTENT = frozenset({"COOPERATE", "AID", "SUPPORT"})
 STRUCK = frozenset({"when", "as", "after"})
 ASKED = frozenset({"REQUEST", "REJECT"})
@@ -202,8 +205,11 @@ def _is_past_of_thing(parse: Parse, one: Candidate) -> bool:
 def _is_aim(parse: Parse, one: Candidate) -> bool:
     """What is done only with the aim of it: "to quell the riots"."""
     token = parse.tokens[one.anchor]
-    if one.event_type == "REQUEST" or (one.event_type in SAID and parse.tokens[token.head].lemma in ADDRESSING):
+    above = parse.tokens[token.head].lemma
+    if one.event_type == "REQUEST" or (one.event_type in SAID and above in ADDRESSING):
         return False
+    if above in GOING and one.event_type in (*SAID, "CONSULT") and one.actors and one.recipients:
+        return False  # "flew to Pale to complain to the president": he went, and complained
     return (
         is_verb(token) and token.dep == "advcl" and any(parse.tokens[c].tag == "TO" for c in parse.children[one.anchor])
     )

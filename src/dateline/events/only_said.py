@@ -18,10 +18,39 @@ TALES = words(
 )
 PROPOSED = words("should must ought")
 BARE = words("it this that")
+UNNAMED = words("name identify quote")  # "asked not to be named"
+SILENT = words(
+    """comment elaborate speculate say specify reveal disclose believe blame worry despair draw
+    discourage entertain name"""
+)  # "declined to comment", "refused to be drawn"
+LICENSED = words("can may")
+PENAL = frozenset({"SANCTION", "COERCE"})  # what laws allow to be done
 NOBODY = words("nobody none noone nothing")
 MADE = words(
     "promise pledge assurance commitment guarantee undertaking threat deadline ultimatum warning request demand appeal plea"
 )
+
+
+def is_unnamed(scene: Scene, one: Candidate) -> bool:
+    """Keeping one's name or one's words back: "an official who asked not to be named", "declined to comment"."""
+    parse = scene.parse
+    if parse.tokens[one.head].lemma not in ("ask", "request", "decline", "refuse", "insist", "demand", "prefer"):
+        return False
+    below = [parse.tokens[c] for c in parse.children[one.head] if parse.tokens[c].dep in ("xcomp", "ccomp")]
+    passive = {token.i for token in below if any(parse.tokens[c].dep == "auxpass" for c in parse.children[token.i])}
+    return any(
+        (token.lemma in SILENT and token.lemma not in UNNAMED)
+        or (token.lemma in UNNAMED and token.i in passive)
+        or (token.lemma == "answer" and _asks(parse, token.i))
+        or (token.lemma == "confirm" and parse.tokens[one.head].lemma == "decline")
+        for token in below
+    )
+
+
+def _asks(parse: Parse, verb: int) -> bool:
+    """Whether what is answered are questions, if anything."""
+    things = [parse.tokens[c].lemma for c in parse.children[verb] if parse.tokens[c].dep == "dobj"]
+    return all(thing in ("question", "query") for thing in things)
 
 
 def is_only_said(scene: Scene, one: Candidate) -> bool:
@@ -80,6 +109,25 @@ def is_none(scene: Scene, one: Candidate) -> bool:
     if not own or one.event_type not in ("ACCUSE", "AGREE", "REQUEST", "THREATEN"):
         return False
     return any(parse.tokens[c].dep == "dobj" and parse.tokens[c].lower in NOBODY for c in parse.children[token.i])
+
+
+def is_only_allowed(scene: Scene, one: Candidate) -> bool:
+    """Whether it is only said what may be done to anybody of a kind: "smugglers may be jailed for thirty years"."""
+    parse = scene.parse
+    if one.frame is None or one.frame.event_type not in PENAL:
+        return False
+    kids = [parse.tokens[c] for c in parse.children[one.anchor]]
+    if not any(kid.dep == "auxpass" for kid in kids) or not any(kid.lower in LICENSED for kid in kids):
+        return False
+    hit = [kid for kid in kids if kid.dep == "nsubjpass"]
+    return bool(hit) and all(_is_any(parse, kid) for kid in hit)
+
+
+def _is_any(parse: Parse, token: Token) -> bool:
+    dets = [parse.tokens[c].lower for c in parse.children[token.i] if parse.tokens[c].dep in ("det", "poss", "nummod")]
+    if token.tag == "NNS":
+        return not dets or dets[0] in ("any", "such", "no")
+    return token.tag == "NN" and any(det in ("a", "an", "any") for det in dets)
 
 
 def _is_so(parse: Parse, verb: Token, told: bool) -> bool:

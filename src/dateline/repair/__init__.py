@@ -11,6 +11,7 @@ from dateline.repair.parataxis import with_parataxis
 from dateline.repair.participles import with_participles
 from dateline.repair.sayings import with_sayings
 from dateline.repair.stray import with_strays
+from dateline.repair.tenses import with_tenses
 
 
 def repaired(parse: Parse) -> Parse:
@@ -19,5 +20,5 @@ def repaired(parse: Parse) -> Parse:
     Returns:
         The same object where nothing had to be put right.
     """
-    whole = with_objects(with_strays(with_clauses(with_participles(with_headlines(parse)))))
+    whole = with_objects(with_tenses(with_strays(with_clauses(with_participles(with_headlines(parse))))))
     return with_parataxis(with_claims(with_contents(with_sayings(with_lists(whole)))))

@@ -202,13 +202,21 @@ def _reviewed(scene: Scene, one: Candidate, given: Shares, none: float, other: f
     settled = one.type_rule != one.rule  # a predicate above it decided: "agreed to meet"
     if best == told or settled or given.of(best) - own <= other:
         return one
-    if best == "THREATEN" and told in DEEDS and scene.parse.tokens[one.head].tag == "VBD":
+    if best == "THREATEN" and told in DEEDS and _is_done(scene, one):
         return replace(one, share=max(own, FIRM))  # "set fire to a clinic": what is told as done is no threat
     reason = f"share {own:.2f}, {given.because(best, told)}"
     return replace(
         one, event_type=best, kind=kind_of(best), type_rule=RETYPE, mode=None, cameo=None, share=given.of(best),
         rejected=((f"{one.type_rule} {told}", reason), *one.rejected),
     )  # fmt: skip
+
+
+def _is_done(scene: Scene, one: Candidate) -> bool:
+    """Whether a deed is told as done: "set fire to a clinic", "the office was set on fire"."""
+    parse = scene.parse
+    if parse.tokens[one.head].tag not in ("VBD", "VBN"):
+        return False
+    return not any(parse.tokens[c].tag in ("MD", "TO") for c in parse.children[one.head])
 
 
 def _added(scene: Scene, one: Telling, given: Shares, limit: float) -> Candidate | None:
