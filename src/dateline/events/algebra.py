@@ -212,8 +212,8 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
     act, _ = found
     waiting = _until(scene, at) if act == "future-not" else None
     effect = effects.of(act, one.event_type, "clause")
-    if act == "future" and _is_plain(scene, at, effects):
-        effect = effects.of("plain-future", one.event_type, "clause", one.mode) or effect
+    if act == "future" and (plain := _plain_future(scene, at, effects)):
+        effect = effects.of(plain, one.event_type, "clause", one.mode) or effect
     if waiting and (effect is None or effect.gives != "REJECT"):
         effect = effects.of("condition", one.event_type, "clause")
     if waiting and effect:
@@ -231,14 +231,18 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
     return made
 
 
-def _is_plain(scene: Scene, at: int, effects: Effects) -> bool:
-    """Whether what will be done is told without a condition, and as no threat: "will close its consulate in June"."""
+def _plain_future(scene: Scene, at: int, effects: Effects) -> str | None:
+    """The act of telling without a condition, and as no threat, what will be done: "will close its consulate in June"; another
+    one where somebody only says it."""
     parse = scene.parse
     for c in parse.children[at]:
         if parse.tokens[c].dep == "advcl" and any(parse.tokens[k].lower in CONDITIONS for k in parse.children[c]):
-            return False
+            return None
     token = parse.tokens[at]
-    return token.dep != "ccomp" or act_of(parse, token.head, effects) in ("", "say", "announce", "know", "think")
+    over = act_of(parse, token.head, effects) if token.dep == "ccomp" else "announce"
+    if over == "announce":
+        return "plain-future"
+    return "said-future" if over in ("", "say", "know", "think") else None
 
 
 def is_own_means(scene: Scene, role: Role) -> bool:
