@@ -57,3 +57,15 @@ def test_forty_copies_are_compared_as_often_as_four(told: list[Telling], monkeyp
         assert len(event.mention_ids) == number
         often.append(compared[0])
     assert often == [1, 1]
+
+
+def test_who_is_looked_for_in_the_rest_of_a_report_neither_joins_nor_parts_two_accounts(told: list[Telling]) -> None:
+    [one, *_] = [one for one in told if one.mention.kind == "military strike" and one.mention.actors]
+    party = replace(one.mention.actors[0], id="Q1", name="Somebody Else", country="NOR", basis="role.elsewhere: near")
+    without = replace(one, mention=replace(one.mention, recipients=()))
+    guessed = replace(one, mention=replace(one.mention, recipients=(party,)))
+    other = traits_of(_copy(one, 1))
+    assert likeness(traits_of(guessed), other) == likeness(traits_of(without), other)
+    assert likened.compared(traits_of(guessed)) == likened.compared(traits_of(without))
+    sure = replace(one, mention=replace(one.mention, recipients=(replace(party, basis="role.object"),)))
+    assert likened.compared(traits_of(sure)) != likened.compared(traits_of(without))

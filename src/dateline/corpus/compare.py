@@ -13,11 +13,12 @@ from dateline.corpus.places import compare_places
 from dateline.corpus.terms import overlap
 from dateline.corpus.traits import LONGEST, Traits
 from dateline.errors import RuleError
-from dateline.model import EventMention, Quantity
+from dateline.model import EventMention, Participant, Quantity
 from dateline.rules import RESOURCES, read_table
 
 TABLE = RESOURCES / "corpus" / "joining.tsv"
 NEVER = -99.0  # what rules a pair out
+ELSEWHERE = "role.elsewhere"
 ONE_PLACE = frozenset({"same", "within"})
 SAME_DAY = frozenset({"date.same", "date.overlap", "date.soft"})
 
@@ -79,8 +80,9 @@ def circumstances(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
         yield "mode.differs", 1
     yield when, 1
     mutual = one.family.mutual and other.family.mutual
-    had = ((), ()) if outcome else (a.recipients, b.recipients)  # a block was struck, and people in it killed
-    for level, share in sides((a.actors, b.actors), had, mutual):
+    did = told_there(a.actors), told_there(b.actors)
+    had = told_there(a.recipients), told_there(b.recipients)
+    for level, share in sides(did, ([], []) if outcome else had, mutual):  # a block was struck, and people in it killed
         yield f"party.{level}", share
     if a.place and b.place:
         yield f"place.{compare_places(a.place, b.place)}", 1
@@ -94,6 +96,11 @@ def circumstances(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
         yield "document.same", 1
     else:
         yield "names", overlap(one.telling.names, other.telling.names)
+
+
+def told_there(parties: Sequence[Participant]) -> list[Participant]:
+    """The parties that the sentence of an event tells: who is looked for in the rest of a report says little of a pair."""
+    return [one for one in parties if not one.basis.startswith(ELSEWHERE)]
 
 
 def by_outcome(one: Traits, other: Traits) -> bool:

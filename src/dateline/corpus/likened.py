@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from operator import attrgetter
 from typing import Any
 
-from dateline.corpus.compare import likeness
+from dateline.corpus.compare import likeness, told_there
 from dateline.corpus.traits import Traits
 
 _party: Callable[[Any], Hashable] = attrgetter("text", "name", "id", "country", "sectors")
@@ -58,8 +58,8 @@ def compared(one: Traits) -> Hashable:
     mention = one.mention
     return (
         *(one.family, one.days, one.words, one.acts, one.thing, one.telling.names, mention.kind, mention.event_mode),
-        tuple(map(_party, mention.actors)),
-        tuple(map(_party, mention.recipients)),
+        tuple(map(_party, told_there(mention.actors))),
+        tuple(map(_party, told_there(mention.recipients))),
         _object(mention.object) if mention.object else None,
         tuple(map(_quantity, mention.quantities)),
         _place(mention.place) if mention.place else None,
