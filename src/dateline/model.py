@@ -62,6 +62,11 @@ class Participant(Record):
     basis: str
     mentions: tuple[Quote, ...] = ()
 
+    @property
+    def told_elsewhere(self) -> bool:
+        """Whether the event's own sentence does not tell it, and the rest of the report makes it likely."""
+        return self.basis.startswith("role.elsewhere")
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity(Record):

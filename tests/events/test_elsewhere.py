@@ -10,8 +10,8 @@ from dateline.model import CodedDocument, EventMention, Participant
 from dateline.rules import read_table
 
 TARIFFS = (
-    "China imposed tariffs on Australian barley on Monday. Beijing said that the tariffs would last five years.\n\n"
-    "Australian Trade Minister Simon Birmingham spoke to reporters in Canberra. Australia condemned the move.\n\n"
+    "China imposed tariffs on Australian barley on Monday. China also accused Australia of dumping wine.\n\n"
+    "Australian Trade Minister Simon Birmingham spoke of China on the radio. Australia condemned the move.\n\n"
     "Farmers fear for their income. Barley prices fell by a tenth."
 )
 ARREST = (
@@ -76,3 +76,8 @@ def test_the_table_has_each_weight_once_and_asks_for_more_than_an_even_chance() 
     rows = [(row["place"], row["type"], row["trait"]) for _, row in read_table(WEIGHTS, ("place", "type", "trait"))]
     assert len(rows) == len(set(rows))
     assert all(weights_of(place, "ACCUSE")[LEAST] >= 0.5 for place in ("actor", "recipient"))
+
+
+def test_a_participant_knows_whether_its_sentence_tells_it() -> None:
+    found = mention(TARIFFS, "condemned")
+    assert [one.told_elsewhere for one in (*found.actors, *found.recipients)] == [False, True]

@@ -47,38 +47,32 @@ WEAK = ("opinion.recipient", "role.place", "role.within", "role.in", "role.point
 class Somebody(Struct, frozen=True):
     """Somebody of whom a report tells: country and sectors, the heads of all words that mean them, and their plain mentions.
 
-    `at` are the places in `Actors.mentions` of those that are no pronouns; who has none is known by the words of `role` alone.
+    `sort` is what sort of people they are, `sector` the most telling sector (else the sort), `party` their country and sort as
+    a side of an event: a state told by its name and by its organs is one. `numbers` are the sentences of `heads`; `at` the
+    places in `Actors.mentions` of mentions that are no pronouns; who has none is known by the words of `role` alone.
     """
 
     key: Key
     country: str | None
-    sectors: tuple[str, ...]
+    sort: str
+    sector: str
+    party: Party
     kind: str
     gender: str | None
     plural: bool
     heads: tuple[int, ...]
+    numbers: tuple[int, ...]
     at: tuple[int, ...]
     role: Role | None = None
     lent: str | None = None
 
-    @property
-    def sort(self) -> str:
-        """What sort of people they are, as traits tell it."""
-        if self.country in UNIONS:
-            return "union"
-        if self.sectors:
-            return SORTS.get(self.sectors[0], "people")
-        return "country" if self.kind in LANDS else "unknown"
 
-    @property
-    def sector(self) -> str:
-        """Their most telling sector, else what sort they are."""
-        return self.sectors[0] if self.sectors and self.country not in UNIONS else self.sort
-
-    @property
-    def party(self) -> Party:
-        """Their country and sort, as they are a side of an event: whether a state is told by its name or its organs is one."""
-        return self.country or f"?{self.key}", "state" if self.sort == "country" else self.sort
+def _sort(country: str | None, sectors: Sequence[str], kind: str) -> str:
+    if country in UNIONS:
+        return "union"
+    if sectors:
+        return SORTS.get(sectors[0], "people")
+    return "country" if kind in LANDS else "unknown"
 
 
 class Setting:
@@ -101,6 +95,11 @@ class Setting:
         return Counter({key: len(one.heads) for key, one in self.people.items()})
 
     @cached_property
+    def words(self) -> int:
+        """How often anybody is told."""
+        return max(1, self.told.total())
+
+    @cached_property
     def lands(self) -> Counter[str]:
         """How often somebody of each country is told."""
         found: Counter[str] = Counter()
@@ -108,6 +107,11 @@ class Setting:
             if one.country:
                 found[one.country] += len(one.heads)
         return found
+
+    @cached_property
+    def words_of_lands(self) -> int:
+        """How often anybody of a known country is told."""
+        return max(1, self.lands.total())
 
     @cached_property
     def dateline(self) -> str | None:
@@ -200,13 +204,14 @@ def _people_of(setting: Setting) -> Iterator[Somebody]:
         heads = tuple(sorted(actors.mentions[k].head for k in actor.mentions))
         have.add(country)
         kind = actors.mentions[at[0]].kind
-        yield Somebody(
-            number, country, sectors, kind, actor.gender, actor.plural, heads, at, None, None if own else country
-        )
+        yield _somebody(
+            setting, number, country, sectors, kind, heads,
+            gender=actor.gender, plural=actor.plural, at=at, lent=None if own else country,
+        )  # fmt: skip
     for key, roles in by_words.items():
         have.add(roles[0].country)
         heads = tuple(sorted({role.head for role in roles}))
-        yield Somebody(key, roles[0].country, (), "words", None, False, heads, (), roles[0])
+        yield _somebody(setting, key, roles[0].country, (), "words", heads, role=roles[0])
     only: dict[str, list[int]] = {}
     for point in actors.told.points if actors.told is not None else ():
         if point.code not in have:
@@ -221,4 +226,25 @@ def _land(setting: Setting, code: str, tokens: Sequence[int]) -> Somebody:
     toponym = next((one for one in setting.places if one.first <= token.i < one.last), None)
     start, end = (toponym.start, toponym.end) if toponym else (token.start, token.end)
     role = Role(start, end, token.i, None, "", code)
-    return Somebody(f"@{code}", code, (), "place", "n", False, tuple(tokens), (), role)
+    return _somebody(setting, f"@{code}", code, (), "place", tuple(tokens), gender="n", role=role)
+
+
+def _somebody(
+    setting: Setting,
+    key: Key,
+    country: str | None,
+    sectors: Sequence[str],
+    kind: str,
+    heads: tuple[int, ...],
+    *,
+    gender: str | None = None,
+    plural: bool = False,
+    at: tuple[int, ...] = (),
+    role: Role | None = None,
+    lent: str | None = None,
+) -> Somebody:
+    sort = _sort(country, sectors, kind)
+    sector = sectors[0] if sectors and country not in UNIONS else sort
+    party = (country or f"?{key}", "state" if sort == "country" else sort)
+    numbers = tuple(setting.parse.tokens[head].sentence for head in heads)
+    return Somebody(key, country, sort, sector, party, kind, gender, plural, heads, numbers, at, role, lent)

@@ -14,6 +14,7 @@ SPEAKING = words(
     "say tell add note state declare announce argue insist warn vow pledge write claim call urge explain comment stress"
 )
 FUNCTIONS = {"dobj": "object", "poss": "owner", "amod": "modifier", "compound": "modifier", "nmod": "modifier"}
+AHEAD = 2  # sentences after the event in which somebody may be told first
 FAR = 4  # sentences back from which on all are as far
 LATE = 3
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "it": "n", "its": "n"}
@@ -66,13 +67,19 @@ def traits_of(setting: Setting, number: int, place: Place) -> dict[Key, Traits]:
         place: which place of it is empty.
 
     Returns:
-        By key the traits of everybody who does not take part in the event already, or only by a weak rule.
+        By key the traits of everybody who does not take part in the event already, or only by a weak rule, and of whom is
+        told by then or soon after.
     """
     actors, recipients = setting.sides[number]
     others = recipients if place == "actor" else actors
     weak = setting.weak_in(number, place)
     taken = (actors | recipients) - weak.keys()
-    found = {key: _own(setting, one, number) for key, one in setting.people.items() if key not in taken}
+    latest = setting.sentence_of(number) + AHEAD
+    found = {
+        key: _own(setting, one, number)
+        for key, one in setting.people.items()
+        if key not in taken and one.numbers[0] <= latest
+    }
     if not found:
         return found
     dealings = dealings_of(setting, number, place)
@@ -157,7 +164,7 @@ def _own(setting: Setting, one: Somebody, number: int) -> Traits:
     """Traits of somebody by where and how often they are told."""
     parse, frame = setting.parse, setting.frames[number]
     here = parse.tokens[frame.head].sentence
-    traits = {"told often": setting.told[one.key] / max(1, setting.told.total())}
+    traits = {"told often": len(one.heads) / setting.words}
     found = [f"sort {one.sort}", f"sector {one.sector}", f"told by {one.kind}"]
     if len(one.heads) == 1:
         found.append(f"told once, by {one.kind}")
@@ -166,13 +173,13 @@ def _own(setting: Setting, one: Somebody, number: int) -> Traits:
     if one.country is None:
         found.append("no country")
     else:
-        traits["its country told often"] = setting.lands[one.country] / max(1, setting.lands.total())
+        traits["its country told often"] = setting.lands[one.country] / setting.words_of_lands
         if one.country == setting.dateline:
             found.append("of the land of the dateline")
         entry = setting.places[frame.place.toponym].entry if frame.place is not None else None
         if frame.place is not None and entry is not None and entry.country == one.country:
             found.append(f"of the land of its place by {frame.place.basis}")
-    numbers = [parse.tokens[head].sentence for head in one.heads]
+    numbers = one.numbers
     inside = [head for head, n in zip(one.heads, numbers, strict=True) if n == here]
     before = [n for n in numbers if n < here]
     if inside:
