@@ -18,7 +18,6 @@ from dateline.rules import RESOURCES, read_table
 
 TABLE = RESOURCES / "corpus" / "joining.tsv"
 NEVER = -99.0  # what rules a pair out
-ELSEWHERE = "role.elsewhere"
 ONE_PLACE = frozenset({"same", "within"})
 SAME_DAY = frozenset({"date.same", "date.overlap", "date.soft"})
 
@@ -100,7 +99,7 @@ def circumstances(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
 
 def told_there(parties: Sequence[Participant]) -> list[Participant]:
     """The parties that the sentence of an event tells: who is looked for in the rest of a report says little of a pair."""
-    return [one for one in parties if not one.basis.startswith(ELSEWHERE)]
+    return [one for one in parties if not one.told_elsewhere]
 
 
 def by_outcome(one: Traits, other: Traits) -> bool:
