@@ -26,6 +26,9 @@ WAR = (
         (CLASH + "Moscow called on the parties to talk.", "the parties", {"KGZ", "TJK"}),
         (CLASH + "The neighbours agreed to withdraw.", "The neighbours", {"KGZ", "TJK"}),
         (CLASH + "The United Nations imposed an embargo on both belligerents.", "both belligerents", {"KGZ", "TJK"}),
+        # the other of the two is not who speaks, nor whose it is
+        (CLASH + "The Kyrgyz border service said the neighbouring side had fired first.", "the neighbouring side", {"TJK"}),
+        (CLASH + "Kyrgyzstan closed the road to its neighbour.", "its neighbour", {"TJK"}),
         # who mediates is no side
         (TALKS + "The two countries signed an accord.", "The two countries", {"DJI", "ERI"}),
         # nor are they two lands where all of it is within one
@@ -69,6 +72,10 @@ def test_other_twos_are_nobody_told_before(text: str) -> None:
         ("Burundi held polls. Students slept beside the US embassy. The ambassador praised them.", "The ambassador", "USA"),
         ("Mexico recalled its ambassador. Peru's embassy was shut.", "its ambassador", "MEX"),
         ("The European Union's commissioner flew to Gambia. The commissioner, Jan Roe, praised Gambia.", "Jan Roe", "EUR"),
+        ("Oman is neutral. Muscat had asked Iran to free the ship.", "Muscat", "OMN"),
+        ("The United Nations sent aid to Mali. The spokesman of the Secretary-General called for talks.",
+         "The spokesman of the Secretary-General", "UNO"),
+        ("West Africa's main regional bloc condemned the coup in Mali.", "West Africa's main regional bloc", "IGO"),
         ("Joseph Kobol protested in Papua New Guinea.", "Joseph Kobol", None),
     ],
 )  # fmt: skip

@@ -38,6 +38,8 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         ("Xi Jinping on Friday met with visiting Mongolian Prime Minister Norov Altankhuyag.", "CONSULT", {"CHN", "MNG"}, set()),
         ("Ghana's minister spoke after the visit to Accra of the European Union's commissioner.", "CONSULT", {"EUR"}, {"GHA"}),
         ("The presidents of Peru and Chile signed a treaty.", "SUPPORT", {"PER", "CHL"}, set()),
+        # who did it in the clause of a verb joined to it
+        ("A villager in Chad was killed and another was wounded after Sudanese rebels opened fire.", "ASSAULT", {"SDN"}, {"TCD"}),
         # a complaint to those in charge is on whom its clause tells of; where somebody speaks, is not on whom
         ("Italy's minister complained to Brussels that Malta had let 40,000 people go.", "ACCUSE", {"ITA"}, {"MLT"}),
         ("In Brussels, the European Commission's president condemned the violence in Georgia.", "ACCUSE", {"EUR"}, {"GEO"}),

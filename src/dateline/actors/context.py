@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.describe import ENVOYS
-from dateline.actors.owners import is_of_another, is_there, possessors
+from dateline.actors.owners import acting_on, is_of_another, is_there, possessors
 from dateline.actors.places import NO_TOWN, city_country, country_of_dateline, towns_in
 from dateline.actors.told import UNIONS, Point, Told
 from dateline.actors.unions import union_of
@@ -39,6 +39,8 @@ def infer_countries(chains: Chains) -> Told:
             chain.country, rule = town, "country.fronted_place"
         elif (town := _located(chains, chain, codes)) is not None:
             chain.country, rule = town, "country.of_its_place"
+        elif (whose := _of_official(chains, chain)) is not None:
+            chain.country, rule = whose, "country.of_whom_it_is"
         elif (land := _joined_with(chains, chain)) is not None:
             chain.country, rule = land, "country.of_whom_it_is_with"
         elif (there := _there(chains, chain, told)) is not None:
@@ -58,7 +60,10 @@ def _is_somebody(chain: Chain, told: Told) -> bool:
 
 def _weighed(chains: Chains, chain: Chain, told: Told) -> Home | None:
     n = min(chain.mentions)
-    but = frozenset(one.country for one in possessors(chains, n) if one.country) if is_of_another(chains, n) else ()
+    but: frozenset[str] = frozenset()
+    if is_of_another(chains, n):  # "its neighbour" is of another land than whose he is, or than who acts on him
+        held = possessors(chains, n) or acting_on(chains, n)
+        but = frozenset(one.country for one in held if one.country)
     return home_of(told, chains.found[n].head, chain.sectors, but)
 
 
@@ -127,6 +132,24 @@ def of_many(words: Sequence[str]) -> bool:
     """
     pairs = pairwise(words)
     return any(word in OF_MANY and not (word == "foreign" and after in OFFICES) for word, after in pairs)
+
+
+def _of_official(chains: Chains, chain: Chain) -> str | None:
+    """The union of an official whose somebody is: "the spokesman of the Secretary-General"."""
+    parse = chains.reading.parse
+    for c in parse.children[chains.found[min(chain.mentions)].head]:
+        below = (
+            [c]
+            if parse.tokens[c].dep == "poss"
+            else parse.children[c]
+            if parse.tokens[c].lower in ("of", "for")
+            else []
+        )
+        for g in below:
+            held = chains.at(g)
+            if held is not None and held is not chain and held.country in UNIONS and held.sort == "person":
+                return held.country
+    return None
 
 
 EMBASSIES = frozenset({"embassy", "consulate", "high commission", "diplomatic mission"})

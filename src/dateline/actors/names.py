@@ -43,12 +43,17 @@ def entity_names(
     for hit in hits:
         if hit.get("person") and not _is_part_of_place(parse, hit):
             _add(found, taken, _listed(words, hit, lexicon))
+    capitals = _told_capitals(hits)
     for first, last in _runs(parse):
         article = words.folded[first] in {"the", "a", "an"}
         first, last = _trimmed(words, hits, at, lexicon, first, last)
+        if last - first == 1 and first in capitals:
+            continue
         if last > first and not article and not any(taken[first:last]) and not _is_other(words, hits, at, first, last):
             _add(found, taken, _unlisted(words, first, last, lexicon, "entity"))
     for hit in hits:
+        if hit.first in capitals:
+            continue
         if not taken[hit.first] and hit.get("short_person") and _is_used_as_name(parse, words, hits, at, hit, lexicon):
             _add(found, taken, _listed(words, hit, lexicon))
     for first, last in _titled(parse, words, hits, at, taken):
@@ -56,6 +61,13 @@ def entity_names(
     for i in _echoes(parse, words, hits, at, taken, tuple(found.values())):
         _add(found, taken, _unlisted(words, i, i + 1, lexicon, "echo"))
     return tuple(found[key] for key in sorted(found))
+
+
+def _told_capitals(hits: Sequence[Hit]) -> set[int]:
+    """Where a surname is also the capital of a country that the text tells otherwise: Muscat where Oman is told."""
+    told = {e.code for hit in hits for e in hit.entries if e.kind in ("country", "adjective", "people") and e.code}
+    both = [(hit, hit.get("capital")) for hit in hits if hit.get("short_person")]
+    return {hit.first for hit, capital in both if capital is not None and capital.code in told}
 
 
 def _echoes(

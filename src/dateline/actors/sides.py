@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.groups import country_chain, group_size, means_states, named_together
-from dateline.actors.owners import acting_on
+from dateline.actors.owners import acting_on, possessors
 from dateline.actors.told import Point, Told
 from dateline.actors.weighing import home_of
 from dateline.knowledge.agents import Agent
@@ -29,6 +29,8 @@ PARTISAN = frozenset(
 OWNED = frozenset({"of", "on", "from", "in", "to"})
 STAGES = frozenset({"in", "at", "near", "from"})
 NEAR_NOUN = frozenset({"amod", "compound", "nmod", "poss", "appos"})
+NEIGHBOURS = frozenset({"neighbor", "neighbour"})
+OTHER = frozenset({"other", "opposite", "opposing", "neighbouring", "neighboring", "rival"})
 FADE = 0.9  # how much less a country told a sentence further back weighs
 TOWN, STAGE = 0.4, 0.4  # weights of a town, of a place where something is done
 JOINED, AGAIN = 1.0, 0.2  # more for two told together, for one told once more in a sentence
@@ -55,6 +57,8 @@ def settle_sides(chains: Chains, told: Told) -> None:
             continue
         if _means_sides(chains, n, agent, told):
             _settle(chains, n, agent, told)
+        elif not told.short and _means_other(chains, n, agent):
+            _settle_other(chains, n, told)
     for n, mention in enumerate(chains.found):
         if mention.kind == "description" and not mention.description.country and mention.description.plural:
             _take_sides(chains, n)
@@ -76,6 +80,46 @@ def _means_sides(chains: Chains, n: int, agent: Agent, told: Told) -> bool:
     return means_states(agent) and group_size(chains, mention) == 2 and folded[0] != "their"
 
 
+def _means_other(chains: Chains, n: int, agent: Agent) -> bool:
+    """Whether a description means the other of two sides: "the opposite side", "the neighbouring country", "its neighbour"."""
+    mention = chains.found[n]
+    folded = chains.reading.words.folded[mention.first : mention.head + 1]
+    if mention.description.plural or len(folded) < 2:
+        return False
+    if agent.word in NEIGHBOURS:
+        return bool(possessors(chains, n)) or (folded[0] == "the" and len(folded) == 2)
+    return (
+        len(folded) == 3
+        and folded[0] == "the"
+        and folded[1] in OTHER
+        and (agent.word == "side" or agent.kind == "state")
+    )
+
+
+def _settle_other(chains: Chains, n: int, told: Told) -> None:
+    """Give the other side the land of the two that is not that of who speaks, owns or is told last before it."""
+    pair = _pair(chains, told, n, _between(chains), SHARE)
+    own = next((code for code in _own_lands(chains, told, n) if pair is not None and code in pair), None)
+    if pair is None or own is None:
+        return
+    held = _mean(chains, n, [])
+    held.country, held.plural, held.rule = next(code for code in pair if code != own), False, "country.other_side"
+
+
+def _own_lands(chains: Chains, told: Told, n: int) -> Iterator[str]:
+    parse, head = chains.reading.parse, chains.found[n].head
+    for one in possessors(chains, n):
+        yield from _codes_of(one)
+    for above in parse.ancestors(head):
+        for c in parse.children[above]:
+            if parse.tokens[c].dep == "nsubj" and c != head and head not in parse.subtree(c):
+                for t in (c, *parse.subtree(c)):
+                    held = chains.at(t)
+                    yield from _codes_of(held) if held is not None else ()
+    before = told.within(parse.sentences[parse.tokens[head].sentence].first, head)
+    yield from (point.code for point in reversed(before))
+
+
 def _tells_of_no_parties(chains: Chains) -> bool:
     return not PARTISAN & {token.lemma for token in chains.reading.parse.tokens}
 
@@ -87,7 +131,7 @@ def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
     if held is None or (group_size(chains, chains.found[n]) == 2 and named_together(chains, n, 2)):
         return
     states = means_states(agent)
-    acting = {code for one in acting_on(chains, n) if states or "weighed" not in one.rule for code in _codes_of(one)}
+    acting = {code for one in acting_on(chains, n) if _surely_acts(one, states, told) for code in _codes_of(one)}
     but = acting | _between(chains)
     lands = {code for member in held.members for code in _codes_of(member)}
     most = next((code for code, _ in told.counts.most_common(1)), None)
@@ -103,6 +147,14 @@ def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
     home = home_of(told, chains.found[n].head, (), but)
     held.country = home.country if home is not None else None
     held.rule = f"description.group; {home.rule}" if home is not None else "description.group"
+
+
+def _surely_acts(one: Chain, states: bool, told: Told) -> bool:
+    """Whether who acts on a group is of a land that is sure: told, a state's official's, or that of the report's place."""
+    if "weighed" not in one.rule:
+        return True
+    most = next((code for code, _ in told.counts.most_common(1)), None)
+    return "GOV" in one.sectors and (states or (one.country == told.dateline and one.country != most))
 
 
 def _codes_of(chain: Chain) -> Iterator[str]:
@@ -152,7 +204,7 @@ def _pair(chains: Chains, told: Told, n: int, but: Collection[str], share: float
     last = parse.sentences[here].last
     told_in: dict[tuple[str, int], float] = {}
     first: dict[str, int] = {}
-    for point in told.within(0, last):
+    for point in (*told.within(0, last), *_of_union(chains, last)):
         if point.code in but or chains.found[n].first <= point.token < chains.found[n].last:
             continue
         at = point.code, parse.tokens[point.token].sentence
@@ -192,6 +244,16 @@ def _weight(chains: Chains, point: Point) -> float:
     token = parse.tokens[point.token]
     stage = token.dep == "pobj" and parse.tokens[token.head].lower in STAGES
     return TOWN if point.kind == "town" else STAGE if stage else 1.0
+
+
+def _of_union(chains: Chains, last: int) -> list[Point]:
+    """Where a text tells of the European Union, which can be a side as a state is: its bodies and seat."""
+    found = []
+    for n, chain in enumerate(chains.of):
+        head = chains.found[n].head
+        if chain is not None and head < last and chain.country == "EUR" and chain.sort == "organisation":
+            found.append(Point(head, "EUR", "actor"))
+    return found
 
 
 def _joined(told: Told, last: int) -> set[tuple[str, str]]:

@@ -116,7 +116,8 @@ def _while(scene: Scene, one: Candidate, found: Mapping[int, Candidate]) -> tupl
     sectors = {
         sector for role in one.recipients if role.mention is not None for sector in scene.actor(role.mention).sectors
     }
-    for c in parse.children[one.anchor]:
+    joined = [c for c in parse.children[one.anchor] if parse.tokens[c].dep == "conj" and is_verb(parse.tokens[c])]
+    for c in (c for verb in (one.anchor, *joined) for c in parse.children[verb]):
         if parse.tokens[c].dep != "advcl" or not any(parse.tokens[k].lower in WHEN for k in parse.children[c]):
             continue
         other = found.get(c)

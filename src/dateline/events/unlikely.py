@@ -28,6 +28,7 @@ FACING = "role.between"  # how those stand who fight each other
 GUESSED = "opinion.recipient"  # see events.opinion.recipients
 STAGES = frozenset({"in", "at", "near", "inside", "across", "through", "throughout", "around", "along"})
 SEATS = frozenset({*("role.to", "role.in", "role.at", "role.place"), *("role.to.in", "role.to.place", "role.to.words")})
+BESIDE = ("role.near", "role.at", "role.inside")
 WHERE = frozenset({"role.in", "role.at", "role.near", "role.inside", "role.place"})
 
 
@@ -49,7 +50,7 @@ def likely(
     """
     kept = recipients
     if max(len(homes), parties(scene, one.actors)) > 1 and one.frame is not None and one.frame.pattern in MUTUAL:
-        kept = tuple(role for role in kept if not is_place(scene, role))
+        kept = tuple(role for role in kept if not (is_place(scene, role) or role.rule.startswith(BESIDE)))
     if one.event_type == "MOBILIZE":  # what is done at home is aimed at nobody by its place
         kept = tuple(role for role in kept if not (role.rule.startswith(GUESSED) and _is_home(scene, role, homes)))
     if any(role.rule.startswith(FACING) for role in one.actors):  # "clashes between A and B flared near Sake"
