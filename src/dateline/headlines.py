@@ -4,7 +4,8 @@ The words keep their number and places, so that no offset changes: only what the
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.language import Parse, Token
 

@@ -5,7 +5,6 @@ the sentence (not on its neighbours, the batch or the number of processes).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -85,8 +84,7 @@ class SentenceSpan(Struct, frozen=True):
     section: Section
 
 
-@dataclass(frozen=True)
-class Parse:
+class Parse(Struct, frozen=True, dict=True):
     """The parse of a document: its text, tokens and sentences.
 
     >>> words = [("Putin", "nsubj", 1), ("visited", "ROOT", 1), ("Kim", "dobj", 1)]

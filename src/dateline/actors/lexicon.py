@@ -3,11 +3,12 @@
 import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from dateline.actors.sounds import by_sound, sound, sound_key
 from dateline.knowledge.agents import FOLDER, Agent, Modifier, agents, modifiers
@@ -39,8 +40,7 @@ class Entry(NamedTuple):
 WRITTEN_ALIKE = 0.8  # the share of letters in order that a misspelled word has of the one meant
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True, dict=True):
     """The index with the tables behind it; `words` are classes of words by name (`words.tsv`);
     `ambiguous` words that several countries share, with their codes."""
 

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from msgspec import Struct
@@ -23,8 +22,7 @@ class Point(Struct, frozen=True, order=True):
     sectors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True, dict=True):
     """All points of a text, in its order, and the country of its dateline."""
 
     parse: Parse

@@ -201,7 +201,7 @@ def _earlier(told: Told, number: int) -> Iterator[tuple[str, str]]:
 def relation(told: Told, head: int, point: Point) -> str:
     """How a word in the same sentence stands to another: in which place of which verb.
 
-    >>> from dataclasses import replace
+    >>> from msgspec.structs import replace
     >>> from dateline.language import simple_parse
     >>> parse = simple_parse([("Chad", "nsubj", 1), ("jailed", "ROOT", 1), ("editors", "dobj", 1)])
     >>> parse = replace(parse, tokens=tuple(t.replaced(pos="VERB" if t.i == 1 else "NOUN") for t in parse.tokens))

@@ -1,9 +1,10 @@
 """Finding who says what: `find_attributions`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.actors.records import Actors
 from dateline.attribution.answers import with_verdicts
@@ -61,8 +62,7 @@ def find_attributions(
     return tuple(_attribution(text, one, parents[k], _answered(parse, found, k)) for k, one in enumerate(found))
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True, dict=True):
     """A text with what is known of it."""
 
     parse: Parse

@@ -1,7 +1,6 @@
 """What an embedding predicate makes of an event: "agree to" + meeting = AGREE, "lift" + sanctions = RETREAT."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -34,8 +33,7 @@ class Effect(Struct, frozen=True):
         return next((one for one in TYPES if one == self.gives), None)
 
 
-@dataclass(frozen=True)
-class Effects:
+class Effects(Struct, frozen=True, dict=True):
     """The table of effects and the acts of predicates by lemma and part of speech (v, n, a)."""
 
     rows: tuple[Effect, ...]

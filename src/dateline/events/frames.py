@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from msgspec import Struct
+from msgspec import field as struct_field
 
 from dateline.errors import RuleError
 from dateline.language import Token
@@ -141,14 +142,13 @@ class Known(Struct, frozen=True):
     ends_turn: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Lexicon:
+class Lexicon(Struct, frozen=True, eq=False, dict=True):
     """All frames in the order of their files, the mode rules of each type, classes of words, light verbs."""
 
     frames: tuple[Frame, ...]
     modes: Mapping[EventType, tuple[ModeRule, ...]]
     classes: Mapping[str, frozenset[str]]
-    light: Mapping[str, str] = field(default_factory=dict)
+    light: Mapping[str, str] = struct_field(default_factory=dict)
 
     @cached_property
     def _listed(self) -> frozenset[str]:

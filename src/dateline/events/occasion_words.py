@@ -1,7 +1,6 @@
 """Words by which reports date one happening by another, from `occasions.tsv` and `occasion_words.tsv`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -24,8 +23,7 @@ class Kind(Struct, frozen=True):
     days: int
 
 
-@dataclass(frozen=True)
-class OccasionWords:
+class OccasionWords(Struct, frozen=True, dict=True):
     """Kinds by the nouns that name them, relations by their phrases, and the sets of words of each other class."""
 
     kinds: Mapping[str, Kind]

@@ -1,8 +1,9 @@
 """The document as the event stage sees it: the parse with the actors, toponyms and times that stand at its tokens."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from dateline.actors.records import Actor, ActorMention, Actors
 from dateline.events.complements import clause_holds
@@ -35,8 +36,7 @@ STATES = words("countries nations states neighbours neighbors republics kingdoms
 OPENING = frozenset({"ccomp", "relcl", "advcl", "parataxis"})  # clauses of their own
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True, dict=True):
     """A parse with what the stages before found in it, looked up by token."""
 
     parse: Parse

@@ -1,7 +1,6 @@
 """The cues of factuality, read from tables: words, how they hang on an event, and what they make of its chance."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
@@ -57,8 +56,7 @@ class Act(NamedTuple):
     passes: bool
 
 
-@dataclass(frozen=True)
-class Cues:
+class Cues(Struct, frozen=True, dict=True):
     """All cues, with their look-ups.
 
     >>> cues().by_id["neg.never"].effect

@@ -6,7 +6,6 @@ and Karttunen (2006): what is true of the complement when the predicate is affir
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -96,8 +95,7 @@ class Predicate(Struct, frozen=True):
         return self.signatures.get(frame, self.signatures.get(""))
 
 
-@dataclass(frozen=True)
-class Predicates:
+class Predicates(Struct, frozen=True, dict=True):
     """The lexicon, with its look-ups.
 
     >>> predicates().by_id["deny.v"].act

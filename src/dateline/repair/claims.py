@@ -1,8 +1,9 @@
 """Claims and what is made of them, where the parser hangs them wrongly."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Sentence, Token

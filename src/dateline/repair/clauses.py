@@ -1,6 +1,6 @@
 """Clauses with verbs as their heads, and what the parser hangs wrongly on them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.language import Parse, Sentence, Token
 

@@ -1,7 +1,8 @@
 """What is said, where the parser hangs it beside the verb of saying and not below it."""
 
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Token

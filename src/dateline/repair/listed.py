@@ -1,6 +1,6 @@
 """What somebody is accused of, one deed after the other: "accused Chad of jailing critics, closing papers and beating nuns"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.language import Parse, Token
 

@@ -1,6 +1,6 @@
 """Nouns that the parser hangs on their neighbour, put where they belong: objects moved behind, subjects of the next clause."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.language import Parse, Sentence, Token
 from dateline.repair.parataxis import telling

@@ -1,7 +1,8 @@
 """Clauses that stand beside another and that the parser took for what it tells: "Rome frees general, court fumes"."""
 
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Token

@@ -1,6 +1,6 @@
 """Past tenses that the parser took for participles before a noun: "after the rebels fired missiles at it"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.language import Parse, Token
 

@@ -1,8 +1,9 @@
 """Who says it, where the parser hung the words at a sentence's end on something else, and names beside functions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from dateline.knowledge.agents import read_agents
 from dateline.knowledge.predicates import predicates

@@ -1,7 +1,8 @@
 """Verbs, names and phrases that the parser hangs on the noun before them, put where they belong."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.language import Parse, Token
 

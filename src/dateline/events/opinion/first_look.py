@@ -6,11 +6,11 @@ for each; only verbs above a limit get the marks and vectors that cost more. Bot
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from dateline.events.opinion.vectors import KEPT, row_of, scale_of
 from dateline.language import Parse
@@ -25,8 +25,7 @@ DIGITS = 4
 Doubles = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class FirstLook:
+class FirstLook(Struct, frozen=True, eq=False, dict=True):
     """The numbers: one for each mark, and the weights by which the vectors of a verb and of what it takes make one more.
 
     Verbs whose sum is below `limit` are passed over.
