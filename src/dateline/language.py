@@ -63,7 +63,7 @@ class Token(Struct, frozen=True, gc=False):
         return replace(self, **changes)
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True):
     """A sentence: its tokens are `tokens[first:last]`, its characters `text[start:end]`; `paragraph` counts from 0."""
 
     number: int

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ EntryKind = Literal[
 NAMES: frozenset[EntryKind] = frozenset({"country", "people", "capital", "metonym", "org", "person", "short_person"})
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """What a phrase can mean. `code` is a country's code; `exact` the only spellings that count (acronyms), or None."""
 
     kind: EntryKind

@@ -1,7 +1,8 @@
 """Noun phrases of a parse: where the core of each begins and ends, without relative clauses and appositions."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dateline.language import Parse
 
@@ -26,7 +27,7 @@ INSIDE = frozenset({"compound", "amod", "nmod", "case", "nummod", "quantmod", "d
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
-class NounPhrase(NamedTuple):
+class NounPhrase(Struct, frozen=True):
     """The core of a noun phrase, `tokens[first:last]`, with its head token."""
 
     first: int

@@ -125,7 +125,11 @@ def _with_halves(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         if token.i and parse.tokens[token.i - 1].lower == "the" and (after is None or after.pos != "PROPN"):
             made.append(Hit(token.i, token.i + 1, (Entry("country", code=code),)))
     taken = {hit.first for hit in made}
-    return tuple(sorted([*(hit for hit in hits if hit.first not in taken), *made])) if made else hits
+    return (
+        tuple(sorted([*(hit for hit in hits if hit.first not in taken), *made], key=lambda hit: (hit.first, hit.last)))
+        if made
+        else hits
+    )
 
 
 def _seated(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

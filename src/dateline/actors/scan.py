@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.actors.lexicon import NAMES, Entry, Lexicon
 from dateline.knowledge.phrases import HYPHEN, fold_word
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """A phrase found: the words `words[first:last]` and what they can mean, at least one thing."""
 
     first: int
@@ -23,7 +25,7 @@ class Hit(NamedTuple):
         return None
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """The words of a text as written and folded; `plain` says of each whether its sentence tells names by capitals."""
 
     texts: Sequence[str]
@@ -178,7 +180,7 @@ def settled(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, .
         other = next((code for code in codes if code in told), codes[0])
         if len(codes) >= MANY:  # "the House of Representatives": the country told most often
             other = max(codes, key=lambda code: told[code])
-        entries = tuple(e._replace(code=other) if e.code in codes else e for e in hit.entries)
+        entries = tuple(replace(e, code=other) if e.code in codes else e for e in hit.entries)
         found[k] = Hit(hit.first, hit.last, entries)
     return tuple(found)
 

@@ -1,7 +1,8 @@
 """What attribution asks of a parse: verb groups, subjects, noun phrases, complements."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dateline.language import Parse, Span, Token
 
@@ -15,7 +16,7 @@ EXPLETIVES = frozenset({"it", "there"})
 FARTHEST = 12  # steps up a tree when a subject is looked for
 
 
-class Complement(NamedTuple):
+class Complement(Struct, frozen=True):
     """A complement of a predicate: the frame it fills, its head token and its own tokens."""
 
     frame: str

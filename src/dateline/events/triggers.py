@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -72,7 +71,7 @@ class Triggers(Struct, frozen=True, dict=True):
         return tuple(self.pairs[k] for k in self.alone)
 
 
-class There(NamedTuple):
+class There(Struct, frozen=True):
     """The triggers that may begin at a word: `phrases` are the turns of a verb's form that is no verb there."""
 
     verbs: Triggers | None
@@ -113,7 +112,8 @@ class Index(Struct, frozen=True):
             self.adjectives.get(lower) if pos in ("ADJ", "VERB", "ADV", "ADP") else None,
             self.phrases.get(lemma),
         )
-        found = self.known[key] = there if any(there) else None
+        may_begin = there.verbs or there.nouns or there.adjectives or there.phrases
+        found = self.known[key] = there if may_begin else None
         return found
 
 

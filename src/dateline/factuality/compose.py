@@ -7,7 +7,9 @@ degrees). Nothing here knows a word: words are in `resources/en/factuality` and 
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.factuality.cues import Cue, Found, Mode, cues
 from dateline.factuality.embedding import Effect, effect_of, is_saying
@@ -42,7 +44,7 @@ LIKELIHOOD = frozenset({"think", "expect", "doubt"})  # acts of "possible", "unl
 NOUN_THAT = Effect(0.75, 0.4, None, "complement.noun")
 
 
-class State(NamedTuple):
+class State(Struct, frozen=True):
     """What holds at a word: the `context` that its clause stands in, its own `standing`, and the `world` in which what
     it takes for granted is true (the reporter's, or that of whose words these are)."""
 
@@ -86,7 +88,7 @@ class Composer:
         token = self._parse.tokens[i]
         if token.head == i:
             context = self._root(i)
-            return self._state(i, context, context._replace(cues=()))
+            return self._state(i, context, replace(context, cues=()))
         above = self._states[token.head]
         if token.dep in TRANSPARENT or (token.dep == "advmod" and not is_verbal(self._parse, i)):
             return above
@@ -169,9 +171,9 @@ class Composer:
     def _map(self, above: State, effect: Effect, token: int) -> Standing:
         standing = above.standing
         if effect.passes and standing.chance >= OPEN and standing.mode in ("possible", "hypothetical"):
-            standing = above.world._replace(cues=standing.cues)
+            standing = replace(above.world, cues=standing.cues)
         made = standing.through(effect.yes, effect.no, effect.mode, token, effect.rule)
-        return made._replace(mode=above.world.mode) if effect.yes == effect.no == 1 else made
+        return replace(made, mode=above.world.mode) if effect.yes == effect.no == 1 else made
 
     def _clause(self, i: int, above: State) -> State:
         token = self._parse.tokens[i]
@@ -230,7 +232,7 @@ class Composer:
         context = self._map(above, effect, head)
         if frames[0] in ("that", "np_that", "quote", "wh", "if", "np_wh"):
             mode: Mode = "hypothetical" if context.mode == "hypothetical" else "actual"
-            context = context._replace(mode=effect.mode or mode)
+            context = replace(context, mode=effect.mode or mode)
             return self._state(i, context, above.world, reported=tense(parse, head) in ("past", ""))
         return self._state(i, context, above.world)
 
@@ -268,7 +270,7 @@ class Composer:
     def _by_cue(self, standing: Standing, found: Found) -> Standing:
         cue = found.cue
         made = standing.through(cue.chance, cue.negated, cue.mode)
-        return made._replace(cues=(*standing.cues, *((token, cue.id) for token in found.tokens)))
+        return replace(made, cues=(*standing.cues, *((token, cue.id) for token in found.tokens)))
 
     def _joined(self, i: int) -> Found | None:
         """The cue that joins a clause to another: a conjunction, a preposition, an infinitive's "to"."""
@@ -308,7 +310,7 @@ class Composer:
         open_mode = above.standing.mode in ("planned", "hypothetical", "possible")
         context = above.standing if open_mode and tense(self._parse, i) != "past" else above.world
         marks = [(token, joined.cue.id) for token in joined.tokens] if joined is not None else []
-        return context._replace(cues=(*context.cues, *marks))
+        return replace(context, cues=(*context.cues, *marks))
 
     def _attached(self, i: int, above: State) -> Standing:
         """A participle, or a clause without a conjunction: it goes with the clause that it is attached to."""

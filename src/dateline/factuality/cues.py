@@ -40,7 +40,7 @@ class Cue(Struct, frozen=True):
     counterexample: str
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A cue where it stands: its tokens."""
 
     cue: Cue

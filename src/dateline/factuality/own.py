@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dateline.factuality.cues import Cue, Found, Mode, cues
 from dateline.factuality.grammar import is_verbal, tense
 from dateline.factuality.standing import Standing
@@ -118,9 +120,9 @@ def applied(parse: Parse, i: int, context: Standing, found: tuple[Found, ...]) -
         mode = cue.mode or mode
         marks += [(token, cue.id) for token in one.tokens]
     if negated and yes == 0 and context.chance >= OPEN:
-        context = context._replace(chance=1 - (1 - context.chance) * DENIED)
+        context = replace(context, chance=1 - (1 - context.chance) * DENIED)
     standing = context.through(yes, no, mode)
-    return standing._replace(cues=(*context.cues, *marks))
+    return replace(standing, cues=(*context.cues, *marks))
 
 
 def _aspect(parse: Parse, i: int) -> Mode | None:

@@ -1,7 +1,8 @@
 """How an event stands: its chance to be true, the mode in which it is told, and the words that say so."""
 
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dateline.factuality.cues import Mode
 from dateline.model import Factuality
@@ -21,7 +22,7 @@ SCALE = (
 )  # fmt: skip
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True):
     """`chance` from 0 (certainly not) to 1 (certainly), `mode`, and the cues met so far, outermost first: (token, rule)."""
 
     chance: float = 1.0

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -57,7 +57,7 @@ class PlaceEntry(Struct, frozen=True):
     feature: str = ""
 
 
-class Match(NamedTuple):
+class Match(Struct, frozen=True):
     """A place that a name could be; `alternative` where the name is not its usual one."""
 
     entry: PlaceEntry

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from dateline.timex.tokens import Word, words_of
 FOLDER = RESOURCES / "en" / "timex"
 
 
-class Arc(NamedTuple):
+class Arc(Struct, frozen=True):
     """A reading of some tokens: their class, their value, the place after the last of them."""
 
     kind: str
@@ -23,7 +23,7 @@ class Arc(NamedTuple):
     end: int
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A word of the table: its tokens after the first, its class and value; `capital` where it must begin with one."""
 
     rest: tuple[str, ...]
@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     capital: bool
 
 
-class Shape(NamedTuple):
+class Shape(Struct, frozen=True):
     """A way to write numbers, tried at each run of digits; named groups are the parts of its value."""
 
     kind: str

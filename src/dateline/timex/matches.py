@@ -1,13 +1,11 @@
 """What the engine finds: a rule, its tokens and its groups."""
 
-from typing import NamedTuple
-
 from msgspec import Struct
 
 from dateline.timex.patterns import Rule
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True):
     """A named part of a match: its tokens from `first` up to `last` and its value."""
 
     first: int
