@@ -24,8 +24,9 @@ def find_mentions(reading: Reading) -> list[Found]:
     parse = reading.parse
     found: list[Found] = []
     inner: set[int] = set()
-    for token in parse.tokens:
-        if token.i in inner or (token.pos in NO_HEADS and reading.at[token.i] < 0):
+    at = reading.at
+    for token in [token for token in parse.tokens if token.pos not in NO_HEADS or at[token.i] >= 0]:
+        if token.i in inner:
             continue
         said = token.tag in PRONOUNS or token.pos in ("PRON", "DET") or token.lower == "two"
         if said and (word := pronoun(reading, token.i)) is not None:

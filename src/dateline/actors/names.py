@@ -86,9 +86,11 @@ def _echoes(
     if not first_told:
         return []
     found = []
-    for token in parse.tokens:
-        told = first_told.get(words.folded[token.i])
-        if told is None or taken[token.i] or token.i < told or token.pos != "PROPN" or not token.text.istitle():
+    for i, word in enumerate(words.folded):
+        if word not in first_told:
+            continue
+        token, told = parse.tokens[i], first_told[word]
+        if taken[token.i] or token.i < told or token.pos != "PROPN" or not token.text.istitle():
             continue
         hit = hits[at[token.i]] if at[token.i] >= 0 else None
         if hit is not None and (hit.get("country", "metonym", "capital") or hit.last - hit.first > 1):
@@ -149,16 +151,11 @@ def _gender(words: Words, first: int, lexicon: Lexicon) -> str | None:
 def _runs(parse: Parse) -> list[tuple[int, int]]:
     """Runs of tokens that the entity recogniser calls a person."""
     found: list[tuple[int, int]] = []
-    first: int | None = None
-    for token in parse.tokens:
-        inside = token.entity == "PERSON" and (first is None or parse.tokens[first].sentence == token.sentence)
-        if first is not None and not inside:
-            found.append((first, token.i))
-            first = None
-        if first is None and token.entity == "PERSON":
-            first = token.i
-    if first is not None:
-        found.append((first, len(parse.tokens)))
+    for token in [token for token in parse.tokens if token.entity == "PERSON"]:
+        if found and found[-1][1] == token.i and parse.tokens[token.i - 1].sentence == token.sentence:
+            found[-1] = found[-1][0], token.i + 1
+        else:
+            found.append((token.i, token.i + 1))
     return found
 
 

@@ -38,9 +38,10 @@ class NounPhrase(Struct, frozen=True):
 def left_edges(parse: Parse) -> list[int]:
     """For each token the first token of the phrase that it ends: its determiners, adjectives, compounds, possessors."""
     edges = list(range(len(parse.tokens)))
-    for token in parse.tokens:
-        i = token.i
-        for child in reversed(parse.children[i]):
+    for i, below in enumerate(parse.children):
+        if not below or below[0] >= i:
+            continue  # nothing before it; children are in the order of the text
+        for child in reversed(below):
             if child >= i:
                 continue
             if parse.tokens[child].dep not in LEFT and not _joined_adjective(parse, child, i):

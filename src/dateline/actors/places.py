@@ -86,16 +86,15 @@ def _stands_as_place(parse: Parse, i: int) -> bool:
 
 def towns_in(parse: Parse, told: frozenset[str] = NOTHING) -> Iterator[tuple[int, int, str]]:
     """The towns that a text names: the first token and the one after the last, and the ISO code of the country; see `towns_told`."""
-    tokens, k = parse.tokens, 0
-    while k < len(tokens):
+    tokens, end = parse.tokens, 0
+    for k in [token.i for token in tokens if token.pos == "PROPN" and token.entity and token.entity not in NO_TOWN]:
+        if k < end:
+            continue  # in the name before
         end = k + 1
-        if tokens[k].pos == "PROPN" and tokens[k].entity and tokens[k].entity not in NO_TOWN:
-            while end < len(tokens) and tokens[end].entity == tokens[k].entity and tokens[end].pos == "PROPN":
-                end += 1
-            if tokens[k].entity != "GPE" and not _stands_as_place(parse, end - 1):
-                k = end
-                continue
-            name = parse.text[tokens[k].start : tokens[end - 1].end]
-            if (code := city_country(name, told)) is not None:
-                yield k, end, code
-        k = end
+        while end < len(tokens) and tokens[end].entity == tokens[k].entity and tokens[end].pos == "PROPN":
+            end += 1
+        if tokens[k].entity != "GPE" and not _stands_as_place(parse, end - 1):
+            continue
+        name = parse.text[tokens[k].start : tokens[end - 1].end]
+        if (code := city_country(name, told)) is not None:
+            yield k, end, code

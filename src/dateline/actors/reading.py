@@ -9,7 +9,7 @@ from dateline.actors.lexicon import Entry, Lexicon
 from dateline.actors.names import PersonName, entity_names
 from dateline.actors.nouns import NounPhrase, left_edges
 from dateline.actors.records import MentionKind
-from dateline.actors.scan import Hit, Words, scan, settled, supported, words_of
+from dateline.actors.scan import Hit, Words, in_order, scan, settled, supported, words_of
 from dateline.knowledge.apart import stands_apart
 from dateline.knowledge.gazetteer import default_gazetteer
 from dateline.knowledge.phrases import HYPHEN
@@ -125,11 +125,7 @@ def _with_halves(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         if token.i and parse.tokens[token.i - 1].lower == "the" and (after is None or after.pos != "PROPN"):
             made.append(Hit(token.i, token.i + 1, (Entry("country", code=code),)))
     taken = {hit.first for hit in made}
-    return (
-        tuple(sorted([*(hit for hit in hits if hit.first not in taken), *made], key=lambda hit: (hit.first, hit.last)))
-        if made
-        else hits
-    )
+    return tuple(in_order([*(hit for hit in hits if hit.first not in taken), *made])) if made else hits
 
 
 def _seated(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -175,7 +171,7 @@ def _with_misspelled(parse: Parse, hits: tuple[Hit, ...], lexicon: Lexicon) -> t
         and _alone(parse, t.i)
         and not _is_town(t.text)
     ]
-    return tuple(sorted([*hits, *more])) if more else hits
+    return tuple(in_order([*hits, *more])) if more else hits
 
 
 def _may_be_country(token: Token) -> bool:

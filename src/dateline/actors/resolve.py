@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dateline.actors.bind import as_of, weigh
 from dateline.actors.describe import Description, Phrase, describe
 from dateline.actors.lexicon import Entry, Lexicon, default_lexicon
-from dateline.actors.scan import Hit, Words, scan, supported, words_of
+from dateline.actors.scan import Hit, Words, in_order, scan, supported, words_of
 from dateline.knowledge.countries import countries
 from dateline.knowledge.offices import Person
 from dateline.knowledge.organisations import Organisation, on_day
@@ -83,7 +83,7 @@ def _shared_settled(words: Words, hits: list[Hit], lexicon: Lexicon) -> list[Hit
     """Of organisations that share a name in words the one whose country the string tells; acronyms stand as they are."""
     acronyms = [h for h in hits if words.texts[h.first] in lexicon.words["shared_acronyms"]]
     rest = supported(words, [h for h in hits if h not in acronyms], lexicon)
-    return sorted([*acronyms, *rest])
+    return in_order([*acronyms, *rest])
 
 
 def _words(text: str) -> Words:

@@ -1,7 +1,7 @@
 """One walk over the words of a text: every name, agent noun and modifier that the tables know, where it stands."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +23,11 @@ class Hit(Struct, frozen=True):
             if entry.kind in kinds:
                 return entry
         return None
+
+
+def in_order(hits: Iterable[Hit]) -> list[Hit]:
+    """Phrases found in the order of the text."""
+    return sorted(hits, key=lambda hit: (hit.first, hit.last))
 
 
 class Words(Struct, frozen=True):
@@ -229,6 +234,6 @@ SORTS = frozenset({"news", "agency", "group", "party", "movement", "militia", "n
 def _capital(words: Words, i: int, first: int) -> bool:
     """Whether a word of a name has its capital; small words need none, nor what a name says of its sort ("Saba news agency")."""
     text = words.texts[i]
-    if not text[0].isalpha() or any(letter.isupper() for letter in text) or text == HYPHEN:
+    if text[0].isupper() or not text[0].isalpha() or any(letter.isupper() for letter in text) or text == HYPHEN:
         return True
     return words.folded[i] in SMALL or (i > first and words.folded[i] in SORTS)

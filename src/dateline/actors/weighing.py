@@ -68,9 +68,9 @@ def home_of(told: Told, head: int, sectors: Sequence[str], but: Collection[str] 
     """
     if told.short and (only := told.only) is not None and only not in but:
         return Home(only, 1.0, ("only one told",))
-    weights, sort = _weights(), sort_of(sectors)
+    weights, known = _weights(), _weights_of(sort_of(sectors)).get
     scores = {
-        code: {t: v * (weights.get(("", t), 0.0) + weights.get((sort, t), 0.0)) for t, v in traits.items()}
+        code: {t: v * known(t, 0.0) for t, v in traits.items()}
         for code, traits in traits_of(told, head, sectors).items()
         if code not in but
     }
@@ -246,3 +246,10 @@ def _weights() -> Mapping[tuple[str, str], float]:
     """The weight of each trait, for all ("") and for one sort of people more."""
     rows = read_table(WEIGHTS, ("sort", "trait", "weight"))
     return {(row["sort"], row["trait"]): float(row["weight"]) for _, row in rows}
+
+
+@cache
+def _weights_of(sort: str) -> Mapping[str, float]:
+    """The whole weight of each trait for one sort of people."""
+    weights = _weights()
+    return {trait: weights.get(("", trait), 0.0) + weights.get((sort, trait), 0.0) for _, trait in weights}

@@ -180,7 +180,9 @@ def _resumed(parse: Parse, verb: int, clause: Complement) -> frozenset[int]:
 
 def _clause(verb: int, entry: Predicate, found: list[Complement]) -> Complement | None:
     """The clause that fills one of the entry's frames; one after the verb goes before one that stands in front of it."""
-    fitting = [c for frame in CLAUSES for c in found if c.frame == frame and _takes(verb, entry, c, found)]
+    told = {c.frame for c in found}
+    frames = [frame for frame in CLAUSES if frame in told]
+    fitting = [c for frame in frames for c in found if c.frame == frame and _takes(verb, entry, c, found)]
     return next((c for c in fitting if c.head > verb), fitting[0] if fitting else None)
 
 

@@ -142,6 +142,9 @@ class Known(Struct, frozen=True):
     ends_turn: bool
 
 
+NOTHING: frozenset[str] = frozenset()
+
+
 class Lexicon(Struct, frozen=True, eq=False, dict=True):
     """All frames in the order of their files, the mode rules of each type, classes of words, light verbs."""
 
@@ -197,12 +200,22 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
             forms: the forms of its second word.
         """
         labels: set[str] = set()
-        for turn in {f"{first} {form}" for first in before for form in forms}:
-            if turn in self._listed:
-                labels.update(name for name, words in self.classes.items() if turn in words)
-            if (option := f"={turn}") in self.turns:
-                labels.add(option)
+        for first in before:
+            for form in forms:
+                labels |= self._of_turns.get(f"{first} {form}", NOTHING)
         return labels
+
+    @cached_property
+    def _of_turns(self) -> Mapping[str, frozenset[str]]:
+        """For each turn of several words the classes that list it and the option that names it."""
+        found: dict[str, set[str]] = {}
+        for name, words in self.classes.items():
+            for turn in words:
+                if " " in turn:
+                    found.setdefault(turn, set()).add(name)
+        for option in self.turns:
+            found.setdefault(option[1:], set()).add(option)
+        return {turn: frozenset(labels) for turn, labels in found.items()}
 
     @cached_property
     def turns(self) -> frozenset[str]:

@@ -26,9 +26,7 @@ def with_obligations(scene: Scene, found: dict[int, Candidate], effects: Effects
     made: dict[int, Candidate] = {}
     if effect is None:
         return found
-    for token in scene.parse.tokens:
-        if token.tag != "MD" and token.lemma not in NEEDED:
-            continue
+    for token in [token for token in scene.parse.tokens if token.tag == "MD" or token.lemma in NEEDED]:
         verb = _demanding(scene, token)
         if verb is None or verb in found or verb in made:
             continue

@@ -34,7 +34,7 @@ def spoken(scene: Scene, found: dict[int, Candidate], effects: Effects) -> dict[
     """
     asked, refused = effects.of("obligate", "OTHER", "clause"), effects.of("future-not", "CONSULT", "clause")
     made = dict(found)
-    for token in scene.parse.tokens:
+    for token in [token for token in scene.parse.tokens if token.tag == "VB" or token.lemma == "be"]:
         if asked and token.tag == "VB" and token.dep == "ccomp" and _is_imperative(scene, token.i):
             speaker = _public_speaker(scene, token.i, effects)
             told: tuple[int, ...] = (token.i,)

@@ -6,7 +6,6 @@ degrees). Nothing here knows a word: words are in `resources/en/factuality` and 
 """
 
 from collections.abc import Iterable
-from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -65,10 +64,7 @@ class Composer:
         self._parse = parse
         self._tops = frozenset(tops)
         self._states: dict[int, State] = {}
-
-    @cached_property
-    def _hearsay(self) -> frozenset[int]:
-        return hearsay(self._parse)
+        self._hearsay: frozenset[int] | None = None  # worked out when asked for; a cached property slows all fields
 
     def standing(self, i: int) -> Standing:
         """The standing of the event at a token."""
@@ -103,6 +99,8 @@ class Composer:
         return self._noun(i, above)
 
     def _state(self, i: int, context: Standing, world: Standing, reported: bool = False) -> State:
+        if self._hearsay is None:
+            self._hearsay = hearsay(self._parse)
         found = own_cues(self._parse, i, reported, i in self._hearsay)
         return State(context, self._conditional(i, applied(self._parse, i, context, found)), world)
 

@@ -54,8 +54,8 @@ def _is_translated(parse: Parse) -> bool:
 
 def _would_have(parse: Parse) -> list[int]:
     found = []
-    for token in parse.tokens:
-        if token.lower in WOULD and token.dep == "aux":
+    for token in [token for token in parse.tokens if token.lower in WOULD]:
+        if token.dep == "aux":
             verb = token.head
             helped = any(parse.tokens[c].lower == "have" and parse.tokens[c].dep == "aux" for c in parse.children[verb])
             if helped and parse.tokens[verb].tag in ("VBN", "VBD"):

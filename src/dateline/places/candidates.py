@@ -53,15 +53,19 @@ def _longest_at(parse: Parse, at: int, atlas: Atlas, lexicon: Lexicon) -> tuple[
     token = parse.tokens[at]
     first = fold(token.text)
     first_word = first.split(" ")[0] if first else ""
-    limit = max(atlas.longest(first_word), lexicon.trap_starts.get(first_word, 0)) if first_word else 0
+    trapped = lexicon.trap_starts.get(first_word, 0) if first_word else 0
+    limit = max(atlas.longest(first_word), trapped) if first_word else 0
     if not limit:
         return at + 1, _within_token(parse.text, token, atlas)
     for last in range(_reach(parse, at, limit), at, -1):
+        may_end = _may_end(parse.tokens[last - 1])
+        if not may_end and not trapped:
+            continue
         text = parse.text[token.start : parse.tokens[last - 1].end]
         key = first if last == at + 1 else fold(text)
         if key in lexicon.traps:
             return last, None
-        if not _may_end(parse.tokens[last - 1]) or (first == "the" and key not in THE):
+        if not may_end or (first == "the" and key not in THE):
             continue
         if matches := atlas.find(text):
             return last, Candidate(at, last, token.start, parse.tokens[last - 1].end, text, key, matches)

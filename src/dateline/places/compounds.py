@@ -16,6 +16,7 @@ Form = Literal["street", "feature", "facility", "unlisted"]
 LONGEST = 6  # words before the last
 INNER = frozenset({"of", "the", "de", "la", "del", "al", "'s", "’s", "&", "-"})
 SMALL = frozenset({"de", "del", "la", "las", "los", "da", "do", "dos", "di", "della", "du", "des"})
+PLACES = frozenset({"GPE", "LOC"})
 NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -63,8 +64,8 @@ def find_unlisted(parse: Parse, lexicon: Lexicon) -> Iterator[Compound]:
     So "near Orneta, Poland" and "the village of Ciocile" are found, "in Tchaikovsky" is not.
     """
     at = 0
-    for token in parse.tokens:
-        if token.i < at or token.entity not in {"GPE", "LOC"} or token.tag not in NAMES or not token.text[0].isupper():
+    for token in [token for token in parse.tokens if token.entity in PLACES]:
+        if token.i < at or token.tag not in NAMES or not token.text[0].isupper():
             continue
         last = token.i
         while last < len(parse.tokens) and _continues(parse.tokens[last], token):

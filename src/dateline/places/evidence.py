@@ -26,16 +26,17 @@ def entities_of(parse: Parse) -> Entities:
     count = len(parse.tokens)
     first, last = list(range(count)), [i + 1 for i in range(count)]
     surnames = set()
-    at = 0
-    while at < count:
-        token, end = parse.tokens[at], at + 1
-        while token.entity and end < count and _same_name(parse.tokens[end], token):
+    end = 0
+    for token in [token for token in parse.tokens if token.entity]:
+        if token.i < end:
+            continue
+        at, end = token.i, token.i + 1
+        while end < count and _same_name(parse.tokens[end], token):
             end += 1
-        for i in range(at, end):
-            first[i], last[i] = at, end
-        if token.entity == "PERSON" and end - at > 1:
-            surnames |= _surname(parse, at, end)
-        at = end
+        if end - at > 1:
+            first[at:end], last[at:end] = [at] * (end - at), [end] * (end - at)
+            if token.entity == "PERSON":
+                surnames |= _surname(parse, at, end)
     return Entities(tuple(first), tuple(last), frozenset(surnames))
 
 

@@ -23,26 +23,24 @@ class Lattice:
         self.arcs: list[Sequence[Arc]] = [()] * len(words)
         self.folded: set[int] = set()
         known, numbers = lexicon.words, load_numbers().starters
-        for at, lower in enumerate(self.lowers):
-            if lower in known or lower in numbers or lower[0].isdigit():
-                arcs = list(lexicon.arcs(text, words, at))
-                if lower in numbers:
-                    arcs += number_arcs(words, at)
-                self.arcs[at] = arcs
+        lowers = self.lowers
+        for at in [k for k, low in enumerate(lowers) if low in known or low in numbers or low[0].isdigit()]:
+            arcs = list(lexicon.arcs(text, words, at))
+            if lowers[at] in numbers:
+                arcs += number_arcs(words, at)
+            self.arcs[at] = arcs
 
     def matches(self, root: Node) -> list[Match]:
         """The matches of a tree of patterns, left to right, none overlapping another."""
         found: list[Match] = []
-        at, count = 0, len(self.words)
+        after, arcs, lowers = 0, self.arcs, self.lowers
         start, kinds = root.next, root.kinds
-        while at < count:
-            if self.lowers[at] in start or (self.arcs[at] and any(arc.kind in kinds for arc in self.arcs[at])):
+        for at in [k for k, low in enumerate(lowers) if arcs[k] or low in start]:
+            if at >= after and (lowers[at] in start or any(arc.kind in kinds for arc in arcs[at])):
                 match = self._longest(root, at)
                 if match is not None:
                     found.append(match)
-                    at = match.last
-                    continue
-            at += 1
+                    after = match.last
         return found
 
     def fold(self, found: Sequence[tuple[Match, Meaning | None]]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,9 @@ class Entry(Struct, frozen=True):
     capital: bool
 
 
+NO_ENTRIES: tuple[tuple[Entry, ...], dict[str, tuple[Entry, ...]]] = (), {}
+
+
 class Shape(Struct, frozen=True):
     """A way to write numbers, tried at each run of digits; named groups are the parts of its value."""
 
@@ -39,7 +42,7 @@ class Shape(Struct, frozen=True):
     pattern: re.Pattern[str]
 
 
-class Lexicon(Struct, frozen=True):
+class Lexicon(Struct, frozen=True, dict=True):
     """All words and shapes; `words` goes by a word's first token."""
 
     words: dict[str, tuple[Entry, ...]]
@@ -52,13 +55,24 @@ class Lexicon(Struct, frozen=True):
         if word.text[0].isdigit():
             yield from self._numbers(text, words, at)
         following = words[at + 1].lower if at + 1 < len(words) else ""
-        for entry in self.words.get(word.lower, ()):
+        alone, followed = self._by_next.get(word.lower, NO_ENTRIES)
+        for entry in followed.get(following, alone):
             rest = entry.rest
-            if rest and (rest[0] != following or (len(rest) > 1 and not _follows(words, at + 1, rest))):
+            if len(rest) > 1 and not _follows(words, at + 1, rest):
                 continue
             if entry.capital and not word.text[0].isupper():
                 continue
             yield Arc(entry.kind, entry.value, at + 1 + len(rest))
+
+    @cached_property
+    def _by_next(self) -> dict[str, tuple[tuple[Entry, ...], dict[str, tuple[Entry, ...]]]]:
+        """By its first token what a word can be whatever follows, and by the token that follows what it can be before that."""
+        made = {}
+        for word, entries in self.words.items():
+            seconds = dict.fromkeys(entry.rest[0] for entry in entries if entry.rest)
+            followed = {two: tuple(one for one in entries if one.rest[:1] in ((), (two,))) for two in seconds}
+            made[word] = tuple(one for one in entries if not one.rest), followed
+        return made
 
     def _numbers(self, text: str, words: list[Word], at: int) -> Iterator[Arc]:
         if at and words[at].joined and words[at - 1].text[-1].isalnum() and words[at - 1].lower != "fy":
