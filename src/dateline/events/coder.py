@@ -1,8 +1,9 @@
 """From a parsed document to its events: `code_events`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from dateline.actors.records import Actors
 from dateline.events.algebra import embed_all

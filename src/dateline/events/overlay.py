@@ -1,9 +1,10 @@
 """The user's event rules laid over the shipped ones by id: add, replace, disable."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dateline.errors import RuleError
 from dateline.events.frames import (

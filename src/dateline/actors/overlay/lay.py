@@ -1,7 +1,9 @@
 """Laying the user's lists over the shipped tables."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.actors.lexicon import Entry, Lexicon, exact_spelling, make_lexicon
 from dateline.actors.overlay.entities import UserEntity
@@ -29,7 +31,7 @@ def lay_over(
     periods = dict(base.organisations)
     for one in held:
         periods[one.id] = (*(p for p in periods.get(one.id, ()) if p.source == one.source), one)
-    offices = replace(base.offices, people=(*base.offices.people, *people))
+    offices = dataclasses.replace(base.offices, people=(*base.offices.people, *people))
     return replace(base, organisations=periods, offices=offices)
 
 
