@@ -1,6 +1,6 @@
 """Verbs joined to the verb whose tense they share, and participles parted from their "has"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.language import Parse, Token
 
