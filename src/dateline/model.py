@@ -67,6 +67,11 @@ class Participant(Record):
         """Whether the event's own sentence does not tell it, and the rest of the report makes it likely."""
         return self.basis.startswith("role.elsewhere")
 
+    @property
+    def weighed(self) -> bool:
+        """Whether no place of the event tells it: it is the likeliest of all of whom the report tells."""
+        return self.told_elsewhere or self.basis.startswith("role.weighed")
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity(Record):

@@ -99,7 +99,7 @@ def circumstances(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
 
 def told_there(parties: Sequence[Participant]) -> list[Participant]:
     """The parties that the sentence of an event tells: who is looked for in the rest of a report says little of a pair."""
-    return [one for one in parties if not one.told_elsewhere]
+    return [one for one in parties if not one.weighed]
 
 
 def by_outcome(one: Traits, other: Traits) -> bool:

@@ -115,7 +115,7 @@ def _actor(mentions: Sequence[EventMention]) -> Contradiction | None:
     claims = [
         Claim(m.actors[0].name or m.actors[0].text, m, m.actors[0].text)
         for m in mentions
-        if m.actors and not m.actors[0].told_elsewhere and m.factuality in (*HAPPENED, "disputed")
+        if m.actors and not m.actors[0].weighed and m.factuality in (*HAPPENED, "disputed")
     ]
 
     def others(one: Claim, other: Claim) -> bool:

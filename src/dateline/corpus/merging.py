@@ -107,8 +107,8 @@ def _sides(
     actors = [(one, m) for m in mentions for one in m.actors if m.id not in befell]
     recipients = [(one, m) for m in mentions for one in (*m.recipients, *(m.actors if m.id in befell else ()))]
     recipients = [(one, m) for one, m in recipients if m.kind in done] or recipients
-    actors = [(one, m) for one, m in actors if not one.told_elsewhere] or actors
-    recipients = [(one, m) for one, m in recipients if not one.told_elsewhere] or recipients
+    actors = [(one, m) for one, m in actors if not one.weighed] or actors
+    recipients = [(one, m) for one, m in recipients if not one.weighed] or recipients
     if len(mentions) > 1 and not mutual and actors and recipients:
         did = [one for one, m in actors if not _rather(one, m, recipients, actors, lead)]
         had = [one for one, m in recipients if not _rather(one, m, actors, recipients, lead)]

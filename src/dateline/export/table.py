@@ -103,6 +103,7 @@ def _people(people: tuple[Participant, ...], style: str) -> Text:
         line.append(", " if number else "").append(one.name or one.text, style=STYLES[style])
         about = " ".join(part for part in (one.country, "/".join(one.sectors), one.title) if part)
         line.append(f" ({about})" if about else "", style="dim")
+        line.append(" - told elsewhere" if one.told_elsewhere else "", style="dim")
     return line
 
 

@@ -25,7 +25,7 @@ from dateline.places.records import Toponym
 from dateline.rules import read_table
 
 WEIGHTS = FOLDER / "elsewhere.tsv"
-RULE = "role.elsewhere"
+RULE, RULE_HERE = "role.elsewhere", "role.weighed"
 LEAST = "least share"
 MOST_WHY = 2  # traits that are told as reasons
 DIGITS = 6
@@ -55,7 +55,8 @@ def with_elsewhere(
 
     Returns:
         The events; a participant told elsewhere has the rule `role.elsewhere` with what weighed most for it, and as its
-        words those by which it was told last before the event. Texts of fewer than four sentences stay as they are.
+        words those by which it was told last before the event; one that its sentence tells in no place of the event has
+        `role.weighed` and its words there. Texts of fewer than four sentences stay as they are.
     """
     if len(parse.sentences) < WHOLE:
         return found
@@ -148,14 +149,23 @@ def _why(weights: Mapping[str, float], best: Traits, second: Traits) -> tuple[st
 
 
 def _role_of(setting: Setting, one: Somebody, head: int, why: tuple[str, ...]) -> Role:
-    """Somebody in a role, by the words that told them last before the event, else by the first after it."""
-    rule = f"{RULE}: {', '.join(why)}" if why else RULE
+    """Somebody in a role, by the words that tell them in the event's sentence, else last before it, else first after it."""
+    tokens, mentions = setting.parse.tokens, setting.actors.mentions
+    here = tokens[head].sentence
     if one.role is not None:
-        return replace(one.role, rule=rule)
-    mentions = setting.actors.mentions
+        return replace(one.role, rule=_rule(tokens[one.role.head].sentence == here, why))
+    beside = [k for k in one.at if tokens[mentions[k].head].sentence == here]
     before = [k for k in one.at if mentions[k].head < head]
-    k = max(before, key=lambda k: mentions[k].head) if before else min(one.at, key=lambda k: mentions[k].head)
-    return Role(mentions[k].start, mentions[k].end, mentions[k].head, k, rule, one.lent)
+    if beside:
+        k = min(beside, key=lambda k: abs(mentions[k].head - head))
+    else:
+        k = max(before, key=lambda k: mentions[k].head) if before else min(one.at, key=lambda k: mentions[k].head)
+    return Role(mentions[k].start, mentions[k].end, mentions[k].head, k, _rule(bool(beside), why), one.lent)
+
+
+def _rule(here: bool, why: tuple[str, ...]) -> str:
+    rule = RULE_HERE if here else RULE
+    return f"{rule}: {', '.join(why)}" if why else rule
 
 
 @cache
