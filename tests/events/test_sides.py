@@ -38,6 +38,10 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         ("Xi Jinping on Friday met with visiting Mongolian Prime Minister Norov Altankhuyag.", "CONSULT", {"CHN", "MNG"}, set()),
         ("Ghana's minister spoke after the visit to Accra of the European Union's commissioner.", "CONSULT", {"EUR"}, {"GHA"}),
         ("The presidents of Peru and Chile signed a treaty.", "SUPPORT", {"PER", "CHL"}, set()),
+        # all of a list, whose second the parser takes for the first by another name; a land by what it is known for
+        ("Saudi Arabia, the United Arab Emirates, Bahrain and Egypt on Monday accused Qatar of theft.", "ACCUSE",
+         {"SAU", "ARE", "BHR", "EGY"}, {"QAT"}),
+        ("Saudi Arabia cut ties with Qatar on Monday. Egypt accused the gas-rich emirate of theft.", "ACCUSE", {"EGY"}, {"QAT"}),
         # who did it in the clause of a verb joined to it
         ("A villager in Chad was killed and another was wounded after Sudanese rebels opened fire.", "ASSAULT", {"SDN"}, {"TCD"}),
         # a complaint to those in charge is on whom its clause tells of; where somebody speaks, is not on whom

@@ -135,7 +135,9 @@ def _listed(parse: Parse, token: Token) -> dict[int, Token]:
     ):
         return {}
     kids = [parse.tokens[c] for c in parse.children[token.i]]
-    more = any(kid.dep == "conj" and kid.entity == "GPE" for kid in kids) and any(kid.lower == "and" for kid in kids)
+    joined = [kid for kid in kids if kid.dep == "conj" and kid.entity == "GPE"]
+    below = [*kids, *(parse.tokens[c] for kid in joined for c in parse.children[kid.i])]
+    more = bool(joined) and any(kid.lower == "and" for kid in below)
     return {token.i: token.replaced(dep="conj")} if more else {}
 
 
