@@ -67,3 +67,12 @@ def test_what_stands_around_an_event_leaves_its_type(text: str, kind: str) -> No
     found = [m["event_type"] for m in load().code(text).to_dict()["mentions"] if m["event_type"]]
     assert kind in found
     assert kind == "THREATEN" or "THREATEN" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The commander warned the mayor of Dili and set up roadblocks on the way.", "Youths set fire to tyres in Miami."],
+)
+def test_what_was_set_up_or_on_fire_is_no_threat(text: str) -> None:
+    found = load().code(text).to_dict()["mentions"]
+    assert not any(m["event_type"] == "THREATEN" and "set" in m["evidence"]["trigger"]["text"] for m in found)

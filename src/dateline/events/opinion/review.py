@@ -219,9 +219,21 @@ def _is_done(scene: Scene, one: Candidate) -> bool:
     return not any(parse.tokens[c].tag in ("MD", "TO") for c in parse.children[one.head])
 
 
+def _may_threaten(scene: Scene, head: int) -> bool:
+    """Whether what is told as done may be a threat: a frame of threats has its word, or something is said ("set up roadblocks")."""
+    token = scene.parse.tokens[head]
+    kids = [scene.parse.tokens[c] for c in scene.parse.children[head]]
+    if token.tag not in ("VBD", "VBN") or any(kid.dep in ("ccomp", "xcomp") for kid in kids):
+        return True
+    known = matches_at(scene.parse, head, index_of(scene.lexicon))
+    return any(match.frame.event_type == "THREATEN" for match in known)
+
+
 def _added(scene: Scene, one: Telling, given: Shares, limit: float) -> Candidate | None:
     best = given.likeliest
     if given.of(best) <= max(limit, given.of(NONE)):
+        return None
+    if best == "THREATEN" and not _may_threaten(scene, one.head):
         return None
     reason = f"share {given.of(NONE):.2f}, {given.because(best, NONE)}"
     rejected = (("no event", reason), *(((f"taken back by {one.reason}", "overruled"),) if one.reason else ()))
