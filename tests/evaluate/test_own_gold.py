@@ -37,6 +37,13 @@ def test_every_span_of_the_gold_is_the_words_that_it_says(path: Path) -> None:
                 assert text[piece["start"] : piece["end"]] == piece["text"]
 
 
+def test_whom_only_the_rest_of_a_report_tells_takes_part_in_an_event() -> None:
+    told, unsaid = {"text": "Oslo", "start": 0, "end": 4, "country": "NOR"}, {"name": "Chad", "country": "TCD"}
+    mention = {"event_type": "AID", "actors": [told], "recipients": [], "unsaid": {"recipients": [unsaid]}}
+    record = as_task_record({"document": {"id": "a", "text": "Oslo gave."}, "mentions": [mention]}, "events")
+    assert record["gold"][0]["source"] == [told] and record["gold"][0]["target"] == [unsaid]
+
+
 def test_undated_reports_have_days_of_the_calendar() -> None:
     for record in records(GOLD / "undated.jsonl"):
         day = record["document"]["publication_date"]["value"]  # type: ignore[index]

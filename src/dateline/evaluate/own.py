@@ -33,9 +33,11 @@ def identity(record: Record) -> str:
 
 
 def _event(mention: Mapping[str, Any]) -> dict[str, Any]:
+    """An event with all who take part: those that its sentence tells, and those that only the rest of the report tells."""
+    unsaid = mention.get("unsaid") or {}
     return {
         "event": mention["event_type"],
         "cameo": mention.get("cameo"),
-        "source": list(mention.get("actors") or ()),
-        "target": list(mention.get("recipients") or ()),
+        "source": [*(mention.get("actors") or ()), *unsaid.get("actors", ())],
+        "target": [*(mention.get("recipients") or ()), *unsaid.get("recipients", ())],
     }
