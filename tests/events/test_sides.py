@@ -42,6 +42,8 @@ def last_of(coded: Coded, event_type: str) -> EventFrame:
         ("Saudi Arabia, the United Arab Emirates, Bahrain and Egypt on Monday accused Qatar of theft.", "ACCUSE",
          {"SAU", "ARE", "BHR", "EGY"}, {"QAT"}),
         ("Saudi Arabia cut ties with Qatar on Monday. Egypt accused the gas-rich emirate of theft.", "ACCUSE", {"EGY"}, {"QAT"}),
+        # who is on a visit
+        ("Foreign Minister Jan Roe of Norway, on a visit to Sydney, praised Chad.", "CONSULT", {"NOR"}, {"AUS"}),
         # who did it in the clause of a verb joined to it
         ("A villager in Chad was killed and another was wounded after Sudanese rebels opened fire.", "ASSAULT", {"SDN"}, {"TCD"}),
         # a complaint to those in charge is on whom its clause tells of; where somebody speaks, is not on whom

@@ -30,6 +30,7 @@ GUILTY_OF = frozenset({"of", "for", "over", "with", "in"})
 BELOW = frozenset({"prep", "pobj", "pcomp", "xcomp", "dobj", "oprd", "prt", "advmod", "dative", "attr", "acomp"})
 WHERE = words("in at on from to into near outside inside with aboard off through across")
 SUMMONING = frozenset({"summon", "subpoena"})
+VISITS = frozenset({"visit", "trip", "tour", "stopover"})
 STRIKES = frozenset({"strike", "fast"})
 STEPS = 6  # how far below a passive its agent is looked for
 
@@ -65,6 +66,8 @@ def _ways(scene: Scene, one: Candidate, found: Mapping[int, Candidate]) -> Itera
     token = scene.parse.tokens[one.anchor]
     if is_verb(token) and token.lemma in SUMMONING and is_passive(scene.parse, one.anchor):
         yield roles_of(scene, one.slots.get("to", ()), "role.to", loose=False)  # "was summoned to the ministry"
+    if one.event_type == "CONSULT":
+        yield _on_visit(scene, one)  # "Kim, on a visit to Lima, scolded"
     if one.event_type not in DEEDS:
         return
     if is_verb(token):
@@ -170,6 +173,18 @@ def _on_strike(scene: Scene, one: Candidate) -> tuple[Role, ...]:
         return ()
     holder = parse.tokens[prep].head
     return () if is_verb(parse.tokens[holder]) else roles_of(scene, (holder,), "role.occasion", loose=False)
+
+
+def _on_visit(scene: Scene, one: Candidate) -> tuple[Role, ...]:
+    """Who is on a visit: before whose name's comma it stands, or who does the verb that it hangs on."""
+    parse = scene.parse
+    prep = parse.tokens[parse.tokens[one.head].head]
+    if parse.tokens[one.head].lemma not in VISITS or prep.lower != "on" or parse.tokens[one.head].dep != "pobj":
+        return ()
+    holder = prep.head
+    if is_verb(parse.tokens[holder]):
+        return roles_of(scene, verb_slots(parse, holder).get("subject", ()), "role.occasion", loose=False)
+    return roles_of(scene, (holder,), "role.occasion", loose=False)
 
 
 def _crowd(scene: Scene, one: Candidate) -> tuple[Role, ...]:
