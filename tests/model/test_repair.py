@@ -301,3 +301,13 @@ def test_a_participle_parted_from_its_auxiliary_heads_the_clause() -> None:
     parse = parsed("The commodore has for months railed against the bill.")
     assert word(parse, "railed") == ("ROOT", "railed")
     assert word(parse, "has") == ("aux", "railed")
+
+
+def test_a_participle_with_its_object_keeps_the_sentence_its_verb() -> None:
+    parse = parsed(
+        "Gunmen riding a motorcycle opened fire at the vehicle of a senior U.S. consular officer in Peshawar."
+    )
+    assert word(parse, "Gunmen") == ("nsubj", "opened")
+    assert word(parse, "motorcycle") == ("dobj", "riding")
+    assert word(parse, "fire") == ("dobj", "opened")
+    assert word(parse, "at") == ("prep", "opened")

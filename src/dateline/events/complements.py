@@ -3,25 +3,57 @@
 from dateline.events.frames import Condition
 from dateline.language import Parse
 
+ORDERING = frozenset(
+    {"order", "instruct", "tell", "ask", "urge", "command", "direct", "oblige", "beg", "advise", "press"}
+)
 ASKING = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when", "which", "whom", "whose"})
 
 
 def clause_holds(parse: Parse, verb: int, condition: Condition) -> bool:
-    """Whether a verb has a clause below it, or none, as a condition wants: any, an infinitive, a gerund, or an asking one.
+    """Whether a verb has a clause below it, or none, as a condition wants: any, an infinitive, a gerund, a negated or an asking one.
 
     Args:
         parse: the document.
         verb: the token of the verb.
-        condition: `clause: any`, `none`, `infinitive`, `gerund`, `question`, or one of these with `not`.
+        condition: `clause: any`, `none`, `infinitive`, `gerund`, `negated`, `question`, or one of these with `not`.
     """
     if "infinitive" in condition.options:
         return has_infinitive(parse, verb) != condition.negated
+    if "negated" in condition.options:
+        return _has_negated(parse, verb) != condition.negated
     clauses = [c for c in parse.children[verb] if parse.tokens[c].dep in ("xcomp", "ccomp")]
     if "gerund" in condition.options:
         return any(is_gerund(parse, c) for c in clauses) != condition.negated
     if "question" in condition.options:
         return any(_asks(parse, c) for c in clauses) != condition.negated
-    return bool(clauses) != ("none" in condition.options or condition.negated)
+    told = bool(clauses) or _is_ordered(parse, verb)
+    return told != ("none" in condition.options or condition.negated)
+
+
+def _has_negated(parse: Parse, verb: int) -> bool:
+    """Whether a verb has an infinitive below it that is negated ("decided not to go")."""
+    tokens = parse.tokens
+    return any(
+        tokens[c].dep in ("xcomp", "ccomp", "advcl")
+        and any(tokens[k].tag == "TO" for k in parse.children[c])
+        and any(tokens[k].dep == "neg" for k in parse.children[c])
+        for c in parse.children[verb]
+    )
+
+
+def _is_ordered(parse: Parse, verb: int) -> bool:
+    """Whether the parser took for a purpose what somebody is ordered: "ordered the mayor on Friday to stop"."""
+    tokens = parse.tokens
+    if tokens[verb].lemma not in ORDERING:
+        return False
+    whom = [
+        c for c in parse.children[verb] if tokens[c].dep in ("dobj", "dative") and tokens[c].pos in ("PROPN", "NOUN")
+    ]
+    return any(
+        tokens[c].dep == "advcl" and c > whom[0] and any(tokens[t].tag == "TO" for t in parse.children[c])
+        for c in parse.children[verb]
+        if whom
+    )
 
 
 def has_infinitive(parse: Parse, verb: int) -> bool:

@@ -27,7 +27,7 @@ def with_participles(parse: Parse) -> Parse:
     changed: dict[int, Token] = {}
     for token in parse.tokens:
         if token.dep == "amod" and token.tag in PAST and token.head == token.i + 1 + _between(parse, token):
-            changed |= _with_subject(parse, token) or _joined(parse, token)
+            changed |= _with_subject(parse, token) or _joined(parse, token) or _behind_rider(parse, token)
         elif token.dep == "acl" and token.tag in PAST and token.i == token.head + 1:
             changed |= _heads_sentence(parse, token)
     if not changed:
@@ -93,6 +93,29 @@ def _joined(parse: Parse, verb: Token) -> dict[int, Token]:
         return {}
     behind = (parse.tokens[c] for c in parse.children[above.i] if c > thing.i and parse.tokens[c].dep == "prep")
     return {kid.i: kid.replaced(head=verb.i) for kid in behind} | _as_verb(parse, verb, "conj", above.i)
+
+
+def _behind_rider(parse: Parse, verb: Token) -> dict[int, Token]:
+    """The changes where a participle with its object stands between a sentence's subject and verb: "men riding a bus opened fire"."""
+    thing = parse.tokens[verb.head]
+    riding = parse.tokens[thing.head]
+    who = parse.tokens[riding.head]
+    ridden = parse.tokens[verb.i - 1]
+    if (thing.dep, riding.dep, riding.tag, who.dep, ridden.dep) != ("dobj", "acl", "VBG", "ROOT", "npadvmod"):
+        return {}
+    sentence = parse.sentences[verb.sentence]
+    if ridden.head != verb.i or any(word.tag in FINITE for word in parse.tokens[sentence.first : sentence.last]):
+        return {}
+    own = (parse.tokens[c] for c in parse.children[thing.i] if c < ridden.i)
+    behind = (parse.tokens[c] for c in parse.children[riding.i] if c > thing.i)
+    last = (parse.tokens[c] for c in parse.children[who.i] if c > thing.i)
+    return {
+        **{kid.i: kid.replaced(head=ridden.i) for kid in own},
+        **{kid.i: kid.replaced(head=verb.i) for kid in (*behind, *last)},
+        **_as_verb(parse, verb, "ROOT", verb.i),
+        ridden.i: ridden.replaced(dep="dobj", head=riding.i),
+        who.i: who.replaced(dep="nsubj", head=verb.i),
+    }
 
 
 def _as_verb(parse: Parse, verb: Token, dep: str, head: int) -> dict[int, Token]:
