@@ -3,6 +3,8 @@
 import csv
 import datetime
 import json
+import os
+import stat
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -234,3 +236,12 @@ def test_memory_does_not_grow_with_the_store(format: str, tmp_path: Path) -> Non
     small = 500 if format == "rdf" else 15_000 if format == "parquet" else 1_000
     peak(10)
     assert peak(small * 3) < peak(small) * 1.3 + 100_000
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_an_export_replaces_no_pipe_or_device(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(ExportError, match="is no file"):
+        export(Source("mention", [], 0, 1), "jsonl", path)
+    assert stat.S_ISFIFO(path.stat().st_mode)

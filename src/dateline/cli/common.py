@@ -238,6 +238,9 @@ class Account:
 def output(path: Path | None) -> Iterator[TextIO]:
     """Open where the output goes: standard output, or a file that appears only when it is complete.
 
+    What is there and no file (a device, a pipe: `/dev/null`, `/dev/stdout`) is written to as it is, and a link's file is
+    replaced, not the link.
+
     Raises:
         UsageError: the file cannot be written.
     """
@@ -247,13 +250,16 @@ def output(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    part = path.with_name(path.name + ".part")
+    stream = path.exists() and not path.is_file()
+    final = path if stream else path.resolve()
+    part = final if stream else final.with_name(final.name + ".part")
     try:
         with part.open("w", encoding="utf-8", newline="\n") as file:
             yield file
     except OSError as error:
         raise UsageError(f"--out: {path} cannot be written ({error.strerror}); choose another place") from error
-    part.replace(path)
+    if not stream:
+        part.replace(final)
 
 
 def progress(items: Iterable[Item], quiet: bool, shown: Callable[[], str]) -> Iterator[Item]:

@@ -34,6 +34,9 @@ def export(source: Source, format: str, path: Path, *, with_text: bool = True) -
     """
     if format not in FORMATS:
         raise UsageError(f"no export format {format!r}; choose one of {', '.join(FORMATS)}")
+    if path.exists() and not path.is_file():
+        raise ExportError(f"{path} is no file; an export has its codebook beside it: name a file")
+    path = path.resolve()
     records = source.records if with_text else _withheld(source.records)
     job = Job(replace(source, records=records), with_text)
     book = path.with_name(path.name + ".codebook.json")
