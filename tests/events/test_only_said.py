@@ -60,6 +60,8 @@ def test_what_may_be_done_to_anybody_or_is_sought_for_is_no_deed_or_threat(text:
         ("The arrest of the mayor set off protests by students in Ankara.", "PROTEST"),
         ("The Socialists let slip that their party had agreed to meet Prime Minister Mariano Rajoy.", "AGREE"),
         ("Guns were used in Beirut; the office of a pro-Damascus party was set on fire.", "ASSAULT"),
+        ("A gang coalition in Haiti pledged not to fire on the convoy.", "AGREE"),
+        ("Tajikistan and Turkmenistan undertake not to attack each other.", "AGREE"),
         ("The American admiral flew to Pale to complain to the Serbian president.", "ACCUSE"),
     ],
 )

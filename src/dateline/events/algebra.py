@@ -17,6 +17,7 @@ from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, by_token
 
 AIMS = ("to", "against", "on", "with", "from")  # places that say whom an event is aimed at
+HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 LIMIT = 12  # predicates above one event
 CONDITIONS = frozenset({"if", "unless", "until", "till", "should", "were", "had"})
 # Whose recipients are those who are to act: "urged Israel to withdraw".
@@ -81,6 +82,8 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
             (c for c in live.values() if c.anchor == found.token and c.head != one.head), None
         )
         act = _own_act(scene, found, over) or (f"@{over.event_type}" if over and over.event_type else "")
+        if found.act in ("agree", "promise") and one.event_type in HOSTILE and _is_negated(scene, at):
+            act = "future-not"  # "undertook not to attack"
         effect = effects.of(act, one.event_type, found.relation) if act else None
         if effect is None and over is not None and over.event_type:
             effect = effects.of(f"@{over.event_type}", one.event_type, found.relation)
@@ -125,6 +128,10 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         if is_verb(scene.parse.tokens[at]) and outcome == "inner":
             one = _modal(scene, one, at, effects) or one
     return one if is_verb(scene.parse.tokens[one.head]) else _modified(scene, one, effects)
+
+
+def _is_negated(scene: Scene, at: int) -> bool:
+    return any(scene.parse.tokens[c].dep == "neg" for c in scene.parse.children[at])
 
 
 def _is_own_word(scene: Scene, one: Candidate, step: Step) -> bool:
