@@ -75,12 +75,11 @@ def acting_on(chains: Chains, n: int) -> list[Chain]:
     while verb is not None and parse.child(verb, "nsubj") is None and parse.tokens[verb].dep in SUBJECTLESS:
         verb = next((t for t in parse.ancestors(verb) if parse.tokens[t].pos in ("VERB", "AUX")), None)
     subject = parse.child(verb, "nsubj") if verb is not None else None
-    if subject is not None and parse.tokens[subject].lower in ("who", "which", "that"):
-        subject = next(
-            (parse.tokens[a].head for a in (verb,) if a is not None and parse.tokens[a].dep == "relcl"), None
-        )
     if subject is None or any(parse.tokens[c].lower == "between" for c in parse.ancestors(token.i)):
         return []
+    if verb is not None and parse.tokens[subject].lower in ("who", "which", "that"):
+        held = chains.at(parse.tokens[verb].head) if parse.tokens[verb].dep == "relcl" else None
+        return [held, *held.members] if held is not None else []
     if token.i in parse.subtree(subject):
         return []  # "the presidents of the two countries put their names to it"
     below = (held for t in parse.subtree(subject) if (held := chains.at(t)) is not None)

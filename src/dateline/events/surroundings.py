@@ -172,7 +172,10 @@ def _beside(scene: Scene, n: int) -> tuple[int, ...]:
         if token.lemma in ACCOUNTS:
             return ()  # "the ministry put the death toll from the clash with rebels at 31"
         if is_verb(token):
-            return verb_slots(parse, above).get("subject", ())
+            around = verb_slots(parse, above)
+            if any(parse.tokens[t].lemma in ACCOUNTS for t in around.get("object", ())):
+                return ()
+            return around.get("subject", ())
         k = scene.mention_at(above) if token.pos == "PROPN" and above < n else None
         if k is not None and scene.mention(k).kind != "pronoun" and scene.is_a(above, "person"):
             return (above,)

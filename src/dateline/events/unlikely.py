@@ -107,7 +107,13 @@ def _is_sent(scene: Scene, one: Candidate, role: Role) -> bool:
     if any(parse.tokens[c].lower == "with" for c in (*parse.children[verb.i], *parse.children[token.i])):
         return False  # "provided the army with rifles"
     sent = role.mention is not None and not FORCES.isdisjoint(scene.actor(role.mention).sectors)
-    return (sent or parse.tokens[role.head].lemma in HELPERS) and one.anchor in (verb.i, *parse.ancestors(verb.i))
+    heads = [role.head]
+    if role.mention is not None:
+        heads += [scene.mention(k).head for k in scene.actor(role.mention).mentions]  # "55 of them"
+    return (sent or any(parse.tokens[t].lemma in HELPERS for t in heads)) and one.anchor in (
+        verb.i,
+        *parse.ancestors(verb.i),
+    )
 
 
 def _is_home(scene: Scene, role: Role, homes: set[str]) -> bool:
