@@ -31,6 +31,8 @@ WAR = (
         (CLASH + "Kyrgyzstan closed the road to its neighbour.", "its neighbour", {"TJK"}),
         # who mediates is no side
         (TALKS + "The two countries signed an accord.", "The two countries", {"DJI", "ERI"}),
+        # a sentence that tells of two before it means these
+        (CLASH + "Estonia gave a horse to the president of Malta, the two countries said.", "the two countries", {"EST", "MLT"}),
         # nor are they two lands where all of it is within one
         (WAR + "Norway urged both sides to stop.", "both sides", {"LKA"}),
         # parties that stand for election are no sides of a conflict

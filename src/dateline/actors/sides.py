@@ -218,6 +218,8 @@ def _pair(chains: Chains, told: Told, n: int, but: Collection[str], share: float
         if one in scores and other in scores:
             scores[one] += JOINED
             scores[other] += JOINED
+    if not share and (told_here := _only_two(chains, told, n, but)):
+        return told_here
     ranked = sorted(((score, code) for code, score in scores.items()), key=lambda r: (-r[0], r[1]))
     if len(ranked) < 2:
         return None
@@ -230,6 +232,15 @@ def _pair(chains: Chains, told: Told, n: int, but: Collection[str], share: float
         return None
     one, other = sorted((ranked[0][1], ranked[1][1]), key=lambda code: first[code])
     return one, other
+
+
+def _only_two(chains: Chains, told: Told, n: int, but: Collection[str]) -> tuple[str, str] | None:
+    """The two countries of which a sentence tells before a mention, if they are no more than two: "Turkey gave a car to the
+    president of Azerbaijan, the two countries said"."""
+    parse, mention = chains.reading.parse, chains.found[n]
+    before = told.within(parse.sentences[parse.tokens[mention.head].sentence].first, mention.first)
+    codes = [*dict.fromkeys(p.code for p in before if p.code not in but and _weight(chains, p) >= 1)]
+    return (codes[0], codes[1]) if len(codes) == 2 else None
 
 
 def _told_together(told_in: Mapping[tuple[str, int], float], one: str, other: str) -> bool:
