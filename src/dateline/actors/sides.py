@@ -126,18 +126,21 @@ def _tells_of_no_parties(chains: Chains) -> bool:
 
 def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
     held = chains.of[n]
-    if any(chains.reading.parse.tokens[c].lower == "to" for c in chains.reading.parse.children[chains.found[n].head]):
+    if held is None or any(
+        chains.reading.parse.tokens[c].lower == "to" for c in chains.reading.parse.children[chains.found[n].head]
+    ):
         return  # "the two governments to the west"
-    if held is None or (group_size(chains, chains.found[n]) == 2 and named_together(chains, n, 2)):
-        return
     states = means_states(agent)
     acting = {code for one in acting_on(chains, n) if _surely_acts(one, states, told) for code in _codes_of(one)}
     but = acting | _between(chains)
+    here = _only_two(chains, told, n, but) if states else None
+    if here is None and group_size(chains, chains.found[n]) == 2 and named_together(chains, n, 2):
+        return
     lands = {code for member in held.members for code in _codes_of(member)}
     most = next((code for code, _ in told.counts.most_common(1)), None)
     at_home = len(lands) == 1 and (not lands & acting or most in lands)
     share = 0.0 if states else OF_ONE_LAND if at_home else SHARE
-    pair = _pair(chains, told, n, but, share)
+    pair = here or _pair(chains, told, n, but, share)
     if pair is not None:
         _mean(chains, n, [country_chain(chains, code) for code in pair])
         return
@@ -218,8 +221,6 @@ def _pair(chains: Chains, told: Told, n: int, but: Collection[str], share: float
         if one in scores and other in scores:
             scores[one] += JOINED
             scores[other] += JOINED
-    if not share and (told_here := _only_two(chains, told, n, but)):
-        return told_here
     ranked = sorted(((score, code) for code, score in scores.items()), key=lambda r: (-r[0], r[1]))
     if len(ranked) < 2:
         return None
