@@ -204,7 +204,7 @@ def _in_texts(half: int) -> list[Judged]:
 def _in_reports(half: int) -> list[Judged]:
     """The mentions in one half of the judged reports that the second coder judged too, by his verdicts on event and type."""
     with (ROOT / "gold" / "judged.tsv").open(encoding="utf-8", newline="") as file:
-        verdicts = list(csv.DictReader(file, delimiter="\t"))
+        verdicts = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     found, model = [], load_opinion()
     for text in texts_of(read_gold([ROOT / "gold" / "judged.jsonl"])):
         if part_of(text.id, 2) != half:
