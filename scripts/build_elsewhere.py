@@ -37,6 +37,11 @@ from dateline.read.records import RawDocument
 
 GOLD = Path(__file__).parents[1] / "gold" / "training"
 THRESHOLDS: Mapping[Place, float] = {"actor": 0.5, "recipient": 0.55}
+# How much more is asked where fills were wrong as often as right, and nobody was right as often (cross-validated).
+MORE: Mapping[tuple[Place, str], float] = {
+    ("recipient", "MOBILIZE"): 0.3, ("recipient", "RETREAT"): 0.2, ("recipient", "AGREE"): 0.1, ("recipient", "CONSULT"): 0.1,
+    ("actor", "AID"): 0.3, ("actor", "MOBILIZE"): 0.2, ("actor", "AGREE"): 0.1, ("actor", "CONSULT"): 0.3,
+}  # fmt: skip
 PENALTY, PENALTY_OF_TYPE = 5.0, 16.0
 BY_COUNTRY = 0.3  # how much of the fit is to the country alone
 SEEN = 8  # times that a trait is seen at least
@@ -252,6 +257,7 @@ def write(names: Sequence[Name], weights: np.ndarray) -> None:
         "# Weights by which participants told elsewhere are decided (events/elsewhere), fitted by scripts/build_elsewhere.py. own."
     ]
     lines += ["place\ttype\ttrait\tweight", *(f"{place}\t\t{LEAST}\t{value}" for place, value in THRESHOLDS.items())]
+    lines += [f"{place}\t{event_type}\t{LEAST}\t{value}" for (place, event_type), value in MORE.items()]
     rows = zip(names, weights, strict=True)
     lines += ["\t".join((*name, f"{weight:.2f}")) for name, weight in rows if abs(weight) >= SMALLEST]
     WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")

@@ -7,7 +7,7 @@ from functools import cache
 from dateline.actors.chains import Chain, Chains, recent
 from dateline.actors.groups import country_chain
 from dateline.actors.nouns import prepositional_object
-from dateline.actors.owners import is_there, take_country
+from dateline.actors.owners import is_there, sectors_led, take_country
 from dateline.actors.pointing import characterised, named_next, neighbour_in_office
 from dateline.actors.reading import Found
 from dateline.actors.unions import kind_is, take_union
@@ -67,6 +67,8 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     chain = chains.new(n, sort, f"description:{mention.words}", mention.rule)
     chain.anonymous = sort != "body"
     chain.pointed = _is_definite(chains, mention)
+    if sort == "person" and (led := sectors_led(chains, n)):
+        chain.pointed, chain.sectors = False, led  # "their leader" holds no office of the state in which rebels are
     if chain.country is None:
         take_country(chains, chain, n)
     if chain.country is None and chain.pointed:

@@ -3,6 +3,8 @@
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.reading import Found
 
+STATELY = frozenset({"GOV", "MIL", "COP"})
+
 
 def take_country(chains: Chains, chain: Chain, n: int) -> None:
     """ "One of Putin's aides": who belongs to an actor is of its country."""
@@ -40,6 +42,30 @@ def possessors(chains: Chains, n: int) -> list[Chain]:
     parse = chains.reading.parse
     kids = (c for c in parse.children[chains.found[n].head] if parse.tokens[c].dep == "poss")
     return [held for c in kids if (held := chains.at(c)) is not None]
+
+
+LED = frozenset(
+    {"leader", "president", "chief", "head", "chairman", "chairwoman", "chairperson", "commander", "premier"}
+)
+
+
+def sectors_led(chains: Chains, n: int) -> tuple[str, ...]:
+    """The sectors of whose leader a description means, where that is no state: "the rebels ... their leader", "the party's
+    president"; none where it may be a state."""
+    agent, parse = chains.found[n].description.agent, chains.reading.parse
+    if agent is None or agent.word not in LED or chains.found[n].description.country:
+        return ()
+    for c in (c for c in parse.children[chains.found[n].head] if parse.tokens[c].dep == "poss"):
+        held, hit = chains.at(c), chains.reading.hit_at(c)
+        named = hit.get("agent") if hit is not None else None
+        sectors: tuple[str, ...] = ()
+        if held is not None and held.sort in ("body", "group", "organisation"):
+            sectors = held.sectors
+        elif named is not None and named.agent is not None and named.agent.kind == "body":
+            sectors = named.agent.sectors
+        if sectors and not STATELY & set(sectors):
+            return sectors
+    return ()
 
 
 def _whose(chains: Chains, mention: Found) -> Chain | None:

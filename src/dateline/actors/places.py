@@ -75,6 +75,8 @@ def towns_told(parse: Parse, told: frozenset[str] = NOTHING) -> Counter[str]:
     return Counter(code for _, _, code in towns_in(parse, told))
 
 
+REGIONS = frozenset({"state", "province", "governorate", "oblast", "prefecture", "county", "district", "region"})
+LONGEST = 3  # words of a region's name
 NO_TOWN = frozenset({"DATE", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE", "NORP"})
 
 
@@ -87,6 +89,7 @@ def _stands_as_place(parse: Parse, i: int) -> bool:
 def towns_in(parse: Parse, told: frozenset[str] = NOTHING) -> Iterator[tuple[int, int, str]]:
     """The towns that a text names: the first token and the one after the last, and the ISO code of the country; see `towns_told`."""
     tokens, end = parse.tokens, 0
+    taken: set[int] = set()
     for k in [token.i for token in tokens if token.pos == "PROPN" and token.entity and token.entity not in NO_TOWN]:
         if k < end:
             continue  # in the name before
@@ -97,4 +100,21 @@ def towns_in(parse: Parse, told: frozenset[str] = NOTHING) -> Iterator[tuple[int
             continue
         name = parse.text[tokens[k].start : tokens[end - 1].end]
         if (code := city_country(name, told)) is not None:
+            taken.update(range(k, end))
             yield k, end, code
+    for token in tokens:
+        if token.lower in REGIONS and token.i - 1 not in taken:
+            yield from _region_before(parse, token.i)
+
+
+def _region_before(parse: Parse, i: int) -> Iterator[tuple[int, int, str]]:
+    """ "Zamfara State", which the recogniser does not know: the name of a region before the word for one, the longest first."""
+    tokens, first = parse.tokens, i
+    while first > max(0, i - LONGEST) and tokens[first - 1].pos == "PROPN" and tokens[first - 1].text[:1].isupper():
+        first -= 1
+    for k in range(first, i):
+        name = parse.text[tokens[k].start : tokens[i - 1].end]
+        found = next((m.entry for m in default_atlas().find(name) if m.entry.kind in ("admin1", "admin2")), None)
+        if found is not None and found.country and found.population >= SURE:
+            yield k, i, found.country
+            return

@@ -8,6 +8,7 @@ from dateline.actors.describe import Description, Phrase
 from dateline.actors.lexicon import Entry, Lexicon
 from dateline.actors.names import PersonName, entity_names
 from dateline.actors.nouns import NounPhrase, left_edges
+from dateline.actors.places import towns_told
 from dateline.actors.records import MentionKind
 from dateline.actors.scan import Hit, Words, in_order, scan, settled, supported, words_of
 from dateline.knowledge.apart import stands_apart
@@ -71,7 +72,7 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     words = words_of([t.text for t in parse.tokens], sentences)
     stops = [last for first, last in sentences for _ in range(first, last)]
     hits = supported(words, scan(words, lexicon, stops), lexicon)
-    hits = settled(words, _with_misspelled(parse, hits, lexicon), lexicon)
+    hits = settled(words, _with_misspelled(parse, hits, lexicon), lexicon, lambda: towns_told(parse))
     if HYPHEN in words.folded:
         hits = tuple(hit for hit in hits if not (stands_apart(words.folded, hit.first, hit.last) and hit.get(*NAMED)))
     hits = _with_halves(parse, _seated(parse, hits))

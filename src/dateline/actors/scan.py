@@ -1,7 +1,7 @@
 """One walk over the words of a text: every name, agent noun and modifier that the tables know, where it stands."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -170,8 +170,14 @@ UNIONS = frozenset({"UNO", "IGO", "NGO", "EUR"})
 MANY = 4  # countries that share a word, as they do a parliament's name
 
 
-def settled(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, ...]:
-    """Settle words that several countries share ("Korean", "Congolese") by the countries that the text tells otherwise."""
+def settled(
+    words: Words, hits: Sequence[Hit], lexicon: Lexicon, towns: Callable[[], Counter[str]] = Counter
+) -> tuple[Hit, ...]:
+    """Settle words that several countries share ("Korean", "Congolese") by the countries that the text tells otherwise.
+
+    What many share ("the House of Representatives") is of the country told most often, and where the text tells none of
+    theirs, of that of most of its towns and regions, which `towns` counts when it is asked.
+    """
     phrases = [phrase_of(words, hit) for hit in hits]
     shared = [k for k, phrase in enumerate(phrases) if phrase in lexicon.ambiguous]
     if not shared:
@@ -183,8 +189,9 @@ def settled(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit, .
         hit = found[k]
         codes = lexicon.ambiguous[phrases[k]]
         other = next((code for code in codes if code in told), codes[0])
-        if len(codes) >= MANY:  # "the House of Representatives": the country told most often
-            other = max(codes, key=lambda code: told[code])
+        if len(codes) >= MANY:
+            counts = told if any(told[code] for code in codes) else towns()
+            other = max(codes, key=lambda code: counts[code])
         entries = tuple(replace(e, code=other) if e.code in codes else e for e in hit.entries)
         found[k] = Hit(hit.first, hit.last, entries)
     return tuple(found)

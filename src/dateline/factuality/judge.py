@@ -11,6 +11,7 @@ from dateline.knowledge.predicates import predicates
 from dateline.language import Parse
 
 OPEN_ACTS = frozenset({"hope", "fear", "expect", "predict", "doubt"})
+TURNED = ("effect.future-not.", "effect.not.")  # rules by which "will not meet" is a refusal: the negation is the event
 UNKNOWN_CUE = 0.9  # certainty of what is attributed by words that are in no lexicon, as by "said"
 
 
@@ -57,16 +58,26 @@ def judge(
     made = []
     for frame, own in zip(frames, chains, strict=True):
         head = _anchor(parse, frame)
-        outer = whole.standing(head)
+        outer = _standing(parse, whole, frame, head)
         above = {head, *parse.ancestors(head)}
         innermost = [attributions[chain[-1]] for chain in own if chain]
         cued = [one for one in innermost if one.cue_head is not None and one.cue_head in above]
         tops = tuple(sorted({one.cue_head for one in cued if one.cue_head is not None and _asserts(one)}))
-        inner = cut.setdefault(tops, Composer(parse, tops)).standing(head) if tops else outer
+        inner = _standing(parse, cut.setdefault(tops, Composer(parse, tops)), frame, head) if tops else outer
         if innermost and not cued:
             outer = _said_elsewhere(parse, outer, innermost)
         made.append(_judgement(outer, inner))
     return tuple(made)
+
+
+def _standing(parse: Parse, composer: Composer, frame: EventFrame, head: int) -> Standing:
+    """The standing of an event: of a refusal that a negation tells, that of what is above it, as it is told as done."""
+    if not frame.type_rule.startswith(TURNED):
+        return composer.standing(head)
+    at = head
+    while parse.tokens[at].pos not in ("VERB", "AUX") and parse.tokens[at].head != at:
+        at = parse.tokens[at].head  # "would not impose a state of siege"
+    return composer.state(at).context
 
 
 def _anchor(parse: Parse, frame: EventFrame) -> int:
