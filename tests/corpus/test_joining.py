@@ -128,16 +128,17 @@ def test_what_happened_is_not_called_after_an_attempt_at_more() -> None:
     assert [p.label for p in event.actors] == [p.label for p in event_of(told[:1]).actors]
 
 
-def test_two_leaders_do_not_sign_with_the_country_of_one_of_them() -> None:
+def test_two_leaders_do_not_sign_with_one_of_them_or_his_country() -> None:
     coder = load()
     texts = {
         "a": "Vladimir Putin and Kim Jong Un signed a treaty on Wednesday.",
         "b": "Vladimir Putin signed a treaty with North Korea on Wednesday.",
+        "c": "Vladimir Putin signed a treaty with Kim Jong Un on Wednesday.",
     }
     coded = [coder.code(text, date="2024-06-19", id=id) for id, text in texts.items()]
     event = event_of([telling(m, one.document) for one in coded for m in one.mentions if m.kind == "signing"])
     assert {p.name for p in event.actors} == {"Vladimir Putin", "Kim Jong-un"}
-    assert event.recipients == () and event.document_ids == ("a", "b")
+    assert event.recipients == () and event.document_ids == ("a", "b", "c")
 
 
 def test_two_provinces_are_two_places() -> None:

@@ -133,9 +133,12 @@ def _rather(one: Participant, by: EventMention, there: Told, here: Told, lead: E
 
 
 def _others(actors: Sequence[Party], recipients: Sequence[Party]) -> tuple[Party, ...]:
-    """Whom those of several states met or signed with: none of their own states ("a treaty with North Korea")."""
+    """Whom those of several states met or signed with: none of themselves, as one account has both act and another one with the
+    other, and none of their own states ("a treaty with North Korea")."""
     own = {one.country for one in actors} - {None}
-    return tuple(one for one in recipients if len(own) < 2 or one.id != one.country or one.country not in own)
+    acting = {one.id for one in actors} - {None} if len(actors) > 1 else set()
+    others = (one for one in recipients if one.id not in acting)
+    return tuple(one for one in others if len(own) < 2 or one.id != one.country or one.country not in own)
 
 
 def _parties(people: Sequence[Participant]) -> tuple[Party, ...]:
