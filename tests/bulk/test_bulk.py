@@ -141,6 +141,14 @@ def test_three_dask_workers_of_which_one_is_killed_give_the_same_bytes(
     assert capsys.readouterr().err.count("was done before") == len(tasks)
 
 
+def test_what_a_killed_worker_left_half_written_is_gone_once_all_is_there(source: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    target.mkdir()
+    (target / ".part-left").write_bytes(b"half")
+    assert bulk(source, target, "-q") == 1
+    assert not list(target.glob(".part-*")) and (target / "manifest.json").exists()
+
+
 NO_SPARK = [
     what
     for what, there in (("a Java runtime", shutil.which("java")), ("pyspark", importlib.util.find_spec("pyspark")))

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.bulk.engines.base import Engine
 from dateline.bulk.plan import MANIFEST, Done, Task, held
-from dateline.bulk.worker import coder_of, put, work
+from dateline.bulk.worker import clear, coder_of, put, work
 
 FORMAT = "dateline-bulk 1"
 
@@ -36,6 +36,8 @@ def run(tasks: Sequence[Task], target: str, engine: Engine) -> Iterator[Done]:
                 if done.name not in finished:
                     finished[done.name] = done
                     yield done
+        if len(finished) == len(tasks):
+            clear(target)
     finally:
         write_manifest(target, manifest(tasks, finished, coder))
 

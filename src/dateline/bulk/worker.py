@@ -41,6 +41,7 @@ SCHEMA = pa.schema(
 )
 """A row is a document, coded or rejected, with its mentions; the columns are those of a store."""
 
+PART = ".part-"  # how the name of a file begins that is not whole yet
 ROWS = 500  # documents that are written together
 REASONS = 5  # rejections that are told of a shard while it runs; the file has them all
 BUSY = Lock()
@@ -136,7 +137,7 @@ def put(made: Path, target: str) -> None:
         return
     final = Path(path)
     final.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".part-", dir=final.parent)
+    handle, name = tempfile.mkstemp(prefix=PART, dir=final.parent)
     try:
         with os.fdopen(handle, "wb") as out, made.open("rb") as whole:
             while block := whole.read(1 << 20):
@@ -148,6 +149,14 @@ def put(made: Path, target: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def clear(target: str) -> None:
+    """Remove what workers that were killed left half written in a folder on local disk, once all its shards are there."""
+    files, path = open_fs(target)
+    if "file" in (files.protocol if isinstance(files.protocol, tuple) else (files.protocol,)):
+        for left in Path(path).glob(f"{PART}*"):
+            left.unlink(missing_ok=True)
 
 
 def _named(one: Incoming, name: str) -> Incoming:
