@@ -65,3 +65,16 @@ def test_who_answers_from_the_tables() -> None:
 def test_a_surname_that_many_bear_tells_nobody_by_itself(text: str, known: bool) -> None:
     actors = read_actors(text, date(2023, 5, 5))
     assert any(one.identity for one in actors.actors) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Moldovan Foreign Ministry summoned the Russian ambassador on Tuesday.", None),
+        ("The Russian ambassador to the United Nations accused Ukraine of lying.", "Vasily Nebenzya"),
+        ("The U.N. Security Council met. The Russian ambassador accused France of lying.", "Vasily Nebenzya"),
+    ],
+)
+def test_an_ambassador_is_the_one_at_the_united_nations_only_where_these_are_told(text: str, name: str | None) -> None:
+    found = [one for one in read_actors(text, date(2023, 3, 10)).actors if one.role == "ambassador"]
+    assert [one.identity.name if one.identity else None for one in found] == [name]

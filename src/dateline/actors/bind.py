@@ -18,6 +18,7 @@ from dateline.rules import read_table
 
 LEADING = frozenset({"leader", "ruler", "strongman", "head of state", "statesman"})
 RETIRED = "ELI"
+AT_UN = "ambassador_un"
 
 
 class Weighed(Struct, frozen=True):
@@ -47,10 +48,11 @@ def bind_offices(actors: Actors, when: date | None, lexicon: Lexicon | None = No
         The same mentions and actors in the same places, with identity, title and sectors of the day.
     """
     known = lexicon or default_lexicon()
-    return replace(actors, actors=tuple(_bound(actor, when, known) for actor in actors.actors))
+    told = frozenset(one.country for one in actors.actors if one.country)
+    return replace(actors, actors=tuple(_bound(actor, when, known, told) for actor in actors.actors))
 
 
-def _bound(actor: Actor, when: date | None, lexicon: Lexicon) -> Actor:
+def _bound(actor: Actor, when: date | None, lexicon: Lexicon, told: frozenset[str]) -> Actor:
     if actor.members:
         return actor
     if actor.candidates:
@@ -59,7 +61,7 @@ def _bound(actor: Actor, when: date | None, lexicon: Lexicon) -> Actor:
         held = on_day(lexicon.organisations[actor.identity.id], when)
         return replace(actor, country=held.country, sectors=held.sectors or actor.sectors)
     if actor.role and actor.country and actor.identity is None and when is not None and not actor.plural:
-        return _bound_role(actor, when, lexicon)
+        return _bound_role(actor, when, lexicon, told)
     return actor
 
 
@@ -197,9 +199,12 @@ def _weightiest(person: Person, when: date | None) -> Term:
     return min(past, key=lambda t: (weight_of(t.office), -t.begins.toordinal()))
 
 
-def _bound_role(actor: Actor, when: date, lexicon: Lexicon) -> Actor:
-    """ "The Russian president": who held the office on the day."""
+def _bound_role(actor: Actor, when: date, lexicon: Lexicon, told: frozenset[str]) -> Actor:
+    """ "The Russian president": who held the office on the day; an ambassador is the one at the United Nations only where
+    these are told."""
     holders = list(office_holders(actor.country or "", actor.role or "", when, lexicon))
+    if AT_UN in {term.office for _, term in holders} and "UNO" not in told:
+        return replace(actor, rejected=tuple((p.id, "at the United Nations, which are not told") for p, _ in holders))
     if not holders or len({p.id for p, _ in holders}) > 1:
         return replace(actor, rejected=tuple((p.id, "several held the office on the day") for p, _ in holders))
     person, term = holders[0]
