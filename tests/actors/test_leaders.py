@@ -43,3 +43,15 @@ def test_a_region_tells_its_country_by_the_word_after_it() -> None:
     text = "Gunmen came to the Kaura Namoda Local Government Area of Zamfara State. Police searched the forest. Nobody was found."
     actors = read_actors(text)
     assert actor_of(actors, "Police").country == "NGA"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Troops fought Moro rebels in Mindanao. Commander Kato threatened to attack Manila.", "Kato"),
+        ("Pakistan's army took over. General Musharraf dismissed the prime minister.", "Pervez Musharraf"),
+    ],
+)
+def test_a_soldiers_title_makes_no_minister_of_a_namesake(text: str, name: str) -> None:
+    found = [one for one in read_actors(text, date(1999, 10, 20)).actors if one.name in ("Kato", "Musharraf")]
+    assert [one.identity.name if one.identity else None for one in found] == [name]

@@ -10,6 +10,12 @@ from dateline.actors.reading import Found, Reading
 from dateline.knowledge.offices import Person
 from dateline.knowledge.phrases import fold_word
 
+ARMED = frozenset({"MIL", "REB", "PRM", "COP", "SPY"})
+COMMANDING = frozenset(
+    {"head_of_state", "head_of_government", "monarch", "deputy_head", "vice_president", "armed_group_leader", "regional_leader",
+     "defence_minister", "army_chief", "interior_minister", "intelligence_chief", "national_security_adviser", "org_head"}
+)  # fmt: skip
+
 
 class Chain(Struct, eq=False):
     """An actor in the making: what its mentions so far say of it. `sort` is person, group, country, organisation or body."""
@@ -152,10 +158,20 @@ def _chain_person(chains: Chains, n: int) -> None:
         held.plural, held.sort = True, "group"
     if name.folded not in held.names:
         held.names.append(name.folded)
-    both = tuple(p for p in held.people if p in name.people)
+    bearers = name.people if name.full else tuple(p for p in name.people if _bears(mention, p))
+    both = tuple(p for p in held.people if p in bearers)
     if both or name.full or not any(" " in known for known in held.names):
-        held.people = both or held.people or name.people
+        held.people = both or held.people or bearers
     chains.know_by(held, *name.folded.split(), *(p.id for p in held.people), *_short_names(held.people))
+
+
+def _bears(mention: Found, person: Person) -> bool:
+    """Whether somebody of the tables may be told by a surname with a soldier's title: "General Musharraf", but no minister of
+    finance is "Commander Kato"."""
+    agent = mention.description.agent
+    if agent is None or "MIL" not in agent.sectors:
+        return True
+    return any(term.office in COMMANDING or ARMED & set(term.sectors) for term in person.terms)
 
 
 def _short_names(people: Sequence[Person]) -> list[str]:
