@@ -9,17 +9,15 @@ Writes `resources/en/events/elsewhere.tsv`. With `--check` nothing is written: f
 the fit, and how many places the others' weights fill in it, and how many of these rightly, is printed for some least shares.
 """
 
-import argparse
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from fit_to_reports import only_checks, whole_reports
 from scipy import sparse
 from scipy.optimize import minimize
 
@@ -35,7 +33,6 @@ from dateline.events.scene import Scene
 from dateline.pipeline import Coder, load
 from dateline.read.records import RawDocument
 
-GOLD = Path(__file__).parents[1] / "gold" / "training"
 THRESHOLDS: Mapping[Place, float] = {"actor": 0.5, "recipient": 0.55}
 # How much more is asked where fills were wrong as often as right, and nobody was right as often (cross-validated).
 MORE: Mapping[tuple[Place, str], float] = {
@@ -49,6 +46,7 @@ SMALLEST = 0.05  # weights that are written
 FOLDS = 5
 NOBODY: Key = "nobody"
 ALLIANCES = frozenset({"UNO", "EUR", "IGO"})
+LETTERS = 4  # of a word that two names have in common, at least
 BY_NAME, BY_SORT, BY_LAND = 3, 2, 1  # how surely somebody is who the mark means
 
 Row = Mapping[str, Any]
@@ -134,7 +132,7 @@ def _sureness(setting: Setting, one: Somebody, said: Sequence[Row], unsaid: Sequ
     names = [mark["name"] for mark in unsaid if mark.get("name")]
     for name in names:
         own = set(name.lower().split()) & words
-        if any(len(word) >= WHOLE and resolve(word, on=on).country is None for word in own):
+        if any(len(word) >= LETTERS and resolve(word, on=on).country is None for word in own):
             return BY_NAME
     return BY_SORT if one.party[1] in {_sort_of(name, on) for name in names} else BY_LAND
 
@@ -152,16 +150,6 @@ def _sort_of(name: str, on: date) -> str:
     """The sort of people that a name means, as that of somebody in a report."""
     meant = resolve(name, on=on)
     return SORTS.get(meant.sectors[0], "people") if meant.sectors else "state" if meant.country else "unknown"
-
-
-def sorts_meant(setting: Setting, mark: Row, side: str, on: date) -> frozenset[str]:
-    """The sorts of those whom a mark means on a side; none where they cannot be told."""
-    said, unsaid = mark[side], mark.get("unsaid", {}).get(side, [])
-    found = {_sort_of(one["name"], on) for one in unsaid if one.get("name")}
-    for one in setting.people.values():
-        if any(start < m["end"] and m["start"] < end for m in said for start, end in _spans(setting, one)):
-            found.add(one.party[1])
-    return frozenset(found - {"unknown"})
 
 
 Name = tuple[str, str, str]  # place, type ("" for all) and trait
@@ -264,14 +252,11 @@ def write(names: Sequence[Name], weights: np.ndarray) -> None:
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--check", action="store_true", help="print what the fit gets right; write nothing")
-    asked = arguments.parse_args()
-    texts = [json.loads(line) for path in sorted(GOLD.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
-    coder = load()
-    examples = [one for row in texts if row["document"]["id"].startswith("g-") for one in examples_of(coder, row)]
+    """Fit and write, or check."""
+    coder, check_only = load(), only_checks(__doc__)
+    examples = [one for row in whole_reports() for one in examples_of(coder, row)]
     names = names_of(examples)
-    if asked.check:
+    if check_only:
         check(examples, names)
     else:
         write(names, fitted(examples, names))

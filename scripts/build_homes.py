@@ -8,15 +8,13 @@ conditional logit (McFadden 1974) over the countries that the report tells to th
 and the share that the others' weights get right in it is printed.
 """
 
-import argparse
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from fit_to_reports import only_checks, whole_reports
 from scipy.optimize import minimize
 
 from dateline.actors.context import told_by
@@ -27,7 +25,6 @@ from dateline.actors.weighing import LEAST, LEAST_SHORT, SORTS, WEIGHTS, sort_of
 from dateline.parsing import load_model, parse_documents
 from dateline.segment.report import segment
 
-GOLD = Path(__file__).parents[1] / "gold" / "training"
 THRESHOLDS = {LEAST: 0.3, LEAST_SHORT: 0.95}
 PENALTY, PENALTY_OF_SORT = 1.0, 8.0
 SMALLEST = 0.05  # weights that are written
@@ -144,14 +141,12 @@ def write(names: Sequence[tuple[str, str]], weights: np.ndarray) -> None:
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--check", action="store_true", help="print what the fit gets right; write nothing")
-    asked = arguments.parse_args()
-    texts = [json.loads(line) for path in sorted(GOLD.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
-    examples = [one for row in texts if row["document"]["id"].startswith("g-") for one in examples_of(row)]
+    """Fit and write, or check."""
+    check_only = only_checks(__doc__)
+    examples = [one for row in whole_reports() for one in examples_of(row)]
     traits = sorted({trait for one in examples for table in one.traits.values() for trait in table})
     names = [(sort, trait) for sort in ALL for trait in traits]
-    if asked.check:
+    if check_only:
         check(examples, names)
     else:
         write(names, fitted(examples, names))

@@ -14,6 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from fsspec import AbstractFileSystem
 
 from dateline import __version__
 from dateline.bulk.coding import Result
@@ -116,11 +117,16 @@ def _read(task: Task, source: Path) -> Iterator[Incoming]:
     return read_documents([str(source)], options.settings, options.kind, options.columns, options.clean)
 
 
+def _on_disk(files: AbstractFileSystem) -> bool:
+    """Whether files lie on this machine's disk, and not in object storage."""
+    return "file" in (files.protocol if isinstance(files.protocol, tuple) else (files.protocol,))
+
+
 @contextmanager
 def _here(source: str) -> Iterator[Path]:
     """A shard as a local file: its own, or a copy under its own name of one that lies elsewhere."""
     files, path = open_fs(source)
-    if "file" in (files.protocol if isinstance(files.protocol, tuple) else (files.protocol,)):
+    if _on_disk(files):
         yield Path(path)
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -132,7 +138,7 @@ def _here(source: str) -> Iterator[Path]:
 def put(made: Path, target: str) -> None:
     """Put a whole file in its place: on local disk by renaming, in object storage by one upload."""
     files, path = open_fs(target)
-    if "file" not in (files.protocol if isinstance(files.protocol, tuple) else (files.protocol,)):
+    if not _on_disk(files):
         files.put_file(str(made), path)
         return
     final = Path(path)
@@ -154,7 +160,7 @@ def put(made: Path, target: str) -> None:
 def clear(target: str) -> None:
     """Remove what workers that were killed left half written in a folder on local disk, once all its shards are there."""
     files, path = open_fs(target)
-    if "file" in (files.protocol if isinstance(files.protocol, tuple) else (files.protocol,)):
+    if _on_disk(files):
         for left in Path(path).glob(f"{PART}*"):
             left.unlink(missing_ok=True)
 

@@ -1,0 +1,25 @@
+"""What the scripts that fit weights to whole reports have in common: the reports, and the one option."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+GOLD = Path(__file__).parents[1] / "gold" / "training"
+
+
+def whole_reports() -> Iterator[dict[str, Any]]:
+    """The leads and whole reports of `gold/training`, of which every event is marked, in the order of the files."""
+    for path in sorted(GOLD.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            if row["document"]["id"].startswith("g-"):
+                yield row
+
+
+def only_checks(doc: str | None) -> bool:
+    """Whether the command line asks for a check, after which nothing is written."""
+    options = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--check", action="store_true", help="print what the fit gets right; write nothing")
+    return bool(options.parse_args().check)
