@@ -48,6 +48,12 @@ def test_the_taliban_governed_and_rebelled_by_turns() -> None:
     assert actor_of(read_actors(text, date(2022, 1, 1)), "Taliban").sectors[0] == "GOV"
 
 
+@pytest.mark.parametrize(("when", "sector"), [(date(2010, 1, 1), "REB"), (date(2022, 1, 1), "GOV")])
+def test_the_people_of_an_organisation_have_its_sectors_of_the_day(when: date, sector: str) -> None:
+    actor = actor_of(read_actors("Taliban fighters took the town.", when), "Taliban fighters")
+    assert (actor.country, actor.sectors[0]) == ("AFG", sector)
+
+
 def test_who_answers_from_the_tables() -> None:
     assert [(a.name, a.title) for a in who("Lavrov", date(2011, 5, 1))] == [("Sergei Lavrov", "Foreign Minister")]
     assert who("the UN secretary-general", date(2001, 1, 1))[0].name == "Kofi Annan"

@@ -48,6 +48,7 @@ def _actor(chains: Chains, chain: Chain, number: dict[int, int], place: dict[int
         members=tuple(sorted(number[id(m)] for m in chain.members)),
         mentions=tuple(sorted(place[n] for n in chain.mentions)), rule=chain.rule,
         candidates=candidates, role=role_of(chain), former=chain.former,
+        organisation=chain.org if chain.sort != "organisation" else None,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from dateline.actors.records import Actor, Actors, Gender, Identity
 from dateline.actors.roles import role_offices
 from dateline.knowledge.agents import FOLDER
 from dateline.knowledge.offices import Person, Term, weight_of
-from dateline.knowledge.organisations import on_day
+from dateline.knowledge.organisations import Organisation, on_day
 from dateline.knowledge.phrases import fold_word
 from dateline.rules import read_table
 
@@ -62,7 +62,17 @@ def _bound(actor: Actor, when: date | None, lexicon: Lexicon, told: frozenset[st
         return replace(actor, country=held.country, sectors=held.sectors or actor.sectors)
     if actor.role and actor.country and actor.identity is None and when is not None and not actor.plural:
         return _bound_role(actor, when, lexicon, told)
+    if actor.organisation is not None and actor.organisation in lexicon.organisations and when is not None:
+        return _bound_member(actor, lexicon.organisations[actor.organisation], when)
     return actor
+
+
+def _bound_member(actor: Actor, periods: tuple[Organisation, ...], when: date) -> Actor:
+    """ "Taliban fighters": whose sectors are those of their organisation have those that it had on the day."""
+    known, held = on_day(periods, None).sectors, on_day(periods, when).sectors
+    if not held or not known or actor.sectors[: len(known)] != known:
+        return actor
+    return replace(actor, sectors=tuple(dict.fromkeys((*held, *actor.sectors[len(known) :]))))
 
 
 def _bound_person(actor: Actor, when: date | None, lexicon: Lexicon) -> Actor:

@@ -46,7 +46,8 @@ class Actor(Struct, frozen=True):
     all the same ("a senior Russian official"). `members` are the places of other actors that a group stands for
     ("the two leaders"). `anonymous` marks people who are described and not named. `rule` says how country and sectors
     were decided, `rejected` which identities were considered and why they were not taken; `candidates` are all people
-    of the tables who bear the name, `role` the noun by which the office was told, `former` whether it was held no more.
+    of the tables who bear the name, `role` the noun by which the office was told, `former` whether it was held no more;
+    `organisation` is the id of the organisation whose people somebody is told to be ("Taliban fighters").
     """
 
     name: str | None
@@ -64,6 +65,7 @@ class Actor(Struct, frozen=True):
     candidates: tuple[Identity, ...] = ()
     role: str | None = None
     former: bool = False
+    organisation: str | None = None
 
 
 class Actors(Struct, frozen=True):
