@@ -26,6 +26,18 @@ WAR = (
         (CLASH + "Moscow called on the parties to talk.", "the parties", {"KGZ", "TJK"}),
         (CLASH + "The neighbours agreed to withdraw.", "The neighbours", {"KGZ", "TJK"}),
         (CLASH + "The United Nations imposed an embargo on both belligerents.", "both belligerents", {"KGZ", "TJK"}),
+        (CLASH + "Each government blamed the other.", "Each government", {"KGZ", "TJK"}),
+        (CLASH + "Moscow pressed both capitals for an answer.", "both capitals", {"KGZ", "TJK"}),
+        (CLASH + "The topographic groups of the parties reached agreement.", "The topographic groups of the parties",
+         {"KGZ", "TJK"}),
+        # people of whom no names tell their lands
+        (CLASH + "The Kyrgyz leader saw the governor. Moscow praised both leaders.", "both leaders", {"KGZ", "TJK"}),
+        # who is theirs
+        ("Thailand and Cambodia quarrel over a temple. Their armies clashed there.", "Their armies", {"THA", "KHM"}),
+        ("Bulgaria and Poland asked for gas. Their neighbours sent some.", "Their neighbours", {None}),
+        # who passes between them is none of them
+        (CLASH + "Qatar and Egypt, which have been carrying messages between the two sides, said they would go on.",
+         "the two sides", {"KGZ", "TJK"}),
         # the other of the two is not who speaks, nor whose it is
         (CLASH + "The Kyrgyz border service said the neighbouring side had fired first.", "the neighbouring side", {"TJK"}),
         (CLASH + "Kyrgyzstan closed the road to its neighbour.", "its neighbour", {"TJK"}),
@@ -95,3 +107,25 @@ def test_its_is_of_the_subject_whose_object_it_stands_in() -> None:
 def test_jean_is_a_man_where_another_name_is_joined_to_it() -> None:
     actors = read_actors('"We shall march," said Jean-Pierre Fabre, who leads the coalition. He accused the police.')
     assert actor_of(actors, "He").name == "Jean-Pierre Fabre"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lands"),
+    [
+        ("Delegations from Guyana and Suriname resumed negotiations.", "Delegations", {"GUY", "SUR"}),
+        ("The governors of Batken and Sughd spoke by telephone.", "The governors", {"KGZ", "TJK"}),
+        ("The governors of Osh and Andijan regions met at the crossing.", "The governors", {"KGZ", "UZB"}),
+        ("The mayors of Narva in Estonia and Pskov in Russia met.", "The mayors", {"EST", "RUS"}),
+        ("Police in Nice and Lyon arrested nine men.", "Police", {"FRA"}),
+    ],
+)
+def test_a_noun_is_of_all_lands_joined_after_it(text: str, words: str, lands: set[str | None]) -> None:
+    actors = read_actors(text)
+    one = actor_of(actors, words)
+    assert ({actors.actors[k].country for k in one.members} or {one.country}) == lands
+
+
+def test_two_people_named_right_after_are_meant() -> None:
+    actors = read_actors("Joseph Kabila met Paul Kagame. The two presidents Kabila and Kagame told the rebels to leave.")
+    one = next(actors.actors[m.actor] for m in actors.mentions if m.text.startswith("The two presidents"))
+    assert {actors.actors[k].name for k in one.members} == {"Joseph Kabila", "Paul Kagame"}

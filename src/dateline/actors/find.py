@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dateline.actors.describe import Description, Phrase, describe
+from dateline.actors.lands import lands_after
 from dateline.actors.modifiers import modifiers
 from dateline.actors.names import PersonName, person_name
 from dateline.actors.nouns import NounPhrase, is_head, phrase_at, prepositional_object
@@ -161,7 +162,7 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
         first = reading.words.folded[phrase.first]
         if (
             first in {"either", "each", "neither"}
-            and agent.word in {"side", "party"}
+            and (agent.word in {"side", "party"} or agent.kind == "state")
             and phrase.head == phrase.first + 1
         ):
             return True
@@ -172,8 +173,10 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
         ):
             return True
         return (
-            agent.kind == "person" and (agent.plural or first in {"a", "an", "one", "another"} or first.isdigit())
-        ) or first in NUMBER_WORDS
+            (agent.kind == "person" and (agent.plural or first in {"a", "an", "one", "another"} or first.isdigit()))
+            or first in NUMBER_WORDS
+            or len(lands_after(reading, phrase)) > 1
+        )
     return True
 
 
@@ -244,7 +247,7 @@ def _described(reading: Reading, phrase: NounPhrase) -> Found:
         told = replace(told, country=code, country_rule="country.town")
     if told.country is not None and _is_of_another(reading, phrase, told):
         told = replace(told, country=None, country_rule="", countries=())
-    if told.plural and len(told.countries) < 2 and len(codes := _lands_after(reading, phrase)) > 1:
+    if told.plural and len(told.countries) < 2 and len(codes := lands_after(reading, phrase)) > 1:
         told = replace(told, countries=codes)
     rule = "description.role" if told.agent and told.agent.kind == "person" else "description.group"
     return Found(
@@ -266,23 +269,6 @@ def _is_of_another(reading: Reading, phrase: NounPhrase, told: Description) -> b
     owners = [c for c in reading.parse.children[phrase.head] if reading.parse.tokens[c].dep == "poss"]
     held = (reading.hit_at(c) for c in owners)
     return told.country_rule.endswith(".before") and any(hit is not None and hit.get("country") for hit in held)
-
-
-def _lands_after(reading: Reading, phrase: NounPhrase) -> tuple[str, ...]:
-    """The countries joined after a noun: "the foreign ministers of Rwanda and Congo", "police in Serbia and Bosnia"."""
-    held = prepositional_object(reading.parse, phrase.head, "of", "in", "from")
-    if held is None or held[0] != phrase.last:
-        return ()
-    found: list[str] = []
-    at: int | None = held[1]
-    while at is not None:
-        hit = reading.hit_at(at)
-        entry = hit.get("country") if hit is not None else None
-        if entry is None or entry.code is None:
-            return ()
-        found.append(entry.code)
-        at = next((c for c in reading.parse.children[at] if reading.parse.tokens[c].dep == "conj"), None)
-    return tuple(dict.fromkeys(found))
 
 
 def _place_after(reading: Reading, phrase: NounPhrase) -> tuple[Hit, ...]:

@@ -120,9 +120,10 @@ def _named_beside(chains: Chains, n: int, size: int) -> list[Chain]:
     """ "The two presidents, A and B": those named right after the words that count them."""
     folded, at = chains.reading.words.folded, chains.found[n].last
     members: list[Chain] = []
-    if at >= len(folded) or folded[at] not in {",", "-", ":", "("}:
+    if at >= len(folded):
         return []
-    while at < len(folded) and len(members) < size and folded[at] in {",", "and", "-", ":", "("}:
+    at -= folded[at] not in {",", "-", ":", "("}  # "the two presidents Kabila and Kagame"
+    while at + 1 < len(folded) and len(members) < size and (not members or folded[at] in {",", "and"}):
         at += 1
         named = [m for m in (chains.covering[at] if at < len(folded) else ()) if chains.found[m].first == at]
         held = next((chain for m in named if (chain := chains.of[m]) is not None and chain.named), None)

@@ -86,6 +86,8 @@ def is_there(chains: Chains, head: int) -> bool:
     return any(c > head and parse.tokens[c].lower == "there" for c in parse.children[head])
 
 
+GOING_BETWEEN = frozenset({"shuttle", "mediate", "arbitrate", "intercede", "carry", "pass", "relay"})
+PARTED = frozenset({"side", "party", "camp", "faction"})  # between whom it is another who acts
 SUBJECTLESS = frozenset({"conj", "xcomp", "pcomp", "advcl"})
 
 
@@ -101,9 +103,12 @@ def acting_on(chains: Chains, n: int) -> list[Chain]:
     while verb is not None and parse.child(verb, "nsubj") is None and parse.tokens[verb].dep in SUBJECTLESS:
         verb = next((t for t in parse.ancestors(verb) if parse.tokens[t].pos in ("VERB", "AUX")), None)
     subject = parse.child(verb, "nsubj") if verb is not None else None
-    if subject is None or any(parse.tokens[c].lower == "between" for c in parse.ancestors(token.i)):
+    if subject is None or verb is None:
         return []
-    if verb is not None and parse.tokens[subject].lower in ("who", "which", "that"):
+    between = any(parse.tokens[c].lower == "between" for c in parse.ancestors(token.i))
+    if between and not (parse.tokens[verb].lemma in GOING_BETWEEN or parse.tokens[token.i].lemma in PARTED):
+        return []
+    if parse.tokens[subject].lower in ("who", "which", "that"):
         held = chains.at(parse.tokens[verb].head) if parse.tokens[verb].dep == "relcl" else None
         return [held, *held.members] if held is not None else []
     if token.i in parse.subtree(subject):

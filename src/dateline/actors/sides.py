@@ -2,12 +2,12 @@
 belongs to them ("the foreign ministers of the two countries", "servicemen on both sides")."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.groups import country_chain, group_size, means_states, named_together
-from dateline.actors.owners import acting_on, possessors
-from dateline.actors.told import Point, Told
+from dateline.actors.owners import acting_on, is_of_another, possessors
+from dateline.actors.told import UNIONS, Point, Told
 from dateline.actors.weighing import home_of
 from dateline.knowledge.agents import Agent
 
@@ -23,6 +23,7 @@ BEFORE = frozenset(
      "conflicting", "quarrelling", "quarreling", "belligerent"}
 )  # fmt: skip
 ONE_OF = frozenset({"each", "either", "neither"})  # in which a side is told in the singular
+COUNTING = frozenset({"two", "both"})
 PARTISAN = frozenset(
     {"election", "vote", "ballot", "coalition", "seat", "candidate", "voter", "parliament", "lawmaker"}
 )
@@ -38,6 +39,9 @@ LEAST = 0.9  # what the second of two sides must weigh
 SHARE, OF_ONE_LAND = 0.35, 0.8  # of the first; where the last named before are of one land
 AHEAD, AHEAD_OF_STATES = 1.5, 1.05  # how far it must be ahead of a third
 # Verbs and nouns of those who stand between two sides.
+OF_ONE = frozenset({"his", "her", "its", "my"})  # which no group owns
+STATELY = frozenset({"GOV", "MIL"})
+LEADERS = frozenset({"leader", "statesman"})
 MEDIATING = frozenset(
     {"mediate", "broker", "facilitate", "shuttle", "host", "mediator", "mediation", "facilitator", "auspex", "auspices",
      "guarantor", "observer", "peacemaker", "peacekeeper", "envoy", "intermediary", "go-between", "venue"}
@@ -57,6 +61,8 @@ def settle_sides(chains: Chains, told: Told) -> None:
             continue
         if _means_sides(chains, n, agent, told):
             _settle(chains, n, agent, told)
+        elif _means_two_people(chains, n, agent):
+            _settle_people(chains, n, told)
         elif not told.short and _means_other(chains, n, agent):
             _settle_other(chains, n, told)
     for n, mention in enumerate(chains.found):
@@ -67,17 +73,23 @@ def settle_sides(chains: Chains, told: Told) -> None:
 def _means_sides(chains: Chains, n: int, agent: Agent, told: Told) -> bool:
     """Whether a description means the two sides of which the text tells."""
     mention = chains.found[n]
-    folded = chains.reading.words.folded[mention.first : mention.head + 1]
+    folded = _told_words(chains, n)
+    if folded[0] in ONE_OF and (agent.word in SIDES or means_states(agent)):
+        return len(folded) == 2  # "each government"
     if agent.word in SIDES:
-        if folded[0] in ONE_OF:
-            return len(folded) == 2
         if not mention.description.plural or not BEFORE.issuperset(folded[:-1]) or folded[0] == "their":
             return False
-        counted = "two" in folded or "both" in folded
-        if not counted and not (agent.word in BARE and len(folded) > 1 and not told.short):
-            return False
-        return counted or agent.word != "party" or _tells_of_no_parties(chains)
+        counted = not COUNTING.isdisjoint(folded)
+        return counted or (agent.word in BARE and len(folded) > 1 and not told.short)
     return means_states(agent) and group_size(chains, mention) == 2 and folded[0] != "their"
+
+
+def _told_words(chains: Chains, n: int) -> Sequence[str]:
+    """The words of a description up to its noun; of "groups of the parties" those of the second noun."""
+    mention = chains.found[n]
+    if mention.rule == "description.partitive":
+        return mention.words.split()
+    return chains.reading.words.folded[mention.first : mention.head + 1]
 
 
 def _means_other(chains: Chains, n: int, agent: Agent) -> bool:
@@ -120,8 +132,16 @@ def _own_lands(chains: Chains, told: Told, n: int) -> Iterator[str]:
     yield from (point.code for point in reversed(before))
 
 
-def _tells_of_no_parties(chains: Chains) -> bool:
-    return not PARTISAN & {token.lemma for token in chains.reading.parse.tokens}
+def _may_stand_for_election(chains: Chains, n: int, agent: Agent, pair: tuple[str, str], told: Told) -> bool:
+    """Whether "the parties" may be those that stand for election: where the sentence tells of that, or, unless two lands are
+    told joined, the text."""
+    if agent.word != "party" or not COUNTING.isdisjoint(_told_words(chains, n)):
+        return False
+    parse = chains.reading.parse
+    here = parse.sentence_tokens(parse.tokens[chains.found[n].head].sentence)
+    if PARTISAN & {token.lemma for token in here}:
+        return True
+    return bool(PARTISAN & {token.lemma for token in parse.tokens}) and not _is_known(chains, told, n, pair)
 
 
 def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
@@ -132,15 +152,18 @@ def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
         return  # "the two governments to the west"
     states = means_states(agent)
     acting = {code for one in acting_on(chains, n) if _surely_acts(one, states, told) for code in _codes_of(one)}
-    but = acting | _between(chains)
+    but = acting | _between(chains) | _joined_with(chains, n)
     here = _only_two(chains, told, n, but) if states else None
-    if here is None and group_size(chains, chains.found[n]) == 2 and named_together(chains, n, 2):
+    together = named_together(chains, n, 2) if here is None and group_size(chains, chains.found[n]) == 2 else []
+    if together and acting.isdisjoint(code for one in together for code in _codes_of(one)):
         return
     lands = {code for member in held.members for code in _codes_of(member)}
     most = next((code for code, _ in told.counts.most_common(1)), None)
     at_home = len(lands) == 1 and (not lands & acting or most in lands)
     share = 0.0 if states else OF_ONE_LAND if at_home else SHARE
     pair = here or _pair(chains, told, n, but, share)
+    if pair is not None and not here and _may_stand_for_election(chains, n, agent, pair, told):
+        pair = None
     if pair is not None:
         _mean(chains, n, [country_chain(chains, code) for code in pair])
         return
@@ -150,6 +173,36 @@ def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
     home = home_of(told, chains.found[n].head, (), but)
     held.country = home.country if home is not None else None
     held.rule = f"description.group; {home.rule}" if home is not None else "description.group"
+
+
+def _means_two_people(chains: Chains, n: int, agent: Agent) -> bool:
+    """Whether a description counts two people of whom no two lands are known: "both leaders", "the two ministers"."""
+    held = chains.of[n]
+    if agent.kind != "person" or group_size(chains, chains.found[n]) != 2 or held is None:
+        return False
+    if not (STATELY & set(agent.sectors) or agent.word in LEADERS):
+        return False
+    lands = {code for member in held.members for code in _codes_of(member)}
+    return len(lands - UNIONS) < 2 and not (held.members and all(member.named for member in held.members) and not lands)
+
+
+def _settle_people(chains: Chains, n: int, told: Told) -> None:
+    """Give two people the lands between which the report is, where these are told together."""
+    held, pair = chains.of[n], _pair(chains, told, n, _between(chains), SHARE)
+    if pair is None or held is None:
+        return
+    sectors, title = chains.found[n].description.sectors, held.title
+    held = _mean(chains, n, [])
+    held.sectors, held.title = sectors, title
+    held.members = [_one_of(chains, held, code) for code in pair]
+    held.anonymous = False
+
+
+def _joined_with(chains: Chains, n: int) -> set[str]:
+    """The country of whom a group is joined to: "contacts between Doha and the two capitals"."""
+    token = chains.reading.parse.tokens[chains.found[n].head]
+    held = chains.at(token.head) if token.dep == "conj" else None
+    return set(_codes_of(held)) if held is not None else set()
 
 
 def _surely_acts(one: Chain, states: bool, told: Told) -> bool:
@@ -217,7 +270,8 @@ def _pair(chains: Chains, told: Told, n: int, but: Collection[str], share: float
     scores: dict[str, float] = defaultdict(float)
     for (code, sentence), weight in told_in.items():
         scores[code] += weight * FADE ** (here - sentence)
-    for one, other in _joined(told, last):
+    joined, before = _joined(told, last), _settled_before(chains, n)
+    for one, other in (*joined, *before):
         if one in scores and other in scores:
             scores[one] += JOINED
             scores[other] += JOINED
@@ -225,14 +279,33 @@ def _pair(chains: Chains, told: Told, n: int, but: Collection[str], share: float
     if len(ranked) < 2:
         return None
     top, second, third = ranked[0][0], ranked[1][0], ranked[2][0] if len(ranked) > 2 else 0.0
-    if share and (second < LEAST or second < share * top or second < AHEAD * third):
+    known = {ranked[0][1], ranked[1][1]} in [{*one} for one in (*joined, *before)]
+    if share and not known and (second < LEAST or second < share * top):
         return None
-    if second < AHEAD_OF_STATES * third:
+    if second < (AHEAD if share else AHEAD_OF_STATES) * third or second < known * SHARE * top:
         return None
-    if share and not _told_together(told_in, ranked[0][1], ranked[1][1]):
+    if share and not known and not _told_together(told_in, ranked[0][1], ranked[1][1]):
         return None
     one, other = sorted((ranked[0][1], ranked[1][1]), key=lambda code: first[code])
     return one, other
+
+
+def _is_known(chains: Chains, told: Told, n: int, pair: tuple[str, str]) -> bool:
+    """Whether two countries have been told joined, or as the members of a group, before a mention."""
+    parse = chains.reading.parse
+    last = parse.sentences[parse.tokens[chains.found[n].head].sentence].last
+    return {*pair} in [{*one} for one in (*_joined(told, last), *_settled_before(chains, n))]
+
+
+def _settled_before(chains: Chains, n: int) -> set[tuple[str, str]]:
+    """The two countries that the last group before a mention meant, where it meant two."""
+    for m in range(n - 1, -1, -1):
+        held = chains.of[m]
+        if held is not None and held.rule.startswith("group") and len(held.members) == 2:
+            codes = [code for member in held.members for code in _codes_of(member)]
+            if len(set(codes)) == 2:
+                return {(codes[0], codes[1])}
+    return set()
 
 
 def _only_two(chains: Chains, told: Told, n: int, but: Collection[str]) -> tuple[str, str] | None:
@@ -289,9 +362,12 @@ def _take_sides(chains: Chains, n: int) -> None:
     if held is None or held.members or held.named or any(chains.found[m].description.country for m in held.mentions):
         return
     for c in parse.children[mention.head]:
-        if parse.tokens[c].dep != "prep" or parse.tokens[c].lower not in OWNED:
-            continue
-        for g in parse.children[c]:
+        below: Sequence[int] = ()
+        if parse.tokens[c].dep == "prep" and parse.tokens[c].lower in OWNED:
+            below = parse.children[c]
+        elif parse.tokens[c].dep == "poss" and parse.tokens[c].lower not in OF_ONE and not is_of_another(chains, n):
+            below = (c,)  # "their armies", "the two neighbours' technicians"
+        for g in below:
             whose = chains.at(g)
             if whose is None or not whose.members or whose is held:
                 continue

@@ -81,7 +81,8 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         return
     nobody = is_nobody(scene.parse, head)
     k = None if nobody else scene.mention_at(head)
-    measured = scene.measures(head) and depth < DEPTH and not (k is not None and scene.mention(k).kind == "pronoun")
+    whole = k is not None and (scene.mention(k).kind == "pronoun" or bool(scene.actor(k).members))
+    measured = scene.measures(head) and depth < DEPTH and not whole
     if not token.text[:1].isalnum() or (token.pos == "PROPN" and token.text[:1].islower() and k is None):
         return  # the "al" and the hyphen of "al-Thani"
     if k is not None and not (measured and scene.mention(k).last - scene.mention(k).first < 2):

@@ -6,7 +6,7 @@ for the place and one more for the place of a type of event (`elsewhere.tsv`).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from math import exp
 
@@ -79,13 +79,21 @@ def _filled(setting: Setting, number: int) -> EventFrame:
     for place in PLACES:
         if is_open(setting, number, place) and (choice := choose(setting, number, place)) is not None:
             weak = setting.weak_in(number, place)
-            if choice.key is None or choice.land not in {land_of(setting.people[key]) for key in weak}:
+            held = {land_of(setting.people[key]) for key in weak if key in setting.people}
+            if choice.key is None or choice.land not in held | _lands_of_members(setting, weak):
                 chosen[place] = choice
     if len(chosen) == len(PLACES) and chosen["actor"].key == chosen["recipient"].key:
         del chosen[min(PLACES, key=lambda place: chosen[place].share)]  # nobody does it to themselves
     for place, choice in chosen.items():
         one = _with(setting, one, place, choice)
     return one
+
+
+def _lands_of_members(setting: Setting, keys: Iterable[Key]) -> set[str]:
+    """The countries of those members of groups that no words of their own tell."""
+    actors = setting.actors.actors
+    lands = {actors[key].country for key in keys if isinstance(key, int) and key not in setting.people}
+    return {land for land in lands if land}
 
 
 def _with(setting: Setting, one: EventFrame, place: Place, choice: Choice) -> EventFrame:
