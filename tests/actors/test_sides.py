@@ -126,6 +126,8 @@ def test_a_noun_is_of_all_lands_joined_after_it(text: str, words: str, lands: se
 
 
 def test_two_people_named_right_after_are_meant() -> None:
-    actors = read_actors("Joseph Kabila met Paul Kagame. The two presidents Kabila and Kagame told the rebels to leave.")
+    actors = read_actors(
+        "Joseph Kabila met Paul Kagame. The two presidents Kabila and Kagame told the rebels to leave."
+    )
     one = next(actors.actors[m.actor] for m in actors.mentions if m.text.startswith("The two presidents"))
     assert {actors.actors[k].name for k in one.members} == {"Joseph Kabila", "Paul Kagame"}
