@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
+from dateline.actors.abbreviations import ABBREVIATION
 from dateline.actors.reading import Found, Reading
 from dateline.knowledge.offices import Person
 from dateline.knowledge.phrases import fold_word
@@ -124,6 +125,21 @@ class Chains:
             self.add(number, chain)
         return chain
 
+    def explained_by(self, n: int) -> int | None:
+        """The mention in brackets right after a mention, if it is an abbreviation that the text explains: "the Front (FRR)"."""
+        return next((m for m in self._inside(self.found[n].last + 1) if self.found[m].rule == ABBREVIATION), None)
+
+    def explains(self, n: int) -> int | None:
+        """The name of an organisation right before the brackets in which an abbreviation stands."""
+        if self.found[n].rule != ABBREVIATION or self.reading.parse.tokens[self.found[n].first - 1].text != "(":
+            return None
+        last = self.found[n].first - 1
+        near = [m for m in self._inside(last - 1) if self.found[m].last == last and self.found[m].kind == "organisation"]
+        return min(near, key=lambda m: self.found[m].first, default=None)
+
+    def _inside(self, token: int) -> list[int]:
+        return self.covering[token] if 0 <= token < len(self.covering) else []
+
     def keyed(self, number: int | None, sort: str, key: str, rule: str) -> Chain:
         """The chain of a key, begun if there is none."""
         held = self._keys.get((sort, key))
@@ -132,6 +148,11 @@ class Chains:
         elif number is not None:
             self.add(number, held)
         return held
+
+
+    def also(self, sort: str, key: str, chain: Chain) -> None:
+        """Let a key mean a chain too, where it means none yet."""
+        self._keys.setdefault((sort, key), chain)
 
 
 def chain_names(chains: Chains) -> None:
@@ -233,7 +254,9 @@ def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
     if mention.rule == "name.entity_organisation" and (held := _surnamed(chains, mention.words)) is not None:
         chains.add(n, held)
         return
-    if mention.kind == "organisation" and told.org:
+    if mention.rule == ABBREVIATION:
+        chain = _chain_abbreviation(chains, n, mention)
+    elif mention.kind == "organisation" and told.org:
         chain = chains.keyed(n, "organisation", told.org, "name.organisation")
     elif mention.rule == "place.town":
         chain = chains.keyed(n, "place", f"{told.country}:{mention.words}", mention.rule)
@@ -260,6 +283,15 @@ def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
         chain.names.append(mention.words)
     if chain.sort == "country" and chain.rule == "demonym.adjective":
         chain.rule = mention.rule
+
+
+def _chain_abbreviation(chains: Chains, n: int, mention: Found) -> Chain:
+    """The chain of an abbreviation: that of the name which it was put for, where it is a name."""
+    long = chains.explains(n)
+    held = chains.of[long] if long is not None else None
+    if held is not None:
+        chains.also("organisation", mention.words, held)
+    return chains.keyed(n, "organisation", mention.words, ABBREVIATION)
 
 
 def recent(chains: Chains, n: int, reach: int) -> Iterator[tuple[Chain, int]]:

@@ -13,6 +13,7 @@ from dateline.actors.weighing import Home, home_of
 from dateline.language import Parse
 
 OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "PRM", "REB", "ELI"})
+LANDLESS = frozenset({"person", "group", "body"})  # sorts of actors whose words need not tell a country
 STAFF = frozenset({"GOV", "MIL", "LEG", "COP", "SPY"})  # who acts for a state
 SIDES = frozenset({"REB", "OPP"})
 
@@ -22,9 +23,9 @@ def infer_countries(chains: Chains) -> Told:
     told = told_by(chains)
     codes = frozenset(told.counts)
     for chain in chains.all:
-        if chain.country or chain.people or chain.members or chain.sort not in {"person", "group", "body"}:
+        if chain.country or chain.people or chain.members or not chain.mentions:
             continue
-        if not chain.mentions or not (chain.sectors or _is_somebody(chain, told)):
+        if not (_is_unlisted(chains, chain, told) or (chain.sort in LANDLESS and (chain.sectors or _is_somebody(chain, told)))):
             continue
         if (sent := _of_embassy(chains, chain)) is not None:
             chain.country, chain.rule = sent, f"{chain.rule}; country.of_embassy"
@@ -51,6 +52,15 @@ def infer_countries(chains: Chains) -> Told:
             continue
         chain.rule = f"{chain.rule}; {rule}"
     return told
+
+
+def _is_unlisted(chains: Chains, chain: Chain, told: Told) -> bool:
+    """Whether an actor is an organisation of a whole report that no list has, and no town of its name is known."""
+    if chain.sort != "organisation" or chain.org is not None or told.short:
+        return False
+    one = chains.found[min(chain.mentions)]
+    span = told.parse.span(one.first, one.last)
+    return one.last - one.first > 1 or city_country(told.parse.text[span.start : span.end]) is None
 
 
 def _is_somebody(chain: Chain, told: Told) -> bool:

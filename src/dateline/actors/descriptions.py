@@ -44,7 +44,8 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     mention = chains.found[n]
     agent = mention.description.agent
     held = (
-        _apposed(chains, n)
+        _explained(chains, n)
+        or _apposed(chains, n)
         or _equated(chains, n)
         or _own_country(chains, n)
         or _country_meant(chains, n)
@@ -74,6 +75,13 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     if chain.country is None and chain.pointed:
         take_union(chains, chain, n)
     _take_function(chains, chain, n)
+
+
+def _explained(chains: Chains, n: int) -> Chain | None:
+    """ "The National Union of Teachers (SNT)": the one whose abbreviation stands after it in brackets."""
+    told, short = chains.found[n].description, chains.explained_by(n)
+    same = told.agent is None or told.agent.kind != "person" or (told.plural and told.agent.word in FIGHTERS)
+    return chains.of[short] if short is not None and same else None
 
 
 def _take_told_land(chains: Chains, held: Chain, n: int) -> None:

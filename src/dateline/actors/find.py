@@ -13,7 +13,7 @@ from dateline.actors.pronoun_mentions import pronoun
 from dateline.actors.reading import Found, Reading, folded_text, is_place, plain, whole_phrase
 from dateline.actors.records import MentionKind
 from dateline.actors.scan import Hit
-from dateline.actors.unlisted import PLACE_PREPOSITIONS, taken_town, town_country, unlisted
+from dateline.actors.unlisted import PLACE_PREPOSITIONS, abbreviated, taken_town, town_country, unlisted
 
 NO_HEADS = frozenset({"PUNCT", "ADP", "VERB", "AUX", "ADV", "CCONJ", "SCONJ", "PART", "SYM", "SPACE", "X", "INTJ"})
 PRONOUNS = frozenset({"PRP", "PRP$"})
@@ -77,6 +77,8 @@ def _inside(reading: Reading, i: int) -> bool:
 def _mention(reading: Reading, i: int) -> tuple[Found | None, tuple[int, ...]]:
     """The mention that a noun heads, and the tokens whose own mentions it takes the place of."""
     phrase = phrase_at(reading.parse, i, reading.edges)
+    if (short := abbreviated(reading, phrase)) is not None:
+        return short, ()
     if (town := taken_town(reading, phrase)) is not None:
         return town, ()
     if (name := person_name(reading, phrase)) is not None:

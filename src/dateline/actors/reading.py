@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from dateline.actors.abbreviations import explained, without_explained
 from dateline.actors.describe import Description, Phrase
 from dateline.actors.lexicon import Entry, Lexicon
 from dateline.actors.names import PersonName, entity_names
@@ -33,7 +34,7 @@ class Found(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """A parse with what was looked up in it."""
+    """A parse with what was looked up in it; `short` are abbreviations that the text explains and no list has."""
 
     parse: Parse
     words: Words
@@ -43,6 +44,7 @@ class Reading(Struct, frozen=True):
     names: tuple[PersonName, ...]
     name_at: tuple[int, ...]
     lexicon: Lexicon
+    short: frozenset[str] = frozenset()
 
     def hits_in(self, first: int, last: int) -> tuple[Hit, ...]:
         """The hits that lie wholly within tokens."""
@@ -76,6 +78,8 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     if HYPHEN in words.folded:
         hits = tuple(hit for hit in hits if not (stands_apart(words.folded, hit.first, hit.last) and hit.get(*NAMED)))
     hits = _with_halves(parse, _seated(parse, hits))
+    if places := explained(parse):
+        hits = without_explained(parse, hits, places)
     at = [-1] * len(parse.tokens)
     for number, hit in enumerate(hits):
         at[hit.first : hit.last] = [number] * (hit.last - hit.first)
@@ -83,7 +87,8 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     name_at = [-1] * len(parse.tokens)
     for number, name in enumerate(names):
         name_at[name.first : name.last] = [number] * (name.last - name.first)
-    return Reading(parse, words, hits, tuple(at), left_edges(parse), names, tuple(name_at), lexicon)
+    short = frozenset(parse.tokens[i].text for i in places if at[i] < 0)
+    return Reading(parse, words, hits, tuple(at), left_edges(parse), names, tuple(name_at), lexicon, short)
 
 
 PLACE_BEFORE = frozenset(

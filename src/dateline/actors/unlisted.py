@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from dateline.actors.abbreviations import ABBREVIATION
 from dateline.actors.describe import describe
 from dateline.actors.names import PersonName
 from dateline.actors.nouns import NounPhrase, phrase_at, prepositional_object
@@ -64,6 +65,15 @@ def _begins_as_person(reading: Reading, first: int, last: int) -> bool:
         tokens[i].pos == "PROPN" and tokens[i].text.isalpha() and tokens[i].text.istitle() and reading.at[i] < 0
         for i in range(first, last)
     )
+
+
+def abbreviated(reading: Reading, phrase: NounPhrase) -> Found | None:
+    """An abbreviation that the text explains and no list has: an organisation, whatever the recogniser calls it."""
+    i = phrase.head
+    if reading.parse.tokens[i].text not in reading.short or reading.at[i] >= 0:
+        return None
+    words = reading.words.folded[i]
+    return Found(i, i + 1, i, "organisation", ABBREVIATION, plain(False, "n"), words=words)
 
 
 def taken_town(reading: Reading, phrase: NounPhrase) -> Found | None:
