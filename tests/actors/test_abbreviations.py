@@ -24,7 +24,9 @@ def test_an_abbreviation_in_brackets_means_who_stands_before_it(text: str, long:
 
 
 def test_what_the_text_explains_goes_before_what_the_lists_have() -> None:
-    found = read_actors("Members of the Ujiji Peasant Concord (UPC) met. The UPC demanded land in Kigoma, Tanzania.", DAY)
+    found = read_actors(
+        "Members of the Ujiji Peasant Concord (UPC) met. The UPC demanded land in Kigoma, Tanzania.", DAY
+    )
     assert actor_of(found, "UPC").country != "COD"
 
 

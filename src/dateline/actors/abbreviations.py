@@ -12,7 +12,9 @@ from dateline.language import Parse
 ABBREVIATION = "name.abbreviation"  # the rule of such a mention
 LONGEST = 8  # characters of an abbreviation
 CAPITALS = 2  # of them, at least
-LINKING = frozenset({"of", "the", "for", "and", "to", "in", "on", "a", "'s", "’s", "&", "de", "la", "du", "des", "y", "e"})
+LINKING = frozenset(
+    {"of", "the", "for", "and", "to", "in", "on", "a", "'s", "’s", "&", "de", "la", "du", "des", "y", "e"}
+)
 WORDS = 10  # before the brackets that are looked at
 
 
@@ -41,7 +43,9 @@ def explained(parse: Parse) -> frozenset[int]:
 
 def _is_short(text: str) -> bool:
     return (
-        CAPITALS <= len(text) <= LONGEST and text.isalnum() and sum(c.isupper() for c in text) >= max(CAPITALS, len(text) // 2)
+        CAPITALS <= len(text) <= LONGEST
+        and text.isalnum()
+        and sum(c.isupper() for c in text) >= max(CAPITALS, len(text) // 2)
     )
 
 

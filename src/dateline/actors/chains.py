@@ -134,7 +134,9 @@ class Chains:
         if self.found[n].rule != ABBREVIATION or self.reading.parse.tokens[self.found[n].first - 1].text != "(":
             return None
         last = self.found[n].first - 1
-        near = [m for m in self._inside(last - 1) if self.found[m].last == last and self.found[m].kind == "organisation"]
+        near = [
+            m for m in self._inside(last - 1) if self.found[m].last == last and self.found[m].kind == "organisation"
+        ]
         return min(near, key=lambda m: self.found[m].first, default=None)
 
     def _inside(self, token: int) -> list[int]:
@@ -148,7 +150,6 @@ class Chains:
         elif number is not None:
             self.add(number, held)
         return held
-
 
     def also(self, sort: str, key: str, chain: Chain) -> None:
         """Let a key mean a chain too, where it means none yet."""

@@ -25,7 +25,10 @@ def infer_countries(chains: Chains) -> Told:
     for chain in chains.all:
         if chain.country or chain.people or chain.members or not chain.mentions:
             continue
-        if not (_is_unlisted(chains, chain, told) or (chain.sort in LANDLESS and (chain.sectors or _is_somebody(chain, told)))):
+        if not (
+            _is_unlisted(chains, chain, told)
+            or (chain.sort in LANDLESS and (chain.sectors or _is_somebody(chain, told)))
+        ):
             continue
         if (sent := _of_embassy(chains, chain)) is not None:
             chain.country, chain.rule = sent, f"{chain.rule}; country.of_embassy"
