@@ -25,26 +25,20 @@ from dateline.actors.resolve import resolve
 from dateline.actors.told import WHOLE
 from dateline.dates import parse_date
 from dateline.events.coder import told_here
-from dateline.events.elsewhere.fill import LEAST, WEIGHTS, is_open, land_of
-from dateline.events.elsewhere.people import PLACES, SORTS, Key, Place, Setting, Somebody
-from dateline.events.elsewhere.traits import Traits, nobody_traits, traits_of
+from dateline.events.elsewhere.fill import WEIGHTS
+from dateline.events.elsewhere.options import NOBODY, Option, lands_of, options_of
+from dateline.events.elsewhere.people import PLACES, SORTS, Place, Setting, Somebody
+from dateline.events.elsewhere.traits import Traits
 from dateline.events.frames import load_lexicon
 from dateline.events.scene import Scene
 from dateline.pipeline import Coder, load
 from dateline.read.records import RawDocument
 
-THRESHOLDS: Mapping[Place, float] = {"actor": 0.5, "recipient": 0.55}
-# How much more is asked where fills were wrong as often as right, and nobody was right as often (cross-validated).
-MORE: Mapping[tuple[Place, str], float] = {
-    ("recipient", "MOBILIZE"): 0.3, ("recipient", "RETREAT"): 0.2, ("recipient", "AGREE"): 0.1, ("recipient", "CONSULT"): 0.1,
-    ("actor", "AID"): 0.3, ("actor", "MOBILIZE"): 0.2, ("actor", "AGREE"): 0.1, ("actor", "CONSULT"): 0.3,
-}  # fmt: skip
 PENALTY, PENALTY_OF_TYPE = 5.0, 16.0
 BY_COUNTRY = 0.3  # how much of the fit is to the country alone
 SEEN = 8  # times that a trait is seen at least
 SMALLEST = 0.05  # weights that are written
 FOLDS = 5
-NOBODY: Key = "nobody"
 ALLIANCES = frozenset({"UNO", "EUR", "IGO"})
 LETTERS = 4  # of a word that two names have in common, at least
 BY_NAME, BY_SORT, BY_LAND = 3, 2, 1  # how surely somebody is who the mark means
@@ -53,15 +47,15 @@ Row = Mapping[str, Any]
 
 
 class Example(NamedTuple):
-    """An empty place: its report, the type of its event, everybody's traits and countries, who is right and who is meant."""
+    """A place: its report, the type of its event, all options with traits and countries, which are right and which are meant."""
 
     report: str
     place: Place
     event_type: str
-    traits: Mapping[Key, Traits]
-    lands: Mapping[Key, str]
-    right: frozenset[Key]
-    meant: frozenset[Key]
+    traits: Mapping[Option, Traits]
+    lands: Mapping[Option, frozenset[str]]
+    right: frozenset[Option]
+    meant: frozenset[Option]
 
 
 def examples_of(coder: Coder, row: Row) -> Iterator[Example]:
@@ -81,8 +75,7 @@ def examples_of(coder: Coder, row: Row) -> Iterator[Example]:
             continue
         free.remove(mark)
         for place in PLACES:
-            if is_open(setting, number, place) and (one := _example(setting, number, place, mark, row)) is not None:
-                yield one
+            yield _example(setting, number, place, mark, row)
 
 
 def _date(value: str | None) -> Any:
@@ -94,28 +87,23 @@ def _at(mark: Row, start: int, end: int) -> bool:
     return bool(trigger["start"] < end and start < trigger["end"])
 
 
-def _example(setting: Setting, number: int, place: Place, mark: Row, row: Row) -> Example | None:
+def _example(setting: Setting, number: int, place: Place, mark: Row, row: Row) -> Example:
     side = f"{place}s"
     said, unsaid = mark[side], mark.get("unsaid", {}).get(side, [])
-    traits: dict[Key, Traits] = {NOBODY: nobody_traits(setting, number, place), **traits_of(setting, number, place)}
-    lands = {key: _alike(land_of(setting.people[key])) for key in traits if key != NOBODY}
-    told = {_alike(one["country"]) if one.get("country") else None for one in (*said, *unsaid)}
-    right = meant = frozenset({NOBODY})
-    if told:
-        if len(told) > 1:
-            right = meant = frozenset()  # several countries are never chosen
-        else:
-            (land,) = told
-            on = date.fromisoformat(row["document"]["publication_date"]["value"])
-            sure = {
-                key: _sureness(setting, setting.people[key], said, unsaid, on)
-                for key in lands
-                if (lands[key] == land if land else setting.people[key].country is None)
-            }
-            best = max(sure.values(), default=0)
-            right = frozenset(key for key in sure if land or sure[key] == BY_NAME)
-            meant = frozenset(key for key in right if sure[key] == best)
-    return Example(row["document"]["id"], place, str(mark["event_type"]), traits, lands, right, meant)
+    traits = options_of(setting, number, place)
+    lands = {option: frozenset(map(_alike, lands_of(setting, option))) for option in traits}
+    told = frozenset(_alike(one["country"]) if one.get("country") else None for one in (*said, *unsaid))
+    on = date.fromisoformat(row["document"]["publication_date"]["value"])
+    sure = {
+        option: min((_sureness(setting, setting.people[key], said, unsaid, on) for key in option), default=0)
+        for option, own in lands.items()
+        if frozenset(None if land.startswith("?") else land for land in own) == told
+    }
+    if None in told:
+        sure = {option: how for option, how in sure.items() if how == BY_NAME}
+    best = max(sure.values(), default=0)
+    meant = frozenset(option for option in sure if sure[option] == best)
+    return Example(row["document"]["id"], place, str(mark["event_type"]), traits, lands, frozenset(sure), meant)
 
 
 def _alike(country: str) -> str:
@@ -244,8 +232,7 @@ def write(names: Sequence[Name], weights: np.ndarray) -> None:
     lines = [
         "# Weights by which participants told elsewhere are decided (events/elsewhere), fitted by scripts/build_elsewhere.py. own."
     ]
-    lines += ["place\ttype\ttrait\tweight", *(f"{place}\t\t{LEAST}\t{value}" for place, value in THRESHOLDS.items())]
-    lines += [f"{place}\t{event_type}\t{LEAST}\t{value}" for (place, event_type), value in MORE.items()]
+    lines += ["place\ttype\ttrait\tweight"]
     rows = zip(names, weights, strict=True)
     lines += ["\t".join((*name, f"{weight:.2f}")) for name, weight in rows if abs(weight) >= SMALLEST]
     WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from dateline.api import load
-from dateline.events.elsewhere.fill import LEAST, RULE, WEIGHTS, weights_of
+from dateline.events.elsewhere.fill import RULE, WEIGHTS
 from dateline.model import CodedDocument, EventMention, Participant
 from dateline.rules import read_table
 
@@ -18,6 +18,11 @@ ARREST = (
     "Ugandan police searched the offices of a newspaper in Kampala on Tuesday. The police took away computers.\n\n"
     "Two lawyers stood in front of the gate. Three editors were arrested in the afternoon.\n\n"
     "The newspaper had written about the army. It has been in print since 1998."
+)
+
+VISIT = (
+    "The president of Mongolia met the president of Kazakhstan in Astana on Tuesday. They spoke for two hours.\n\n"
+    "The road between the capitals is long. Rain is forecast for the weekend."
 )
 
 
@@ -72,10 +77,19 @@ def test_nobody_is_on_both_sides_of_an_event() -> None:
             assert not {one.id or one.start for one in m.actors} & {one.id or one.start for one in m.recipients}
 
 
-def test_the_table_has_each_weight_once_and_asks_for_more_than_an_even_chance() -> None:
+def test_the_table_has_each_weight_once() -> None:
     rows = [(row["place"], row["type"], row["trait"]) for _, row in read_table(WEIGHTS, ("place", "type", "trait"))]
     assert len(rows) == len(set(rows))
-    assert all(weights_of(place, "ACCUSE")[LEAST] >= 0.5 for place in ("actor", "recipient"))
+
+
+def test_of_two_who_meet_in_a_report_the_first_is_the_actor() -> None:
+    found = mention(VISIT, "met")
+    assert [[one.country for one in side] for side in (found.actors, found.recipients)] == [["MNG"], ["KAZ"]]
+
+
+def test_who_is_surely_read_stays_as_the_rules_read_them() -> None:
+    found = mention(TARIFFS, "imposed")
+    assert [one.basis for one in found.actors] == ["role.subject; name.country"]
 
 
 def test_a_participant_knows_whether_its_sentence_tells_it() -> None:

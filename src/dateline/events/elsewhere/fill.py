@@ -6,7 +6,7 @@ for the place and one more for the place of a type of event (`elsewhere.tsv`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from math import exp
 
@@ -15,29 +15,30 @@ from msgspec.structs import replace
 
 from dateline.actors.records import Actors
 from dateline.actors.told import WHOLE
-from dateline.events.elsewhere.people import PLACES, Key, Place, Setting, Somebody
-from dateline.events.elsewhere.traits import Traits, nobody_traits, traits_of
+from dateline.events.elsewhere.options import Option, lands_of, options_of
+from dateline.events.elsewhere.people import PLACES, Place, Setting, Somebody
+from dateline.events.elsewhere.traits import Traits
 from dateline.events.frames import FOLDER
 from dateline.events.records import EventFrame, Role
-from dateline.events.resort import BOTH
 from dateline.language import Parse
 from dateline.places.records import Toponym
 from dateline.rules import read_table
 
 WEIGHTS = FOLDER / "elsewhere.tsv"
 RULE, RULE_HERE = "role.elsewhere", "role.weighed"
-LEAST = "least share"
 MOST_WHY = 2  # traits that are told as reasons
 DIGITS = 6
-EVEN = 0.5
+MOST_CHOICES = 8  # options of a place that are looked at
 
 
 class Choice(Struct, frozen=True):
-    """Who is likeliest to fill a place (None: nobody), of which country, how likely that is (0 to 1), and what weighed most."""
+    """What may fill a place, of which countries, how likely these are (0 to 1), how likely it is among the options of the
+    same countries (the likeliest: 1), and what weighed most."""
 
-    key: Key | None
-    land: str
+    option: Option
+    lands: frozenset[str]
     share: float
+    ahead: float
     why: tuple[str, ...]
 
 
@@ -64,44 +65,28 @@ def with_elsewhere(
     return tuple(one if one.rule in own else _filled(setting, number) for number, one in enumerate(found))
 
 
-def is_open(setting: Setting, number: int, place: Place) -> bool:
-    """Whether a place of a typed event is empty, or filled by a weak rule alone: what several, or a group
-    ("the two presidents met"), do together needs no other side."""
-    one, sides = setting.frames[number], setting.sides[number]
-    if one.event_type is None or (place == "recipient" and one.event_type in BOTH and len(sides[0]) > 1):
-        return False
-    return not sides[place == "recipient"] or bool(setting.weak_in(number, place))
-
-
 def _filled(setting: Setting, number: int) -> EventFrame:
     one = setting.frames[number]
-    chosen: dict[Place, Choice] = {}
-    for place in PLACES:
-        if is_open(setting, number, place) and (choice := choose(setting, number, place)) is not None:
-            weak = setting.weak_in(number, place)
-            held = {land_of(setting.people[key]) for key in weak if key in setting.people}
-            if choice.key is None or choice.land not in held | _lands_of_members(setting, weak):
-                chosen[place] = choice
-    if len(chosen) == len(PLACES) and chosen["actor"].key == chosen["recipient"].key:
-        del chosen[min(PLACES, key=lambda place: chosen[place].share)]  # nobody does it to themselves
-    for place, choice in chosen.items():
-        one = _with(setting, one, place, choice)
+    if one.event_type is None:
+        return one
+    ranked = [choices(setting, number, place) for place in PLACES]
+    for place, choice in zip(PLACES, _best_pair(*ranked), strict=True):
+        read = frozenset(setting.read_in(number, place))
+        if choice.lands != lands_of(setting, read):
+            one = _with(setting, one, place, choice)
     return one
 
 
-def _lands_of_members(setting: Setting, keys: Iterable[Key]) -> set[str]:
-    """The countries of those members of groups that no words of their own tell."""
-    actors = setting.actors.actors
-    lands = {actors[key].country for key in keys if isinstance(key, int) and key not in setting.people}
-    return {land for land in lands if land}
+def _best_pair(actors: Sequence[Choice], recipients: Sequence[Choice]) -> tuple[Choice, Choice]:
+    """The likeliest choices for both places in which nobody does it to themselves."""
+    pairs = [(a, r) for a in actors for r in recipients if not a.option & r.option]
+    return max(pairs, key=lambda pair: round(pair[0].share * pair[0].ahead * pair[1].share * pair[1].ahead, DIGITS))
 
 
 def _with(setting: Setting, one: EventFrame, place: Place, choice: Choice) -> EventFrame:
     """An event with what was chosen for a place, and with what stood there as rejected."""
-    roles: tuple[Role, ...] = ()
-    if choice.key is not None:
-        roles = (_role_of(setting, setting.people[choice.key], one.head, choice.why),)
     before = one.actors if place == "actor" else one.recipients
+    roles = tuple(_role_of(setting, setting.people[key], one.head, choice.why) for key in sorted(choice.option, key=str))
     reason = f"{RULE} {choice.share:.2f}" if roles else f"{RULE}: nobody {choice.share:.2f}"
     rejected = (*one.rejected, *((setting.parse.text[role.start : role.end], reason) for role in before))
     if place == "actor":
@@ -109,51 +94,48 @@ def _with(setting: Setting, one: EventFrame, place: Place, choice: Choice) -> Ev
     return replace(one, recipients=roles, rejected=rejected)
 
 
-def choose(setting: Setting, number: int, place: Place) -> Choice | None:
-    """Who is likeliest to fill a place of an event; None where nobody is likely enough, and where it is already filled
-    a choice of nobody where that is likelier than not.
+def choices(setting: Setting, number: int, place: Place) -> list[Choice]:
+    """What may fill a place of an event, the likeliest first.
 
-    The shares of all who are of one country are taken together, for who speaks for a country is often told in several ways.
+    The shares of all options of the same countries are taken together, for who speaks for a country is often told in several
+    ways.
     """
     weights = weights_of(place, setting.frames[number].event_type or "")
-    traits = traits_of(setting, number, place)
-    if not traits:
-        return None
-    scores = {key: _total(weights, one) for key, one in traits.items()}
-    nobody = _total(weights, nobody_traits(setting, number, place))
-    most = max(nobody, *scores.values())
-    likely = {key: exp(score - most) for key, score in scores.items()}
-    total = sum(likely.values()) + exp(nobody - most)
-    shares: defaultdict[str, float] = defaultdict(float)
-    for key, value in likely.items():
-        shares[land_of(setting.people[key])] += value / total
-    land = max(shares, key=lambda land: (round(shares[land], DIGITS), land))
-    if shares[land] < weights[LEAST]:
-        none = exp(nobody - most) / total
-        return Choice(None, "", none, ()) if none >= EVEN and setting.weak_in(number, place) else None
-    ranked = sorted(scores, key=lambda key: (-round(scores[key], DIGITS), str(key)))
-    best = next(key for key in ranked if land_of(setting.people[key]) == land)
-    second = next((key for key in ranked if land_of(setting.people[key]) != land), None)
-    why = _why(weights, traits[best], traits[second]) if second is not None else ("only one country told",)
-    return Choice(best, land, shares[land], why)
+    options = options_of(setting, number, place)
+    scores = {option: _total(weights, traits) for option, traits in options.items()}
+    most = max(scores.values())
+    likely = {option: exp(score - most) for option, score in scores.items()}
+    total = sum(likely.values())
+    shares: defaultdict[frozenset[str], float] = defaultdict(float)
+    first: defaultdict[frozenset[str], float] = defaultdict(float)
+    lands = {option: lands_of(setting, option) for option in options}
+    for option, value in likely.items():
+        shares[lands[option]] += value / total
+        first[lands[option]] = max(first[lands[option]], value)
+    found = [
+        Choice(option, lands[option], shares[lands[option]], value / first[lands[option]], ())
+        for option, value in likely.items()
+    ]
+    found.sort(key=lambda one: (-round(one.share * one.ahead, DIGITS), sorted(map(str, one.option))))
+    return [replace(one, why=_why(weights, options, one, found)) for one in found[:MOST_CHOICES]] + [
+        one for one in found[MOST_CHOICES:] if not one.option
+    ]
 
 
-def land_of(one: Somebody) -> str:
-    """The country of somebody; who has none is on their own."""
-    return one.country or f"?{one.key}"
+def _why(weights: Mapping[str, float], options: Mapping[Option, Traits], best: Choice, ranked: Sequence[Choice]) -> tuple[str, ...]:
+    """The traits by which an option is most ahead of the best of other countries."""
+    second = next((options[one.option] for one in ranked if one.lands != best.lands and one.option), None)
+    if second is None:
+        return ("only one country told",)
+    ahead = sorted(
+        ((value - second.get(name, 0.0)) * weights.get(name, 0.0), name)
+        for name, value in options[best.option].items()
+    )  # fmt: skip
+    return tuple(name for gain, name in reversed(ahead[-MOST_WHY:]) if gain > 0)
 
 
 def _total(weights: Mapping[str, float], traits: Traits) -> float:
     return sum(value * weights.get(name, 0.0) for name, value in traits.items())
-
-
-def _why(weights: Mapping[str, float], best: Traits, second: Traits) -> tuple[str, ...]:
-    """The traits by which the best is most ahead of the best of another country."""
-    ahead = sorted(
-        ((value - second.get(name, 0.0)) * weights.get(name, 0.0), name)
-        for name, value in best.items()
-    )  # fmt: skip
-    return tuple(name for gain, name in reversed(ahead[-MOST_WHY:]) if gain > 0)
 
 
 def _role_of(setting: Setting, one: Somebody, head: int, why: tuple[str, ...]) -> Role:

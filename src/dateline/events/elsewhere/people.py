@@ -40,9 +40,6 @@ STANDS: Mapping[tuple[Place, str], tuple[str, ...]] = {
     ("recipient", "noun"): ("of", "on", "against", "with", "to", "for"),
 }
 
-# Rules that name somebody of the sentence for want of a better place: whom the report tells elsewhere may be likelier.
-WEAK = ("opinion.recipient", "role.place", "role.within", "role.in", "role.pointed")
-
 
 class Somebody(Struct, frozen=True):
     """Somebody of whom a report tells: country and sectors, the heads of all words that mean them, and their plain mentions.
@@ -146,13 +143,20 @@ class Setting:
             found.update(self.actors.actors[number].members or (number,))
         return frozenset(found)
 
-    def weak_in(self, number: int, place: Place) -> dict[Key, str]:
-        """Who fills a place of an event only for want of a better one, each with the rule; nobody where anybody fills it surely."""
-        frame = self.frames[number]
-        roles = frame.actors if place == "actor" else frame.recipients
-        if not all(role.rule.split(";")[0].split(":")[0] in WEAK for role in roles):
-            return {}
-        return {key: role.rule.split(";")[0].split(":")[0] for role in roles for key in self._keys_of([role])}
+    def read_in(self, number: int, place: Place) -> dict[Key, Role]:
+        """Whom the rules put into a place of an event, each with the role."""
+        return self._read[number][place == "recipient"]
+
+    @cached_property
+    def _read(self) -> list[tuple[dict[Key, Role], dict[Key, Role]]]:
+        return [(self._roles_by_key(one.actors), self._roles_by_key(one.recipients)) for one in self.frames]
+
+    def _roles_by_key(self, roles: Sequence[Role]) -> dict[Key, Role]:
+        found: dict[Key, Role] = {}
+        for role in roles:
+            for key in sorted(self._keys_of([role]), key=str):
+                found.setdefault(key, role)
+        return found
 
     def lands_of(self, keys: frozenset[Key]) -> frozenset[str]:
         """The countries of some people."""
@@ -186,8 +190,15 @@ def _people_of(setting: Setting) -> Iterator[Somebody]:
     actors = setting.actors
     lent: dict[int, str] = {}
     by_words: dict[str, list[Role]] = {}
+    first: dict[int, Role] = {}
     for frame in setting.frames:
         for role in (*frame.actors, *frame.recipients):
+            if role.mention is not None:
+                number = actors.mentions[role.mention].actor
+                first.setdefault(number, role)
+                for member in actors.actors[number].members:
+                    only = Role(role.start, role.end, role.head, None, role.rule, actors.actors[member].country)
+                    first.setdefault(member, only)
             if role.mention is None:
                 by_words.setdefault(_words_key(setting.parse, role), []).append(role)
             elif role.country:
@@ -195,18 +206,18 @@ def _people_of(setting: Setting) -> Iterator[Somebody]:
     have: set[str | None] = set()
     for number, actor in enumerate(actors.actors):
         at = tuple(k for k in actor.mentions if actors.mentions[k].kind != "pronoun")
-        if not at or actor.members:
+        if actor.members or not (at or number in first):
             continue
         identity = actor.identity
         own = actor.country or (identity.country if identity else None)
         country = own or lent.get(number)
         sectors = actor.sectors or (identity.sectors if identity else ())
-        heads = tuple(sorted(actors.mentions[k].head for k in actor.mentions))
+        heads = tuple(sorted(actors.mentions[k].head for k in actor.mentions)) or (first[number].head,)
         have.add(country)
-        kind = actors.mentions[at[0]].kind
+        kind = actors.mentions[at[0]].kind if at else "pronoun"
         yield _somebody(
             setting, number, country, sectors, kind, heads,
-            gender=actor.gender, plural=actor.plural, at=at, lent=None if own else country,
+            gender=actor.gender, plural=actor.plural, at=at, role=None if at else first[number], lent=None if own else country,
         )  # fmt: skip
     for key, roles in by_words.items():
         have.add(roles[0].country)

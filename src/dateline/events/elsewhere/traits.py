@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dateline.actors.weighing import SUBJECTS
 from dateline.events.elsewhere.dealings import dealings_of, pointed_at
 from dateline.events.elsewhere.people import Key, Place, Setting, Somebody
+from dateline.events.elsewhere.read import nobody_read_traits, read_traits
 from dateline.events.joined import words
 from dateline.language import Parse
 
@@ -45,8 +46,7 @@ def nobody_traits(setting: Setting, number: int, place: Place) -> Traits:
         f"nobody: in sentence {min(LATE, token.sentence)}",
         f"nobody: its place has {_filler(setting, number, place)}",
     ]
-    if rules := sorted(set(setting.weak_in(number, place).values())):
-        found += ["nobody: somebody weakly read here", *(f"nobody: somebody read here by {rule}" for rule in rules)]
+    found += nobody_read_traits(setting, number, place)
     if not others:
         found.append("nobody: nobody on the other side")
     elif len(others) > 1:
@@ -67,18 +67,16 @@ def traits_of(setting: Setting, number: int, place: Place) -> dict[Key, Traits]:
         place: which place of it is empty.
 
     Returns:
-        By key the traits of everybody who does not take part in the event already, or only by a weak rule, and of whom is
-        told by then or soon after.
+        By key the traits of everybody of whom is told by then or soon after, or whom the rules read here.
     """
     actors, recipients = setting.sides[number]
     others = recipients if place == "actor" else actors
-    weak = setting.weak_in(number, place)
-    taken = (actors | recipients) - weak.keys()
+    read = read_traits(setting, number, place)
     latest = setting.sentence_of(number) + AHEAD
     found = {
         key: _own(setting, one, number)
         for key, one in setting.people.items()
-        if key not in taken and one.numbers[0] <= latest
+        if one.numbers[0] <= latest or key in read
     }
     if not found:
         return found
@@ -90,7 +88,8 @@ def traits_of(setting: Setting, number: int, place: Place) -> dict[Key, Traits]:
         one = setting.people[key]
         relation = _relation(setting, one, number, place)
         traits.update(dict.fromkeys((relation, f"{relation}: {one.sort}"), 1.0))
-        traits.update(dict.fromkeys((f"{sort} and {one.sort}, {relation}" for sort in sorts), 1.0))
+        beside = sorts if key not in others else sorted(_sorts(setting, others - {key}))
+        traits.update(dict.fromkeys((f"{sort} and {one.sort}, {relation}" for sort in beside), 1.0))
         traits.update(dealings.get(key, {}))
         traits.update(dealings.get(one.party, {}))
         if one.country:
@@ -99,9 +98,9 @@ def traits_of(setting: Setting, number: int, place: Place) -> dict[Key, Traits]:
         if pronoun:
             traits.update(dict.fromkeys(_agreement(one, pronoun), 1.0))
     _ranks(setting, found, number, place)
-    for key, rule in weak.items():
+    for key, names in read.items():
         if key in found:
-            found[key].update(dict.fromkeys(("weakly read here", f"read here by {rule}"), 1.0))
+            found[key].update(dict.fromkeys(names, 1.0))
     if pronoun:
         for traits in found.values():
             traits.update({f"{_person(pronoun)}, {name}": 1.0 for name in MEANT_BY if name in traits})
@@ -226,8 +225,8 @@ def _speaks(parse: Parse, head: int) -> bool:
 
 def _relation(setting: Setting, one: Somebody, number: int, place: Place) -> str:
     """How somebody's country stands to that of the other side."""
-    others = setting.sides[number][1 if place == "actor" else 0]
-    lands = setting.sides_lands[number][1 if place == "actor" else 0]
+    others = setting.sides[number][1 if place == "actor" else 0] - {one.key}
+    lands = setting.lands_of(others)
     if not others:
         return "alone"
     if not lands:
