@@ -3,14 +3,14 @@
     pip install scipy
 
 Reads the whole reports of `gold/training`, of which each mention is marked with its participants: those with words, and under
-`unsaid` those whom the reader knows from the rest of the report. Where the coder has a mention with an empty place, everybody of
-whom the report tells may fill it, or nobody (`events/elsewhere`); a conditional logit (McFadden 1974) is fitted to who does.
+`unsaid` those whom the reader knows from the rest of the report. Where the coder has a mention that is marked with the same
+type, a conditional logit (McFadden 1974) is fitted to which of the options for each place is meant (`events/elsewhere`).
 Writes `resources/en/events/elsewhere.tsv`. With `--check` nothing is written: five times a fifth of the reports is left out of
-the fit, and how many places the others' weights fill in it, and how many of these rightly, is printed for some least shares.
+the fit, and how many of its places the rules and the others' weights fill rightly by country is printed.
 """
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -26,7 +26,7 @@ from dateline.actors.told import WHOLE
 from dateline.dates import parse_date
 from dateline.events.coder import told_here
 from dateline.events.elsewhere.fill import WEIGHTS
-from dateline.events.elsewhere.options import NOBODY, Option, lands_of, options_of
+from dateline.events.elsewhere.options import Option, lands_of, options_of
 from dateline.events.elsewhere.people import PLACES, SORTS, Place, Setting, Somebody
 from dateline.events.elsewhere.traits import Traits
 from dateline.events.frames import load_lexicon
@@ -47,7 +47,8 @@ Row = Mapping[str, Any]
 
 
 class Example(NamedTuple):
-    """A place: its report, the type of its event, all options with traits and countries, which are right and which are meant."""
+    """A place: its report, the type of its event, all options with traits and countries, which are right and which are
+    meant, and the countries that the rules read."""
 
     report: str
     place: Place
@@ -56,10 +57,11 @@ class Example(NamedTuple):
     lands: Mapping[Option, frozenset[str]]
     right: frozenset[Option]
     meant: frozenset[Option]
+    read: frozenset[str]
 
 
 def examples_of(coder: Coder, row: Row) -> Iterator[Example]:
-    """The empty and weakly filled places of the events that the coder finds where the report is marked with one of the same type."""
+    """The places of the events that the coder finds where the report is marked with one of the same type."""
     given = row["document"]["publication_date"]["value"]
     raw = RawDocument(row["document"]["id"], row["document"]["text"], "gold", date=_date(given), clean=False)
     found = coder.stages(raw)
@@ -103,7 +105,8 @@ def _example(setting: Setting, number: int, place: Place, mark: Row, row: Row) -
         sure = {option: how for option, how in sure.items() if how == BY_NAME}
     best = max(sure.values(), default=0)
     meant = frozenset(option for option in sure if sure[option] == best)
-    return Example(row["document"]["id"], place, str(mark["event_type"]), traits, lands, frozenset(sure), meant)
+    read = frozenset(map(_alike, lands_of(setting, frozenset(setting.read_in(number, place)))))
+    return Example(row["document"]["id"], place, str(mark["event_type"]), traits, lands, frozenset(sure), meant, read)
 
 
 def _alike(country: str) -> str:
@@ -196,35 +199,25 @@ def _fold(report: str) -> int:
 
 
 def check(examples: Sequence[Example], names: Sequence[Name]) -> None:
-    """Print what is filled, and what of it rightly, in reports that were left out of the fit."""
+    """Print in how many places the rules, and the weights, are right in reports that were left out of the fit."""
     places = {name: k for k, name in enumerate(names)}
-    chosen: list[tuple[Example, float, Key | None]] = []
+    counts: Counter[tuple[str, str]] = Counter()
     for fold in range(FOLDS):
         weights = fitted([one for one in examples if _fold(one.report) != fold], names)
         for one in (one for one in examples if _fold(one.report) == fold):
-            totals = table_of(one, places) @ weights
-            shares = np.exp(totals - totals.max())
-            shares /= shares.sum()
-            by_land: Counter[str] = Counter()
-            for key, share in zip(one.traits, shares, strict=True):
-                if key != NOBODY:
-                    by_land[one.lands[key]] += share
-            land, most = by_land.most_common(1)[0] if by_land else (None, 0.0)
-            ranked = (key for key, _ in sorted(zip(one.traits, shares, strict=True), key=lambda pair: -pair[1]))
-            chosen.append((one, most, next((key for key in ranked if one.lands.get(key) == land and land), None)))
-    for place in PLACES:
-        here = [found for found in chosen if found[0].place == place]
-        nobody = sum(NOBODY in one.right for one, _, _ in here)
-        reached = sum(bool(one.right - {NOBODY}) for one, _, _ in here)
-        print(f"{place}: {len(here)} places empty, {nobody} of them rightly, {reached} could be filled rightly")
-        for least in (0.4, 0.5, 0.55, 0.6, 0.7, 0.8):
-            filled = [(one, key) for one, share, key in here if share >= least]
-            right = sum(key in one.right for one, key in filled)
-            surely = sum(key in one.meant for one, key in filled)
-            share = right / max(1, len(filled))
-            print(
-                f"  least share {least}: {len(filled)} filled, {right} rightly by country ({share:.3f}), {surely} by who it is"
-            )
+            likely = np.exp(table_of(one, places) @ weights)
+            shares: defaultdict[frozenset[str], float] = defaultdict(float)
+            for option, value in zip(one.traits, likely, strict=True):
+                shares[one.lands[option]] += value
+            lands = max(shares, key=lambda lands: shares[lands])
+            best = max(zip(one.traits, likely, strict=True), key=lambda pair: (one.lands[pair[0]] == lands, pair[1]))[0]
+            counts[one.place, "places"] += 1
+            counts[one.place, "could be right"] += bool(one.right)
+            counts[one.place, "rules right by country"] += one.read in {one.lands[option] for option in one.right}
+            counts[one.place, "right by country"] += best in one.right
+            counts[one.place, "right by who it is"] += best in one.meant
+    for (place, name), count in sorted(counts.items()):
+        print(f"{place}: {name}: {count} ({count / counts[place, 'places']:.3f})")
 
 
 def write(names: Sequence[Name], weights: np.ndarray) -> None:

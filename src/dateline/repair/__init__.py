@@ -13,6 +13,11 @@ from dateline.repair.sayings import with_sayings
 from dateline.repair.stray import with_strays
 from dateline.repair.tenses import with_tenses
 
+STEPS = (
+    with_headlines, with_participles, with_clauses, with_strays, with_tenses, with_objects, with_lists, with_sayings,
+    with_contents, with_claims, with_parataxis,
+)  # fmt: skip
+
 
 def repaired(parse: Parse) -> Parse:
     """A parse in which clauses have verbs as their heads, names their adjectives, headlines their verbs, verbs their objects, and what is said its sayer.
@@ -20,5 +25,33 @@ def repaired(parse: Parse) -> Parse:
     Returns:
         The same object where nothing had to be put right.
     """
-    whole = with_objects(with_tenses(with_strays(with_clauses(with_participles(with_headlines(parse))))))
-    return with_parataxis(with_claims(with_contents(with_sayings(with_lists(whole)))))
+    found = parse
+    for step in STEPS:
+        found = step(found)
+    return found if found is parse or is_tree(found) else _step_by_step(parse)
+
+
+def is_tree(parse: Parse) -> bool:
+    """Whether every word comes by its heads to the root of a clause, and never to itself."""
+    tokens = parse.tokens
+    good = [False] * len(tokens)
+    for token in tokens:
+        at, passed = token.i, []
+        while not good[at]:
+            passed.append(at)
+            good[at] = True
+            if tokens[at].head == at:
+                break
+            at = tokens[at].head
+            if at in passed:
+                return False
+    return True
+
+
+def _step_by_step(parse: Parse) -> Parse:
+    """The same without the steps after which a word would stand under itself."""
+    for step in STEPS:
+        after = step(parse)
+        if after is parse or is_tree(after):
+            parse = after
+    return parse

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from dateline.language import Parse, Token
 
+BEFORE_NAME = ("ADP", "PROPN", "NOUN")
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass", "mark"})
 BY = frozenset({"by", "via", "over", "on", "through"})
@@ -127,12 +128,12 @@ def _of_name(parse: Parse, prep: Token) -> Iterator[tuple[int, Token]]:
     if prep.text != "To" or not sentence.first < prep.i < sentence.last - 1 or sentence.section == "headline":
         return
     title, name = parse.tokens[prep.i - 1], parse.tokens[prep.i + 1]
-    if name.pos != "PROPN" or name.head != prep.i or title.head == title.i:
+    if name.pos != "PROPN" or name.head != prep.i or title.head == title.i or title.pos not in BEFORE_NAME:
         return
     yield prep.i, prep.replaced(pos="PROPN", tag="NNP", dep="compound", head=name.i, lemma=prep.text)
     if title.pos == "ADP":
         yield name.i, name.replaced(dep="pobj", head=title.i)
-    elif title.pos in ("PROPN", "NOUN"):
+    else:
         yield name.i, name.replaced(dep=title.dep, head=title.head)
         yield title.i, title.replaced(dep="compound", head=name.i)
         for c in parse.children[title.i]:

@@ -1,8 +1,9 @@
-"""Places that an event's own sentence leaves empty, filled by whom the report tells elsewhere, if that is likely enough.
+"""Who takes part in the events of a whole report: weighed among all of whom it tells.
 
-"The ruling was condemned", "rejects the talks": whom, and who, is told two sentences above. A conditional logit over everybody
-of whom the report tells and "nobody": each has traits (told last, did the same to the same before, ...), each trait a weight
-for the place and one more for the place of a type of event (`elsewhere.tsv`).
+"The ruling was condemned", "rejects the talks": whom, and who, is told two sentences above; and what the rules read in the
+sentence is not all as sure. A conditional logit over nobody, everybody of whom the report tells, and what the rules read: each
+has traits (told last, did the same to the same before, read here as the subject, ...), each trait a weight for the place and
+one more for the place of a type of event (`elsewhere.tsv`).
 """
 
 from collections import defaultdict
@@ -45,7 +46,7 @@ class Choice(Struct, frozen=True):
 def with_elsewhere(
     parse: Parse, actors: Actors, places: Sequence[Toponym], found: tuple[EventFrame, ...], own: Set[str] = frozenset()
 ) -> tuple[EventFrame, ...]:
-    """Fill the empty places of a whole report's events by whom it tells elsewhere, and weigh anew who fills one by a weak rule.
+    """Decide who takes part in a whole report's events, among all of whom it tells.
 
     Args:
         parse: the report's parse.
@@ -86,7 +87,9 @@ def _best_pair(actors: Sequence[Choice], recipients: Sequence[Choice]) -> tuple[
 def _with(setting: Setting, one: EventFrame, place: Place, choice: Choice) -> EventFrame:
     """An event with what was chosen for a place, and with what stood there as rejected."""
     before = one.actors if place == "actor" else one.recipients
-    roles = tuple(_role_of(setting, setting.people[key], one.head, choice.why) for key in sorted(choice.option, key=str))
+    roles = tuple(
+        _role_of(setting, setting.people[key], one.head, choice.why) for key in sorted(choice.option, key=str)
+    )
     reason = f"{RULE} {choice.share:.2f}" if roles else f"{RULE}: nobody {choice.share:.2f}"
     rejected = (*one.rejected, *((setting.parse.text[role.start : role.end], reason) for role in before))
     if place == "actor":
@@ -122,7 +125,9 @@ def choices(setting: Setting, number: int, place: Place) -> list[Choice]:
     ]
 
 
-def _why(weights: Mapping[str, float], options: Mapping[Option, Traits], best: Choice, ranked: Sequence[Choice]) -> tuple[str, ...]:
+def _why(
+    weights: Mapping[str, float], options: Mapping[Option, Traits], best: Choice, ranked: Sequence[Choice]
+) -> tuple[str, ...]:
     """The traits by which an option is most ahead of the best of other countries."""
     second = next((options[one.option] for one in ranked if one.lands != best.lands and one.option), None)
     if second is None:

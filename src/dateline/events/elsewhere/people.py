@@ -197,8 +197,8 @@ def _people_of(setting: Setting) -> Iterator[Somebody]:
                 number = actors.mentions[role.mention].actor
                 first.setdefault(number, role)
                 for member in actors.actors[number].members:
-                    only = Role(role.start, role.end, role.head, None, role.rule, actors.actors[member].country)
-                    first.setdefault(member, only)
+                    alone = Role(role.start, role.end, role.head, None, role.rule, actors.actors[member].country)
+                    first.setdefault(member, alone)
             if role.mention is None:
                 by_words.setdefault(_words_key(setting.parse, role), []).append(role)
             elif role.country:
