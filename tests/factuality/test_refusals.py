@@ -18,3 +18,25 @@ from dateline.api import load
 def test_the_negation_that_makes_a_refusal_does_not_undo_it(text: str, event_type: str, factuality: str) -> None:
     mentions = [one for one in load().code(text, date="2012-06-06").mentions if one.event_type == event_type]
     assert [one.factuality for one in mentions] == [factuality]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "factuality"),
+    [
+        ("Zarif said that London must put an end to this unlawful act.", "REQUEST", "happened"),
+        ("Thousands marched in Lima to demand that the president resign.", "REQUEST", "happened"),
+        ("The ministry summoned the Polish envoy to protest against the search.", "ACCUSE", "happened"),
+        ("The parties sent a lawyer to Geneva to demand an inquiry.", "REQUEST", "possible"),
+        ("Pakistan's president ordered an investigation.", "ACCUSE", "happened"),
+        ("The president decreed a nightly curfew.", "COERCE", "happened"),
+        ("Its chairman, Kristian Thulesen Dahl, called on Rasmussen to go to Brussels.", "REQUEST", "happened"),
+        ("Lavrov is due to be received by President Saakashvili on Friday.", "AGREE", "planned"),
+        ("Chile agreed to meet Bolivia.", "AGREE", "happened"),
+        ("The families do not accept the version of the government.", "REJECT", "happened"),
+    ],
+)
+def test_what_is_said_or_decreed_has_happened_and_what_is_planned_is_planned(
+    text: str, event_type: str, factuality: str
+) -> None:
+    mentions = [one for one in load().code(text, date="2008-06-06").mentions if one.event_type == event_type]
+    assert [one.factuality for one in mentions] == [factuality]

@@ -304,6 +304,8 @@ def _code(one: Candidate) -> str | None:
 
 
 def _mode(effect: Effect, one: Candidate) -> str | None:
+    if one.mode == "resign" and effect.gives in ("REQUEST", "REJECT"):
+        return "change"  # who demands a resignation asks for a change, not for a step back
     if effect.mode != "by-inner":
         return effect.mode
     if effect.gives == "REQUEST":

@@ -31,6 +31,7 @@ from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame, Role
 from dateline.events.resort import with_last_resort
 from dateline.events.resumed import with_resumed
+from dateline.events.retold import without_retold
 from dateline.events.scene import Scene
 from dateline.events.spoken import spoken
 from dateline.events.triggers import Index, index_of, matches_at
@@ -74,7 +75,7 @@ def told_here(scene: Scene, second_opinion: bool = True) -> tuple[EventFrame, ..
     index = index_of(scene.lexicon)
     effects = load_effects()
     found = [without_means(scene, one) for one in coded(scene, index, effects, second_opinion)]
-    found = pointed(scene, with_doers(scene, found))
+    found = without_retold(scene, pointed(scene, with_doers(scene, found)))
     occasions = occasions_in(scene)
     own = own_rules(scene.lexicon)
     opinion = load_recipients() if second_opinion else None

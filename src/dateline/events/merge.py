@@ -60,7 +60,7 @@ def merged(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     for one in sorted(found, key=lambda c: -_depth(scene.parse, c.anchor)):
         above = _same_telling(scene, one, live)
         if above is not None:
-            live[above.anchor] = _joined(live[above.anchor], one)
+            live[above.anchor] = joined_into(live[above.anchor], one)
             del live[one.anchor]
     return sorted(live.values(), key=lambda one: one.head)
 
@@ -117,7 +117,8 @@ def _same_actors(above: Candidate, one: Candidate) -> bool:
     return {(r.start, r.end) for r in above.actors} == {(r.start, r.end) for r in one.actors}
 
 
-def _joined(above: Candidate, one: Candidate) -> Candidate:
+def joined_into(above: Candidate, one: Candidate) -> Candidate:
+    """An event with what another telling of it adds: participants, mode, object, place, contexts."""
     hit = {(r.start, r.end) for r in above.recipients}
     taken = {(r.start, r.end) for r in above.actors}
     doers = above.actors or tuple(r for r in one.actors if (r.start, r.end) not in hit)

@@ -218,6 +218,8 @@ class Composer:
                 return None
             if token.dep == "acl" and frames[0] == "that" and any(t.text == ":" for t in parse.tokens[head:i]):
                 return self._state(i, above.world, above.world)  # "Peru: president shot dead"
+            if token.dep == "acl" and frames[0] == "that" and not self._is_told_of(i):
+                return self._state(i, above.world, above.world)  # "its chairman, Ann Lee, called on": the sentence's own verb
             if token.dep == "acl":
                 if frames[0] not in ("that", "to", "np_to"):
                     return None
@@ -233,6 +235,11 @@ class Composer:
             context = replace(context, mode=effect.mode or mode)
             return self._state(i, context, above.world, reported=tense(parse, head) in ("past", ""))
         return self._state(i, context, above.world)
+
+    def _is_told_of(self, i: int) -> bool:
+        """Whether a finite clause tells what its noun is about: it has a subject of its own, or "that"."""
+        kids = [self._parse.tokens[c] for c in self._parse.children[i]]
+        return any(kid.dep in ("nsubj", "nsubjpass", "csubj", "expl") or kid.lower == "that" for kid in kids)
 
     def _comes_to_nothing(self, noun: int) -> Found | None:
         """ "An attempt to free him failed": the verb that says that what a noun was for did not come about."""

@@ -5,13 +5,20 @@ from collections.abc import Iterable, Sequence
 from dateline.attribution.records import Attribution
 from dateline.events.records import EventFrame
 from dateline.factuality.compose import Composer
+from dateline.factuality.deeds import speaking_deed
 from dateline.factuality.records import Judgement
 from dateline.factuality.standing import Standing
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse
 
 OPEN_ACTS = frozenset({"hope", "fear", "expect", "predict", "doubt"})
-TURNED = ("effect.future-not.", "effect.not.")  # rules by which "will not meet" is a refusal: the negation is the event
+# Rules by which "will not meet" is a refusal and "must leave" a demand: the negation, or the "must", is the event.
+TURNED = ("effect.future-not.", "effect.not.", "effect.obligate.")
+PLANNED = ("effect.plan.", "effect.expect.")  # "is to meet", "is due to be received": what is agreed on is still to come
+LEARNED = "opinion."
+# Verbs whose denial is a refusal: "do not accept the version".
+WILLING = frozenset({"accept", "agree", "recognise", "recognize", "acknowledge", "approve", "tolerate", "allow", "yield", "bow"})
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
 UNKNOWN_CUE = 0.9  # certainty of what is attributed by words that are in no lexicon, as by "said"
 
 
@@ -71,20 +78,39 @@ def judge(
 
 
 def _standing(parse: Parse, composer: Composer, frame: EventFrame, head: int) -> Standing:
-    """The standing of an event: of a refusal that a negation tells, that of what is above it, as it is told as done."""
-    if not frame.type_rule.startswith(TURNED):
-        return composer.standing(head)
-    at = head
-    while parse.tokens[at].pos not in ("VERB", "AUX") and parse.tokens[at].head != at:
-        at = parse.tokens[at].head  # "would not impose a state of siege"
-    return composer.state(at).context
+    """The standing of an event: of a refusal that a negation tells, or a demand told by "must", that of what is above it, as
+    it is told as done; what is said by what is done ("marched to demand") stands as the deed does."""
+    if _is_turned(parse, frame):
+        at = head
+        while parse.tokens[at].pos not in ("VERB", "AUX") and parse.tokens[at].head != at:
+            at = parse.tokens[at].head  # "would not impose a state of siege"
+        return composer.state(at).context
+    if frame.event_type in SPOKEN and (deed := speaking_deed(parse, head)) is not None:
+        return composer.standing(deed)
+    standing = composer.standing(head)
+    if frame.event_type == "AGREE" and frame.type_rule.startswith(PLANNED) and standing.mode == "actual":
+        return standing.through(1.0, 0.0, "planned", head, frame.type_rule)
+    return standing
+
+
+def _is_turned(parse: Parse, frame: EventFrame) -> bool:
+    if frame.event_type == "REJECT" and frame.type_rule.startswith(LEARNED):
+        return parse.tokens[frame.head].lemma in WILLING  # who does not accept refuses
+    return frame.type_rule.startswith(TURNED)
 
 
 def _anchor(parse: Parse, frame: EventFrame) -> int:
-    """The word that an event stands or falls with: the verb of "fired into the air", though its frame is read at "air"."""
+    """The word that an event stands or falls with: the verb of "fired into the air", "decreed a curfew" or "an accord
+    reached in May", though its frame is read at the noun."""
     at = frame.head
+    if parse.tokens[at].pos == "VERB":
+        return at
+    below = (c for c in parse.children[at] if parse.tokens[c].dep == "acl" and parse.tokens[c].tag in ("VBN", "VBD"))
+    carrier = next((c for c in below if frame.start <= parse.tokens[c].start < frame.end), None)
+    if carrier is not None:
+        return carrier
     while (
-        parse.tokens[at].dep in ("pobj", "prep")
+        parse.tokens[at].dep in ("pobj", "prep", "dobj", "nsubjpass")
         and frame.start <= parse.tokens[parse.tokens[at].head].start < frame.end
     ):
         at = parse.tokens[at].head

@@ -1,0 +1,71 @@
+"""One happening that a sentence tells twice: "fell on the camp in an attack", "was criticised by Kewa, who called it a farce"."""
+
+from collections.abc import Sequence
+
+from dateline.events.candidates import Candidate
+from dateline.events.joined import is_verb
+from dateline.events.merge import joined_into
+from dateline.events.opinion.review import ADD
+from dateline.events.records import Role
+from dateline.events.scene import Scene
+
+RELATIVE = frozenset({"ACCUSE", "ASSAULT"})  # what is told again of its doer in a relative clause
+WITHIN = frozenset({"in", "during", "by", "over"})  # "in an attack", "by telephone"
+COMPLEMENT = frozenset({"dobj", "xcomp", "ccomp"})
+
+
+def without_retold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """The events of a document, each that is told twice in a sentence once: the telling that stands higher is kept.
+
+    Args:
+        scene: the document.
+        found: its events with their participants.
+    """
+    live = {one.head: one for one in found}
+    for one in sorted(found, key=lambda c: -_depth(scene, c)):
+        above = next((live[c.head] for c in found if c.head in live and _is_retold(scene, one, live[c.head])), None)
+        if above is not None and one.head in live:
+            live[above.head] = joined_into(above, live[one.head])
+            del live[one.head]
+    return [live[one.head] for one in found if one.head in live]
+
+
+def _depth(scene: Scene, one: Candidate) -> int:
+    return sum(1 for _ in scene.parse.ancestors(one.anchor))
+
+
+def _is_retold(scene: Scene, one: Candidate, above: Candidate) -> bool:
+    """Whether an event tells once more what another one of its sentence, above it, has told."""
+    tokens = scene.parse.tokens
+    if one is above or one.event_type is None or one.event_type != above.event_type:
+        return False
+    if tokens[one.head].sentence != tokens[above.head].sentence or not _same_parties(one, above):
+        return False
+    token = tokens[one.anchor]
+    if token.head in (above.head, above.anchor) and token.dep in COMPLEMENT:
+        return ADD in (one.type_rule, above.type_rule)  # "announced a freeze", "offered to let them go"
+    if is_verb(token):
+        doers = {role.head for role in above.actors}
+        return token.dep == "relcl" and one.event_type in RELATIVE and token.head in doers
+    if one.anchor != one.head:
+        return False
+    if token.dep == "appos":
+        return tokens[token.head].head in (above.head, above.anchor)
+    hangs = tokens[token.head]
+    return token.dep == "pobj" and hangs.lower in WITHIN and hangs.head in (above.head, above.anchor)
+
+
+def _same_parties(one: Candidate, above: Candidate) -> bool:
+    """Whether two events have the same doers and nobody else but those to whom either was done."""
+    doers, others = _spans(one.actors), _spans(one.recipients)
+    if not doers:
+        return False
+    if doers | others == _spans(above.actors) | _spans(above.recipients):
+        return True
+    if doers != _spans(above.actors):
+        return False
+    return not others or not above.recipients
+
+
+def _spans(roles: Sequence[Role]) -> frozenset[tuple[int, int]]:
+    return frozenset((role.start, role.end) for role in roles)

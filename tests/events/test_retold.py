@@ -1,0 +1,20 @@
+"""One happening that a sentence tells twice is one mention."""
+
+import pytest
+
+from dateline.api import load
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "count"),
+    [
+        ("The move was criticised by the mayor, who called it a disgrace.", "ACCUSE", 1),
+        ("The president criticised the United Nations, which he called a club of the rich.", "ACCUSE", 1),
+        ("Hutu rebels fell on a camp in Burundi in an attack that killed twelve.", "ASSAULT", 1),
+        ("The minister plans a call to Lima, by telephone, on Sunday.", "CONSULT", 1),
+        ("Insurgents overran the town of Quissanga and looted a warehouse of the Red Cross.", "ASSAULT", 2),
+        ("Peru accused Chile of spying, and Chile accused Peru of lying.", "ACCUSE", 2),
+    ],
+)
+def test_what_is_told_twice_is_one_mention(text: str, event_type: str, count: int) -> None:
+    assert len([one for one in load().code(text, date="2012-06-06").mentions if one.event_type == event_type]) == count
