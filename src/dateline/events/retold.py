@@ -1,17 +1,22 @@
-"""One happening that a sentence tells twice: "fell on the camp in an attack", "was criticised by Kewa, who called it a farce"."""
+"""What is told twice: in a sentence ("fell on the camp in an attack", "was criticised by Kewa, who called it a farce"), or once
+more in the report only to say more of it ("The violence comes three weeks before", "responsibility for the attack")."""
 
 from collections.abc import Sequence
 
 from dateline.events.candidates import Candidate
-from dateline.events.joined import is_verb
+from dateline.events.joined import is_verb, words
 from dateline.events.merge import joined_into
 from dateline.events.opinion.review import ADD
 from dateline.events.records import Role
+from dateline.events.resumed import DESCRIBING, is_definite
 from dateline.events.scene import Scene
 
 RELATIVE = frozenset({"ACCUSE", "ASSAULT"})  # what is told again of its doer in a relative clause
 WITHIN = frozenset({"in", "during", "by", "over"})  # "in an attack", "by telephone"
 COMPLEMENT = frozenset({"dobj", "xcomp", "ccomp"})
+SPOKEN_OF = frozenset({"ASSAULT", "PROTEST"})
+# Verbs by which more is said of a happening that a report has told.
+COURSE = words("start begin erupt break come follow end last continue go cost flare happen occur set ebb subside")
 
 
 def without_retold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
@@ -21,6 +26,7 @@ def without_retold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
         scene: the document.
         found: its events with their participants.
     """
+    found = [one for one in found if not _is_spoken_of(scene, one, found)]
     live = {one.head: one for one in found}
     for one in sorted(found, key=lambda c: -_depth(scene, c)):
         above = next((live[c.head] for c in found if c.head in live and _is_retold(scene, one, live[c.head])), None)
@@ -28,6 +34,22 @@ def without_retold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
             live[above.head] = joined_into(above, live[one.head])
             del live[one.head]
     return [live[one.head] for one in found if one.head in live]
+
+
+def _is_spoken_of(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a noun alone ("the attack") only says more of what an earlier sentence has told: how it went on, who is behind it."""
+    tokens = scene.parse.tokens
+    if one.event_type not in SPOKEN_OF or one.actors or one.recipients or not is_definite(scene.parse, one.head):
+        return False
+    if any(tokens[c].dep not in DESCRIBING for c in scene.parse.children[one.head]):
+        return False
+    token = tokens[one.head]
+    above = tokens[token.head]
+    if token.dep in ("nsubj", "nsubjpass"):
+        spoken = above.lemma in COURSE
+    else:
+        spoken = token.dep == "pobj" and above.lower in ("of", "for") and tokens[above.head].pos == "NOUN"
+    return spoken and any(c.event_type == one.event_type and tokens[c.head].sentence < token.sentence for c in found)
 
 
 def _depth(scene: Scene, one: Candidate) -> int:

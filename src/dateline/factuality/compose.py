@@ -219,7 +219,9 @@ class Composer:
             if token.dep == "acl" and frames[0] == "that" and any(t.text == ":" for t in parse.tokens[head:i]):
                 return self._state(i, above.world, above.world)  # "Peru: president shot dead"
             if token.dep == "acl" and frames[0] == "that" and not self._is_told_of(i):
-                return self._state(i, above.world, above.world)  # "its chairman, Ann Lee, called on": the sentence's own verb
+                return self._state(
+                    i, above.world, above.world
+                )  # "its chairman, Ann Lee, called on": the sentence's own verb
             if token.dep == "acl":
                 if frames[0] not in ("that", "to", "np_to"):
                     return None

@@ -21,11 +21,11 @@ def speaking_deed(parse: Parse, i: int) -> int | None:
         return None
     above = parse.tokens[token.head]
     if is_verbal(parse, above.i):
-        return above.i if above.lemma in _deeds() and not _asks_another(parse, above.i, i) else None
+        return above.i if above.lemma in _deeds() and not _asks_another(parse, above.i) else None
     return None
 
 
-def _asks_another(parse: Parse, above: int, i: int) -> bool:
+def _asks_another(parse: Parse, above: int) -> bool:
     """Whether it is the object that is to speak ("sent an envoy to demand"): then nothing has been said yet."""
     if _deeds()[parse.tokens[above].lemma] != "own":
         return False

@@ -14,10 +14,15 @@ from dateline.language import Parse
 OPEN_ACTS = frozenset({"hope", "fear", "expect", "predict", "doubt"})
 # Rules by which "will not meet" is a refusal and "must leave" a demand: the negation, or the "must", is the event.
 TURNED = ("effect.future-not.", "effect.not.", "effect.obligate.")
-PLANNED = ("effect.plan.", "effect.expect.")  # "is to meet", "is due to be received": what is agreed on is still to come
+PLANNED = (
+    "effect.plan.",
+    "effect.expect.",
+)  # "is to meet", "is due to be received": what is agreed on is still to come
 LEARNED = "opinion."
 # Verbs whose denial is a refusal: "do not accept the version".
-WILLING = frozenset({"accept", "agree", "recognise", "recognize", "acknowledge", "approve", "tolerate", "allow", "yield", "bow"})
+WILLING = frozenset(
+    {"accept", "agree", "recognise", "recognize", "acknowledge", "approve", "tolerate", "allow", "yield", "bow"}
+)
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
 UNKNOWN_CUE = 0.9  # certainty of what is attributed by words that are in no lexicon, as by "said"
 
