@@ -375,6 +375,8 @@ def _take_sides(chains: Chains, n: int) -> None:
             if len(codes) == 1 and held.country != codes[0] and "weighed" in held.rule:
                 held.country, held.rule = codes[0], f"{mention.rule}; country.of_sides"
             elif len(codes) > 1:
+                if any(m < n and chains.found[m].kind != "pronoun" for m in held.mentions):
+                    held = _mean(chains, n, [])  # "his men ... their men"
                 held.country, held.rule = None, "group.of_sides"
                 held.members = [_one_of(chains, held, code) for code in codes]
 

@@ -20,6 +20,7 @@ from dateline.events.homes import at_home
 from dateline.events.inherit import with_heirs
 from dateline.events.means import without_means
 from dateline.events.merge import merged, pruned
+from dateline.events.mutual import between_sides, on_both_sides
 from dateline.events.objects import object_of
 from dateline.events.obligations import with_obligations
 from dateline.events.occasions import Occasions, occasions_in
@@ -162,8 +163,8 @@ def _frame(
     time, happening = when_of(scene, one, effects, occasions)
     one = with_last_resort(scene, one)
     if opinion is not None:
-        one = with_recipient(scene, one, opinion)
-    one = at_home(scene, one, place.toponym if place else None)
+        one = between_sides(scene, with_recipient(scene, one, opinion))
+    one = on_both_sides(scene, at_home(scene, one, place.toponym if place else None))
     return EventFrame(
         one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,
         mode, contexts_of(scene.parse, scene.clause(one.anchor), contexts), code,

@@ -322,8 +322,14 @@ def _is_anybody(scene: Scene, one: Candidate) -> bool:
     token = parse.tokens[one.anchor]
     present = token.tag in ("VBZ", "VBP") and not any(parse.tokens[c].dep == "aux" for c in parse.children[token.i])
     return present and any(
-        parse.tokens[c].lower in ("any", "every", "each") for t in subjects for c in parse.children[t]
+        parse.tokens[c].lower in ("any", "every", "each")
+        for t in subjects
+        if parse.tokens[t].lemma not in SIDES
+        for c in parse.children[t]
     )
+
+
+SIDES = frozenset({"side", "government", "country", "party", "army", "camp"})  # of which "each" is one of two
 
 
 def _is_you(scene: Scene, one: Candidate) -> bool:

@@ -114,7 +114,8 @@ def _alike(above: Candidate, one: Candidate) -> bool:
 def _same_actors(above: Candidate, one: Candidate) -> bool:
     if not one.actors or not above.actors:
         return True
-    return {(r.start, r.end) for r in above.actors} == {(r.start, r.end) for r in one.actors}
+    ours, theirs = ({(r.start, r.end) for r in c.actors} for c in (above, one))
+    return ours == theirs or (_meets_there(above, one) and ours < theirs)
 
 
 def joined_into(above: Candidate, one: Candidate) -> Candidate:
@@ -125,11 +126,20 @@ def joined_into(above: Candidate, one: Candidate) -> Candidate:
     sides = one.recipients if one.event_type == "AID" and one.recipients else (*one.recipients, *one.actors)
     added = tuple(r for r in sides if (r.start, r.end) not in taken)
     recipients = above.recipients or (added if above.actors else one.recipients)
+    if _meets_there(above, one):  # "flew to Libreville to meet Kim"
+        recipients = (*recipients, *(r for r in added if (r.start, r.end) not in hit))
     return replace(
         above, actors=doers, recipients=recipients, mode=above.mode or one.mode,
         objects=above.objects or one.objects, places=above.places or one.places, contexts=above.contexts or one.contexts,
         absorbed=(*above.absorbed, one.head, *one.absorbed),
     )  # fmt: skip
+
+
+def _meets_there(above: Candidate, one: Candidate) -> bool:
+    """Whether somebody goes somewhere for a meeting with those whom it tells."""
+    return (
+        above.kind == "visit" and one.event_type == "CONSULT" and one.frame is not None and one.frame.pattern in MUTUAL
+    )
 
 
 def pruned(scene: Scene, found: list[Candidate]) -> list[Candidate]:

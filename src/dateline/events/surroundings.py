@@ -122,6 +122,10 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
     if "with" in slots and not {"possessive", "by", "between", "among"} & slots.keys():
         slots["occasion"] = _beside(scene, n)
     above = governor(parse, n if top is None else top)
+    if not {"between", "among", "with"} & slots.keys():
+        subject = above is not None and above[2] in ("nsubj", "nsubjpass")
+        if between := _between(scene, n) or (_between(scene, above[0]) if above is not None and subject else ()):
+            slots["between"] = between
     verb = light if light is not None else (above[0] if above else None)
     if verb is None or (above is None and light is None):
         return slots, n
@@ -161,6 +165,17 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
         if name not in ("subject", "object") and name not in slots and n not in found:
             slots[name] = found
     return slots, verb
+
+
+def _between(scene: Scene, n: int) -> tuple[int, ...]:
+    """Between whom something is told to be, on the word itself or on the town where it is: "talks began in Geneva between"."""
+    parse = scene.parse
+    places = [k for c in parse.children[n] if parse.tokens[c].dep == "prep" for k in parse.children[c]]
+    for at in (n, *(k for k in places if parse.tokens[k].pos == "PROPN")):
+        for c in parse.children[at]:
+            if c > at and parse.tokens[c].lower in ("between", "among") and parse.tokens[c].dep == "prep":
+                return tuple(k for k in parse.children[c] if parse.tokens[k].dep == "pobj")
+    return ()
 
 
 def _beside(scene: Scene, n: int) -> tuple[int, ...]:

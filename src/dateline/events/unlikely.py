@@ -28,6 +28,7 @@ FACING = "role.between"  # how those stand who fight each other
 GUESSED = "opinion.recipient"  # see events.opinion.recipients
 STAGES = frozenset({"in", "at", "near", "inside", "across", "through", "throughout", "around", "along"})
 SEATS = frozenset({*("role.to", "role.in", "role.at", "role.place"), *("role.to.in", "role.to.place", "role.to.words")})
+PEOPLE = frozenset({"name", "title_name", "description", "group", "demonym"})
 BESIDE = ("role.near", "role.at", "role.inside")
 WHERE = frozenset({"role.in", "role.at", "role.near", "role.inside", "role.place"})
 
@@ -70,7 +71,11 @@ def likely(
         kept = tuple(role for role in kept if role in abroad or not _is_seat(scene, role, countries[role] <= homes))
     if one.event_type in GIVEN:
         kept = tuple(role for role in kept if not (countries[role] and countries[role] <= homes and _is_owner(role)))
-    told = [role for role in kept if countries[role] and not role.rule.startswith(tuple(WHERE))]
+    told = [
+        role
+        for role in kept
+        if not role.rule.startswith(tuple(WHERE)) and (countries[role] or _is_somebody(scene, role))
+    ]
     if told:
         return tuple(role for role in kept if role in told or not _is_where(scene, role, countries[role]))
     return kept
@@ -159,8 +164,13 @@ def is_state(scene: Scene, role: Role) -> bool:
 def _is_where(scene: Scene, role: Role, told: set[str]) -> bool:
     rule = role.rule.split(";")[0]
     if rule.rpartition(".")[0] in WHERE and rule.endswith((".modifier", ".words")):  # "was seized at Sanaa airport"
-        return is_place(scene, role) or scene.toponym_at(role.head) is not None
+        return role.mention is None or is_place(scene, role) or scene.toponym_at(role.head) is not None
     return rule in WHERE and (is_place(scene, role) or bool(told & UNIONS))
+
+
+def _is_somebody(scene: Scene, role: Role) -> bool:
+    """Whether a participant is people, told by name or described, of whatever land."""
+    return role.mention is not None and scene.mention(role.mention).kind in PEOPLE and not is_place(scene, role)
 
 
 def _is_own(scene: Scene, role: Role, at_home: bool) -> bool:
