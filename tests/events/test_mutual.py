@@ -90,6 +90,14 @@ def test_who_meets_and_where(text: str, trigger: str, actors: set[str], recipien
     assert lands(text, trigger) == (actors, recipients)
 
 
+def test_both_sides_stay_so_in_a_whole_report() -> None:
+    text = (
+        "DJIBOUTI, March 14 - Eritrean troops crossed into Djibouti on Tuesday, the Djiboutian government said. "
+        "The two armies clashed for four hours. Both sides accused each other of firing first. Qatar called for calm."
+    )
+    assert lands(text, "accused") == ({"ERI", "DJI"}, {"ERI", "DJI"})
+
+
 def test_talks_of_nobody_are_of_the_two_of_the_report() -> None:
     text = (
         "ASUNCION, March 14 - Delegations from Paraguay and Bolivia resumed talks in Asuncion on Monday. "

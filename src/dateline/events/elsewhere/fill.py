@@ -20,6 +20,7 @@ from dateline.events.elsewhere.options import Option, lands_of, options_of
 from dateline.events.elsewhere.people import PLACES, Place, Setting, Somebody
 from dateline.events.elsewhere.traits import Traits
 from dateline.events.frames import FOLDER
+from dateline.events.mutual import BOTH_CAMPS, EACH_OTHER, OF_SIDES
 from dateline.events.records import EventFrame, Role
 from dateline.language import Parse
 from dateline.places.records import Toponym
@@ -41,6 +42,9 @@ class Choice(Struct, frozen=True):
     share: float
     ahead: float
     why: tuple[str, ...]
+
+
+SETTLED = frozenset({EACH_OTHER, BOTH_CAMPS, OF_SIDES})  # who stands on both sides is not weighed
 
 
 def with_elsewhere(
@@ -68,7 +72,7 @@ def with_elsewhere(
 
 def _filled(setting: Setting, number: int) -> EventFrame:
     one = setting.frames[number]
-    if one.event_type is None:
+    if one.event_type is None or any(role.rule.split(";")[0] in SETTLED for role in (*one.actors, *one.recipients)):
         return one
     ranked = [choices(setting, number, place) for place in PLACES]
     for place, choice in zip(PLACES, _best_pair(*ranked), strict=True):
