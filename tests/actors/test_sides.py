@@ -125,6 +125,15 @@ def test_a_noun_is_of_all_lands_joined_after_it(text: str, words: str, lands: se
     assert ({actors.actors[k].country for k in one.members} or {one.country}) == lands
 
 
+def test_the_four_are_those_that_were_listed() -> None:
+    actors = read_actors(
+        "The session was hosted by the guarantors of the pact - Argentina, Brazil, Chile and the United States. "
+        "Ecuador was late. Peru said little. The four guarantors met in Brasilia."
+    )
+    one = actor_of(actors, "The four guarantors")
+    assert {actors.actors[k].country for k in one.members} == {"ARG", "BRA", "CHL", "USA"}
+
+
 def test_two_people_named_right_after_are_meant() -> None:
     actors = read_actors(
         "Joseph Kabila met Paul Kagame. The two presidents Kabila and Kagame told the rebels to leave."

@@ -107,7 +107,8 @@ def chain_group(chains: Chains, n: int) -> None:
         or _two_states(chains, n, size)
         or (_subject_states(chains, n, size) if means_states(agent) else [])
     )
-    members = together or _group_before(chains, n, size) or _members(chains, n, size)
+    listed = _listed(chains, n, size) if means_states(agent) and size > 2 else []
+    members = together or listed or _group_before(chains, n, size) or _members(chains, n, size)
     held = _same_group(chains, members) if members else None
     if held is not None:
         chains.add(n, held)
@@ -176,6 +177,20 @@ def _subject_states(chains: Chains, n: int, size: int) -> list[Chain]:
             members = list(dict.fromkeys(held for i in below if (held := chains.at(i)) is not None))
             if len(members) == size and not any(member in acting_on(chains, n) for member in members):
                 return members
+    return []
+
+
+def _listed(chains: Chains, n: int, size: int) -> list[Chain]:
+    """The last list of just so many countries: "the guarantors - Chile, Peru and Mali ... the three guarantors"."""
+    heads, tokens = chains.heads, chains.reading.parse.tokens
+    for m in range(n - 1, -1, -1):
+        held = chains.of[m]
+        if held is None or held.sort != "country" or tokens[chains.found[m].head].dep == "conj":
+            continue
+        listed = [heads[c] for c in (chains.found[m].head, *_conjuncts(chains, chains.found[m].head)) if c in heads]
+        members = [one for k in listed if k < n and (one := chains.of[k]) is not None and one.sort == "country"]
+        if len(members) == len({id(one) for one in members}) == size:
+            return members
     return []
 
 
