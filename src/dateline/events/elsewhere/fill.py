@@ -9,7 +9,9 @@ one more for the place of a type of event (`elsewhere.tsv`).
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
+from itertools import repeat
 from math import exp
+from operator import itemgetter, mul
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,14 +36,34 @@ MOST_CHOICES = 8  # options of a place that are looked at
 
 
 class Choice(Struct, frozen=True):
-    """What may fill a place, of which countries, how likely these are (0 to 1), how likely it is among the options of the
-    same countries (the likeliest: 1), and what weighed most."""
+    """What may fill a place, of which countries, how likely these are (0 to 1), and how likely it is among the options of the
+    same countries (the likeliest: 1)."""
 
     option: Option
     lands: frozenset[str]
     share: float
     ahead: float
-    why: tuple[str, ...]
+
+
+class Ranking(Struct, frozen=True):
+    """What may fill a place, the likeliest first: the choices that are looked at, all options, and what they were weighed by."""
+
+    choices: list[Choice]
+    order: list[Option]
+    options: Mapping[Option, Traits]
+    lands: Mapping[Option, frozenset[str]]
+    weights: Mapping[str, float]
+
+    def why(self, best: Choice) -> tuple[str, ...]:
+        """The traits by which a choice is most ahead of the best of other countries."""
+        second = next((self.options[one] for one in self.order if one and self.lands[one] != best.lands), None)
+        if second is None:
+            return ("only one country told",)
+        ahead = sorted(
+            ((value - second.get(name, 0.0)) * self.weights.get(name, 0.0), name)
+            for name, value in self.options[best.option].items()
+        )  # fmt: skip
+        return tuple(name for gain, name in reversed(ahead[-MOST_WHY:]) if gain > 0)
 
 
 SETTLED = frozenset({EACH_OTHER, BOTH_CAMPS, OF_SIDES})  # who stands on both sides is not weighed
@@ -74,26 +96,33 @@ def _filled(setting: Setting, number: int) -> EventFrame:
     one = setting.frames[number]
     if one.event_type is None or any(role.rule.split(";")[0] in SETTLED for role in (*one.actors, *one.recipients)):
         return one
-    ranked = [choices(setting, number, place) for place in PLACES]
-    for place, choice in zip(PLACES, _best_pair(*ranked), strict=True):
+    ranked = [ranking(setting, number, place) for place in PLACES]
+    chosen = _best_pair(*(one.choices for one in ranked))
+    for place, choice, among in zip(PLACES, chosen, ranked, strict=True):
         read = frozenset(setting.read_in(number, place))
         if choice.lands != lands_of(setting, read):
-            one = _with(setting, one, place, choice)
+            one = _with(setting, one, place, choice, among.why(choice))
     return one
 
 
 def _best_pair(actors: Sequence[Choice], recipients: Sequence[Choice]) -> tuple[Choice, Choice]:
     """The likeliest choices for both places in which nobody does it to themselves."""
-    pairs = [(a, r) for a in actors for r in recipients if not a.option & r.option]
-    return max(pairs, key=lambda pair: round(pair[0].share * pair[0].ahead * pair[1].share * pair[1].ahead, DIGITS))
+    best, most = None, -1.0
+    for actor in actors:
+        own = actor.share * actor.ahead
+        for recipient in recipients:
+            value = round(own * recipient.share * recipient.ahead, DIGITS)
+            if value > most and actor.option.isdisjoint(recipient.option):
+                best, most = (actor, recipient), value
+    if best is None:
+        raise AssertionError("nobody may stand in both places")
+    return best
 
 
-def _with(setting: Setting, one: EventFrame, place: Place, choice: Choice) -> EventFrame:
+def _with(setting: Setting, one: EventFrame, place: Place, choice: Choice, why: tuple[str, ...]) -> EventFrame:
     """An event with what was chosen for a place, and with what stood there as rejected."""
     before = one.actors if place == "actor" else one.recipients
-    roles = tuple(
-        _role_of(setting, setting.people[key], one.head, choice.why) for key in sorted(choice.option, key=str)
-    )
+    roles = tuple(_role_of(setting, setting.people[key], one.head, why) for key in sorted(choice.option, key=str))
     reason = f"{RULE} {choice.share:.2f}" if roles else f"{RULE}: nobody {choice.share:.2f}"
     rejected = (*one.rejected, *((setting.parse.text[role.start : role.end], reason) for role in before))
     if place == "actor":
@@ -101,7 +130,7 @@ def _with(setting: Setting, one: EventFrame, place: Place, choice: Choice) -> Ev
     return replace(one, recipients=roles, rejected=rejected)
 
 
-def choices(setting: Setting, number: int, place: Place) -> list[Choice]:
+def ranking(setting: Setting, number: int, place: Place) -> Ranking:
     """What may fill a place of an event, the likeliest first.
 
     The shares of all options of the same countries are taken together, for who speaks for a country is often told in several
@@ -119,32 +148,21 @@ def choices(setting: Setting, number: int, place: Place) -> list[Choice]:
     for option, value in likely.items():
         shares[lands[option]] += value / total
         first[lands[option]] = max(first[lands[option]], value)
-    found = [
-        Choice(option, lands[option], shares[lands[option]], value / first[lands[option]], ())
-        for option, value in likely.items()
+    ahead = {option: value / first[lands[option]] for option, value in likely.items()}
+    ranked = [
+        (-round(shares[lands[option]] * part, DIGITS), sorted(map(str, option)), option)
+        for option, part in ahead.items()
     ]
-    found.sort(key=lambda one: (-round(one.share * one.ahead, DIGITS), sorted(map(str, one.option))))
-    return [replace(one, why=_why(weights, options, one, found)) for one in found[:MOST_CHOICES]] + [
-        one for one in found[MOST_CHOICES:] if not one.option
-    ]
-
-
-def _why(
-    weights: Mapping[str, float], options: Mapping[Option, Traits], best: Choice, ranked: Sequence[Choice]
-) -> tuple[str, ...]:
-    """The traits by which an option is most ahead of the best of other countries."""
-    second = next((options[one.option] for one in ranked if one.lands != best.lands and one.option), None)
-    if second is None:
-        return ("only one country told",)
-    ahead = sorted(
-        ((value - second.get(name, 0.0)) * weights.get(name, 0.0), name)
-        for name, value in options[best.option].items()
-    )  # fmt: skip
-    return tuple(name for gain, name in reversed(ahead[-MOST_WHY:]) if gain > 0)
+    ranked.sort(key=itemgetter(0, 1))
+    order = [option for _, _, option in ranked]
+    looked_at = order[:MOST_CHOICES] + [option for option in order[MOST_CHOICES:] if not option]
+    choices = [Choice(one, lands[one], shares[lands[one]], ahead[one]) for one in looked_at]
+    return Ranking(choices, order, options, lands, weights)
 
 
 def _total(weights: Mapping[str, float], traits: Traits) -> float:
-    return sum(value * weights.get(name, 0.0) for name, value in traits.items())
+    total: float = sum(map(mul, traits.values(), map(weights.get, traits, repeat(0.0))))
+    return total
 
 
 def _role_of(setting: Setting, one: Somebody, head: int, why: tuple[str, ...]) -> Role:

@@ -50,5 +50,9 @@ def _of_several(setting: Setting, number: int, place: Place, people: dict[Key, T
 
 def lands_of(setting: Setting, option: Option) -> frozenset[str]:
     """The countries of those who may fill a place; who has none is on their own."""
+    if len(option) == 1:
+        (only,) = option
+        if (land := setting.land_of.get(only)) is not None:
+            return land
     people = setting.people
     return frozenset((people[key].country if key in people else None) or f"?{key}" for key in option)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -85,6 +85,21 @@ class Setting:
     def people(self) -> dict[Key, Somebody]:
         """Everybody of whom the report tells, by key."""
         return {one.key: one for one in _people_of(self)}
+
+    @cached_property
+    def land_of(self) -> dict[Key, frozenset[str]]:
+        """The country of everybody; who has none is on their own."""
+        return {key: frozenset({one.country or f"?{key}"}) for key, one in self.people.items()}
+
+    @cached_property
+    def prominence(self) -> dict[Key, tuple[int, int]]:
+        """How often everybody is told, and how early first, as numbers of which the most prominent has the largest."""
+        return {key: (self.told[key], -one.heads[0]) for key, one in self.people.items()}
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What was worked out for one event or place and serves others."""
+        return {}
 
     @cached_property
     def told(self) -> Counter[Key]:

@@ -1,6 +1,6 @@
 """What makes somebody of whom a report tells likely or not for a place of an event that its sentence leaves empty."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from dateline.actors.weighing import SUBJECTS
 from dateline.events.elsewhere.dealings import dealings_of, pointed_at
@@ -74,7 +74,7 @@ def traits_of(setting: Setting, number: int, place: Place) -> dict[Key, Traits]:
     read = read_traits(setting, number, place)
     latest = setting.sentence_of(number) + AHEAD
     found = {
-        key: _own(setting, one, number)
+        key: _own(setting, one, number).copy()
         for key, one in setting.people.items()
         if one.numbers[0] <= latest or key in read
     }
@@ -84,16 +84,19 @@ def traits_of(setting: Setting, number: int, place: Place) -> dict[Key, Traits]:
     pronoun = _pronoun(setting, number, place)
     sorts = sorted(_sorts(setting, others))
     kind = setting.frames[number].kind
+    lands = setting.lands_of(others)
     for key, traits in found.items():
         one = setting.people[key]
-        relation = _relation(setting, one, number, place)
-        traits.update(dict.fromkeys((relation, f"{relation}: {one.sort}"), 1.0))
-        beside = sorts if key not in others else sorted(_sorts(setting, others - {key}))
-        traits.update(dict.fromkeys((f"{sort} and {one.sort}, {relation}" for sort in beside), 1.0))
-        traits.update(dealings.get(key, {}))
-        traits.update(dealings.get(one.party, {}))
-        if one.country:
-            traits.update(dealings.get(f"land {one.country}", {}))
+        inside = key in others
+        beside = sorts if not inside else sorted(_sorts(setting, others - {key}))
+        relation = _relation(setting, one, others - {key}) if inside else _relation_of(one, others, lands)
+        traits[relation] = 1.0
+        traits[f"{relation}: {one.sort}"] = 1.0
+        for sort in beside:
+            traits[f"{sort} and {one.sort}, {relation}"] = 1.0
+        for holder in (key, one.party, f"land {one.country}" if one.country else None):
+            if holder in dealings:
+                traits.update(dealings[holder])
         traits[f"{kind} {one.sector}"] = 1.0
         if pronoun:
             traits.update(dict.fromkeys(_agreement(one, pronoun), 1.0))
@@ -160,40 +163,71 @@ def _person(pronoun: str) -> str:
 
 
 def _own(setting: Setting, one: Somebody, number: int) -> Traits:
-    """Traits of somebody by where and how often they are told."""
-    parse, frame = setting.parse, setting.frames[number]
-    here = parse.tokens[frame.head].sentence
+    """Traits of somebody by where and how often they are told; to be copied and not to be changed."""
+    kept = setting.kept
+    if (found := kept.get(("own", number, one.key))) is not None:
+        own: Traits = found
+        return own
+    frame = setting.frames[number]
+    here = setting.sentence_of(number)
+    if ("always", one.key) not in kept:
+        kept["always", one.key] = _always(setting, one)
+    made: Traits = kept["always", one.key].copy()
+    if one.country is not None and frame.place is not None:
+        entry = setting.places[frame.place.toponym].entry
+        if entry is not None and entry.country == one.country:
+            made[f"of the land of its place by {frame.place.basis}"] = 1.0
+    if here in one.numbers:
+        made.update(_inside(setting.parse, one, frame.head))
+    if ("around", here, one.key) not in kept:
+        kept["around", here, one.key] = _around(setting.parse, one, here)
+    made.update(kept["around", here, one.key])
+    kept["own", number, one.key] = made
+    return made
+
+
+def _always(setting: Setting, one: Somebody) -> Traits:
+    """Traits of somebody in the whole report."""
     traits = {"told often": len(one.heads) / setting.words}
+    if one.country is not None:
+        traits["its country told often"] = setting.lands[one.country] / setting.words_of_lands
     found = [f"sort {one.sort}", f"sector {one.sector}", f"told by {one.kind}"]
     if len(one.heads) == 1:
         found.append(f"told once, by {one.kind}")
+        parse = setting.parse
         if any(parse.tokens[c].dep == "nummod" for c in parse.children[one.heads[0]]):
             found.append("told once, as a number")
     if one.country is None:
         found.append("no country")
-    else:
-        traits["its country told often"] = setting.lands[one.country] / setting.words_of_lands
-        if one.country == setting.dateline:
-            found.append("of the land of the dateline")
-        entry = setting.places[frame.place.toponym].entry if frame.place is not None else None
-        if frame.place is not None and entry is not None and entry.country == one.country:
-            found.append(f"of the land of its place by {frame.place.basis}")
-    numbers = one.numbers
-    inside = [head for head, n in zip(one.heads, numbers, strict=True) if n == here]
+    elif one.country == setting.dateline:
+        found.append("of the land of the dateline")
+    return traits | dict.fromkeys(found, 1.0)
+
+
+def _inside(parse: Parse, one: Somebody, trigger: int) -> Traits:
+    """Traits of somebody who is told in an event's sentence."""
+    here = parse.tokens[trigger].sentence
+    inside = [head for head, n in zip(one.heads, one.numbers, strict=True) if n == here]
+    found = ["in its sentence"]
+    found += [f"in its sentence: {_function(parse, head)}" for head in inside]
+    above = set(parse.ancestors(trigger))
+    found += [f"in a clause above: {_function(parse, head)}" for head in inside if parse.tokens[head].head in above]
+    if any(trigger in parse.ancestors(head) for head in inside):
+        found.append("below it")
+    found.append(f"in its sentence: {'before' if inside[0] < trigger else 'after'} it")
+    return dict.fromkeys(found, 1.0)
+
+
+def _around(parse: Parse, one: Somebody, here: int) -> Traits:
+    """Traits of somebody by the sentences around that of an event."""
+    numbers, found = one.numbers, []
     before = [n for n in numbers if n < here]
-    if inside:
-        found.append("in its sentence")
-        found += [f"in its sentence: {_function(parse, head)}" for head in inside]
-        above = set(parse.ancestors(frame.head))
-        found += [f"in a clause above: {_function(parse, head)}" for head in inside if parse.tokens[head].head in above]
-        if any(frame.head in parse.ancestors(head) for head in inside):
-            found.append("below it")
-        found.append(f"in its sentence: {'before' if inside[0] < frame.head else 'after'} it")
-    elif before:
-        back = here - max(before)
-        found.append(f"{back} back" if back < FAR else "further back")
-    else:
-        found.append("only later")
+    if here not in numbers:
+        if before:
+            back = here - max(before)
+            found.append(f"{back} back" if back < FAR else "further back")
+        else:
+            found.append("only later")
     if any(parse.sentences[n].paragraph == parse.sentences[here].paragraph for n in before):
         found.append("earlier in its paragraph")
     if 0 in numbers:
@@ -203,8 +237,7 @@ def _own(setting: Setting, one: Somebody, number: int) -> Traits:
             found.append(f"1 back: {_function(parse, head)}")
         if n in (here, here - 1) and _speaks(parse, head):
             found.append("speaks" if n == here else "spoke before")
-    traits.update(dict.fromkeys(found, 1.0))
-    return traits
+    return dict.fromkeys(found, 1.0)
 
 
 def _function(parse: Parse, head: int) -> str:
@@ -223,10 +256,12 @@ def _speaks(parse: Parse, head: int) -> bool:
     return token.dep == "nsubj" and parse.tokens[token.head].lemma in SPEAKING
 
 
-def _relation(setting: Setting, one: Somebody, number: int, place: Place) -> str:
-    """How somebody's country stands to that of the other side."""
-    others = setting.sides[number][1 if place == "actor" else 0] - {one.key}
-    lands = setting.lands_of(others)
+def _relation(setting: Setting, one: Somebody, others: frozenset[Key]) -> str:
+    """How somebody's country stands to that of those on the other side."""
+    return _relation_of(one, others, setting.lands_of(others))
+
+
+def _relation_of(one: Somebody, others: frozenset[Key], lands: frozenset[str]) -> str:
     if not others:
         return "alone"
     if not lands:
@@ -239,21 +274,14 @@ def _relation(setting: Setting, one: Somebody, number: int, place: Place) -> str
 def _ranks(setting: Setting, found: dict[Key, Traits], number: int, place: Place) -> None:
     """Mark who is told most and last among those who may be meant, by the country of the other side."""
     lands = setting.sides_lands[number][1 if place == "actor" else 0]
-    here = setting.parse.sentences[setting.sentence_of(number)]
     people = setting.people
-    last = {key: max((h for h in people[key].heads if h < here.first), default=-1) for key in found}
+    most, last = setting.prominence, _told_before(setting, setting.sentence_of(number))
 
-    def mark(name: str, keys: list[Key], value: Callable[[Key], tuple[int, int]]) -> None:
+    def mark(name: str, keys: list[Key], value: Mapping[Key, tuple[int, int]]) -> None:
         if keys:
-            found[max(keys, key=value)][name] = 1.0
+            found[max(keys, key=value.__getitem__)][name] = 1.0
 
-    def most(key: Key) -> tuple[int, int]:
-        return setting.told[key], -people[key].heads[0]
-
-    def latest(key: Key) -> tuple[int, int]:
-        return last[key], -people[key].heads[0]
-
-    before = [key for key in found if last[key] >= 0]
+    before = {key for key in found if last[key][0] >= 0}
     groups = {
         "": list(found),
         " of another country": [key for key in found if people[key].country and people[key].country not in lands],
@@ -261,11 +289,24 @@ def _ranks(setting: Setting, found: dict[Key, Traits], number: int, place: Place
     }
     for group, keys in groups.items():
         mark(f"told most{group}", keys, most)
-        mark(f"told last{group}", [key for key in keys if key in before], latest)
+        mark(f"told last{group}", [key for key in keys if key in before], last)
         states = [key for key in keys if people[key].sort in ("state", "country")]
         mark(f"state told most{group}", states, most)
-        mark(f"state told last{group}", [key for key in states if key in before], latest)
+        mark(f"state told last{group}", [key for key in states if key in before], last)
     abroad = next((land for land, _ in setting.lands.most_common() if land not in lands), None)
     for key, traits in found.items():
         if abroad is not None and people[key].country == abroad:
             traits["of the country told most beside"] = 1.0
+
+
+def _told_before(setting: Setting, number: int) -> dict[Key, tuple[int, int]]:
+    """Where everybody is told last before a sentence (-1: nowhere), and how early first."""
+    kept = setting.kept
+    if ("before", number) not in kept:
+        first = setting.parse.sentences[number].first
+        kept["before", number] = {
+            key: (max((h for h in one.heads if h < first), default=-1), -one.heads[0])
+            for key, one in setting.people.items()
+        }
+    found: dict[Key, tuple[int, int]] = kept["before", number]
+    return found
