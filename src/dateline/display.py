@@ -20,12 +20,13 @@ FIELDS = (
     "cue",
     "content",
     "removed",
+    "elsewhere",
 )
 STYLE = (
     ".dl{font:14px/1.7 system-ui,sans-serif;max-width:60em}.dl mark{background:none;color:inherit;border-bottom:3px solid}"
     ".dl .trigger{font-weight:700;border-color:#444}.dl .actors{border-color:#1b7837}.dl .recipients{border-color:#2166ac}"
     ".dl .object,.dl .quantities{border-color:#b58900}.dl .date{border-color:#762a83}.dl .place{border-color:#0a8a8a}"
-    ".dl .source,.dl .cue{border-color:#b2182b}.dl .cue{border-bottom-style:dotted}.dl .removed{opacity:.5}"
+    ".dl .source,.dl .cue{border-color:#b2182b}.dl .cue{border-bottom-style:dotted}.dl .removed{opacity:.5}.dl .elsewhere{border-bottom-style:dotted}"
     ".dl .content{border-color:#e0a8ab;border-bottom-width:2px}.dl .source.content,.dl .cue.content{border-color:#b2182b}"
     ".dl table{border-collapse:collapse}.dl td,.dl th{text-align:left!important;vertical-align:top!important;padding:2px 10px 2px 0}"
     ".dl th{opacity:.6;font-weight:400}"
@@ -81,7 +82,7 @@ def _escaped(text: str) -> str:
 
 LEGEND = (
     ("trigger", "what"), ("actors", "who"), ("recipients", "whom"), ("object", "what was given, signed, seized"),
-    ("date", "when"), ("place", "where"), ("source", "according to whom"),
+    ("date", "when"), ("place", "where"), ("source", "according to whom"), ("actors elsewhere", "dotted: told in another sentence than the event"),
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 All offsets are Unicode code points into the text that the document record holds; all dates are ISO 8601.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import Field, dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal
@@ -235,7 +235,10 @@ class EventMention(Record):
         pieces = [
             Highlight(h.start - sentence.start, h.end - sentence.start, h.field, h.note) for h in self.highlights()
         ]
-        facts = [(entry.field, f"{entry.value}  ({entry.rule})") for entry in self.trace]
+        far = [
+            Quote(one.start, one.end, one.text) for one in (*self.actors, *self.recipients) if _is_outside(self, one)
+        ]
+        facts = [(entry.field, f"{entry.value}{_told_in(entry, far)}  ({entry.rule})") for entry in self.trace]
         return block("<p>", highlighted(sentence.text, pieces), "</p>", rows(facts))
 
 
@@ -314,6 +317,17 @@ class CodedDocument(Record):
         return block(facts, "<p>", paragraphs, "</p>", legend())
 
 
+def _is_outside(mention: EventMention, one: Participant) -> bool:
+    """Whether a participant's words stand in another sentence than the event."""
+    sentence = mention.evidence.sentence
+    return not sentence.start <= one.start <= one.end <= sentence.end
+
+
+def _told_in(entry: TraceEntry, far: Sequence[Quote]) -> str:
+    words = [one.text for one in entry.words if one in far and entry.field in ("actors", "recipients")]
+    return f", told in another sentence: “{words[0]}”" if words else ""
+
+
 def _highlights(mention: EventMention) -> Iterator[Highlight]:
     kind = mention.event_type or mention.kind
     trigger = mention.evidence.trigger
@@ -322,6 +336,8 @@ def _highlights(mention: EventMention) -> Iterator[Highlight]:
         for one in people:
             about = ", ".join(part for part in (one.name, one.country, "/".join(one.sectors)) if part)
             yield Highlight(one.start, one.end, name, f"{kind}: {about}")
+            if _is_outside(mention, one):
+                yield Highlight(one.start, one.end, "elsewhere", f"{kind}: told in another sentence than the event")
     if mention.object:
         yield Highlight(mention.object.start, mention.object.end, "object", kind)
     for number in mention.quantities:

@@ -128,6 +128,43 @@ def test_a_report_shows_its_exact_text_and_why_each_field_was_coded(visit: Visit
     assert page.locator("aside q").count() >= 1  # the words
 
 
+def test_it_is_told_how_many_accounts_say_whom_they_have_it_from(visit: Visit) -> None:
+    rows = visit.json("/api/events?order=-sources&limit=60")["rows"]
+    mixed = whole = ""
+    for row in rows:
+        stances = [one["stance"] for one in visit.json(f"/api/events/{row['id']}")["accounts"]]
+        own, said = stances.count(None), len(stances) - stances.count(None)
+        if own and said and not mixed:
+            mixed = row["id"]
+            visit.open(f"/events/{mixed}").get_by_text(f"{own} of {own + said} accounts state").wait_for()
+        if not own and said == 1 and not whole:
+            whole = row["id"]
+            told = visit.open(f"/events/{whole}").locator("main header").inner_text()
+            assert (
+                any(words in told for words in ("According to", "Denied by", "Doubted by")) and "accounts" not in told
+            )
+    assert mixed and whole
+
+
+def test_whom_another_sentence_tells_is_shown_with_that_sentence(visit: Visit) -> None:
+    events = visit.json("/api/events?limit=300")["rows"]
+    pages = (visit.json(f"/api/events/{row['id']}") for row in events)
+    event, told = next(
+        (page["event"]["id"], one)
+        for page in pages for account in page["accounts"] for one in account["elsewhere"] if one["how"] == "inferred"
+    )  # fmt: skip
+    words = "".join(part["text"] for part in told["segments"])
+    page = visit.open(f"/events/{event}")
+    item = (
+        page.get_by_label("Told outside of this sentence").get_by_role("listitem").filter(has_text=told["name"]).first
+    )
+    assert "inferred from the report" in item.inner_text() and told["reasons"][0] in item.inner_text()
+    assert item.get_by_role("group").inner_text() == words
+    assert page.get_by_text("told elsewhere", exact=True).count() > 0
+    visit.open(f"/events/{event}?as=table").get_by_text(f"{told['name']} told elsewhere:").first.wait_for()
+    assert words in page.locator("main").inner_text()
+
+
 def test_the_keyboard_reaches_the_search_and_the_content(visit: Visit) -> None:
     page = visit.open("/rules")
     page.keyboard.press("/")

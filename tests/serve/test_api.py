@@ -121,6 +121,33 @@ def test_what_was_cut_out_stands_where_it_was(client: TestClient) -> None:
     assert all(one["start"] == one["end"] and one["text"] and not one["marks"] for one in cut)
 
 
+def test_whom_another_sentence_tells_is_shown_with_that_sentence_and_why(client: TestClient) -> None:
+    found = []
+    for row in get(client, "/api/events", limit=300)["rows"]:
+        for account in get(client, f"/api/events/{row['id']}")["accounts"]:
+            sentence = account["mention"]["evidence"]["sentence"]
+            for one in account["elsewhere"]:
+                found.append((one, account["mention"]["document_id"]))
+                inside = sentence["start"] <= one["start"] and one["end"] <= sentence["end"]
+                assert inside == (one["how"] == "here")
+    assert {one["how"] for one, _ in found} == {"inferred", "here", "referred", "told"}
+    for one, document in found:
+        if one["how"] == "here":
+            continue
+        marked = [part for part in one["segments"] if part["marks"]]
+        assert "".join(part["text"] for part in marked) and all(part["marks"][0]["elsewhere"] for part in marked)
+        assert marked[0]["start"] == one["start"] and marked[-1]["end"] == one["end"]
+        words = "".join(part["text"] for part in one["segments"])
+        assert words in get(client, f"/api/documents/{document}")["document"]["text"]
+        assert one["reasons"] or one["how"] != "inferred"
+    one, document = next((one, document) for one, document in found if one["how"] == "inferred")
+    marks = [mark for part in get(client, f"/api/documents/{document}")["segments"] for mark in part["marks"]]
+    assert any(mark["elsewhere"] and "inferred from the report" in mark["note"] for mark in marks)
+    assert "elsewhere" in client.get(f"/api/documents/{document}/evidence.html").text
+    sampled = get(client, "/api/audit/sample", n=300, by="none")["rows"]
+    assert {one["how"] for row in sampled for one in row["elsewhere"]} == {"inferred", "here", "referred", "told"}
+
+
 def test_why_names_words_rules_and_what_was_rejected(client: TestClient) -> None:
     mention = get(client, "/api/mentions", kind="gift")["rows"][0]
     fields = {one["field"]: one for one in get(client, f"/api/why/{mention['id']}")["fields"]}
@@ -173,6 +200,15 @@ def test_the_codebook_names_every_code(client: TestClient) -> None:
         one["description"] for one in book["types"] + book["sectors"] + book["contexts"]
     )
     assert next(one for one in book["countries"] if one["value"] == "TUR")["numeric"] == "792"
+    assert next(one for one in book["countries"] if one["value"] == "UNO")["label"] == "United Nations"
+    told = {one["value"]: one["label"] for one in get(client, "/api/facets")["facets"]["country"]}
+    assert told["EUR"] == "European Union"
+
+
+def test_a_state_is_told_without_counting_twice_or_a_name(client: TestClient) -> None:
+    rows = get(client, "/api/holdings", limit=100)["rows"]
+    told = {row["object"]: row["text"] for row in rows if row["kind"] == "prisoner"}
+    assert told["Juan José Zúñiga"] == "Juan José Zúñiga" and told["17 people"] == "at least 17 people"
 
 
 def test_an_answer_that_the_client_has_is_not_sent_again(client: TestClient) -> None:

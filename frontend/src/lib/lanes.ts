@@ -5,6 +5,8 @@ export interface Lane {
   lane: number;
   field: string;
   first: boolean;
+  /** Its words stand in another sentence than the mention. */
+  elsewhere: boolean;
 }
 
 export interface Piece {
@@ -32,7 +34,7 @@ export function pieces(segments: Segment[], mention: string | null): Piece[] {
         while ([...next.values()].includes(lane)) lane += 1;
         next.set(field, lane);
       }
-      lanes.push({ lane: next.get(field)!, field, first: !open.has(field) });
+      lanes.push({ lane: next.get(field)!, field, first: !open.has(field), elsewhere: marks.every((one) => one.field !== field || one.elsewhere) });
     }
     open = next;
     return { segment, marks, lanes };

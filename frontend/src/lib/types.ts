@@ -120,6 +120,19 @@ export interface Mark {
   field: string;
   mention_id: string;
   note: string;
+  elsewhere?: boolean;
+}
+
+/** What of a mention its own sentence does not tell in a place of the event. */
+export interface ElsewhereRow {
+  field: string;
+  name: string;
+  start: number;
+  end: number;
+  how: 'inferred' | 'here' | 'referred' | 'told';
+  said: string;
+  reasons: string[];
+  segments: Segment[];
 }
 
 export interface Segment {
@@ -296,6 +309,7 @@ export interface EventPage {
   accounts: {
     mention: MentionRow;
     segments: Segment[];
+    elsewhere: ElsewhereRow[];
     speakers: string | null;
     stance: string | null;
     source: string | null;
@@ -426,6 +440,7 @@ export interface AuditRow extends MentionRow {
   stratum: string;
   stratum_size: number;
   segments: Segment[];
+  elsewhere: ElsewhereRow[];
 }
 
 export interface Precision {

@@ -90,6 +90,12 @@ export function sides(one: { actors: Party[]; recipients: Party[] }): string {
   return (partiesText(one.actors) || 'not told who') + (one.recipients.length ? ` → ${partiesText(one.recipients)}` : '');
 }
 
+/** How a participant is no side by the event's own sentence: `told elsewhere`, `inferred`, or nothing. */
+export function partyHow(party: Party): string {
+  if (party.basis?.startsWith('role.elsewhere')) return 'told elsewhere';
+  return party.basis?.startsWith('role.weighed') ? 'inferred' : '';
+}
+
 export function partyCodes(party: Party): string {
   return [party.country, ...party.sectors].filter(Boolean).join(' ');
 }

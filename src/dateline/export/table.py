@@ -1,6 +1,6 @@
 """The record for a reader at a terminal: each event mention with its sentence, its words highlighted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.export.csv import speakers_of
-from dateline.model import Account, CodedDocument, Document, EventMention, Participant
+from dateline.export.elsewhere import SHORT, Elsewhere, elsewhere
+from dateline.model import Account, CodedDocument, Document, EventMention, Participant, Quantity, to_dict
 
 STYLES = {
     "trigger": "bold underline",
@@ -27,7 +28,8 @@ def render(coded: CodedDocument) -> RenderableType:
     parts: list[RenderableType] = [_document(coded.document)]
     if not coded.mentions:
         parts.append(Padding(Text("no event", style="dim"), (0, 0, 0, 2)))
-    parts.extend(_mention(number, mention) for number, mention in enumerate(coded.mentions, 1))
+    text = coded.document.text
+    parts.extend(_mention(number, mention, text) for number, mention in enumerate(coded.mentions, 1))
     return Group(*parts, Text())
 
 
@@ -54,7 +56,7 @@ def _short(text: str, length: int = 60) -> str:
     return line if len(line) <= length else line[: length - 1] + "…"
 
 
-def _mention(number: int, mention: EventMention) -> RenderableType:
+def _mention(number: int, mention: EventMention, document: str) -> RenderableType:
     head = Text(f"{number:>3}  ")
     head.append(mention.event_type or mention.kind, style=TYPE_STYLES[mention.quad_class])
     parts = (mention.event_mode, mention.kind if mention.event_type else None)
@@ -64,7 +66,7 @@ def _mention(number: int, mention: EventMention) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(style="dim", no_wrap=True, width=9)
     grid.add_column()
-    for label, value in _facts(mention):
+    for label, value in _facts(mention, document):
         grid.add_row(label, value)
     return Group(Text(), head, Padding(_sentence(mention), (0, 0, 0, 5)), Padding(grid, (0, 0, 0, 5)))
 
@@ -73,16 +75,18 @@ def _factuality_style(mention: EventMention) -> str:
     return {"happened": "green", "ongoing": "green", "not_happened": "red"}.get(mention.factuality, "yellow")
 
 
-def _facts(mention: EventMention) -> Iterator[tuple[str, Text]]:
+def _facts(mention: EventMention, document: str) -> Iterator[tuple[str, Text]]:
+    far = [one for one in elsewhere(to_dict(mention), document) if one.how != "referred"]
     if mention.actors:
         yield "who", _people(mention.actors, "actors")
+        yield from _told(far, "actors", document)
     if mention.recipients:
         yield "whom", _people(mention.recipients, "recipients")
+        yield from _told(far, "recipients", document)
     if mention.object:
         yield "what", Text(_short(mention.object.text, 90), style=STYLES["object"])
     if mention.quantities:
-        counts = (f"{q.kind}: {_short(q.text, 40)}" for q in mention.quantities)
-        yield "how many", Text("; ".join(counts))
+        yield "how many", Text("; ").join([_count(one) for one in mention.quantities])
     date = mention.event_date
     if date.start:
         days = date.start if date.start == date.end else f"{date.start} to {date.end}"
@@ -97,14 +101,47 @@ def _facts(mention: EventMention) -> Iterator[tuple[str, Text]]:
         yield "says", _account(account)
 
 
+def _count(one: Quantity) -> Text:
+    low, high = ("?" if end is None else f"{end:g}" for end in (one.low, one.high))
+    span = (
+        low
+        if low == high
+        else f"at least {low}"
+        if one.high is None
+        else f"at most {high}"
+        if one.low is None
+        else f"{low} to {high}"
+    )
+    line = Text(f"{one.kind}: {span}{' ' + one.unit if one.unit else ''}")
+    return line.append("" if one.text == span else f' "{_short(one.text, 40)}"', style="dim")
+
+
 def _people(people: tuple[Participant, ...], style: str) -> Text:
     line = Text()
     for number, one in enumerate(people):
         line.append(", " if number else "").append(one.name or one.text, style=STYLES[style])
         about = " ".join(part for part in (one.country, "/".join(one.sectors), one.title) if part)
         line.append(f" ({about})" if about else "", style="dim")
-        line.append(" - told elsewhere" if one.told_elsewhere else "", style="dim")
+        how = SHORT["inferred"] if one.told_elsewhere else SHORT["here"] if one.weighed else ""
+        line.append(f" - {how}" if how else "", style="yellow")
     return line
+
+
+def _told(far: Sequence[Elsewhere], field: str, document: str) -> Iterator[tuple[str, Text]]:
+    """For each participant of a field that the sentence does not tell as such: which sentence does, and why it was taken."""
+    own = [one for one in far if one.field == field]
+    for one in own:
+        line = Text(f"{one.name}: " if len(own) > 1 else "", style="dim")
+        if one.sentence is not None and one.how != "here":
+            start, end = one.sentence
+            line.append("in “").append(_line(document[start : one.start]))
+            line.append(_line(document[one.start : one.end]), style=STYLES[field])
+            line.append(_line(document[one.end : end])).append("”; " if one.reasons else "”")
+        yield "", line.append(f"why: {', '.join(one.reasons)}" if one.reasons else "")
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " ")
 
 
 def _account(account: Account) -> Text:

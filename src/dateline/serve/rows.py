@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dateline.events.numbers import number_words
 from dateline.export.columns import columns, readers
 from dateline.export.geojson import feature
 from dateline.export.sentence import sentence
@@ -78,6 +79,10 @@ def _in_words(state: Row) -> str:
     least = "" if high == low else "at least "
     if thing[:1].isdigit():  # "17 people" has its number
         return f"{least}{thing}" if thing.startswith(f"{low:g} ") else f"{least}{low:g} of {thing}"
+    if low == 1 and thing and state["kind"] == "prisoner":
+        return thing  # somebody by name, "the chiefs", "more than a thousand people": one at least says nothing more
+    if thing.split(" ")[0].split("-")[0].lower() in number_words():
+        return thing if thing[:1].islower() else thing[:1].lower() + thing[1:]
     return f"{least}{low:g} {thing}".strip()
 
 

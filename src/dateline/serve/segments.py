@@ -5,22 +5,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.export.elsewhere import HOW, elsewhere
+
 Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words (`start` to `end`) that a field of a mention was read from, and what it was read as."""
+    """Words (`start` to `end`) that a field of a mention was read from, and what it was read as.
+
+    `elsewhere`: they stand in another sentence than the mention.
+    """
 
     start: int
     end: int
     field: str
     mention_id: str
     note: str
+    elsewhere: bool = False
 
-    def to_dict(self) -> dict[str, str]:
+    def to_dict(self) -> dict[str, Any]:
         """As the API gives it."""
-        return {"field": self.field, "mention_id": self.mention_id, "note": self.note}
+        return {"field": self.field, "mention_id": self.mention_id, "note": self.note, "elsewhere": self.elsewhere}
 
 
 def marks(mention: Record) -> list[Mark]:
@@ -30,7 +36,18 @@ def marks(mention: Record) -> list[Mark]:
     >>> [mark.note for mark in marks({"id": "m", "event_type": None, "kind": "visit", "evidence": {"trigger": trigger}})]
     ['visit']
     """
-    return [Mark(start, end, field, mention["id"], note) for start, end, field, note in _spans(mention)]
+    far = {(one.start, one.end): HOW[one.how] for one in elsewhere(mention) if one.how != "here"}
+    return [
+        Mark(
+            start,
+            end,
+            field,
+            mention["id"],
+            f"{note} ({far[start, end]})" if (start, end) in far else note,
+            (start, end) in far,
+        )
+        for start, end, field, note in _spans(mention)
+    ]
 
 
 def _spans(mention: Record) -> Iterable[tuple[int, int, str, str]]:
@@ -113,6 +130,26 @@ def of_sentence(mention: Record) -> list[dict[str, Any]]:
     end = at + len(trigger["text"])
     found = [Mark(start + at, start + end, "trigger", mention["id"], mention["kind"])] if at >= 0 else []
     return segments(text, found, start=start)
+
+
+def elsewhere_rows(mention: Record, text: str | None) -> list[dict[str, Any]]:
+    """What of a mention its own sentence does not tell in a place of the event: the sentence that tells it in segments, and why.
+
+    Args:
+        mention: its record.
+        text: of its document; without it there are no segments.
+    """
+    made = []
+    for one in elsewhere(mention, text):
+        start, end = one.sentence or (0, 0)
+        mark = Mark(one.start, one.end, _FIELDS.get(one.field, one.field), mention["id"], HOW[one.how], True)
+        told = segments(text[start:end], [mark], start=start) if text and one.how != "here" else []
+        made.append({"field": one.field, "name": one.name, "start": one.start, "end": one.end, "how": one.how, "said": HOW[one.how],
+                     "reasons": list(one.reasons), "segments": told})  # fmt: skip
+    return made
+
+
+_FIELDS = {"event_date": "date"}
 
 
 def _gaps(removed: Sequence[Record], end: int) -> list[tuple[int, Record]]:

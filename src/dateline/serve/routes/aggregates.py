@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from dateline.knowledge.codes import sectors
+from dateline.knowledge.codes import nonstate_codes, sectors
 from dateline.knowledge.countries import countries
 from dateline.places.radius import radius_km
 from dateline.serve import queries
@@ -47,7 +47,11 @@ def facets(
 
 
 def _labelled(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    names = {code: country.name for code, country in countries().by_code.items()} if name == "country" else {}
+    names = (
+        {**nonstate_codes(), **{code: one.name for code, one in countries().by_code.items()}}
+        if name == "country"
+        else {}
+    )
     labels = sectors() if name == "sector" else names
     return [{**row, "label": labels.get(row["value"], row["label"])} for row in rows]
 

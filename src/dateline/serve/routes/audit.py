@@ -11,10 +11,10 @@ from dateline.serve.answers import CSV, Listing, as_json, listing
 from dateline.serve.params import Filtered, Form, Paging
 from dateline.serve.problems import Problem
 from dateline.serve.routes.corrections import corrected_mentions
-from dateline.serve.routes.events import documents_of
+from dateline.serve.routes.events import documents_of, texts_of
 from dateline.serve.routes.mentions import events_of
 from dateline.serve.rows import mention_row
-from dateline.serve.segments import of_sentence
+from dateline.serve.segments import elsewhere_rows, of_sentence
 from dateline.serve.shapes.audit import AuditRow, Score
 from dateline.serve.shapes.common import Envelope
 from dateline.serve.state import Read
@@ -60,11 +60,12 @@ def sample(
     records = reading.records("mentions", [ident for ident, _, _ in found])
     documents = documents_of(reading, sorted({one["document_id"] for one in records.values()}))
     joined, changed = events_of(reading, list(records)), corrected_mentions(reading)
-    rows = []
+    rows, texts = [], texts_of(reading, list(records.values()))
     for ident, stratum, size in found:
         one = records[ident]
         row = mention_row(one, {**documents.get(one["document_id"], {}), **joined.get(ident, {})}, ident in changed)
-        rows.append({**row, "stratum": stratum, "stratum_size": size, "segments": of_sentence(one)})
+        rows.append({**row, "stratum": stratum, "stratum_size": size, "segments": of_sentence(one),
+                     "elsewhere": elsewhere_rows(one, texts.get(one["document_id"]))})  # fmt: skip
     page = Listing(rows, total=len(rows))
     return listing(request, reading.generation, page, Paging(n, None, format))
 

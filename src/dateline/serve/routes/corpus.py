@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from dateline import __version__
 from dateline.export.columns import columns
-from dateline.knowledge.codes import QUAD_NAMES, contexts, plover_types, sectors
+from dateline.knowledge.codes import QUAD_NAMES, contexts, nonstate_codes, plover_types, sectors
 from dateline.knowledge.countries import countries
 from dateline.serve.answers import Listing, as_json, listing
 from dateline.serve.cursors import after, cursor_of, page_of, place_of
@@ -103,7 +103,8 @@ def codebook() -> Response:
                 {"value": one.iso3, "label": one.name, "numeric": numeric.get(one.iso3)}
                 for one in sorted(countries().all, key=lambda country: country.name)
                 if one.status != "former"
-            ],
+            ]
+            + [{"value": code, "label": name, "numeric": None} for code, name in nonstate_codes().items()],
             "columns": [
                 {"table": table, "name": one.name, "type": one.type, "description": one.meaning}
                 for table in ("event", "mention")

@@ -89,12 +89,18 @@ def evidence(ident: str, reading: Read) -> HTMLResponse:
     """The text of a document with what was read in it marked, as HTML that holds nothing else."""
     held, _ = _found(reading, ident)
     text = (held.get("document") or {}).get("text") or ""
-    pieces = [_highlight(one) for mention in held["mentions"] for one in marks(mention)]
+    found = [one for mention in held["mentions"] for one in marks(mention)]
+    pieces = [_highlight(one) for one in found] + [_far(one) for one in found if one.elsewhere]
     html = highlighted(text, pieces)
     page = (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Evidence</title><style>{EVIDENCE_STYLE}</style>'
     )
     return HTMLResponse(f'{page}<body><div class="dl">{html}</div></body></html>')
+
+
+def _far(mark: Mark) -> Highlight:
+    """Words that stand in another sentence than their mention."""
+    return Highlight(mark.start, mark.end, "elsewhere")
 
 
 def _highlight(mark: Mark) -> Highlight:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from dateline.export.elsewhere import is_outside
 from dateline.serve.answers import Listing, as_json, listing
 from dateline.serve.params import Filtered, Paged
 from dateline.serve.problems import Problem, missing
@@ -13,7 +14,7 @@ from dateline.serve.queries import counted
 from dateline.serve.reading import Reading
 from dateline.serve.routes.corrections import corrected_mentions, corrections_of
 from dateline.serve.rows import EVENTS, event_row, mention_row, state_row
-from dateline.serve.segments import of_sentence
+from dateline.serve.segments import elsewhere_rows, of_sentence
 from dateline.serve.shapes.common import Envelope
 from dateline.serve.shapes.events import EventPage, EventRow
 from dateline.serve.state import Read, Shared
@@ -138,7 +139,7 @@ def event(ident: str, reading: Read) -> Response:
 def _accounts(reading: Reading, record: Mapping[str, Any], mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     documents = documents_of(reading, sorted({one["document_id"] for one in mentions}))
     groups = {document: group["name"] for group in record["sources"] for document in group["document_ids"]}
-    changed = corrected_mentions(reading)
+    changed, texts = corrected_mentions(reading), texts_of(reading, mentions)
     made = []
     for one in sorted(mentions, key=lambda m: (documents[m["document_id"]]["publication_date"] or "9", m["id"])):
         document = documents[one["document_id"]]
@@ -149,6 +150,7 @@ def _accounts(reading: Reading, record: Mapping[str, Any], mentions: list[dict[s
                     one, {**document, "event_id": record["id"], "story_id": record["story_id"]}, one["id"] in changed
                 ),
                 "segments": of_sentence(one),
+                "elsewhere": elsewhere_rows(one, texts.get(one["document_id"])),
                 "speakers": _speakers(account),
                 "stance": account["stance"] if account else None,
                 "source": groups.get(one["document_id"]),
@@ -163,6 +165,13 @@ def _speakers(account: Mapping[str, Any] | None) -> str | None:
         return None
     people = [one["name"] or one["text"] for link in account["chain"] for one in link["speakers"]]
     return ", ".join(dict.fromkeys(people)) or "unnamed"
+
+
+def texts_of(reading: Reading, mentions: Sequence[Mapping[str, Any]]) -> dict[str, str | None]:
+    """The texts of the documents of mentions that were read from words outside of their sentence, by id."""
+    wanted = sorted({one["document_id"] for one in mentions if is_outside(one)})
+    found = reading.records("documents", wanted) if wanted else {}
+    return {ident: (one.get("document") or one).get("text") for ident, one in found.items()}
 
 
 def documents_of(reading: Reading, idents: list[str]) -> dict[str, dict[str, Any]]:

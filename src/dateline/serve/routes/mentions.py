@@ -5,17 +5,17 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from dateline.export.reasons import reasons
 from dateline.serve.answers import Listing, as_json, listing
 from dateline.serve.params import Filtered, Paged
 from dateline.serve.problems import missing
 from dateline.serve.queries import counted
 from dateline.serve.reading import Reading
-from dateline.serve.reasons import reasons
 from dateline.serve.routes.corrections import corrected_mentions, corrections_of
-from dateline.serve.routes.events import column_order, documents_of
+from dateline.serve.routes.events import column_order, documents_of, texts_of
 from dateline.serve.routes.rules import is_rule
 from dateline.serve.rows import MENTIONS, mention_row
-from dateline.serve.segments import of_sentence
+from dateline.serve.segments import elsewhere_rows, of_sentence
 from dateline.serve.shapes.common import Envelope
 from dateline.serve.shapes.events import MentionPage, MentionRow, Why
 from dateline.serve.state import Read, Shared
@@ -85,6 +85,7 @@ def mention(ident: str, reading: Read) -> Response:
             "generation": reading.generation,
             "mention": row,
             "segments": of_sentence(row),
+            "elsewhere": elsewhere_rows(row, texts_of(reading, [row]).get(row["document_id"])),
             "corrections": corrections_of(reading, [ident]),
         }
     )

@@ -6,10 +6,10 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from dateline.export.reasons import reasons
 from dateline.export.sentence import sentence
 from dateline.serve.answers import as_json
 from dateline.serve.problems import Problem
-from dateline.serve.reasons import reasons
 from dateline.serve.routes.rules import is_rule
 from dateline.serve.segments import marks, segments
 from dateline.serve.shapes.documents import Tried

@@ -1,7 +1,7 @@
 """Shapes of an audit."""
 
 from dateline.serve.shapes.common import Shape
-from dateline.serve.shapes.events import MentionRow, Segment
+from dateline.serve.shapes.events import ElsewhereRow, MentionRow, Segment
 
 
 class AuditRow(MentionRow):
@@ -10,6 +10,7 @@ class AuditRow(MentionRow):
     stratum: str
     stratum_size: int
     segments: list[Segment]
+    elsewhere: list[ElsewhereRow]
 
 
 class Share(Shape):

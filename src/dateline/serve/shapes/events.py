@@ -112,6 +112,7 @@ class MarkRow(Shape):
     field: str
     mention_id: str
     note: str
+    elsewhere: bool
 
 
 class Segment(Shape):
@@ -155,11 +156,27 @@ class CorrectionRow(Shape):
     anchors: list[AnchorRow]
 
 
+class ElsewhereRow(Shape):
+    """What of a mention its own sentence does not tell in a place of the event: whom or what, the sentence that tells it in
+    segments, and why it was taken; `how`: `inferred` the likeliest of all in the report, `here` so too, but told in the
+    mention's own sentence, `referred` what a pronoun there stands for, `told` any other words; `said`: that in plain words."""
+
+    field: str
+    name: str
+    start: int
+    end: int
+    how: Literal["inferred", "here", "referred", "told"]
+    said: str
+    reasons: list[str]
+    segments: list[Segment]
+
+
 class AccountRow(Shape):
     """What one mention says of an event: the sentence in segments, who says so, whether it is a copy."""
 
     mention: MentionRow
     segments: list[Segment]
+    elsewhere: list[ElsewhereRow]
     speakers: str | None
     stance: Stance | None
     source: str | None
@@ -192,6 +209,7 @@ class MentionPage(Shape):
     generation: int
     mention: FullMention
     segments: list[Segment]
+    elsewhere: list[ElsewhereRow]
     corrections: list[CorrectionRow]
 
 
