@@ -165,6 +165,27 @@ def test_whom_another_sentence_tells_is_shown_with_that_sentence(visit: Visit) -
     assert words in page.locator("main").inner_text()
 
 
+def test_on_a_phone_the_words_beside_the_bars_and_the_name_of_the_page_are_seen_whole(
+    browser: Any, server: str
+) -> None:
+    with Visit(browser, server, width=360) as visit:
+        page = visit.open("/timeline")
+        page.locator("figure svg text, .dl-plot text").first.wait_for()
+        cut = page.evaluate("""() => [...document.querySelectorAll('.dl-plot a text')].filter((one) => {
+            const card = one.closest('section').getBoundingClientRect(), box = one.getBoundingClientRect();
+            return box.left < card.left || box.right > card.right;
+        }).map((one) => one.textContent)""")
+        assert cut == []
+        for path in ("/documents", "/rules"):
+            here = visit.open(path).locator("nav [aria-current]").bounding_box()
+            assert here["x"] >= 0 and here["x"] + here["width"] <= 360, path
+
+
+def test_in_force_says_on_whom_and_from_whom(visit: Visit) -> None:
+    text = visit.open("/holdings").locator("table").inner_text()
+    assert "European Union on Russia" in text and "Kim Jong-un from Vladimir Putin" in text
+
+
 def test_the_keyboard_reaches_the_search_and_the_content(visit: Visit) -> None:
     page = visit.open("/rules")
     page.keyboard.press("/")

@@ -4,10 +4,15 @@ import base64
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+
+from dateline.cli.app import main
+from dateline.serve.app import create_app
+from dateline.serve.settings import ServeSettings
 
 PAGED = (
     "events", "mentions", "documents", "changes", "rules", "stories", "sources", "holdings", "pairs", "pairs?by=actor", "places",
@@ -119,6 +124,23 @@ def test_what_was_cut_out_stands_where_it_was(client: TestClient) -> None:
     answers = [get(client, f"/api/documents/{row['id']}") for row in get(client, "/api/documents")["rows"][:40]]
     cut = [one for answer in answers for one in answer["segments"] if one["removed"]]
     assert all(one["start"] == one["end"] and one["text"] and not one["marks"] for one in cut)
+
+
+def test_a_report_without_a_headline_is_called_by_its_first_words(tmp_path: Path) -> None:
+    text = "Kenya's parliament rejected the president's plan for a new tax on bread after a long debate on Tuesday, officials said."
+    (tmp_path / "one.jsonl").write_text(json.dumps({"id": "plain", "text": text, "date": "2024-06-25"}) + "\n", "utf-8")
+    with pytest.raises(SystemExit) as done:
+        main(["ingest", "-q", "--store", str(tmp_path / "store"), str(tmp_path / "one.jsonl")])
+    assert done.value.code == 0
+    with TestClient(
+        create_app(tmp_path / "store", ServeSettings(query_seconds=20)), base_url="http://localhost:8000"
+    ) as client:
+        called = "Kenya's parliament rejected the president's plan for a new tax on bread after a long…"
+        assert get(client, "/api/documents")["rows"][0]["opening"] == called
+        assert get(client, "/api/documents/plain")["document"]["opening"] == called
+        event = get(client, "/api/events")["rows"][0]["id"]
+        assert get(client, f"/api/events/{event}")["accounts"][0]["opening"] == called
+        assert get(client, "/api/audit/sample")["rows"][0]["opening"] == called
 
 
 def test_whom_another_sentence_tells_is_shown_with_that_sentence_and_why(client: TestClient) -> None:

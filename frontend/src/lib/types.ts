@@ -314,6 +314,7 @@ export interface EventPage {
     stance: string | null;
     source: string | null;
     copy_of: string | null;
+    opening: string | null;
   }[];
   contradictions: { field: string; values: { value: string; mention_ids: string[]; words: string[] }[] }[];
   agreements: { field: string; value: string }[];
@@ -325,6 +326,7 @@ export interface EventPage {
 export interface DocumentRow {
   id: string;
   headline: string | null;
+  opening?: string | null;
   publication_date: string | { value: string | null } | null;
   publication_basis: string | null;
   publisher: string | null;
@@ -441,6 +443,7 @@ export interface AuditRow extends MentionRow {
   stratum_size: number;
   segments: Segment[];
   elsewhere: ElsewhereRow[];
+  opening: string | null;
 }
 
 export interface Precision {

@@ -90,6 +90,12 @@ export function sides(one: { actors: Party[]; recipients: Party[] }): string {
   return (partiesText(one.actors) || 'not told who') + (one.recipients.length ? ` → ${partiesText(one.recipients)}` : '');
 }
 
+/** The first words of a text, by which a report without a headline is called. */
+export function firstWords(text: string): string | null {
+  const line = Array.from(text.trim().split('\n')[0] ?? '');
+  return (line.length > 90 ? `${line.slice(0, 90).join('').replace(/\s\S*$/, '')}…` : line.join('')) || null;
+}
+
 /** How a participant is no side by the event's own sentence: `told elsewhere`, `inferred`, or nothing. */
 export function partyHow(party: Party): string {
   if (party.basis?.startsWith('role.elsewhere')) return 'told elsewhere';

@@ -65,7 +65,8 @@ def sample(
         one = records[ident]
         row = mention_row(one, {**documents.get(one["document_id"], {}), **joined.get(ident, {})}, ident in changed)
         rows.append({**row, "stratum": stratum, "stratum_size": size, "segments": of_sentence(one),
-                     "elsewhere": elsewhere_rows(one, texts.get(one["document_id"]))})  # fmt: skip
+                     "elsewhere": elsewhere_rows(one, texts.get(one["document_id"])),
+                "opening": documents.get(one["document_id"], {}).get("opening"),})  # fmt: skip
     page = Listing(rows, total=len(rows))
     return listing(request, reading.generation, page, Paging(n, None, format))
 

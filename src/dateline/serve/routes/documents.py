@@ -13,7 +13,7 @@ from dateline.serve.problems import missing
 from dateline.serve.queries import counted
 from dateline.serve.reading import Reading
 from dateline.serve.routes.corrections import corrected_mentions, corrections_of
-from dateline.serve.routes.events import column_order
+from dateline.serve.routes.events import column_order, openings_of
 from dateline.serve.routes.mentions import events_of
 from dateline.serve.rows import mention_row
 from dateline.serve.segments import Mark, marks, segments
@@ -70,7 +70,11 @@ def document_rows(reading: Reading, rows: list[Any]) -> list[dict[str, Any]]:
                any_value(CASE WHEN s.original_id <> w.id THEN s.share END) AS copy_share
         FROM wanted w LEFT JOIN syndication s ON s.document_id = w.id GROUP BY w.id"""
     counts = {row["id"]: row for row in reading.rows(sql, [[row["id"] for row in rows]])} if rows else {}
-    return [{**{name: row.get(name) for name in ROW}, **counts[row["id"]]} for row in rows]
+    openings = openings_of(reading, [row["id"] for row in rows if not row["headline"] and row["outcome"] == "coded"])
+    return [
+        {**{name: row.get(name) for name in ROW}, "opening": openings.get(row["id"]), **counts[row["id"]]}
+        for row in rows
+    ]
 
 
 def _found(reading: Reading, ident: str) -> tuple[dict[str, Any], dict[str, Any]]:

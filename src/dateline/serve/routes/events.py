@@ -25,6 +25,7 @@ Order = Literal[
     "date", "-date", "confidence", "-confidence", "sources", "-sources", "mentions", "-mentions", "newest", "-newest"
 ]
 SLOW = 503
+MOST_OPENING = 90  # characters of the first words of a report without a headline
 COLUMNS = {
     "date": "date_start", "confidence": "confidence", "sources": "source_count", "mentions": "mention_count", "newest": "generation",
 }  # fmt: skip
@@ -155,6 +156,7 @@ def _accounts(reading: Reading, record: Mapping[str, Any], mentions: list[dict[s
                 "stance": account["stance"] if account else None,
                 "source": groups.get(one["document_id"]),
                 "copy_of": document["copy_of"],
+                "opening": document["opening"],
             }
         )
     return made
@@ -180,7 +182,27 @@ def documents_of(reading: Reading, idents: list[str]) -> dict[str, dict[str, Any
         SELECT d.id, d.headline, d.publication_date, d.publisher, d.credit, d.url, d.text_sha256,
                CASE WHEN s.original_id <> d.id THEN s.original_id END AS copy_of, s.share AS copy_share
         FROM documents d LEFT JOIN syndication s ON s.document_id = d.id WHERE d.id IN (SELECT unnest(?::VARCHAR[]))"""
-    return {row["id"]: row for row in reading.rows(sql, [idents])}
+    rows = {row["id"]: row for row in reading.rows(sql, [idents])}
+    openings = openings_of(reading, [ident for ident, row in rows.items() if not row["headline"]])
+    return {ident: {**row, "opening": openings.get(ident)} for ident, row in rows.items()}
+
+
+def openings_of(reading: Reading, idents: Sequence[str]) -> dict[str, str | None]:
+    """The first words of documents, by which those without a headline are called; None where their text is not here."""
+    found = reading.records("documents", idents) if idents else {}
+    return {ident: opening((one.get("document") or one).get("text") or "") for ident, one in found.items()}
+
+
+def opening(text: str) -> str | None:
+    """The first words of a text, with an ellipsis where they end within its first line.
+
+    >>> opening("It rained.\\nThen it stopped."), opening("a" * 99)[-3:], opening(" ")
+    ('It rained.', 'aa…', None)
+    """
+    first = text.strip().partition("\n")[0]
+    return (
+        first if len(first) <= MOST_OPENING else first[:MOST_OPENING].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
+    ) or None
 
 
 def agreements(

@@ -11,6 +11,7 @@ class AuditRow(MentionRow):
     stratum_size: int
     segments: list[Segment]
     elsewhere: list[ElsewhereRow]
+    opening: str | None
 
 
 class Share(Shape):

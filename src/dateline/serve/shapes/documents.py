@@ -10,10 +10,11 @@ from dateline.serve.shapes.events import CorrectionRow, FullMention, Reason, Seg
 
 
 class DocumentRow(Shape):
-    """A document, and what became of it."""
+    """A document, and what became of it; `opening`: its first words, where it has no headline."""
 
     id: str
     headline: str | None
+    opening: str | None
     publication_date: Day
     publication_basis: str | None
     publisher: str | None

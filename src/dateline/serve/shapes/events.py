@@ -172,7 +172,8 @@ class ElsewhereRow(Shape):
 
 
 class AccountRow(Shape):
-    """What one mention says of an event: the sentence in segments, who says so, whether it is a copy."""
+    """What one mention says of an event: the sentence in segments, who says so, whether it is a copy; `opening`: the first
+    words of its report, where that has no headline."""
 
     mention: MentionRow
     segments: list[Segment]
@@ -181,6 +182,7 @@ class AccountRow(Shape):
     stance: Stance | None
     source: str | None
     copy_of: str | None
+    opening: str | None
 
 
 class Agreement(Shape):
