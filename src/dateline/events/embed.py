@@ -7,6 +7,7 @@ from msgspec import Struct
 from dateline.events.complements import is_gerund
 from dateline.events.effects import Effects
 from dateline.events.joined import is_verb
+from dateline.events.nouns import counted_by
 from dateline.events.syntax import OBJECT_OF_GERUND, lemma_in
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Token, by_token
@@ -61,7 +62,7 @@ def entry_of(parse: Parse, i: int) -> str | None:
 
 def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
     tokens = parse.tokens
-    at = i
+    at = counted_by(parse, i)  # "proposed a round of talks"
     while (
         tokens[at].dep == "conj" and tokens[at].head != at and is_verb(tokens[at]) == is_verb(tokens[tokens[at].head])
     ):

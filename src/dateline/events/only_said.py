@@ -27,7 +27,8 @@ LICENSED = words("can may")
 PENAL = frozenset({"SANCTION", "COERCE"})  # what laws allow to be done
 NOBODY = words("nobody none noone nothing")
 MADE = words(
-    "promise pledge assurance commitment guarantee undertaking threat deadline ultimatum warning request demand appeal plea"
+    """promise pledge assurance commitment guarantee undertaking threat deadline ultimatum warning request demand appeal plea
+    complaint accusation allegation objection concession"""
 )
 
 

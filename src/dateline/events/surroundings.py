@@ -5,6 +5,7 @@ from dateline.events.nouns import Slots, carrier, counted_by, governor, noun_own
 from dateline.events.scene import Scene
 from dateline.events.syntax import lemma_in, verb_slots
 from dateline.events.triggers import PARTICLED, Match
+from dateline.knowledge.predicates import predicates
 
 BESIDE = ("to", "against", "on", "from")  # what an event noun's own phrase may have lost to the verb above it
 OCCASIONS = frozenset({"during", "on", "at", "in", "after", "before", "following", "for", "under"})
@@ -17,6 +18,7 @@ OTHERS = ("object", "to", "with")
 # Verbs whose subject is to do, or goes on with, what the event noun below them says.
 PLANNING = frozenset({"plan", "prepare", "threaten", "announce", "schedule", "begin", "start", "continue", "resume",
                       "extend", "prolong", "intensify", "escalate", "renew"})  # fmt: skip
+LOOKING_INTO = frozenset({"investigate", "probe", "examine", "review", "survive", "document", "witness", "record"})
 PARTICLES = frozenset({"down", "off", "away", "up", "aside"})
 
 
@@ -131,7 +133,8 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
         return slots, n
     around = verb_slots(parse, verb)
     value = "actor" if light is not None else _light_value(scene, verb, above)
-    if value is None and above is not None and above[2] == "dobj" and counted_by(parse, n) != n:
+    counted = above is not None and above[2] == "dobj" and counted_by(parse, n) != n
+    if value is None and counted and not _judges(scene, verb):
         value = "actor"  # "ended two days of talks with", "spent three hours in talks with"
     if value is None:
         # "took Kim for a ride during a visit to Pyongyang"
@@ -176,6 +179,12 @@ def _between(scene: Scene, n: int) -> tuple[int, ...]:
             if c > at and parse.tokens[c].lower in ("between", "among") and parse.tokens[c].dep == "prep":
                 return tuple(k for k in parse.children[c] if parse.tokens[k].dep == "pobj")
     return ()
+
+
+def _judges(scene: Scene, verb: int) -> bool:
+    """Whether a verb only speaks of, or looks into, the happening that is its object: "condemned a wave of arrests"."""
+    token = scene.parse.tokens[verb]
+    return token.lemma in LOOKING_INTO or any(one.cue for one in predicates().at(scene.parse, verb))
 
 
 def _beside(scene: Scene, n: int) -> tuple[int, ...]:
