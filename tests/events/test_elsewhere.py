@@ -5,8 +5,12 @@ from functools import cache
 import pytest
 
 from dateline.api import load
+from dateline.dates import parse_date
 from dateline.events.elsewhere.fill import RULE, WEIGHTS
+from dateline.events.elsewhere.people import Setting
 from dateline.model import CodedDocument, EventMention, Participant
+from dateline.pipeline import load as coder
+from dateline.read.records import RawDocument
 from dateline.rules import read_table
 
 TARIFFS = (
@@ -95,3 +99,13 @@ def test_who_is_surely_read_stays_as_the_rules_read_them() -> None:
 def test_a_participant_knows_whether_its_sentence_tells_it() -> None:
     found = mention(TARIFFS, "condemned")
     assert [one.told_elsewhere for one in (*found.actors, *found.recipients)] == [False, True]
+
+
+def test_what_is_settled_of_an_event_counts_for_those_after_it() -> None:
+    found = coder().stages(RawDocument("a", TARIFFS, "test", date=parse_date("2020-05-19"), clean=False))
+    setting = Setting(found.parse, found.actors, found.toponyms, found.frames)
+    number = next(k for k, one in enumerate(setting.frames) if one.event_type == "ACCUSE")
+    actors, recipients = setting.sides[number]
+    setting.settle(number, recipients, actors)
+    assert setting.sides[number] == (recipients, actors)
+    assert setting.sides_lands[number] == (setting.lands_of(recipients), setting.lands_of(actors))

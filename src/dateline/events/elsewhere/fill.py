@@ -99,9 +99,9 @@ def _filled(setting: Setting, number: int) -> EventFrame:
     ranked = [ranking(setting, number, place) for place in PLACES]
     chosen = _best_pair(*(one.choices for one in ranked))
     for place, choice, among in zip(PLACES, chosen, ranked, strict=True):
-        read = frozenset(setting.read_in(number, place))
-        if choice.lands != lands_of(setting, read):
+        if choice.option != frozenset(setting.read_in(number, place)):
             one = _with(setting, one, place, choice, among.why(choice))
+    setting.settle(number, chosen[0].option, chosen[1].option)
     return one
 
 
@@ -149,6 +149,9 @@ def ranking(setting: Setting, number: int, place: Place) -> Ranking:
         shares[lands[option]] += value / total
         first[lands[option]] = max(first[lands[option]], value)
     ahead = {option: value / first[lands[option]] for option, value in likely.items()}
+    read = frozenset(setting.read_in(number, place))
+    if read in options:  # of those of its countries, what the rules read is taken
+        ahead = {option: part for option, part in ahead.items() if lands[option] != lands[read]} | {read: 1.0}
     ranked = [
         (-round(shares[lands[option]] * part, DIGITS), sorted(map(str, option)), option)
         for option, part in ahead.items()
@@ -187,9 +190,17 @@ def _rule(here: bool, why: tuple[str, ...]) -> str:
 
 @cache
 def weights_of(place: Place, event_type: str) -> Mapping[str, float]:
-    """The weight of each trait for a place of a type of event, and from which share on it is filled."""
-    found: defaultdict[str, float] = defaultdict(float)
+    """The weight of each trait for a place of a type of event."""
+    found = dict(_tables()[place, ""])
+    for trait, weight in _tables().get((place, event_type), {}).items() if event_type else ():
+        found[trait] = found.get(trait, 0.0) + weight
+    return found
+
+
+@cache
+def _tables() -> Mapping[tuple[str, str], Mapping[str, float]]:
+    """The weights of the traits by place and type of event ("" for all types)."""
+    found: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for _, row in read_table(WEIGHTS, ("place", "type", "trait", "weight")):
-        if row["place"] == place and row["type"] in ("", event_type):
-            found[row["trait"]] += float(row["weight"])
-    return dict(found)
+        found[row["place"], row["type"]][row["trait"]] = float(row["weight"])
+    return found

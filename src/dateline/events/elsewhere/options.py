@@ -44,7 +44,8 @@ def _of_several(setting: Setting, number: int, place: Place, people: dict[Key, T
         f"several: kind {setting.frames[number].kind}",
         "several: a group" if len(set(read.values())) == 1 else "several: each told",
     ]
-    names += sorted({f"several: by {rule_of(role)}" for role in read.values()})
+    rules = sorted({rule_of(role) for role in read.values()})
+    names += [*(f"several: by {rule}" for rule in rules), f"several: by all of {' and '.join(rules)}"]
     return {**found, **dict.fromkeys(names, 1.0)}
 
 

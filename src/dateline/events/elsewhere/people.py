@@ -145,6 +145,12 @@ class Setting:
         """The countries and sorts of the actors and of the recipients of each event."""
         return [(self._parties_of(actors), self._parties_of(recipients)) for actors, recipients in self.sides]
 
+    def settle(self, number: int, actors: frozenset[Key], recipients: frozenset[Key]) -> None:
+        """Take down who was decided to take part in an event, for the events that are still to be decided."""
+        self.sides[number] = (actors, recipients)
+        self.sides_lands[number] = (self.lands_of(actors), self.lands_of(recipients))
+        self.sides_parties[number] = (self._parties_of(actors), self._parties_of(recipients))
+
     def _parties_of(self, keys: frozenset[Key]) -> frozenset[Party]:
         return frozenset(self.people[key].party for key in keys if key in self.people)
 

@@ -18,7 +18,8 @@ def read_traits(setting: Setting, number: int, place: Place) -> dict[Key, list[s
             names = found.setdefault(key, [])
             names += [where, *(f"{where}{name}" for name in _how(setting, number, role))]
             if several:
-                names.append(f"{where} among several, {'first' if k == 0 else 'later'}")
+                turn = "first" if k == 0 else "later"
+                names += [f"{where} among several, {turn}", f"{where} among several, {turn}, by {rule_of(role)}"]
     return found
 
 
