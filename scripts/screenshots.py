@@ -110,6 +110,9 @@ def _pictures(browser: Browser, base: str, scheme: Any, given: Any) -> None:
         if name == "correct":
             page.get_by_label("Type", exact=True).select_option("CONCEDE")
             page.get_by_role("region", name="After").wait_for()
+        if name == "try":
+            page.get_by_role("button", name="Code it").click()
+            page.get_by_role("region", name="The report as coded").wait_for()
         if name == "audit":
             for pressed in "yyynyyu":
                 page.keyboard.press("2" if pressed == "n" else pressed)

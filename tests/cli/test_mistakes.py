@@ -17,6 +17,8 @@ FILES = {
     "gold.jsonl": '{"id": "1", "text": "x", "cluster": "1"}\n',
     "rows.jsonl": '{"id": "1", "text": "Chad condemned Niger.", "date": "32 June"}\nnot json\n{"id": "3", "text": ""}\n'
     '{"id": "4", "text": "It rained.", "date": null}\n{"id": "5", "text": ["x"]}\n',
+    "dates.jsonl": '{"text": "Chad met Niger.", "date": "2024-06-18"}\n'
+    '{"text": "Chad met Niger.", "publication_date": "2024-06-18"}\n',
     "table.csv": "id,txt\n1,hello\n",
     "typo/ASSAULT_x.yaml": FRAME.replace("verbs:", "verb:"),
     "misnamed/ASSALT.yaml": FRAME,
@@ -32,6 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, content in FILES.items():
         (place / name).parent.mkdir(exist_ok=True)
         (place / name).write_text(content, "utf-8")
+    (place / "nofiles").mkdir()
     return place
 
 

@@ -41,6 +41,12 @@ COMMANDS = {
     "rules": "Check the rules, try a sentence, measure what each rule does.",
 }
 
+ELSEWHERE = {  # options of other commands that one has as an argument
+    ("export", "--format"): "write the format first: dateline export csv --store DIR --out FILE",
+    ("bulk", "--out"): "write the folder for the results second: dateline bulk INPUT OUTPUT",
+    ("ingest", "--out"): "write the store with --store DIR",
+}
+
 
 def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     del param
@@ -77,6 +83,13 @@ def main(args: list[str] | None = None) -> None:
         result = app.main(args=args, prog_name="dateline", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
+    except click.NoSuchOption as error:
+        command = error.ctx.info_name if error.ctx else None
+        if hint := ELSEWHERE.get((command or "", error.option_name)):
+            click.UsageError(f"{command} has no option {error.option_name}; {hint}", error.ctx).show()
+        else:
+            error.show()
+        sys.exit(2)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

@@ -60,7 +60,7 @@ def command(
         timings = load(settings).timings
         timings.measuring, before = True, dict(timings.seconds)
     account = Account(quiet=asked.quiet, noun="event mentions")
-    documents = asked.documents(settings, clean=clean, network=allow_network)
+    documents = account.watched(asked.documents(settings, clean=clean, network=allow_network))
     with output(asked.out) as file, Stop(account.note) as stop:
         wanted = stop.until(documents)
         if format == "table":

@@ -13,7 +13,7 @@ import click
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import UsageError
 from dateline.read.kinds import INPUTS, InputKind
-from dateline.read.records import Rejection
+from dateline.read.records import RawDocument, Rejection
 from dateline.settings import Settings
 
 Item = TypeVar("Item")
@@ -164,6 +164,16 @@ def column_names(value: str | None) -> Mapping[str, str]:
     return {ours.strip(): theirs.strip() for ours, theirs in pairs}
 
 
+Read = TypeVar("Read")
+DATE_NAMES = frozenset(
+    {"publicationdate", "published", "pubdate", "publishedat", "publishedon", "publishdate", "datepublished"}
+)
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
 @dataclass
 class Account:
     """What became of the inputs: read = coded + rejected + duplicate."""
@@ -176,6 +186,7 @@ class Account:
     noun: str = ""
     as_json: bool = field(default_factory=log_as_json)
     stopped: bool = False
+    _undated: str | None = None
 
     def reject(self, rejection: Rejection) -> None:
         """Count a rejected input and say why."""
@@ -205,7 +216,19 @@ class Account:
             found = f"; {self.items} {self.noun}" if self.noun else ""
             counts = f"coded {self.coded} + rejected {self.rejected} + duplicate {self.duplicate}"
             click.echo(f"read {self.read} = {counts}{found}", err=True)
+        if self._undated and not self.quiet:
+            self.note("date_under_another_name", self._undated)
         return 1 if self.rejected else 0
+
+    def watched(self, documents: Iterable[Read]) -> Iterator[Read]:
+        """Documents as they are read; of the first without a date that has one under another name it is told, at the end."""
+        for one in documents:
+            if self._undated is None and isinstance(one, RawDocument) and one.date is None:
+                name = next((name for name in one.extra if _plain(name) in DATE_NAMES), None)
+                if name is not None:
+                    where = f"{one.source}, line {one.line}"
+                    self._undated = f"{where}: no field date; if {name} is it, say --columns date={name}"
+            yield one
 
     def left_out(self, files: list[str]) -> None:
         """Say which files were passed over because they are of no kind that is read."""

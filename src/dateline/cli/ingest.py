@@ -77,7 +77,7 @@ def command(
     timings.measuring, before = profile, dict(timings.seconds)
     account = Account(quiet=quiet, noun="event mentions")
     store = Store.open(folder, create=True)
-    documents = read_documents(paths, settings, kind, names, clean, day, network=allow_network)
+    documents = account.watched(read_documents(paths, settings, kind, names, clean, day, network=allow_network))
     with Meter(quiet, lambda: total_of(paths, kind)) as meter, Stop(account.note) as stop:
         done = Coding(settings, processes).ingest(store, documents, stop)
         held, again = count(done, account, meter)

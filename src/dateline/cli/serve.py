@@ -113,7 +113,5 @@ def command(
         host, port, secret or None, allow_corrections, who, allow_host, max_rows, query_seconds, max_body_bytes, try_per_minute,
         max_try_characters, try_seconds, cache_bytes, warm_mentions,
     )  # fmt: skip
-    if not quiet:
-        click.echo(f"http://{host}:{port}/  (stop with Ctrl-C)", err=True)
     run(folder, settings, rules, quiet)
     return 0

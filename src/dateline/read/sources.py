@@ -67,7 +67,13 @@ def read_items(
 ) -> Items:
     """Read rows of tables and whole documents, whichever a path holds."""
     for path in paths:
-        for file in _files(path, kind):
+        files = list(_files(path, kind))
+        if not files:
+            problem = "a folder without a file that can be read"
+            yield Rejection(
+                InputError(path, None, None, problem, "name another folder, or say with --input what its files are")
+            )
+        for file in files:
             try:
                 if path.lower().startswith(_SCHEMES):
                     yield from _read_address(path, settings, kind, network)

@@ -26,6 +26,8 @@ def run(folder: Path, settings: ServeSettings, rules: Path | None = None, quiet:
         )
     logs(quiet)
     app = create_app(folder, settings, rules)
+    if not quiet:
+        print(f"http://{settings.host}:{settings.port}/  (stop with Ctrl-C)", file=sys.stderr, flush=True)
     config = uvicorn.Config(
         app,
         host=settings.host,
