@@ -30,6 +30,12 @@ VISIT = (
 )
 
 
+AMBUSH = (
+    "Rebels of the National Liberation Forces (FNL) ambushed a convoy in Burundi on Monday. The FNL has fought since 1980.\n\n"
+    "They opened fire from both sides of the road. The road is closed. The FNL could not be reached."
+)
+
+
 @cache
 def coded(text: str) -> CodedDocument:
     return load().code(text, date="2020-05-19")
@@ -51,6 +57,12 @@ def test_whom_a_rebuke_means_is_told_before() -> None:
 
 def test_who_arrested_is_told_before() -> None:
     assert [(one.country, one.sectors[:1]) for one in mention(ARREST, "arrested").actors] == [("UGA", ("COP",))]
+
+
+def test_no_organisation_does_it_to_its_own_people() -> None:
+    found = mention(AMBUSH, "opened fire")
+    assert found.actors
+    assert "FNL" not in [one.text for one in (*found.actors, *found.recipients)]
 
 
 @pytest.mark.parametrize("text", [TARIFFS, ARREST])
