@@ -31,8 +31,8 @@ VISIT = (
 
 
 AMBUSH = (
-    "Rebels of the National Liberation Forces (FNL) ambushed a convoy in Burundi on Monday. The FNL has fought since 1980.\n\n"
-    "They opened fire from both sides of the road. The road is closed. The FNL could not be reached."
+    "Rebels of the National Liberation Forces (FNL) ambushed a convoy in Burundi on Monday, the army said.\n\n"
+    "They opened fire at dawn. The road is closed. The FNL could not be reached. Soldiers are searching the hills."
 )
 
 
@@ -61,8 +61,8 @@ def test_who_arrested_is_told_before() -> None:
 
 def test_no_organisation_does_it_to_its_own_people() -> None:
     found = mention(AMBUSH, "opened fire")
-    assert found.actors
-    assert "FNL" not in [one.text for one in (*found.actors, *found.recipients)]
+    assert [one.text for one in found.actors] == ["Rebels of the National Liberation Forces"]
+    assert "FNL" not in [one.text for one in found.recipients]
 
 
 @pytest.mark.parametrize("text", [TARIFFS, ARREST])
