@@ -50,9 +50,12 @@ def trait_words(traits: str) -> list[str]:
     parts: list[str] = traits.split(", ")
     found: list[str] = []
     while parts:
-        both, one = _trait(", ".join(parts[:2])), _trait(parts[0])  # "country and country, of another country" is one
-        del parts[: 2 if both and len(parts) > 1 else 1]
-        found += filter(None, (both or one,))
+        for length in (3, 2, 1):  # "country and country, of another country" is one
+            words = _trait(", ".join(parts[:length])) if length <= len(parts) else None
+            if words or length == 1:
+                break
+        found += filter(None, (words,))
+        del parts[:length]
     return list(dict.fromkeys(found))
 
 
