@@ -317,14 +317,6 @@ class CodedDocument(Record):
         return block(facts, "<p>", paragraphs, "</p>", legend())
 
 
-def _days(date: EventDate) -> str:
-    if not date.start and not date.end:
-        return date.timex_value or "day unknown"
-    if not date.start:
-        return f"up to {date.end}"
-    return date.start if date.start == date.end or not date.end else f"{date.start} to {date.end}"
-
-
 def _is_outside(mention: EventMention, one: Participant) -> bool:
     """Whether a participant's words stand in another sentence than the event."""
     sentence = mention.evidence.sentence
@@ -352,7 +344,7 @@ def _highlights(mention: EventMention) -> Iterator[Highlight]:
         yield Highlight(number.start, number.end, "quantities", number.kind)
     date = mention.event_date
     if date.start_char is not None and date.end_char is not None:
-        yield Highlight(date.start_char, date.end_char, "date", _days(date))
+        yield Highlight(date.start_char, date.end_char, "date", f"{date.start} to {date.end}")
     if mention.place:
         yield Highlight(mention.place.start, mention.place.end, "place", mention.place.name)
     for account in mention.attributions:

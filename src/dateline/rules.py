@@ -1,5 +1,7 @@
 """Reading of knowledge: TSV tables and YAML rule files, every scalar a string, every mistake with file and line."""
 
+import hashlib
+import io
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -7,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from dateline.errors import RuleError
+from dateline.errors import ModelError, RuleError
 from dateline.ids import fingerprint
 
 RESOURCES = Path(__file__).parent / "resources"
@@ -151,3 +153,16 @@ def text_files(folder: Path) -> list[Path]:
     """All files of rules and tables of text in a folder and below it."""
     kinds = {".tsv", ".yaml", ".json"}
     return [path for path in folder.rglob("*") if path.suffix in kinds and path.is_file()]
+
+
+def checked(path: Path) -> io.BytesIO:
+    """The bytes of a shipped file, if they are those that were measured.
+
+    Raises:
+        ModelError: they are others than the table of hashes beside it says.
+    """
+    hashes = {row["file"]: row["sha256"] for _, row in read_table(path.parent / "hashes.tsv", ("file", "sha256"))}
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != hashes.get(path.name):
+        raise ModelError(f"{path.name} is not the file that was measured; install the package again")
+    return io.BytesIO(content)

@@ -181,16 +181,6 @@ def test_on_a_phone_the_words_beside_the_bars_and_the_name_of_the_page_are_seen_
             assert here["x"] >= 0 and here["x"] + here["width"] <= 360, path
 
 
-def test_after_a_search_the_keys_are_those_of_the_page(visit: Visit) -> None:
-    page = visit.open("/")
-    for words in ("missile", "treaty"):
-        page.keyboard.press("/")
-        page.keyboard.press("Control+a")
-        page.keyboard.type(words)
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"**/?text={words}")
-
-
 def test_in_force_says_on_whom_and_from_whom(visit: Visit) -> None:
     text = visit.open("/holdings").locator("table").inner_text()
     assert "European Union on Russia" in text and "Kim Jong-un from Vladimir Putin" in text

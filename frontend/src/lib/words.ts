@@ -37,7 +37,7 @@ export const FIELD_LABELS: Record<string, string> = {
   recipients: 'whom',
   recipient: 'whom',
   object: 'object',
-  quantities: 'how many',
+  quantities: 'quantities',
   date: 'when',
   event_date: 'when',
   place: 'where',

@@ -13,6 +13,7 @@ from dateline.rules import RESOURCES, read_table
 LABELS = RESOURCES / "en" / "attribution" / "labels.tsv"
 SOURCE_WORDS = 10  # the most before the colon of a headline or a transcript
 SPEECH_SIGNS = frozenset({"we", "our", "us", "no", "not", "will", "must", "never", "should", "wo", "ca"})
+ARTICLES = frozenset({"el", "la", "los", "le", "les", "il", "der", "die", "das", "o"})  # of outlets, not of people
 LAST_WORDS = 4  # the most behind the dash of a headline
 DASHES = frozenset({"–", "—", "-", "--"})
 
@@ -95,7 +96,7 @@ def read_last_words(parse: Parse, found: Sequence[Found], lexicon: Predicates) -
             continue
         words = parse.tokens[dash + 1 : sentence.last]
         last = words[-1]
-        named = last.entity == "PERSON" and parse.tokens[dash].text != ":"
+        named = last.entity == "PERSON" and words[0].lower not in ARTICLES and parse.tokens[dash].text != ":"
         if last.lemma.lower() in sources or named:
             source = frozenset(range(dash + 1, sentence.last))
             content = trim(parse, range(sentence.first, dash))

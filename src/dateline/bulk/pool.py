@@ -242,7 +242,7 @@ def _hire(settings: Settings) -> _Worker:
         stdout=subprocess.DEVNULL,
         pass_fds=[theirs.fileno()],
         process_group=0,  # Ctrl-C is for the command; it lets its workers finish
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        env={"OPENBLAS_NUM_THREADS": "1", **os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     theirs.close()
     ours.send(settings)

@@ -1,5 +1,6 @@
 """The command `dateline`: its commands, each in a file of its own, loaded when it is called."""
 
+import os
 import sys
 
 import click
@@ -77,6 +78,7 @@ def main(args: list[str] | None = None) -> None:
     Args:
         args: the arguments; those of the process where left out.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products are small: threads cost more than they give
     quiet_collector()
     put_off_spacy_cli()
     try:

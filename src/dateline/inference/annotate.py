@@ -27,7 +27,10 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Quick:
-    """A model of the make that this package knows: its neural parts are called, its rules are kept by word."""
+    """A model of the make that this package knows: its neural parts are called, its rules are kept by word.
+
+    Labels are those of a network that was taught by the recogniser of this very model.
+    """
 
     nlp: Language
     encoder: Encoder
@@ -40,15 +43,15 @@ class Quick:
         if not docs:
             return []
         shared: Any = self.nlp.get_pipe("tok2vec")
-        seen = attributes(docs, self.encoder.columns)
+        seen = attributes(docs, self.encoder.forms.columns)
         vectors = self.encoder.vectors(docs, seen)
         shared.set_annotations(docs, vectors)
         tagger: Any = self.nlp.get_pipe("tagger")
         tagger.set_annotations(docs, tagger.predict(docs))
         self.arcs.annotate(docs, vectors)
-        arrays = [doc.to_array(["TAG", "DEP", "HEAD", "SENT_START"]) for doc in docs]
-        alike = self.entities.encoder.columns == self.encoder.columns
-        labels = self.entities.tags(docs, [one[:, 3] for one in arrays], seen if alike else None)
+        arrays = [doc.to_array(["TAG", "DEP", "HEAD"]) for doc in docs]
+        alike = self.entities.forms.columns == self.encoder.forms.columns
+        labels = self.entities.labels(docs, vectors, seen if alike else None)
         strings = self.nlp.vocab.strings
         names = {number: strings[number] for number in np.unique(np.concatenate(arrays)[:, :2]).tolist()}
         keys = [
@@ -82,8 +85,8 @@ def annotator(nlp: Language) -> Quick | Whole:
     """What runs a model: the quick way where it is of the make that this package knows."""
     if tuple(nlp.pipe_names) == KNOWN:
         shared: Any = nlp.get_pipe("tok2vec")
-        encoder, words = encoder_of(shared.model), words_of(nlp)
-        arcs, entities = arcs_of(nlp.get_pipe("parser")), entities_of(nlp.get_pipe("ner"))
+        encoder, words, arcs = encoder_of(shared.model), words_of(nlp), arcs_of(nlp.get_pipe("parser"))
+        entities = None if encoder is None else entities_of(nlp.get_pipe("ner"), encoder)
         if encoder is not None and words is not None and arcs is not None and entities is not None:
             return Quick(nlp, encoder, words, arcs, entities)
     return Whole(nlp)

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
-from dateline.inference.entities import NEVER, by_piece, features_of, is_plain
 from dateline.inference.vectors import Floats
 
 MOVES = ("S", "D", "L", "R", "B")  # to the stack, off it, a tie to the left, one to the right, a new sentence
 SHIFT, REDUCE, LEFT, RIGHT, BREAK = range(len(MOVES))
 PLACES = 8  # words of a state that the network looks at
+NEVER = np.float32(-np.inf)
 BELOW = 3  # empty places under each stack, as deep as the network looks
 
 Numbers = NDArray[np.int64]
@@ -184,9 +184,38 @@ def _by_sentence(done: Sequence[tuple[Numbers, Numbers]], count: int) -> list[li
     return [actions[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
+def features_of(model: Any, vectors: Floats) -> Floats:
+    """What each word adds to a state in each place that the network looks at: by word (0 is no word), by place, and for the
+    hidden layer by piece and width, so that the best of the pieces is found in whole rows."""
+    lower, narrow = model.get_ref("lower"), model.get_ref("tok2vec").layers[-1]
+    weights = by_piece(lower.get_param("W").transpose(0, 3, 1, 2)).transpose(0, 2, 1)
+    made = np.empty((len(vectors) + 1, weights.shape[0] * weights.shape[1]), dtype=np.float32)
+    flat = np.ascontiguousarray(weights).reshape(made.shape[1], -1)
+    model.ops.gemm(narrow.predict(vectors), flat, trans2=True, out=made[1:])
+    made[0] = by_piece(lower.get_param("pad")).reshape(-1)
+    return made.reshape(len(made), weights.shape[0], weights.shape[1])
+
+
+def by_piece(made: Floats) -> Floats:
+    """Numbers by width and piece laid out by piece and width."""
+    turned = np.ascontiguousarray(made.swapaxes(-1, -2))
+    return turned.reshape(*turned.shape[:-2], -1)
+
+
+def _is_plain(parser: Any) -> bool:
+    """Whether a parser takes one action after the other, and is of the make that is known here."""
+    if type(parser) is not DependencyParser or parser.cfg.get("beam_width", 1) != 1:
+        return False
+    model = parser.model
+    if not model.attrs.get("has_upper") or model.attrs.get("unseen_classes"):
+        return False
+    lower = model.get_ref("lower")
+    return bool(lower.get_dim("nF") == PLACES and lower.get_dim("nP") >= 2)
+
+
 def arcs_of(parser: Any) -> Arcs | None:
     """Lay out a parser for decoding, or None where it is of another make and has to run by itself."""
-    if not is_plain(parser, DependencyParser, PLACES):
+    if not _is_plain(parser):
         return None
     if [one.name for one in parser.model.get_ref("tok2vec").layers] != ["tok2vec-listener", "list2array", "linear"]:
         return None

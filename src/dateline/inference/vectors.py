@@ -34,12 +34,37 @@ class Layer:
     shift: Floats
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Forms:
-    """The vectors of forms that were seen before, and the row of each, by the bytes of its attributes."""
+    """The vectors of words by themselves: `hashing` and `mixing` are the model's own layers for forms.
 
+    What they gave is kept: a row of `vectors` for each form, by the bytes of its attributes.
+    """
+
+    columns: tuple[str, ...]
+    hashing: Any
+    mixing: Any
     rows: dict[bytes, int] = field(default_factory=dict)
     vectors: Floats = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+
+    def of(self, seen: Attributes) -> Floats:
+        """The vectors of words, given by their attributes."""
+        if len(self.rows) > KEPT:
+            self.rows.clear()
+        keys: list[bytes] = seen.view(f"V{seen.itemsize * seen.shape[1]}").ravel().tolist()
+        new = list(dict.fromkeys([key for key in keys if key not in self.rows]))
+        if new:
+            asked = np.frombuffer(b"".join(new), dtype=np.uint64).reshape(len(new), -1)
+            made = self.mixing.predict(self.hashing.predict(asked))
+            first = len(self.rows)
+            for number, key in enumerate(new, first):
+                self.rows[key] = number
+            if len(self.vectors) < first + len(new):
+                room = np.empty((first + max(len(new), GROWN), made.shape[1]), dtype=np.float32)
+                room[:first] = self.vectors[:first].reshape(first, made.shape[1])
+                self.vectors = room
+            self.vectors[first : first + len(new)] = made
+        return self.vectors[[self.rows[key] for key in keys]]
 
 
 class Scratch:
@@ -55,20 +80,17 @@ class Scratch:
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """A network for vectors of words: `hashing` and `mixing` are the model's own layers for forms."""
+    """A network for vectors of words in their sentences."""
 
-    columns: tuple[str, ...]
-    hashing: Any
-    mixing: Any
+    forms: Forms
     layers: tuple[Layer, ...]
-    kept: Forms = field(default_factory=Forms, compare=False)
 
     def vectors(self, docs: Sequence[Doc], seen: Attributes | None = None) -> list[Floats]:
         """The vectors of the words of some sentences, an array for each sentence.
 
         Args:
             docs: the sentences.
-            seen: the attributes of their words, as `attributes` gives them for `columns`, where they are known.
+            seen: the attributes of their words, as `attributes` gives them for the columns of its forms, where they are known.
         """
         lengths = np.array([len(doc) for doc in docs], dtype=np.int64)
         if not lengths.any():
@@ -76,7 +98,7 @@ class Encoder:
         ends = np.cumsum(lengths + PAD)
         rows = np.arange(int(lengths.sum())) + np.repeat((np.arange(len(docs)) + 1) * PAD, lengths)
         states = np.zeros((int(ends[-1]) + PAD, self.layers[0].scale.shape[0]), dtype=np.float32)
-        states[rows] = self._of_forms(attributes(docs, self.columns) if seen is None else seen)
+        states[rows] = self.forms.of(attributes(docs, self.forms.columns) if seen is None else seen)
         scratch = Scratch(states.shape[1], self.layers[0].bias.shape[0])
         for layer in self.layers:
             self._look_around(layer, states, scratch)
@@ -92,7 +114,7 @@ class Encoder:
             n = len(rows)
             around, made, best, squares = scratch.around[:n], scratch.made[:n], scratch.best[:n], scratch.squares[:n]
             np.copyto(around, as_strided(seen[start:], (n, 3 * width), seen.strides))
-            self.mixing.ops.gemm(around, layer.weights, trans2=True, out=made)
+            self.forms.mixing.ops.gemm(around, layer.weights, trans2=True, out=made)
             made += layer.bias
             np.maximum(made[:, :width], made[:, width : 2 * width], out=best)
             for piece in range(2, made.shape[1] // width):
@@ -105,66 +127,54 @@ class Encoder:
             best += layer.shift
             rows += best
 
-    def _of_forms(self, seen: Attributes) -> Floats:
-        """The vectors of all words by themselves."""
-        kept = self.kept
-        if len(kept.rows) > KEPT:
-            kept.rows.clear()
-        keys: list[bytes] = seen.view(f"V{seen.itemsize * seen.shape[1]}").ravel().tolist()
-        new = list(dict.fromkeys([key for key in keys if key not in kept.rows]))
-        if new:
-            asked = np.frombuffer(b"".join(new), dtype=np.uint64).reshape(len(new), -1)
-            made = self.mixing.predict(self.hashing.predict(asked))
-            first = len(kept.rows)
-            for number, key in enumerate(new, first):
-                kept.rows[key] = number
-            if len(kept.vectors) < first + len(new):
-                room = np.empty((first + max(len(new), GROWN), made.shape[1]), dtype=np.float32)
-                room[:first] = kept.vectors[:first].reshape(first, made.shape[1])
-                kept.vectors = room
-            kept.vectors[first : first + len(new)] = made
-        return kept.vectors[[kept.rows[key] for key in keys]]
-
 
 def attributes(docs: Sequence[Doc], columns: Sequence[str]) -> Attributes:
     """The attributes of all words of some sentences: a row for each word."""
     return np.concatenate([doc.to_array(list(columns)).astype(np.uint64, copy=False) for doc in docs])
 
 
-def encoder_of(model: Any) -> Encoder | None:
-    """Lay out a network of words, or None where it is of another make."""
+def forms_of(model: Any) -> Forms | None:
+    """Lay out the layers of a network that see a word by itself, or None where they are of another make."""
     if len(model.layers) != 2 or len(model.layers[0].layers) != 5:
         return None
     extract, ragged, hashing, mixing, back = model.layers[0].layers
-    names = [leaf.name for leaf in (extract, ragged, *_leaves(mixing), back)]
+    names = [leaf.name for leaf in (extract, ragged, *leaves(mixing), back)]
     if names != ["extract_features", "list2ragged", "maxout", "layernorm", "dropout", "ragged2list"]:
         return None
-    if {leaf.name for leaf in _leaves(hashing)} != {"ints-getitem", "hashembed"}:
+    if {leaf.name for leaf in leaves(hashing)} != {"ints-getitem", "hashembed"}:
+        return None
+    return Forms(tuple(extract.attrs["columns"]), hashing, mixing)
+
+
+def encoder_of(model: Any) -> Encoder | None:
+    """Lay out a network of words, or None where it is of another make."""
+    forms = forms_of(model)
+    if forms is None:
         return None
     around = model.layers[1]
     layers = [_layer_of(one) for one in around.layers[0].layers]
     if around.attrs.get("pad") != PAD or len(layers) != LAYERS or any(one is None for one in layers):
         return None
-    return Encoder(tuple(extract.attrs["columns"]), hashing, mixing, cast(tuple[Layer, ...], tuple(layers)))
+    return Encoder(forms, cast(tuple[Layer, ...], tuple(layers)))
 
 
-def _leaves(model: Any) -> list[Any]:
+def leaves(model: Any) -> list[Any]:
     """The layers that have none within, in the order in which they run."""
-    return [leaf for one in model.layers for leaf in _leaves(one)] or [model]
+    return [leaf for one in model.layers for leaf in leaves(one)] or [model]
 
 
 def _layer_of(model: Any) -> Layer | None:
-    leaves = _leaves(model)
-    if not model.name.startswith("residual") or [one.name for one in leaves] != [
+    parts = leaves(model)
+    if not model.name.startswith("residual") or [one.name for one in parts] != [
         "expand_window",
         "maxout",
         "layernorm",
         "dropout",
     ]:
         return None
-    if leaves[0].attrs["window_size"] != 1:
+    if parts[0].attrs["window_size"] != 1:
         return None
-    weights, bias = leaves[1].get_param("W"), leaves[1].get_param("b")
+    weights, bias = parts[1].get_param("W"), parts[1].get_param("b")
     by_piece = np.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(-1, weights.shape[2])
     flat = np.ascontiguousarray(bias.T).reshape(-1)
-    return Layer(by_piece, flat, leaves[2].get_param("G"), leaves[2].get_param("b"))
+    return Layer(by_piece, flat, parts[2].get_param("G"), parts[2].get_param("b"))

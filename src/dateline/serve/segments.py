@@ -65,7 +65,7 @@ def _spans(mention: Record) -> Iterable[tuple[int, int, str, str]]:
             yield number["start"], number["end"], "quantities", number["kind"]
     date = mention.get("event_date") or {}
     if date.get("start_char") is not None:
-        yield date["start_char"], date["end_char"], "date", _days(date)
+        yield date["start_char"], date["end_char"], "date", f"{date['start']} to {date['end']}"
     if (place := mention.get("place")) and place.get("start") is not None:
         yield place["start"], place["end"], "place", place["name"]
     for account in mention.get("attributions") or ():
@@ -74,13 +74,6 @@ def _spans(mention: Record) -> Iterable[tuple[int, int, str, str]]:
                 yield one["start"], one["end"], "source", f"{account['stance']}: {_about(one)}"
             for cue in link["cue"]:
                 yield cue["start"], cue["end"], "cue", account["stance"]
-
-
-def _days(date: Record) -> str:
-    start, end = date.get("start"), date.get("end")
-    if not start and not end:
-        return date.get("timex_value") or "day unknown"
-    return f"up to {end}" if not start else start if start == end or not end else f"{start} to {end}"
 
 
 def _about(one: Record) -> str:

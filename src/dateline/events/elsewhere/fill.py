@@ -97,7 +97,7 @@ def _filled(setting: Setting, number: int) -> EventFrame:
     if one.event_type is None or any(role.rule.split(";")[0] in SETTLED for role in (*one.actors, *one.recipients)):
         return one
     ranked = [ranking(setting, number, place) for place in PLACES]
-    chosen = _best_pair(setting, number, *(one.choices for one in ranked))
+    chosen = _best_pair(*(one.choices for one in ranked))
     for place, choice, among in zip(PLACES, chosen, ranked, strict=True):
         if choice.option != frozenset(setting.read_in(number, place)):
             one = _with(setting, one, place, choice, among.why(choice))
@@ -105,20 +105,14 @@ def _filled(setting: Setting, number: int) -> EventFrame:
     return one
 
 
-def _best_pair(
-    setting: Setting, number: int, actors: Sequence[Choice], recipients: Sequence[Choice]
-) -> tuple[Choice, Choice]:
-    """The likeliest choices for both places in which nobody does it to themselves, nor, unless the rules read both so, an
-    organisation to its people."""
+def _best_pair(actors: Sequence[Choice], recipients: Sequence[Choice]) -> tuple[Choice, Choice]:
+    """The likeliest choices for both places in which nobody does it to themselves."""
     best, most = None, -1.0
-    read = tuple(frozenset(setting.read_in(number, place)) for place in PLACES)
     for actor in actors:
         own = actor.share * actor.ahead
-        kin = actor.option.union(*(setting.kin.get(key, ()) for key in actor.option))
         for recipient in recipients:
             value = round(own * recipient.share * recipient.ahead, DIGITS)
-            apart = kin if (actor.option, recipient.option) != read else actor.option
-            if value > most and apart.isdisjoint(recipient.option):
+            if value > most and actor.option.isdisjoint(recipient.option):
                 best, most = (actor, recipient), value
     if best is None:
         raise AssertionError("nobody may stand in both places")

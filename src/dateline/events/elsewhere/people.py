@@ -1,6 +1,6 @@
 """Everybody of whom a report tells, and who of them take part in which of its events."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal
@@ -100,18 +100,6 @@ class Setting:
     def kept(self) -> dict[Any, Any]:
         """What was worked out for one event or place and serves others."""
         return {}
-
-    @cached_property
-    def kin(self) -> dict[Key, frozenset[Key]]:
-        """Those who are the people of an organisation ("Taliban fighters"), and it, by key the others."""
-        actors = self.actors.actors
-        known = {one.identity.id: number for number, one in enumerate(actors) if one.identity is not None}
-        found: defaultdict[Key, set[Key]] = defaultdict(set)
-        for number, one in enumerate(actors):
-            if one.organisation is not None and (whole := known.get(one.organisation)) is not None and whole != number:
-                found[number].add(whole)
-                found[whole].add(number)
-        return {key: frozenset(others) for key, others in found.items()}
 
     @cached_property
     def told(self) -> Counter[Key]:

@@ -11,7 +11,8 @@ from msgspec import Struct
 from dateline.events.frames import TYPES
 from dateline.events.opinion.features import Looks
 from dateline.events.opinion.first_look import FirstLook
-from dateline.events.opinion.vectors import FOLDER, checked
+from dateline.events.opinion.vectors import FOLDER
+from dateline.rules import checked
 
 WEIGHTS = FOLDER / "weights.npz"
 NONE = "NONE"

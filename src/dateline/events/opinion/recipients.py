@@ -17,13 +17,14 @@ from msgspec.structs import replace
 from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb
-from dateline.events.opinion.vectors import FOLDER, checked
+from dateline.events.opinion.vectors import FOLDER
 from dateline.events.participants import is_nobody
 from dateline.events.records import Role
 from dateline.events.resort import BOTH
 from dateline.events.scene import Scene
 from dateline.events.unlikely import parties
 from dateline.language import Parse
+from dateline.rules import checked
 
 RECIPIENTS = FOLDER / "recipients.npz"
 RULE = "opinion.recipient"

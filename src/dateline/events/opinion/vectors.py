@@ -1,7 +1,5 @@
 """Static vectors of word pieces, made once from a sentence encoder by `scripts/build_opinion.py`: a table to look up, no network."""
 
-import hashlib
-import io
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -10,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from dateline.errors import ModelError
-from dateline.rules import RESOURCES, read_table
+from dateline.rules import RESOURCES, checked
 
 FOLDER = RESOURCES / "en" / "opinion"
 VECTORS = FOLDER / "vectors.npz"
@@ -60,19 +57,6 @@ def pieces(word: str, places: dict[str, int]) -> tuple[int, ...]:
         else:
             return ()
     return tuple(found)
-
-
-def checked(path: Path) -> io.BytesIO:
-    """The bytes of a shipped file, if they are those that were measured.
-
-    Raises:
-        ModelError: they are others than the table of hashes says.
-    """
-    hashes = {row["file"]: row["sha256"] for _, row in read_table(path.parent / "hashes.tsv", ("file", "sha256"))}
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != hashes.get(path.name):
-        raise ModelError(f"{path.name} is not the file that was measured; install the package again")
-    return io.BytesIO(content)
 
 
 @lru_cache(maxsize=2)

@@ -297,15 +297,9 @@ def _parties(reading: Reading, q: str, limit: int) -> list[dict[str, Any]]:
         WHERE contains(strip_accents(lower(coalesce(name, text))), strip_accents(lower(?)))
               AND {PARTY_KEY} IS NOT NULL GROUP BY 1 ORDER BY score DESC, 1 LIMIT ?"""
     return [
-        {"kind": "actor", **row, "title": _called(row["id"], row["title"]), "segments": [], "date": None}
+        {"kind": "actor", **row, "title": group_label(row["id"], row["title"]), "segments": [], "date": None}
         for row in reading.rows(sql, [q, limit])
     ]
-
-
-def _called(party: str, words: str) -> str:
-    """A party as it is found: a group with the words of it that fit, as its own name need not hold them."""
-    label = group_label(party, words) or words
-    return label if label == words else f"{label} (“{words}”)"
 
 
 def _places(reading: Reading, q: str, limit: int) -> list[dict[str, Any]]:
