@@ -11,13 +11,10 @@ def typed(text: str) -> list[str | None]:
     return [event.event_type for event in code_sentence(text) if event.event_type]
 
 
-def test_the_ambush_of_which_a_report_has_told_is_an_event() -> None:
-    assert (
-        typed("Rebels ambushed a convoy near Kufra on Monday. The ambush came three days after the truce.").count(
-            "ASSAULT"
-        )
-        == 2
-    )
+@pytest.mark.parametrize(("more", "count"), [("shocked the region", 2), ("came three days after the truce", 1)])
+def test_the_ambush_of_which_a_report_has_told_is_an_event_unless_it_only_says_when(more: str, count: int) -> None:
+    found = typed(f"Rebels ambushed a convoy near Kufra on Monday. The ambush {more}.")
+    assert found.count("ASSAULT") == count
 
 
 def test_in_the_first_sentence_nothing_is_known_yet() -> None:
@@ -33,7 +30,7 @@ def words_of(text: str, event: EventFrame) -> tuple[list[str], list[str]]:
 
 
 def test_a_noun_that_resumes_an_event_has_its_sides_time_and_place() -> None:
-    text = "Rebels shelled Goma on Monday and killed six civilians. The shelling began at dawn."
+    text = "Rebels shelled Goma on Monday and killed six civilians. The shelling shocked the region."
     told, resumed = code_sentence(text)[0], last(text)
     assert words_of(text, resumed) == (["Rebels"], ["Goma"])
     assert resumed.place is not None and told.place is not None and resumed.place.toponym == told.place.toponym
@@ -56,5 +53,5 @@ def test_the_attack_is_the_last_that_was_told_by_any_word() -> None:
 
 @pytest.mark.parametrize("noun", ["The earlier shelling", "The shelling of Bukavu", "The army's shelling"])
 def test_another_of_the_kind_resumes_nothing(noun: str) -> None:
-    text = f"Rebels shelled Goma on Monday. {noun} began at dawn."
+    text = f"Rebels shelled Goma on Monday. {noun} shocked the region."
     assert all(role.rule != RULE for event in code_sentence(text) for role in (*event.actors, *event.recipients))
