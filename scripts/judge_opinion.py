@@ -1,6 +1,7 @@
-"""Judge the second opinion on text of our own: python scripts/judge_opinion.py limits | curve | held | calibrate | reliability
+"""Judge the second opinion on text of our own: python scripts/judge_opinion.py limits | modes | curve | held | calibrate | reliability
 
 `limits` what it would decide at each limit, five-fold on the training text: how much, and how much of it rightly.
+`modes` the same for modes of events whose type the rules have right, by what the rules told.
 `curve` the figures by how much of the training text it is made of, on `gold/events`, which it is never trained on.
 `held` rules alone beside rules with it, on `gold/events`, with bootstrap intervals.
 `calibrate` fits the confidence to one half of `gold/events` and of the judged reports (by a hash of the id), `reliability`
@@ -18,7 +19,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from build_opinion import fit, is_silent_verb, with_first_look
+from build_opinion import fit, fit_modes, is_silent_verb, mode_rows, with_first_look
 from opinion_examples import GoldEvent, Text, read_gold, texts_of
 
 from dateline.events.candidates import Candidate
@@ -26,6 +27,7 @@ from dateline.events.coder import may_add
 from dateline.events.confidence import TERMS, WEIGHTS, confidence_of, terms_of
 from dateline.events.frames import TYPES
 from dateline.events.opinion.model import CLASSES, NONE, Model, load_opinion
+from dateline.events.opinion.modes import NO_MODE
 from dateline.events.opinion.recipients import load_recipients, with_recipient
 from dateline.events.opinion.review import ADD, EVEN, Limits, Shares, decided, load_limits
 from dateline.events.resort import with_last_resort
@@ -187,6 +189,30 @@ def _decisions(text: Text, model: Model) -> list[tuple[str, float, int]]:
     return made
 
 
+def modes() -> None:
+    """How many modes it would give or change at each limit, and how many rightly, five-fold on the training text."""
+    found, rows, total_right = [], mode_rows(load_texts("training")), 0
+    for fold in range(FOLDS):
+        types = fit_modes([row for row in rows if part_of(row.id, FOLDS) != fold])
+        for row in (row for row in rows if row.right and part_of(row.id, FOLDS) == fold):
+            known = types[row.event_type]
+            shares = dict(zip(known.modes, known.shares(row.marks, row.view), strict=True))
+            best = max(shares, key=shares.__getitem__)
+            if best not in (row.told, NO_MODE):
+                right = (best == row.mode) - (row.told == row.mode)
+                found.append((row.told == NO_MODE, shares[best] - shares.get(row.told, 0.0), right))
+            total_right += row.told == row.mode
+    held = sum(row.right for row in rows)
+    print("| rules tell | share | decisions | rightly | wrongly | right of all |\n|---|---|---|---|---|---|")
+    for open_, name in ((True, "no mode"), (False, "another mode")):
+        for cut in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6):
+            made = [right for what, value, right in found if what == open_ and value > cut]
+            print(
+                f"| {name} | {cut:.2f} | {len(made)} | {sum(r > 0 for r in made)} | {sum(r < 0 for r in made)} | "
+                f"{(total_right + sum(made)) / held:.3f} |"
+            )
+
+
 Judged = tuple[Text, Candidate, bool]  # a mention, and whether its type is right
 
 
@@ -266,7 +292,14 @@ def _binned(found: Sequence[tuple[float, bool]]) -> list[list[tuple[float, bool]
 def main() -> None:
     """Judge what was asked for."""
     parser = argparse.ArgumentParser(description="Judge the second opinion on text of our own.")
-    asked = {"limits": limits, "curve": curve, "held": held, "calibrate": calibrate, "reliability": reliability}
+    asked = {
+        "limits": limits,
+        "modes": modes,
+        "curve": curve,
+        "held": held,
+        "calibrate": calibrate,
+        "reliability": reliability,
+    }
     parser.add_argument("what", choices=sorted(asked))
     asked[parser.parse_args().what]()
 

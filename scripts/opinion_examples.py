@@ -5,9 +5,11 @@ the gold mention whose trigger it shares words with, or NONE.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dateline.actors.bind import bind_offices
 from dateline.actors.stage import find_actors
@@ -15,16 +17,17 @@ from dateline.events.candidates import Candidate
 from dateline.events.coder import by_rules
 from dateline.events.effects import Effects, load_effects
 from dateline.events.embed import act_of, modality
-from dateline.events.frames import load_lexicon
+from dateline.events.frames import TYPES, load_lexicon
 from dateline.events.opinion.features import Looks, look
 from dateline.events.opinion.model import NONE
 from dateline.events.opinion.recipients import choices, is_open
-from dateline.events.opinion.review import asked_about
+from dateline.events.opinion.review import ADD, RETYPE, asked_about, kind_of
 from dateline.events.opinion.tellings import Telling, tellings
 from dateline.events.resort import with_last_resort
 from dateline.events.scene import Scene
 from dateline.events.triggers import index_of
 from dateline.language import Parse
+from dateline.model import EventType
 from dateline.parsing import load_model, parse_documents
 from dateline.places.find import find_places
 from dateline.segment.records import Report
@@ -38,12 +41,13 @@ RAISED = ("AGREE", "THREATEN", "REJECT", "REQUEST")  # types that a predicate ab
 
 @dataclass(frozen=True)
 class GoldEvent:
-    """An event of a gold text: its type, the characters of its trigger and of its recipients."""
+    """An event of a gold text: its type, the characters of its trigger and of its recipients, its mode."""
 
     event_type: str
     start: int
     end: int
     recipients: tuple[tuple[int, int], ...] = ()
+    mode: str | None = None
 
 
 @dataclass
@@ -73,6 +77,7 @@ def _events(mentions: Iterable[dict]) -> list[GoldEvent]:  # type: ignore[type-a
             one["evidence"]["trigger"]["start"],
             one["evidence"]["trigger"]["end"],
             tuple((who["start"], who["end"]) for who in one["recipients"]),
+            one.get("event_mode"),
         )
         for one in mentions
         if one.get("event_type")
@@ -94,6 +99,32 @@ def recipient_choices(text: Text) -> list[list[tuple[tuple[str, ...], bool]]]:
             ]
         )
     return made
+
+
+def mode_examples(text: Text) -> Iterator[tuple[Candidate, str | None, bool]]:
+    """What tells each gold event by its words, as an event of its type, with its mode and whether the rules give the type."""
+    taken: set[int] = set()
+    for event in text.gold:
+        found = [k for k, one in enumerate(text.found) if k not in taken and _shares(text.scene, one, event)]
+        right = [k for k in found if (made := text.found[k].candidate) and made.event_type == event.event_type]
+        if found:
+            k = (right or found)[0]
+            taken |= {k} if right else set()
+            yield told_as(text.found[k], next(t for t in TYPES if t == event.event_type)), event.mode, bool(right)
+
+
+def told_as(one: Telling, event_type: EventType) -> Candidate:
+    """A telling as an event of a type, as the second opinion would add or change it."""
+    before = one.candidate or one.left_out
+    if before is not None and before.event_type == event_type:
+        return before
+    if before is not None:
+        kind = kind_of(event_type)
+        return replace(before, event_type=event_type, kind=kind, type_rule=RETYPE, mode=None, cameo=None)
+    return Candidate(
+        one.head, one.anchor, one.words, None, ADD, ADD, event_type, kind_of(event_type), None, None, (), one.actors,
+        one.recipients, one.slots.get("object", ()), (), one.slots, 0,
+    )  # fmt: skip
 
 
 def _gold_of(text: Text, one: Candidate) -> GoldEvent | None:

@@ -9,7 +9,7 @@ from dateline.actors.records import Actors
 from dateline.events.algebra import embed_all
 from dateline.events.candidates import Candidate, candidates
 from dateline.events.clauses import aimed_by_clause
-from dateline.events.codes import cameo_of, cameo_over, contexts_of, deepened
+from dateline.events.codes import cameo_of, cameo_over, contexts_of, deepened, recoded
 from dateline.events.confidence import confidence_of
 from dateline.events.doers import with_doers
 from dateline.events.effects import Effects, load_effects
@@ -25,6 +25,7 @@ from dateline.events.objects import object_of
 from dateline.events.obligations import with_obligations
 from dateline.events.occasions import Occasions, occasions_in
 from dateline.events.opinion.model import load_opinion
+from dateline.events.opinion.modes import Modes, likelier_mode, load_modes
 from dateline.events.opinion.recipients import Recipients, load_recipients, with_recipient
 from dateline.events.opinion.review import ADD, review
 from dateline.events.pointed import pointed
@@ -38,6 +39,7 @@ from dateline.events.spoken import spoken
 from dateline.events.triggers import Index, index_of, matches_at
 from dateline.events.when_where import place_of, when_of
 from dateline.language import Parse
+from dateline.model import EventType
 from dateline.places.records import Toponym
 from dateline.timex.records import TimeExpression
 
@@ -79,7 +81,7 @@ def told_here(scene: Scene, second_opinion: bool = True) -> tuple[EventFrame, ..
     found = without_retold(scene, pointed(scene, with_doers(scene, found)))
     occasions = occasions_in(scene)
     own = own_rules(scene.lexicon)
-    opinion = load_recipients() if second_opinion else None
+    opinion = (load_recipients(), load_modes()) if second_opinion else None
     frames = [_frame(scene, one, effects, occasions, None if one.rule in own else opinion) for one in found]
     return with_resumed(scene.parse, frames)
 
@@ -151,19 +153,28 @@ def own_rules(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(frame.id for frame in lexicon.frames if id(frame) not in shipped)
 
 
+@cache
+def own_modes(lexicon: Lexicon) -> frozenset[EventType]:
+    """The types for which a user wrote mode rules: there the second opinion gives none."""
+    shipped = {id(rule) for rules in load_lexicon().modes.values() for rule in rules}
+    return frozenset(name for name, rules in lexicon.modes.items() if any(id(rule) not in shipped for rule in rules))
+
+
 def _frame(
-    scene: Scene, one: Candidate, effects: Effects, occasions: Occasions, opinion: Recipients | None = None
+    scene: Scene,
+    one: Candidate,
+    effects: Effects,
+    occasions: Occasions,
+    opinion: tuple[Recipients, Modes] | None = None,
 ) -> EventFrame:
-    mode, cameo, contexts = _mode(scene, one)
+    own = opinion[1] if opinion is not None and one.event_type not in own_modes(scene.lexicon) else None
+    one, mode, code, contexts = _with_mode(scene, one, own)
     tokens = [scene.parse.tokens[t] for t in one.words]
-    inner = one.frame.event_type if one.frame and one.rule != one.type_rule else None
     place = place_of(scene, one, one.frame.pattern if one.frame else "")
-    over = cameo_over(one.event_type, one.inner)
-    code = deepened(scene.parse, one.anchor, over or cameo or cameo_of(one.event_type, mode, inner))
     time, happening = when_of(scene, one, effects, occasions)
     one = with_last_resort(scene, one)
     if opinion is not None:
-        one = between_sides(scene, with_recipient(scene, one, opinion))
+        one = between_sides(scene, with_recipient(scene, one, opinion[0]))
     one = on_both_sides(scene, at_home(scene, one, place.toponym if place else None))
     return EventFrame(
         one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,
@@ -173,7 +184,21 @@ def _frame(
     )  # fmt: skip
 
 
-def _mode(scene: Scene, one: Candidate) -> tuple[str | None, str | None, tuple[str, ...]]:
+def _with_mode(
+    scene: Scene, one: Candidate, opinion: Modes | None
+) -> tuple[Candidate, str | None, str | None, tuple[str, ...]]:
+    """A candidate with its mode, its CAMEO code and its contexts; where the second opinion gave the mode it says why."""
+    mode, cameo, contexts = mode_by_rules(scene, one)
+    inner = one.frame.event_type if one.frame and one.rule != one.type_rule else None
+    code = cameo_over(one.event_type, one.inner) or cameo or cameo_of(one.event_type, mode, inner)
+    likelier = likelier_mode(scene, one, mode, opinion) if opinion else None
+    if likelier is not None:
+        one = replace(one, rejected=((f"mode {mode or 'none'}", likelier[1]), *one.rejected))
+        mode, code = likelier[0], recoded(one.event_type, likelier[0], inner, code)
+    return one, mode, deepened(scene.parse, one.anchor, code), contexts
+
+
+def mode_by_rules(scene: Scene, one: Candidate) -> tuple[str | None, str | None, tuple[str, ...]]:
     """The mode by the words around, where neither frame nor effect has set one."""
     if one.mode or one.event_type is None:
         return one.mode, one.cameo, one.contexts

@@ -72,6 +72,19 @@ def cameo_of(event_type: str | None, mode: str | None, inner: str | None) -> str
     return table.get((event_type, "", ""))
 
 
+def recoded(event_type: str | None, mode: str | None, inner: str | None, code: str | None) -> str | None:
+    """The CAMEO code of an event whose mode is another than its code was given for: the code where it is of the mode, or where
+    the mode has none of its own.
+
+    >>> recoded("REQUEST", "meet", None, "105"), recoded("REJECT", "yield", None, "1241"), recoded("ASSAULT", "execute", None, "186")
+    ('106', '1241', '186')
+    """
+    usual = cameo_of(event_type, mode, inner)
+    if code is not None and (usual is None or code.startswith(usual) or usual == cameo_of(event_type, None, inner)):
+        return code
+    return usual
+
+
 @cache
 def _inner_table() -> Mapping[tuple[str, str], str]:
     rows = read_table(FOLDER / "cameo_inner.tsv", ("type", "inner", "cameo"))
