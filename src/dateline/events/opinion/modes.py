@@ -15,12 +15,12 @@ from msgspec import Struct
 from dateline.events.candidates import Candidate
 from dateline.events.codes import words_below
 from dateline.events.joined import is_verb
-from dateline.events.opinion.vectors import FOLDER, checked, means_of
+from dateline.events.opinion.vectors import FOLDER, means_of
 from dateline.events.scene import Scene
 from dateline.events.syntax import is_passive
 from dateline.events.triggers import index_of, matches_at
 from dateline.language import Token
-from dateline.rules import read_table
+from dateline.rules import checked, read_table
 
 MODES = FOLDER / "modes.npz"
 RULE = "opinion.mode"
