@@ -85,3 +85,8 @@ def test_shares_add_up_and_do_not_depend_on_the_order_of_marks() -> None:
 def test_of_two_modes_the_shares_add_up_too() -> None:
     one = OfType(("a", NO_MODE), {"x": 0}, np.vstack([[1.0, -1.0], np.zeros((256, 2))]), np.zeros(2))
     assert one.shares(["x"], np.zeros(256)) == [0.8808, 0.1192] and one.weighed_most(["x"], "a", NO_MODE) == ("x",)
+
+
+def test_a_code_of_the_type_alone_gives_way_to_that_of_the_mode() -> None:
+    one = coded("Poland turned down the offer of gas from Russia.")
+    assert (one.event_type, one.event_mode, one.cameo) == ("REJECT", "assist", "122")

@@ -190,7 +190,10 @@ def _with_mode(
     """A candidate with its mode, its CAMEO code and its contexts; where the second opinion gave the mode it says why."""
     mode, cameo, contexts = mode_by_rules(scene, one)
     inner = one.frame.event_type if one.frame and one.rule != one.type_rule else None
-    code = cameo_over(one.event_type, one.inner) or cameo or cameo_of(one.event_type, mode, inner)
+    usual = cameo_of(one.event_type, mode, inner)
+    if cameo == cameo_of(one.event_type, None, None):
+        cameo = usual  # the frame's code is that of the type alone
+    code = cameo_over(one.event_type, one.inner) or cameo or usual
     likelier = likelier_mode(scene, one, mode, opinion) if opinion else None
     if likelier is not None:
         one = replace(one, rejected=((f"mode {mode or 'none'}", likelier[1]), *one.rejected))
