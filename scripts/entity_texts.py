@@ -14,13 +14,13 @@ from dateline.rules import RESOURCES, read_table
 
 ROOT = Path(__file__).parents[1]
 NAMES = ROOT / "gold" / "names"
-FILES = ("training/*.jsonl", "leads.jsonl", "undated.jsonl", "coreference.jsonl", "running.jsonl")
+FILES = ("training/[a-k].jsonl", "leads.jsonl", "undated.jsonl", "coreference.jsonl", "running.jsonl")
 SLOT = re.compile(r"\{(\w+)\}")
 NUMBERS = (2, 3, 5, 7, 12, 14, 17, 21, 24, 30, 38, 45, 60, 110, 250, 400)
 
 
 def own_texts() -> Iterator[str]:
-    """The texts of our own that no figure is measured on."""
+    """The texts of our own that no figure is measured on and that were there when the network was trained."""
     for pattern in FILES:
         for path in sorted((ROOT / "gold").glob(pattern)):
             for line in path.read_text("utf-8").split("\n"):
