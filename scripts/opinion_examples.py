@@ -36,6 +36,7 @@ from dateline.timex.find import find_times
 
 COMMITTING = ("agree", "promise", "plan")  # acts that make an agreement or a threat of what they are about
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that such an act leaves as they are
+OCCUPIED = "192"  # CAMEO: occupy territory
 RAISED = ("AGREE", "THREATEN", "REJECT", "REQUEST")  # types that a predicate above an event gives
 
 
@@ -196,9 +197,12 @@ def _fit(scene: Scene, one: Telling, event: GoldEvent) -> tuple[bool, bool, bool
 def by_convention(scene: Scene, one: Telling, label: str, effects: Effects) -> str:
     """A type as the coder's conventions have it: what is agreed, promised, planned or to come is AGREE or THREATEN.
 
-    The writers of the training text follow that for visits and gifts, and not always for concessions and orders.
+    The writers of the training text follow that for visits and gifts, and not always for concessions and orders; towns taken
+    they mark as attacks, where the codebook has the territory seized.
     """
     made = one.candidate
+    if made and made.frame and made.frame.cameo == OCCUPIED and label == "ASSAULT":
+        return str(made.frame.event_type)  # "captured the town": the codebook has it there
     if made and made.frame and made.type_rule != made.rule and made.event_type in RAISED:
         return made.event_type if label in (made.frame.event_type, "CONCEDE", "RETREAT") else label
     if label in SPOKEN:

@@ -19,7 +19,8 @@ from msgspec.structs import replace
 from dateline.actors.records import Actors
 from dateline.actors.told import WHOLE
 from dateline.events.elsewhere.options import Option, lands_of, options_of
-from dateline.events.elsewhere.people import PLACES, Place, Setting, Somebody
+from dateline.events.elsewhere.people import PLACES, Key, Place, Setting, Somebody
+from dateline.events.elsewhere.read import rule_of
 from dateline.events.elsewhere.traits import Traits
 from dateline.events.frames import FOLDER
 from dateline.events.mutual import BOTH_CAMPS, EACH_OTHER, OF_SIDES
@@ -66,6 +67,8 @@ class Ranking(Struct, frozen=True):
         return tuple(name for gain, name in reversed(ahead[-MOST_WHY:]) if gain > 0)
 
 
+# Rules that name somebody of the sentence for want of a better place: anybody of whom the report tells may be likelier.
+WEAK = frozenset({"opinion.recipient", "role.place", "role.within", "role.in", "role.near", "role.pointed"})
 SETTLED = frozenset({EACH_OTHER, BOTH_CAMPS, OF_SIDES})  # who stands on both sides is not weighed
 
 
@@ -100,7 +103,7 @@ def _filled(setting: Setting, number: int) -> EventFrame:
     chosen = _best_pair(*(one.choices for one in ranked))
     for place, choice, among in zip(PLACES, chosen, ranked, strict=True):
         if choice.option != frozenset(setting.read_in(number, place)):
-            one = _with(setting, one, place, choice, among.why(choice))
+            one = _with(setting, one, place, choice, among.why(choice), setting.read_anywhere(number))
     setting.settle(number, chosen[0].option, chosen[1].option)
     return one
 
@@ -119,10 +122,16 @@ def _best_pair(actors: Sequence[Choice], recipients: Sequence[Choice]) -> tuple[
     return best
 
 
-def _with(setting: Setting, one: EventFrame, place: Place, choice: Choice, why: tuple[str, ...]) -> EventFrame:
-    """An event with what was chosen for a place, and with what stood there as rejected."""
+def _with(
+    setting: Setting, one: EventFrame, place: Place, choice: Choice, why: tuple[str, ...], read: Mapping[Key, Role]
+) -> EventFrame:
+    """An event with what was chosen for a place, and with what stood there as rejected; whom the rules read in the event, on
+    either side, keeps the words and the rule by which they did."""
     before = one.actors if place == "actor" else one.recipients
-    roles = tuple(_role_of(setting, setting.people[key], one.head, why) for key in sorted(choice.option, key=str))
+    roles = tuple(
+        read[key] if key in read else _role_of(setting, setting.people[key], one.head, why)
+        for key in sorted(choice.option, key=str)
+    )
     reason = f"{RULE} {choice.share:.2f}" if roles else f"{RULE}: nobody {choice.share:.2f}"
     rejected = (*one.rejected, *((setting.parse.text[role.start : role.end], reason) for role in before))
     if place == "actor":
@@ -157,10 +166,19 @@ def ranking(setting: Setting, number: int, place: Place) -> Ranking:
         for option, part in ahead.items()
     ]
     ranked.sort(key=itemgetter(0, 1))
-    order = [option for _, _, option in ranked]
+    order = [option for _, _, option in ranked if _may_fill(setting, number, place, option)]
     looked_at = order[:MOST_CHOICES] + [option for option in order[MOST_CHOICES:] if not option]
     choices = [Choice(one, lands[one], shares[lands[one]], ahead[one]) for one in looked_at]
     return Ranking(choices, order, options, lands, weights)
+
+
+def _may_fill(setting: Setting, number: int, place: Place, option: Option) -> bool:
+    """Whether somebody may fill a place of an event at all: where its words tell somebody, only those whom they tell, there or
+    on the other side."""
+    roles = setting.read_in(number, place).values()
+    if not roles or all(rule_of(role) in WEAK for role in roles):
+        return True
+    return option <= setting.read_anywhere(number).keys() or option <= setting.read_in(number, place).keys()
 
 
 def _total(weights: Mapping[str, float], traits: Traits) -> float:

@@ -168,6 +168,15 @@ class Setting:
         """Whom the rules put into a place of an event, each with the role."""
         return self._read[number][place == "recipient"]
 
+    def read_anywhere(self, number: int) -> dict[Key, Role]:
+        """Whom the rules read in an event, on either side, each with the role; a group that stands for several is left out."""
+        return {
+            key: role
+            for place in PLACES
+            for key, role in self.read_in(number, place).items()
+            if role.mention is None or self.actors.mentions[role.mention].actor == key
+        }
+
     @cached_property
     def _read(self) -> list[tuple[dict[Key, Role], dict[Key, Role]]]:
         return [(self._roles_by_key(one.actors), self._roles_by_key(one.recipients)) for one in self.frames]
