@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 from msgspec.structs import replace
-from opinion_examples import Text, mode_examples, read_gold, recipient_choices, texts_of
+from opinion_examples import FITTED, Text, mode_examples, read_gold, recipient_choices, texts_of
 
 from dateline.events.coder import mode_by_rules
 from dateline.events.opinion.features import Looks
@@ -165,7 +165,7 @@ def matrix(model: Model, asked: Sequence[tuple[Looks, int]]) -> Any:  # type: ig
 
 def read_training() -> list[Text]:
     """The training text, coded by the rules."""
-    return texts_of(read_gold(sorted((ROOT / "gold" / "training").glob("*.jsonl"))))
+    return texts_of(read_gold(sorted((ROOT / "gold" / "training").glob(FITTED))))
 
 
 def make_weights() -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 from build_opinion import fit, fit_modes, is_silent_verb, mode_rows, with_first_look
-from opinion_examples import GoldEvent, Text, read_gold, texts_of
+from opinion_examples import FITTED, GoldEvent, Text, read_gold, texts_of
 
 from dateline.events.candidates import Candidate
 from dateline.events.coder import may_add
@@ -34,7 +34,7 @@ from dateline.events.resort import with_last_resort
 
 ROOT = Path(__file__).parents[1]
 FOLDS = 5
-LATER = "q-"  # judged reports that were written after the confidence was fitted: none of them is in the half that it is fitted to
+LATER = ("q-", "r-")  # judged reports that were written after the confidence was fitted: none of them is in the half that it is fitted to
 SAMPLES = 1000
 SEED = 20260101
 SHARES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -48,7 +48,7 @@ def part_of(id: str, parts: int, salt: str = "") -> int:
 
 def load_texts(folder: str) -> list[Text]:
     """All gold texts of a folder, coded by the rules."""
-    return texts_of(read_gold(sorted((ROOT / "gold" / folder).glob("*.jsonl"))))
+    return texts_of(read_gold(sorted((ROOT / "gold" / folder).glob(FITTED if folder == "training" else "*.jsonl"))))
 
 
 def reviewed(text: Text, model: Model | None, limits: Limits | None = None) -> list[Candidate]:
