@@ -34,7 +34,10 @@ from dateline.events.resort import with_last_resort
 
 ROOT = Path(__file__).parents[1]
 FOLDS = 5
-LATER = ("q-", "r-")  # judged reports that were written after the confidence was fitted: none of them is in the half that it is fitted to
+LATER = (
+    "q-",
+    "r-",
+)  # judged reports that were written after the confidence was fitted: none of them is in the half that it is fitted to
 SAMPLES = 1000
 SEED = 20260101
 SHARES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
