@@ -25,9 +25,8 @@ def named(text: str, event_type: str, trigger: str) -> tuple[set[str], EventFram
         # on what it is blamed, whom it is tied to
         ("Burundi closed its border with Rwanda after a grenade attack in Bujumbura it blamed on rebels.", "ASSAULT", "attack", {"rebels"}),
         ("The spy chief linked Iran to an arson attack on a synagogue.", "ASSAULT", "attack", {"Iran"}),
-        # who is convicted of it
-        ("A Manila court has convicted four policemen of the killing of a father and his son in 2016, at the height of a war on drugs.",
-         "ASSAULT", "killing", {"four policemen"}),
+        # who is charged with it
+        ("The tribunal charged four policemen with the killing of two Chinese traders in Manila.", "ASSAULT", "killing", {"four policemen"}),
         # who is on strike, who is only counted
         ("Four Kurdish prisoners on hunger strike against Turkish jailers were moved.", "PROTEST", "hunger strike", {"Four Kurdish prisoners"}),
         ("Thousands march in Maputo against vote result", "PROTEST", "march", {"Thousands"}),
