@@ -15,6 +15,7 @@ from typing import Any
 
 from speed import corpus
 
+from dateline.collector import quiet_collector
 from dateline.inference.annotate import Whole, annotator
 from dateline.parsing import _prepared, load_model
 from dateline.pipeline import load
@@ -40,6 +41,7 @@ def main() -> None:
         path = Path(folder) / "corpus.jsonl"
         words = corpus(path, options.words)
         raws = list(read_documents([str(path)], DEFAULTS))
+    quiet_collector()  # as `dateline code` does
     coder, nlp = load(), load_model()
     coder.code_raw(raws[0])
     reports = [segment(raw.text) for raw in raws]

@@ -25,10 +25,9 @@ from dateline.actors.resolve import resolve
 from dateline.actors.told import WHOLE
 from dateline.dates import parse_date
 from dateline.events.coder import told_here
-from dateline.events.elsewhere.fill import WEIGHTS
 from dateline.events.elsewhere.options import Option, lands_of, options_of
 from dateline.events.elsewhere.people import PLACES, SORTS, Place, Setting, Somebody
-from dateline.events.elsewhere.traits import Traits
+from dateline.events.elsewhere.weights import WEIGHTS
 from dateline.events.frames import load_lexicon
 from dateline.events.scene import Scene
 from dateline.pipeline import Coder, load
@@ -53,7 +52,7 @@ class Example(NamedTuple):
     report: str
     place: Place
     event_type: str
-    traits: Mapping[Option, Traits]
+    traits: Mapping[Option, Mapping[str, float]]
     lands: Mapping[Option, frozenset[str]]
     right: frozenset[Option]
     meant: frozenset[Option]
@@ -92,7 +91,8 @@ def _at(mark: Row, start: int, end: int) -> bool:
 def _example(setting: Setting, number: int, place: Place, mark: Row, row: Row) -> Example:
     side = f"{place}s"
     said, unsaid = mark[side], mark.get("unsaid", {}).get(side, [])
-    traits = options_of(setting, number, place)
+    options = options_of(setting, number, place)
+    traits = {option: options.table(k) for k, option in enumerate(options.sets)}
     lands = {option: frozenset(map(_alike, lands_of(setting, option))) for option in traits}
     told = frozenset(_alike(one["country"]) if one.get("country") else None for one in (*said, *unsaid))
     on = date.fromisoformat(row["document"]["publication_date"]["value"])

@@ -6,8 +6,10 @@ import pytest
 
 from dateline.api import load
 from dateline.dates import parse_date
-from dateline.events.elsewhere.fill import RULE, WEIGHTS
-from dateline.events.elsewhere.people import Setting
+from dateline.events.elsewhere.fill import RULE
+from dateline.events.elsewhere.options import options_of
+from dateline.events.elsewhere.people import PLACES, Setting
+from dateline.events.elsewhere.weights import WEIGHTS, weights_of
 from dateline.model import CodedDocument, EventMention, Participant
 from dateline.pipeline import load as coder
 from dateline.read.records import RawDocument
@@ -109,3 +111,14 @@ def test_what_is_settled_of_an_event_counts_for_those_after_it() -> None:
     setting.settle(number, recipients, actors)
     assert setting.sides[number] == (recipients, actors)
     assert setting.sides_lands[number] == (setting.lands_of(recipients), setting.lands_of(actors))
+
+
+def test_sums_that_are_kept_by_parts_are_those_of_all_traits() -> None:
+    for text in (TARIFFS, ARREST, VISIT):
+        found = coder().stages(RawDocument("a", text, "test", date=parse_date("2020-05-19"), clean=False))
+        setting = Setting(found.parse, found.actors, found.toponyms, found.frames)
+        for number, frame in enumerate(setting.frames):
+            for place in PLACES:
+                weights, options = weights_of(place, frame.event_type or ""), options_of(setting, number, place)
+                tables = [options.table(k) for k in range(len(options.sets))]
+                assert options.scores(weights) == pytest.approx([weights.total(table) for table in tables])

@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from dateline.api import load
-from dateline.events.elsewhere.fill import WEIGHTS
+from dateline.events.elsewhere.weights import WEIGHTS
 from dateline.export.elsewhere import elsewhere, is_outside, sentence_of
 from dateline.export.reasons import trait_words
 from dateline.export.table import render

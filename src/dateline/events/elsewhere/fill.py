@@ -6,69 +6,24 @@ has traits (told last, did the same to the same before, read here as the subject
 one more for the place of a type of event (`elsewhere.tsv`).
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from functools import cache
-from itertools import repeat
-from math import exp
-from operator import itemgetter, mul
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.actors.records import Actors
 from dateline.actors.told import WHOLE
-from dateline.events.elsewhere.options import Option, lands_of, options_of
 from dateline.events.elsewhere.people import PLACES, Key, Place, Setting, Somebody
-from dateline.events.elsewhere.read import rule_of
-from dateline.events.elsewhere.traits import Traits
-from dateline.events.frames import FOLDER
+from dateline.events.elsewhere.ranking import Choice, ranking
 from dateline.events.mutual import BOTH_CAMPS, EACH_OTHER, OF_SIDES
 from dateline.events.records import EventFrame, Role
 from dateline.language import Parse
 from dateline.places.records import Toponym
-from dateline.rules import read_table
 
-WEIGHTS = FOLDER / "elsewhere.tsv"
 RULE, RULE_HERE = "role.elsewhere", "role.weighed"
-MOST_WHY = 2  # traits that are told as reasons
 DIGITS = 6
-MOST_CHOICES = 8  # options of a place that are looked at
+MARGIN = 1e-5  # by which a pair must be behind to be passed over before its likelihood is rounded
 
 
-class Choice(Struct, frozen=True):
-    """What may fill a place, of which countries, how likely these are (0 to 1), and how likely it is among the options of the
-    same countries (the likeliest: 1)."""
-
-    option: Option
-    lands: frozenset[str]
-    share: float
-    ahead: float
-
-
-class Ranking(Struct, frozen=True):
-    """What may fill a place, the likeliest first: the choices that are looked at, all options, and what they were weighed by."""
-
-    choices: list[Choice]
-    order: list[Option]
-    options: Mapping[Option, Traits]
-    lands: Mapping[Option, frozenset[str]]
-    weights: Mapping[str, float]
-
-    def why(self, best: Choice) -> tuple[str, ...]:
-        """The traits by which a choice is most ahead of the best of other countries."""
-        second = next((self.options[one] for one in self.order if one and self.lands[one] != best.lands), None)
-        if second is None:
-            return ("only one country told",)
-        ahead = sorted(
-            ((value - second.get(name, 0.0)) * self.weights.get(name, 0.0), name)
-            for name, value in self.options[best.option].items()
-        )  # fmt: skip
-        return tuple(name for gain, name in reversed(ahead[-MOST_WHY:]) if gain > 0)
-
-
-# Rules that name somebody of the sentence for want of a better place: anybody of whom the report tells may be likelier.
-WEAK = frozenset({"opinion.recipient", "role.place", "role.within", "role.in", "role.near", "role.pointed"})
 SETTLED = frozenset({EACH_OTHER, BOTH_CAMPS, OF_SIDES})  # who stands on both sides is not weighed
 
 
@@ -111,8 +66,11 @@ def _filled(setting: Setting, number: int) -> EventFrame:
 def _best_pair(actors: Sequence[Choice], recipients: Sequence[Choice]) -> tuple[Choice, Choice]:
     """The likeliest choices for both places in which nobody does it to themselves."""
     best, most = None, -1.0
+    top = max(one.share * one.ahead for one in recipients)
     for actor in actors:
         own = actor.share * actor.ahead
+        if own * top < most - MARGIN:
+            continue
         for recipient in recipients:
             value = round(own * recipient.share * recipient.ahead, DIGITS)
             if value > most and actor.option.isdisjoint(recipient.option):
@@ -139,53 +97,6 @@ def _with(
     return replace(one, recipients=roles, rejected=rejected)
 
 
-def ranking(setting: Setting, number: int, place: Place) -> Ranking:
-    """What may fill a place of an event, the likeliest first.
-
-    The shares of all options of the same countries are taken together, for who speaks for a country is often told in several
-    ways.
-    """
-    weights = weights_of(place, setting.frames[number].event_type or "")
-    options = options_of(setting, number, place)
-    scores = {option: _total(weights, traits) for option, traits in options.items()}
-    most = max(scores.values())
-    likely = {option: exp(score - most) for option, score in scores.items()}
-    total = sum(likely.values())
-    shares: defaultdict[frozenset[str], float] = defaultdict(float)
-    first: defaultdict[frozenset[str], float] = defaultdict(float)
-    lands = {option: lands_of(setting, option) for option in options}
-    for option, value in likely.items():
-        shares[lands[option]] += value / total
-        first[lands[option]] = max(first[lands[option]], value)
-    ahead = {option: value / first[lands[option]] for option, value in likely.items()}
-    read = frozenset(setting.read_in(number, place))
-    if read in options:  # of those of its countries, what the rules read is taken
-        ahead = {option: part for option, part in ahead.items() if lands[option] != lands[read]} | {read: 1.0}
-    ranked = [
-        (-round(shares[lands[option]] * part, DIGITS), sorted(map(str, option)), option)
-        for option, part in ahead.items()
-    ]
-    ranked.sort(key=itemgetter(0, 1))
-    order = [option for _, _, option in ranked if _may_fill(setting, number, place, option)]
-    looked_at = order[:MOST_CHOICES] + [option for option in order[MOST_CHOICES:] if not option]
-    choices = [Choice(one, lands[one], shares[lands[one]], ahead[one]) for one in looked_at]
-    return Ranking(choices, order, options, lands, weights)
-
-
-def _may_fill(setting: Setting, number: int, place: Place, option: Option) -> bool:
-    """Whether somebody may fill a place of an event at all: where its words tell somebody, only those whom they tell, there or
-    on the other side."""
-    roles = setting.read_in(number, place).values()
-    if not roles or all(rule_of(role) in WEAK for role in roles):
-        return True
-    return option <= setting.read_anywhere(number).keys() or option <= setting.read_in(number, place).keys()
-
-
-def _total(weights: Mapping[str, float], traits: Traits) -> float:
-    total: float = sum(map(mul, traits.values(), map(weights.get, traits, repeat(0.0))))
-    return total
-
-
 def _role_of(setting: Setting, one: Somebody, head: int, why: tuple[str, ...]) -> Role:
     """Somebody in a role, by the words that tell them in the event's sentence, else last before it, else first after it."""
     tokens, mentions = setting.parse.tokens, setting.actors.mentions
@@ -204,21 +115,3 @@ def _role_of(setting: Setting, one: Somebody, head: int, why: tuple[str, ...]) -
 def _rule(here: bool, why: tuple[str, ...]) -> str:
     rule = RULE_HERE if here else RULE
     return f"{rule}: {', '.join(why)}" if why else rule
-
-
-@cache
-def weights_of(place: Place, event_type: str) -> Mapping[str, float]:
-    """The weight of each trait for a place of a type of event."""
-    found = dict(_tables()[place, ""])
-    for trait, weight in _tables().get((place, event_type), {}).items() if event_type else ():
-        found[trait] = found.get(trait, 0.0) + weight
-    return found
-
-
-@cache
-def _tables() -> Mapping[tuple[str, str], Mapping[str, float]]:
-    """The weights of the traits by place and type of event ("" for all types)."""
-    found: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
-    for _, row in read_table(WEIGHTS, ("place", "type", "trait", "weight")):
-        found[row["place"], row["type"]][row["trait"]] = float(row["weight"])
-    return found

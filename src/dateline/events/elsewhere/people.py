@@ -87,14 +87,24 @@ class Setting:
         return {one.key: one for one in _people_of(self)}
 
     @cached_property
+    def alone(self) -> dict[Key, frozenset[Key]]:
+        """Everybody by themselves, as what may fill a place."""
+        return {key: frozenset({key}) for key in self.people}
+
+    @cached_property
+    def order(self) -> dict[Key, int]:
+        """The place of everybody in the order in which equals are taken, in even numbers."""
+        return {key: 2 * k for k, key in enumerate(sorted(self.people, key=str))}
+
+    @cached_property
     def land_of(self) -> dict[Key, frozenset[str]]:
         """The country of everybody; who has none is on their own."""
         return {key: frozenset({one.country or f"?{key}"}) for key, one in self.people.items()}
 
     @cached_property
-    def prominence(self) -> dict[Key, tuple[int, int]]:
-        """How often everybody is told, and how early first, as numbers of which the most prominent has the largest."""
-        return {key: (self.told[key], -one.heads[0]) for key, one in self.people.items()}
+    def by_prominence(self) -> list[Somebody]:
+        """Everybody, who is told most, and then earliest, first."""
+        return sorted(self.people.values(), key=lambda one: (len(one.heads), -one.heads[0]), reverse=True)
 
     @cached_property
     def kept(self) -> dict[Any, Any]:
@@ -102,14 +112,9 @@ class Setting:
         return {}
 
     @cached_property
-    def told(self) -> Counter[Key]:
-        """How often everybody is told."""
-        return Counter({key: len(one.heads) for key, one in self.people.items()})
-
-    @cached_property
     def words(self) -> int:
         """How often anybody is told."""
-        return max(1, self.told.total())
+        return max(1, sum(len(one.heads) for one in self.people.values()))
 
     @cached_property
     def lands(self) -> Counter[str]:
@@ -119,6 +124,11 @@ class Setting:
             if one.country:
                 found[one.country] += len(one.heads)
         return found
+
+    @cached_property
+    def lands_by_words(self) -> list[str]:
+        """The countries, of which somebody is told most first."""
+        return [land for land, _ in self.lands.most_common()]
 
     @cached_property
     def words_of_lands(self) -> int:
@@ -193,19 +203,38 @@ class Setting:
         found = (self.people[key].country for key in keys if key in self.people)
         return frozenset(country for country in found if country)
 
-    def sentence_of(self, number: int) -> int:
-        """The sentence of an event."""
-        return self.parse.tokens[self.frames[number].head].sentence
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The sentence of each event."""
+        return [self.parse.tokens[one.head].sentence for one in self.frames]
+
+    @cached_property
+    def by_head(self) -> dict[int, int]:
+        """The place of an event by the head of its trigger."""
+        return {one.head: k for k, one in enumerate(self.frames)}
 
     def form_of(self, number: int) -> str:
         """The form of an event's trigger: active, passive or noun."""
-        head = self.frames[number].head
+        return self._forms[number]
+
+    @cached_property
+    def _forms(self) -> list[str]:
+        return [self._form(one.head) for one in self.frames]
+
+    def _form(self, head: int) -> str:
         if not is_verb(self.parse.tokens[head]):
             return "noun"
         return "passive" if is_passive(self.parse, head) else "active"
 
     def fillers_of(self, number: int, place: Place) -> tuple[int, ...]:
         """The words that stand where a place of an event would be told."""
+        kept = self.kept.get(("fillers", number, place))
+        if kept is None:
+            kept = self.kept["fillers", number, place] = self._fillers(number, place)
+        found: tuple[int, ...] = kept
+        return found
+
+    def _fillers(self, number: int, place: Place) -> tuple[int, ...]:
         form, head = self.form_of(number), self.frames[number].head
         slots: Slots = noun_own_slots(self.parse, head) if form == "noun" else verb_slots(self.parse, head)
         return tuple(t for name in STANDS[place, form] for t in slots.get(name, ()))

@@ -1,22 +1,27 @@
 """What makes somebody of whom a report tells likely or not for a place of an event that its sentence leaves empty."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import add
 
-from dateline.actors.weighing import SUBJECTS
-from dateline.events.elsewhere.dealings import dealings_of, pointed_at
-from dateline.events.elsewhere.people import Key, Place, Setting, Somebody
-from dateline.events.elsewhere.read import nobody_read_traits, read_traits
-from dateline.events.joined import words
-from dateline.language import Parse
-
-Traits = dict[str, float]
-TOWARDS = words("with against to on toward towards from over of by for between")
-SPEAKING = words(
-    "say tell add note state declare announce argue insist warn vow pledge write claim call urge explain comment stress"
+from dateline.events.elsewhere.dealings import (
+    BESIDE,
+    DEALT,
+    LAND_SHARE,
+    SORT_SHARE,
+    beside,
+    dealings_of,
+    pointed_at,
 )
-FUNCTIONS = {"dobj": "object", "poss": "owner", "amod": "modifier", "compound": "modifier", "nmod": "modifier"}
-AHEAD = 2  # sentences after the event in which somebody may be told first
-FAR = 4  # sentences back from which on all are as far
+from dateline.events.elsewhere.marks import Marks
+from dateline.events.elsewhere.people import Key, Place, Setting
+from dateline.events.elsewhere.read import nobody_read_traits, read_traits
+from dateline.events.elsewhere.told import inside
+from dateline.events.elsewhere.view import View, view_from
+from dateline.events.elsewhere.weights import Names, Traits, Weights
+from dateline.events.joined import words
+
 LATE = 3
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "it": "n", "its": "n"}
 MEANT_BY = (
@@ -27,16 +32,36 @@ MEANT_BY = (
     "in its sentence: subject",
     "in its sentence: before it",
 )
+ANY, OTHER, SAME = "", " of another country", " of the same country"
+STATES = frozenset({"state", "country"})
+RANKED = Marks(
+    (
+        *(f"{who}told {name}{of}" for who in ("", "state ") for name in ("most", "last") for of in (ANY, OTHER, SAME)),
+        "of the country told most beside",
+    )
+)
+MOST_BESIDE = RANKED.bits("of the country told most beside")
+# Of who is told most, and last, by group and whether it is a state, the marks that the first of them has.
+RANKS = [
+    {
+        (group, state): RANKED.bits(
+            *(f"{who}told {name}{of}" for who in ("", "state ")[: 1 + state] for of in (ANY, group))
+        )
+        for group in (ANY, OTHER, SAME)
+        for state in (False, True)
+    }
+    for name in ("most", "last")
+]
 WE = words("we us our i me my")
 MANY = words("they them their we us our")
 
 
-def nobody_traits(setting: Setting, number: int, place: Place) -> Traits:
+def nobody_traits(setting: Setting, number: int, place: Place) -> list[str]:
     """What makes it likely or not that nobody of whom the report tells fills a place of an event."""
     frame = setting.frames[number]
     token = setting.parse.tokens[frame.head]
-    actors, recipients = setting.sides[number]
-    others = recipients if place == "actor" else actors
+    across = 1 if place == "actor" else 0
+    others = setting.sides[number][across]
     found = [
         "nobody",
         f"nobody: {setting.form_of(number)}",
@@ -51,14 +76,52 @@ def nobody_traits(setting: Setting, number: int, place: Place) -> Traits:
         found.append("nobody: nobody on the other side")
     elif len(others) > 1:
         found.append("nobody: several on the other side")
-    lands = setting.sides_lands[number][1 if place == "actor" else 0]
-    if len(lands) > 1:
+    if len(setting.sides_lands[number][across]) > 1:
         found.append("nobody: several countries on the other side")
-    found += [f"nobody: {sort} on the other side" for sort in sorted(_sorts(setting, others))]
-    return dict.fromkeys(found, 1.0)
+    found += [f"nobody: {sort} on the other side" for sort in _sorts(setting, others)]
+    return list(dict.fromkeys(found))
 
 
-def traits_of(setting: Setting, number: int, place: Place) -> dict[Key, Traits]:
+class Weighed:
+    """The traits of everybody who may fill a place of an event, in parts (`Names`) of which many people and events have the
+    same: `columns` have one for everybody of the view, `parts` and `names` some of some of them, `values` have traits with
+    values. No name is told twice of anybody."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.columns: list[Sequence[Names]] = [view.always, view.around]
+        self.values: list[tuple[str, Sequence[float]]] = [*view.often]
+        self.parts: list[tuple[int, Names]] = []
+        self.names: list[tuple[int, Iterable[str]]] = []
+
+    def totals(self, weights: Weights) -> list[float]:
+        """What the traits of everybody add up to."""
+        sums = weights.__getitem__
+        totals = list(map(sums, self.columns[0]))
+        for column in self.columns[1:]:
+            totals = list(map(add, totals, map(sums, column)))
+        for name, values in self.values:
+            if weight := weights.by_name.get(name):
+                totals = [total + weight * value for total, value in zip(totals, values, strict=True)]
+        for k, part in self.parts:
+            totals[k] += sums(part)
+        for k, names in self.names:
+            totals[k] += weights.sum(names)
+        return totals
+
+    def names_of(self, k: int) -> set[str]:
+        """The names of all traits of somebody that have no value."""
+        parts: list[Iterable[str]] = [column[k] for column in self.columns]
+        parts += [part for place, part in (*self.parts, *self.names) if place == k]
+        return {name for part in parts for name in part}
+
+    def table(self, k: int) -> Traits:
+        """The traits of somebody with their values."""
+        found = dict.fromkeys(sorted(self.names_of(k)), 1.0)
+        return found | {name: values[k] for name, values in self.values if values[k]}
+
+
+def traits_of(setting: Setting, number: int, place: Place) -> Weighed:
     """What makes everybody likely or not for a place of an event.
 
     Args:
@@ -67,55 +130,96 @@ def traits_of(setting: Setting, number: int, place: Place) -> dict[Key, Traits]:
         place: which place of it is empty.
 
     Returns:
-        By key the traits of everybody of whom is told by then or soon after, or whom the rules read here.
+        The traits of everybody of whom is told by then or soon after, or whom the rules read here.
     """
-    actors, recipients = setting.sides[number]
-    others = recipients if place == "actor" else actors
     read = read_traits(setting, number, place)
-    latest = setting.sentence_of(number) + AHEAD
-    found = {
-        key: _own(setting, one, number).copy()
-        for key, one in setting.people.items()
-        if one.numbers[0] <= latest or key in read
-    }
-    if not found:
+    view = view_from(setting, setting.sentences[number], read.keys())
+    found = Weighed(view)
+    if not view.people:
         return found
-    dealings = dealings_of(setting, number, place)
-    pronoun = _pronoun(setting, number, place)
-    sorts = sorted(_sorts(setting, others))
-    kind = setting.frames[number].kind
-    lands = setting.lands_of(others)
-    for key, traits in found.items():
-        one = setting.people[key]
-        inside = key in others
-        beside = sorts if not inside else sorted(_sorts(setting, others - {key}))
-        relation = _relation(setting, one, others - {key}) if inside else _relation_of(one, others, lands)
-        traits[relation] = 1.0
-        traits[f"{relation}: {one.sort}"] = 1.0
-        for sort in beside:
-            traits[f"{sort} and {one.sort}, {relation}"] = 1.0
-        for holder in (key, one.party, f"land {one.country}" if one.country else None):
-            if holder in dealings:
-                traits.update(dealings[holder])
-        traits[f"{kind} {one.sector}"] = 1.0
-        if pronoun:
-            traits.update(dict.fromkeys(_agreement(one, pronoun), 1.0))
-    _ranks(setting, found, number, place)
-    for key, names in read.items():
-        if key in found:
-            found[key].update(dict.fromkeys(names, 1.0))
-    if pronoun:
-        for traits in found.values():
-            traits.update({f"{_person(pronoun)}, {name}": 1.0 for name in MEANT_BY if name in traits})
+    across = 1 if place == "actor" else 0
+    lands = setting.sides_lands[number][across]
+    _add_own(setting, found, number)
+    found.columns.append(_relations(setting, view, setting.sides[number][across], lands, setting.frames[number].kind))
+    _add_dealings(setting, found, number, place)
+    found.parts += [(k, RANKED[bits]) for k, bits in _ranks(setting, view, lands).items()]
+    found.names += [(view.places[key], dict.fromkeys(names)) for key, names in read.items() if key in view.places]
+    if pronoun := _pronoun(setting, number, place):
+        found.columns.append(
+            [
+                _agreement(
+                    pronoun, one.sort, one.plural, one.gender, tuple(filter(found.names_of(k).__contains__, MEANT_BY))
+                )
+                for k, one in enumerate(view.people)
+            ]
+        )
     if (before := pointed_at(setting, number)) is not None:
         for side, name in zip(setting.sides[before], ("did", "hit by"), strict=True):
-            for key in side & found.keys():
-                found[key][f"{name} what it points at"] = 1.0
+            found.parts += [(view.places[key], (f"{name} what it points at",)) for key in side & view.places.keys()]
     return found
 
 
-def _sorts(setting: Setting, keys: frozenset[Key]) -> set[str]:
-    return {setting.people[key].sort for key in keys if key in setting.people}
+def _add_own(setting: Setting, found: Weighed, number: int) -> None:
+    """Add how everybody stands to an event itself: told in its sentence, of the country of its place."""
+    frame, here = setting.frames[number], setting.sentences[number]
+    if (kept := setting.kept.get(("inside", number))) is None:
+        kept = setting.kept["inside", number] = [
+            (k, inside(setting.parse, one, frame.head))
+            for k, one in enumerate(found.view.people)
+            if here in one.numbers
+        ]
+    found.names += kept
+    entry = setting.places[frame.place.toponym].entry if frame.place is not None else None
+    if frame.place is not None and entry is not None and entry.country is not None:
+        part = (f"of the land of its place by {frame.place.basis}",)
+        found.parts += [(k, part) for k, one in enumerate(found.view.people) if one.country == entry.country]
+
+
+def _relations(
+    setting: Setting, view: View, others: frozenset[Key], lands: frozenset[str], kind: str
+) -> Sequence[Names]:
+    """How everybody stands to those on the other side."""
+    sorts = _sorts(setting, others)
+    made: dict[tuple[str | None, str, str], Names] = {}
+    for make in view.makes:
+        if make not in made:
+            made[make] = _related(_relation(make[0], others, lands), make[1], sorts, f"{kind} {make[2]}")
+    found = [made[make] for make in view.makes]
+    for key in others:
+        if (k := view.places.get(key)) is not None:
+            rest, one = others - {key}, view.people[k]
+            relation = _relation(one.country, rest, setting.lands_of(rest))
+            found[k] = _related(relation, one.sort, _sorts(setting, rest), f"{kind} {one.sector}")
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _related(relation: str, sort: str, beside: Names, sector: str) -> Names:
+    return (relation, f"{relation}: {sort}", *(f"{one} and {sort}, {relation}" for one in beside), sector)
+
+
+def _add_dealings(setting: Setting, found: Weighed, number: int, place: Place) -> None:
+    """Add what everybody does in the other events, and who takes part in those around."""
+    if len(setting.frames) < 2:
+        return
+    sides = found.view.sides
+    dealings = dealings_of(setting, number, place)
+    of_key, of_party, of_land = dealings.keys.get, dealings.parties.get, dealings.lands.get
+    found.columns.append([DEALT[of_key(key, 0) | of_party(party, 0) | of_land(land, 0)] for key, party, land in sides])
+    by_key, by_land = beside(setting, number)
+    found.columns.append([BESIDE[by_key.get(key, 0) | by_land.get(land, 0)] for key, _, land in sides])
+    if dealings.of_parties:
+        share = dealings.of_parties.get
+        found.values.append((SORT_SHARE, [share(party, 0.0) for _, party, _ in sides]))
+    if dealings.of_lands:
+        part = dealings.of_lands.get
+        found.values.append((LAND_SHARE, [part(land, 0.0) for _, _, land in sides]))
+
+
+def _sorts(setting: Setting, keys: frozenset[Key]) -> Names:
+    """The sorts of some people, each once."""
+    people = setting.people
+    return tuple(sorted({people[key].sort for key in keys if key in people}))
 
 
 def _filler(setting: Setting, number: int, place: Place) -> str:
@@ -141,18 +245,24 @@ def _pronoun(setting: Setting, number: int, place: Place) -> str | None:
     return None
 
 
-def _agreement(one: Somebody, pronoun: str) -> Iterator[str]:
-    """Whether somebody may be meant by a pronoun."""
+@lru_cache(maxsize=8192)
+def _agreement(pronoun: str, sort: str, plural: bool, gender: str | None, meant: Names) -> Names:
+    """Whether somebody may be meant by a pronoun, also by how they are told (`meant`)."""
+    person = _person(pronoun)
+    return (*_agreeing(pronoun, sort, plural, gender), *(f"{person}, {name}" for name in meant))
+
+
+def _agreeing(pronoun: str, sort: str, plural: bool, own: str | None) -> Iterator[str]:
     if pronoun in MANY:
-        yield f"{pronoun} for {one.sort}"
-        yield f"many, and somebody {'plural' if one.plural else 'single'}"
+        yield f"{pronoun} for {sort}"
+        yield f"many, and somebody {'plural' if plural else 'single'}"
     elif (gender := GENDERS.get(pronoun)) is not None:
-        yield f"{gender} for {one.sort}"
-        person = one.gender in ("m", "f")
+        yield f"{gender} for {sort}"
+        person = own in ("m", "f")
         if gender == "n":
             yield "it is a person" if person else "it is no person"
         else:
-            yield "the same gender" if one.gender == gender else "another gender" if person else "no gender"
+            yield "the same gender" if own == gender else "another gender" if person else "no gender"
 
 
 def _person(pronoun: str) -> str:
@@ -162,151 +272,32 @@ def _person(pronoun: str) -> str:
     return "they" if pronoun in MANY else "it" if GENDERS.get(pronoun) == "n" else "a person"
 
 
-def _own(setting: Setting, one: Somebody, number: int) -> Traits:
-    """Traits of somebody by where and how often they are told; to be copied and not to be changed."""
-    kept = setting.kept
-    if (found := kept.get(("own", number, one.key))) is not None:
-        own: Traits = found
-        return own
-    frame = setting.frames[number]
-    here = setting.sentence_of(number)
-    if ("always", one.key) not in kept:
-        kept["always", one.key] = _always(setting, one)
-    made: Traits = kept["always", one.key].copy()
-    if one.country is not None and frame.place is not None:
-        entry = setting.places[frame.place.toponym].entry
-        if entry is not None and entry.country == one.country:
-            made[f"of the land of its place by {frame.place.basis}"] = 1.0
-    if here in one.numbers:
-        made.update(_inside(setting.parse, one, frame.head))
-    if ("around", here, one.key) not in kept:
-        kept["around", here, one.key] = _around(setting.parse, one, here)
-    made.update(kept["around", here, one.key])
-    kept["own", number, one.key] = made
-    return made
-
-
-def _always(setting: Setting, one: Somebody) -> Traits:
-    """Traits of somebody in the whole report."""
-    traits = {"told often": len(one.heads) / setting.words}
-    if one.country is not None:
-        traits["its country told often"] = setting.lands[one.country] / setting.words_of_lands
-    found = [f"sort {one.sort}", f"sector {one.sector}", f"told by {one.kind}"]
-    if len(one.heads) == 1:
-        found.append(f"told once, by {one.kind}")
-        parse = setting.parse
-        if any(parse.tokens[c].dep == "nummod" for c in parse.children[one.heads[0]]):
-            found.append("told once, as a number")
-    if one.country is None:
-        found.append("no country")
-    elif one.country == setting.dateline:
-        found.append("of the land of the dateline")
-    return traits | dict.fromkeys(found, 1.0)
-
-
-def _inside(parse: Parse, one: Somebody, trigger: int) -> Traits:
-    """Traits of somebody who is told in an event's sentence."""
-    here = parse.tokens[trigger].sentence
-    inside = [head for head, n in zip(one.heads, one.numbers, strict=True) if n == here]
-    found = ["in its sentence"]
-    found += [f"in its sentence: {_function(parse, head)}" for head in inside]
-    above = set(parse.ancestors(trigger))
-    found += [f"in a clause above: {_function(parse, head)}" for head in inside if parse.tokens[head].head in above]
-    if any(trigger in parse.ancestors(head) for head in inside):
-        found.append("below it")
-    found.append(f"in its sentence: {'before' if inside[0] < trigger else 'after'} it")
-    return dict.fromkeys(found, 1.0)
-
-
-def _around(parse: Parse, one: Somebody, here: int) -> Traits:
-    """Traits of somebody by the sentences around that of an event."""
-    numbers, found = one.numbers, []
-    before = [n for n in numbers if n < here]
-    if here not in numbers:
-        if before:
-            back = here - max(before)
-            found.append(f"{back} back" if back < FAR else "further back")
-        else:
-            found.append("only later")
-    if any(parse.sentences[n].paragraph == parse.sentences[here].paragraph for n in before):
-        found.append("earlier in its paragraph")
-    if 0 in numbers:
-        found.append("in the first sentence")
-    for head, n in zip(one.heads, numbers, strict=True):
-        if n == here - 1:
-            found.append(f"1 back: {_function(parse, head)}")
-        if n in (here, here - 1) and _speaks(parse, head):
-            found.append("speaks" if n == here else "spoke before")
-    return dict.fromkeys(found, 1.0)
-
-
-def _function(parse: Parse, head: int) -> str:
-    """How a word stands in its clause, in short."""
-    token = parse.tokens[head]
-    if token.dep in SUBJECTS:
-        return "subject"
-    if token.dep == "pobj":
-        lower = parse.tokens[token.head].lower
-        return lower if lower in TOWARDS else "other"
-    return FUNCTIONS.get(token.dep, "other")
-
-
-def _speaks(parse: Parse, head: int) -> bool:
-    token = parse.tokens[head]
-    return token.dep == "nsubj" and parse.tokens[token.head].lemma in SPEAKING
-
-
-def _relation(setting: Setting, one: Somebody, others: frozenset[Key]) -> str:
-    """How somebody's country stands to that of those on the other side."""
-    return _relation_of(one, others, setting.lands_of(others))
-
-
-def _relation_of(one: Somebody, others: frozenset[Key], lands: frozenset[str]) -> str:
+def _relation(country: str | None, others: frozenset[Key], lands: frozenset[str]) -> str:
+    """How somebody's country stands to those of who is on the other side."""
     if not others:
         return "alone"
     if not lands:
         return "other side of no country"
-    if one.country is None:
+    if country is None:
         return "of no country"
-    return "of the same country" if one.country in lands else "of another country"
+    return "of the same country" if country in lands else "of another country"
 
 
-def _ranks(setting: Setting, found: dict[Key, Traits], number: int, place: Place) -> None:
-    """Mark who is told most and last among those who may be meant, by the country of the other side."""
-    lands = setting.sides_lands[number][1 if place == "actor" else 0]
-    people = setting.people
-    most, last = setting.prominence, _told_before(setting, setting.sentence_of(number))
-
-    def mark(name: str, keys: list[Key], value: Mapping[Key, tuple[int, int]]) -> None:
-        if keys:
-            found[max(keys, key=value.__getitem__)][name] = 1.0
-
-    before = {key for key in found if last[key][0] >= 0}
-    groups = {
-        "": list(found),
-        " of another country": [key for key in found if people[key].country and people[key].country not in lands],
-        " of the same country": [key for key in found if people[key].country in lands],
-    }
-    for group, keys in groups.items():
-        mark(f"told most{group}", keys, most)
-        mark(f"told last{group}", [key for key in keys if key in before], last)
-        states = [key for key in keys if people[key].sort in ("state", "country")]
-        mark(f"state told most{group}", states, most)
-        mark(f"state told last{group}", [key for key in states if key in before], last)
-    abroad = next((land for land, _ in setting.lands.most_common() if land not in lands), None)
-    for key, traits in found.items():
-        if abroad is not None and people[key].country == abroad:
-            traits["of the country told most beside"] = 1.0
-
-
-def _told_before(setting: Setting, number: int) -> dict[Key, tuple[int, int]]:
-    """Where everybody is told last before a sentence (-1: nowhere), and how early first."""
-    kept = setting.kept
-    if ("before", number) not in kept:
-        first = setting.parse.sentences[number].first
-        kept["before", number] = {
-            key: (max((h for h in one.heads if h < first), default=-1), -one.heads[0])
-            for key, one in setting.people.items()
-        }
-    found: dict[Key, tuple[int, int]] = kept["before", number]
-    return found
+def _ranks(setting: Setting, view: View, lands: frozenset[str]) -> Mapping[int, int]:
+    """Marks (`RANKED`) of who is told most and last among those who may be meant, by the country of the other side."""
+    marks: defaultdict[int, int] = defaultdict(int)
+    for table, order in zip(RANKS, (view.most, view.last), strict=True):
+        seen = 0
+        for k in order:
+            country, sort, _ = view.makes[k]
+            group = SAME if country in lands else OTHER if country else ANY
+            bits = table[group, sort in STATES] & ~seen
+            if bits:
+                marks[k] |= bits
+                seen |= bits
+    abroad = next((land for land in setting.lands_by_words if land not in lands), None)
+    if abroad is not None:
+        for k, (country, _, _) in enumerate(view.makes):
+            if country == abroad:
+                marks[k] |= MOST_BESIDE
+    return marks

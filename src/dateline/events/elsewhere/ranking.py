@@ -1,0 +1,94 @@
+"""What may fill a place of an event, the likeliest first."""
+
+from collections.abc import Sequence
+from math import exp
+
+from msgspec import Struct
+
+from dateline.events.elsewhere.options import Option, Options, options_of
+from dateline.events.elsewhere.people import Place, Setting
+from dateline.events.elsewhere.read import rule_of
+from dateline.events.elsewhere.weights import Weights, weights_of
+
+MOST_WHY = 2  # traits that are told as reasons
+DIGITS = 6
+MOST_CHOICES = 8  # options of a place that are looked at
+# Rules that name somebody of the sentence for want of a better place: anybody of whom the report tells may be likelier.
+WEAK = frozenset({"opinion.recipient", "role.place", "role.within", "role.in", "role.near", "role.pointed"})
+
+
+class Choice(Struct, frozen=True):
+    """What may fill a place, of which countries, how likely these are (0 to 1), and how likely it is among the options of the
+    same countries (the likeliest: 1)."""
+
+    option: Option
+    lands: frozenset[str]
+    share: float
+    ahead: float
+
+
+class Ranking(Struct, frozen=True):
+    """What may fill a place, the likeliest first: the choices that are looked at, all options in their `order` (by place in
+    `options`) and what they were weighed by."""
+
+    choices: list[Choice]
+    order: list[int]
+    options: Options
+    weights: Weights
+
+    def why(self, best: Choice) -> tuple[str, ...]:
+        """The traits by which a choice is most ahead of the best of other countries."""
+        sets, lands = self.options.sets, self.options.lands
+        second = next((k for k in self.order if k and lands[k] != best.lands), None)
+        if second is None:
+            return ("only one country told",)
+        other, weight = self.options.table(second), self.weights.by_name.get
+        ahead = sorted(
+            ((value - other.get(name, 0.0)) * weight(name, 0.0), name)
+            for name, value in self.options.table(sets.index(best.option)).items()
+        )
+        return tuple(name for gain, name in reversed(ahead[-MOST_WHY:]) if gain > 0)
+
+
+def ranking(setting: Setting, number: int, place: Place) -> Ranking:
+    """Rank what may fill a place of an event.
+
+    The shares of all options of the same countries are taken together, for who speaks for a country is often told in several
+    ways.
+    """
+    weights = weights_of(place, setting.frames[number].event_type or "")
+    options = options_of(setting, number, place)
+    sets, lands = options.sets, options.lands
+    scores = options.scores(weights)
+    most = max(scores)
+    likely = [exp(score - most) for score in scores]
+    total = sum(likely)
+    shares: dict[frozenset[str], float] = {}
+    first: dict[frozenset[str], float] = {}
+    for land, value in zip(lands, likely, strict=True):
+        shares[land] = shares.get(land, 0.0) + value / total
+        if value > first.get(land, 0.0):
+            first[land] = value
+    ahead = [value / first[land] for land, value in zip(lands, likely, strict=True)]
+    may: Sequence[int] = range(len(sets))
+    if options.read in sets:  # of those of its countries, what the rules read is taken
+        read = sets.index(options.read)
+        ahead[read] = 1.0
+        may = [k for k in may if lands[k] != lands[read] or k == read]
+    may = _that_may(may, sets, setting, number, place)
+    equals = options.order
+    ranked = sorted((-round(shares[lands[k]] * ahead[k], DIGITS), equals[k], k) for k in may)
+    order = [k for _, _, k in ranked]
+    looked_at = order[:MOST_CHOICES] + [k for k in order[MOST_CHOICES:] if k == 0]
+    choices = [Choice(sets[k], lands[k], shares[lands[k]], ahead[k]) for k in looked_at]
+    return Ranking(choices, order, options, weights)
+
+
+def _that_may(may: Sequence[int], sets: Sequence[Option], setting: Setting, number: int, place: Place) -> Sequence[int]:
+    """Those who may fill a place of an event at all: where its words tell somebody, only those whom they tell, there or on the
+    other side."""
+    here = setting.read_in(number, place)
+    if not here or all(rule_of(role) in WEAK for role in here.values()):
+        return may
+    anywhere = setting.read_anywhere(number).keys()
+    return [k for k in may if sets[k] <= anywhere or sets[k] <= here.keys()]

@@ -1,0 +1,84 @@
+"""Where somebody of whom a report tells is told, as seen from an event."""
+
+from bisect import bisect_left, bisect_right
+from functools import cache
+
+from dateline.actors.weighing import SUBJECTS
+from dateline.events.elsewhere.people import Somebody
+from dateline.events.elsewhere.weights import Names
+from dateline.events.joined import words
+from dateline.language import Parse, by_token
+
+TOWARDS = words("with against to on toward towards from over of by for between")
+SPEAKING = words(
+    "say tell add note state declare announce argue insist warn vow pledge write claim call urge explain comment stress"
+)
+FUNCTIONS = {"dobj": "object", "poss": "owner", "amod": "modifier", "compound": "modifier", "nmod": "modifier"}
+FAR = 4  # sentences back from which on all are as far
+
+
+def inside(parse: Parse, one: Somebody, trigger: int) -> Names:
+    """Traits of somebody who is told in an event's sentence."""
+    here = parse.tokens[trigger].sentence
+    inside = [head for head, n in zip(one.heads, one.numbers, strict=True) if n == here]
+    found = ["in its sentence"]
+    found += [f"in its sentence: {_function(parse, head)}" for head in inside]
+    above = set(parse.ancestors(trigger))
+    found += [f"in a clause above: {_function(parse, head)}" for head in inside if parse.tokens[head].head in above]
+    if any(trigger in parse.ancestors(head) for head in inside):
+        found.append("below it")
+    found.append(f"in its sentence: {'before' if inside[0] < trigger else 'after'} it")
+    return tuple(dict.fromkeys(found))
+
+
+def around(parse: Parse, one: Somebody, here: int) -> Names:
+    """Traits of somebody by the sentences around that of an event."""
+    numbers = one.numbers
+    at, after = bisect_left(numbers, here), bisect_right(numbers, here)
+    back = here - numbers[at - 1] if at else 0
+    close = at > 0 and parse.sentences[numbers[at - 1]].paragraph == parse.sentences[here].paragraph
+    found = _far(min(back, FAR), after > at, close, numbers[0] == 0)
+    first = bisect_left(numbers, here - 1, 0, at)
+    if first == after:
+        return found
+    near = []
+    for k in range(first, after):
+        if k < at:
+            near.append(_back(_function(parse, one.heads[k])))
+        if _speaks(parse, one.heads[k]):
+            near.append("spoke before" if k < at else "speaks")
+    return (*found, *dict.fromkeys(near))
+
+
+@cache
+def _far(back: int, here: bool, close: bool, first: bool) -> Names:
+    """How many sentences back somebody is told last (0: nowhere), whether here, earlier in the paragraph, in the first one."""
+    found = []
+    if not here:
+        found.append("only later" if back == 0 else f"{back} back" if back < FAR else "further back")
+    found += ["earlier in its paragraph"] if close else []
+    found += ["in the first sentence"] if first else []
+    return tuple(found)
+
+
+@cache
+def _back(function: str) -> str:
+    return f"1 back: {function}"
+
+
+@by_token
+def _function(parse: Parse, head: int) -> str:
+    """How a word stands in its clause, in short."""
+    token = parse.tokens[head]
+    if token.dep in SUBJECTS:
+        return "subject"
+    if token.dep == "pobj":
+        lower = parse.tokens[token.head].lower
+        return lower if lower in TOWARDS else "other"
+    return FUNCTIONS.get(token.dep, "other")
+
+
+@by_token
+def _speaks(parse: Parse, head: int) -> bool:
+    token = parse.tokens[head]
+    return token.dep == "nsubj" and parse.tokens[token.head].lemma in SPEAKING

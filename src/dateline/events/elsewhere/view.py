@@ -1,0 +1,96 @@
+"""Who is told by a sentence of a report or soon after, with what hangs on that sentence alone."""
+
+from collections.abc import Set
+from functools import lru_cache
+from operator import itemgetter
+
+from msgspec import Struct
+
+from dateline.events.elsewhere.people import Key, Party, Setting, Somebody
+from dateline.events.elsewhere.told import around
+from dateline.events.elsewhere.weights import Names
+
+AHEAD = 2  # sentences after the event in which somebody may be told first
+OFTEN, LAND_OFTEN = "told often", "its country told often"
+
+
+class View(Struct, frozen=True):
+    """Everybody who may be meant in a sentence. All lists are theirs: by place in them their traits in the whole report
+    (`always`) and around the sentence, how often they and their country are told (OFTEN and LAND_OFTEN), what they are as an
+    option and their countries, their order as equals (`order`), their country, sort and sector (`makes`), and by what
+    they are on a side of an event (`sides`). `most` and `last` are
+    places: who is told most, and who is told last before the sentence, first."""
+
+    people: list[Somebody]
+    places: dict[Key, int]
+    always: list[Names]
+    around: list[Names]
+    often: tuple[tuple[str, list[float]], ...]
+    options: list[frozenset[Key]]
+    lands: list[frozenset[str]]
+    order: list[int]
+    makes: list[tuple[str | None, str, str]]
+    sides: list[tuple[Key, Party, str]]
+    most: list[int]
+    last: list[int]
+
+
+def view_from(setting: Setting, here: int, read: Set[Key]) -> View:
+    """Everybody who is told by a sentence or soon after, and whom the rules read in an event of it."""
+    people = [one for one in setting.people.values() if one.numbers[0] <= here + AHEAD or one.key in read]
+    if (kept := setting.kept.get(("view", here, len(people)))) is None:
+        kept = setting.kept["view", here, len(people)] = _view(setting, here, people)
+    if kept.people != people:
+        return _view(setting, here, people)
+    found: View = kept
+    return found
+
+
+def _view(setting: Setting, here: int, people: list[Somebody]) -> View:
+    places = {one.key: k for k, one in enumerate(people)}
+    first = setting.parse.sentences[here].first
+    before = [
+        (max(head for head in one.heads if head < first), -one.heads[0], k)
+        for k, one in enumerate(people)
+        if one.heads[0] < first
+    ]
+    before.sort(key=itemgetter(0, 1), reverse=True)
+    always = setting.kept.setdefault("always", {})
+    for one in people:
+        if one.key not in always:
+            always[one.key] = _always(setting, one)
+    lands, words = setting.lands, setting.words_of_lands
+    return View(
+        people,
+        places,
+        [always[one.key] for one in people],
+        [around(setting.parse, one, here) for one in people],
+        (
+            (OFTEN, [len(one.heads) / setting.words for one in people]),
+            (LAND_OFTEN, [0.0 if one.country is None else lands[one.country] / words for one in people]),
+        ),
+        [setting.alone[one.key] for one in people],
+        [setting.land_of[one.key] for one in people],
+        [setting.order[one.key] for one in people],
+        [(one.country, one.sort, one.sector) for one in people],
+        [(one.key, one.party, one.country or "") for one in people],
+        [places[one.key] for one in setting.by_prominence if one.key in places],
+        [k for _, _, k in before],
+    )
+
+
+def _always(setting: Setting, one: Somebody) -> Names:
+    """Traits of somebody in the whole report."""
+    once, parse = len(one.heads) == 1, setting.parse
+    number = once and any(parse.tokens[c].dep == "nummod" for c in parse.children[one.heads[0]])
+    land = "none" if one.country is None else "here" if one.country == setting.dateline else "other"
+    return _person_names(one.sort, one.sector, one.kind, once, number, land)
+
+
+@lru_cache(maxsize=8192)
+def _person_names(sort: str, sector: str, kind: str, once: bool, number: bool, land: str) -> Names:
+    found = [f"sort {sort}", f"sector {sector}", f"told by {kind}"]
+    found += [f"told once, by {kind}"] if once else []
+    found += ["told once, as a number"] if number else []
+    found += ["no country"] if land == "none" else ["of the land of the dateline"] if land == "here" else []
+    return tuple(found)
