@@ -1,6 +1,8 @@
 """The quick way through the model gives what spaCy's own components give; labels, nearly what its recogniser gives."""
 
 import json
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from spacy.tokens import Doc
 from dateline.inference.annotate import Quick, Whole, annotator
 from dateline.inference.arcs import States
 from dateline.inference.entities import MADE, SEEN, fingerprint, load_network
+from dateline.inference.products import ROWS, Product
 from dateline.inference.vectors import KEPT as FORMS
 from dateline.inference.vectors import Forms, attributes, forms_of, leaves
 from dateline.inference.words import KEPT
@@ -145,16 +148,35 @@ def test_what_was_forgotten_is_asked_again(quick: Quick) -> None:
     assert len(quick.encoder.forms.rows) < FORMS
 
 
-def test_vectors_are_those_of_the_model_to_the_last_bit(quick: Quick) -> None:
+def test_vectors_are_those_of_the_model_up_to_their_last_digits(quick: Quick) -> None:
     docs, _ = tokenized(quick.nlp, [line for text in REPORTS for line in sentences(text)])
     model: Any = quick.nlp.get_pipe("tok2vec")
-    for ours, theirs in zip(quick.encoder.vectors(docs), model.model.predict(docs), strict=True):
-        assert np.array_equal(ours, theirs)
+    theirs = model.model.predict(docs)
+    for one, other in zip(quick.encoder.vectors(docs), theirs, strict=True):
+        assert np.allclose(one, other, atol=1e-4)
+    by_its_own = [replace(layer, product=by_the_models_library(layer.product)) for layer in quick.encoder.layers]
+    for one, other in zip(replace(quick.encoder, layers=tuple(by_its_own)).vectors(docs), theirs, strict=True):
+        assert np.array_equal(one, other)
     recogniser: Any = quick.nlp.get_pipe("ner")
     forms = recogniser.model.get_ref("tok2vec").layers[0].layers[0].predict(docs)
     assert np.array_equal(
         quick.entities.forms.of(attributes(docs, quick.entities.forms.columns)), np.concatenate(forms)
     )
+
+
+def by_the_models_library(product: Product) -> Product:
+    made = copy(product)
+    made.by_numpy = False
+    return made
+
+
+def test_what_is_made_of_a_row_hangs_on_no_other_and_on_no_place(quick: Quick) -> None:
+    rows = np.random.default_rng(1).standard_normal((2 * ROWS + 9, 3 * 96), dtype=np.float32)
+    for product in (quick.encoder.layers[0].product, by_the_models_library(quick.encoder.layers[0].product)):
+        made = product.of(rows)
+        assert np.array_equal(product.of(rows[::-1])[::-1], made)
+        for first, last in ((0, 1), (5, 40), (ROWS - 1, ROWS + 1), (3, len(rows))):
+            assert np.array_equal(product.of(rows[first:last]), made[first:last])
 
 
 def test_memory_that_is_given_back_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
-from dateline.inference.vectors import Floats
+from dateline.inference.products import Floats, Product
 
 MOVES = ("S", "D", "L", "R", "B")  # to the stack, off it, a tie to the left, one to the right, a new sentence
 SHIFT, REDUCE, LEFT, RIGHT, BREAK = range(len(MOVES))
@@ -112,11 +112,14 @@ class States:
 
 @dataclass(frozen=True, slots=True)
 class Arcs:
-    """The weights of a parser, laid out for decoding: the kind of each action, and what is never chosen by what is allowed."""
+    """The weights of a parser, laid out for decoding: the kind of each action, what is never chosen by what is allowed, the product
+    with the weights of the lower layer by place, piece and width, and what no word adds there."""
 
     parser: DependencyParser
     kinds: Numbers
     barred: Floats
+    lower: Product
+    pad: Floats
 
     def annotate(self, docs: Sequence[Doc], vectors: Sequence[Floats]) -> None:
         """Parse sentences.
@@ -140,7 +143,7 @@ class Arcs:
     def _actions(self, docs: Sequence[Doc], vectors: Sequence[Floats]) -> list[list[int]] | None:
         """The actions of each sentence, or None where one has none that is allowed, which spaCy has a way out of."""
         model: Any = self.parser.model
-        upper, features = model.get_ref("upper"), features_of(model, np.concatenate(vectors))
+        upper, features = model.get_ref("upper"), features_of(self, np.concatenate(vectors))
         seen = [features[:, place] for place in range(PLACES)]
         bias, width = by_piece(model.get_ref("lower").get_param("b")), upper.get_param("W").shape[1]
         states = States(
@@ -184,16 +187,13 @@ def _by_sentence(done: Sequence[tuple[Numbers, Numbers]], count: int) -> list[li
     return [actions[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def features_of(model: Any, vectors: Floats) -> Floats:
+def features_of(arcs: Arcs, vectors: Floats) -> Floats:
     """What each word adds to a state in each place that the network looks at: by word (0 is no word), by place, and for the
     hidden layer by piece and width, so that the best of the pieces is found in whole rows."""
-    lower, narrow = model.get_ref("lower"), model.get_ref("tok2vec").layers[-1]
-    weights = by_piece(lower.get_param("W").transpose(0, 3, 1, 2)).transpose(0, 2, 1)
-    made = np.empty((len(vectors) + 1, weights.shape[0] * weights.shape[1]), dtype=np.float32)
-    flat = np.ascontiguousarray(weights).reshape(made.shape[1], -1)
-    model.ops.gemm(narrow.predict(vectors), flat, trans2=True, out=made[1:])
-    made[0] = by_piece(lower.get_param("pad")).reshape(-1)
-    return made.reshape(len(made), weights.shape[0], weights.shape[1])
+    narrow: Any = arcs.parser.model
+    rows = narrow.get_ref("tok2vec").layers[-1].predict(vectors)
+    made = np.concatenate([arcs.pad, arcs.lower.of(rows)])
+    return made.reshape(len(made), PLACES, -1)
 
 
 def by_piece(made: Floats) -> Floats:
@@ -224,4 +224,8 @@ def arcs_of(parser: Any) -> Arcs | None:
         return None
     kinds = np.array([MOVES.index(kind) for kind, _, _ in names])
     bits = np.arange(1 << len(MOVES))[:, None] >> kinds[None, :] & 1
-    return Arcs(parser, kinds, np.where(bits, np.float32(0), NEVER).astype(np.float32))
+    lower = parser.model.get_ref("lower")
+    weights = by_piece(lower.get_param("W").transpose(0, 3, 1, 2)).transpose(0, 2, 1)
+    product = Product(parser.model.ops, np.ascontiguousarray(weights).reshape(-1, weights.shape[2]))
+    pad = by_piece(lower.get_param("pad")).reshape(1, -1)
+    return Arcs(parser, kinds, np.where(bits, np.float32(0), NEVER).astype(np.float32), product, pad)

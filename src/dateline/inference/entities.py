@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 
-from dateline.inference.vectors import Attributes, Encoder, Floats, Forms, attributes, forms_of, leaves
+from dateline.inference.products import Floats
+from dateline.inference.vectors import Attributes, Encoder, Forms, attributes, forms_of, leaves
 from dateline.rules import RESOURCES, checked
 
 WEIGHTS = RESOURCES / "en" / "entities" / "weights.npz"
@@ -124,7 +125,7 @@ def entities_of(recogniser: Any, encoder: Encoder) -> Entities | None:
 
 def fingerprint(encoder: Encoder, forms: Forms) -> str:
     """What tells whose vectors these are: the weights of the last layer and of that for forms, as a hash."""
-    held = [encoder.layers[-1].weights, leaves(forms.mixing)[0].get_param("W")]
+    held = [encoder.layers[-1].product.weights, leaves(forms.mixing)[0].get_param("W")]
     return hashlib.sha256(b"".join(np.ascontiguousarray(one).tobytes() for one in held)).hexdigest()
 
 

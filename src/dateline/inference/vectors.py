@@ -2,7 +2,7 @@
 
 The network (Miranda et al. 2022, section 2) first makes a vector of each word's form, and then lets four layers look at each
 word with its two neighbours. The first step hangs on nothing but the form and is the largest single cost: what it gives is
-kept by form, up to a bound. The other layers do the same sums as spaCy's, to the last bit, in less room.
+kept by form, up to a bound. The other layers do the same sums as spaCy's in less room, and with quicker products.
 """
 
 from collections.abc import Sequence
@@ -14,21 +14,22 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-Floats = NDArray[np.float32]
+from dateline.inference.products import ROWS, Floats, Product, room
+
 Attributes = NDArray[np.uint64]
 KEPT = 20_000  # forms that are kept; then all are forgotten, so that memory is bounded
 GROWN = 4_096  # rows of room that are taken at once
 PAD = 4  # empty rows between two sentences: as many as there are layers, so that no sentence sees another
 LAYERS = 4
-BLOCK = 1024  # rows that are worked on at once, so that they stay in the processor's cache
+BLOCK = 4 * ROWS  # rows that are worked on at once, so that they stay in the processor's cache
 TINY = 1e-08  # as the layers add it to a variance
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A layer over words with their neighbours: weights by piece and width, their bias, scale and shift."""
+    """A layer over words with their neighbours: the product with its weights by piece and width, their bias, scale and shift."""
 
-    weights: Floats
+    product: Product
     bias: Floats
     scale: Floats
     shift: Floats
@@ -72,7 +73,7 @@ class Scratch:
 
     def __init__(self, width: int, made: int) -> None:
         """Take the room: `width` numbers a row, `made` before the best of them are chosen."""
-        self.around = np.empty((BLOCK, 3 * width), dtype=np.float32)
+        self.around = np.zeros((BLOCK, 3 * width), dtype=np.float32)  # what lies after the last rows is multiplied too
         self.made = np.empty((BLOCK, made), dtype=np.float32)
         self.best = np.empty((BLOCK, width), dtype=np.float32)
         self.squares = np.empty((BLOCK, width), dtype=np.float32)
@@ -112,9 +113,9 @@ class Encoder:
         for start in range(0, len(states), BLOCK):
             rows = states[start : start + BLOCK]
             n = len(rows)
-            around, made, best, squares = scratch.around[:n], scratch.made[:n], scratch.best[:n], scratch.squares[:n]
-            np.copyto(around, as_strided(seen[start:], (n, 3 * width), seen.strides))
-            self.forms.mixing.ops.gemm(around, layer.weights, trans2=True, out=made)
+            made, best, squares = scratch.made[:n], scratch.best[:n], scratch.squares[:n]
+            np.copyto(scratch.around[:n], as_strided(seen[start:], (n, 3 * width), seen.strides))
+            layer.product.into(scratch.around[: room(n)], scratch.made[: room(n)])
             made += layer.bias
             np.maximum(made[:, :width], made[:, width : 2 * width], out=best)
             for piece in range(2, made.shape[1] // width):
@@ -177,4 +178,4 @@ def _layer_of(model: Any) -> Layer | None:
     weights, bias = parts[1].get_param("W"), parts[1].get_param("b")
     by_piece = np.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(-1, weights.shape[2])
     flat = np.ascontiguousarray(bias.T).reshape(-1)
-    return Layer(by_piece, flat, parts[2].get_param("G"), parts[2].get_param("b"))
+    return Layer(Product(model.ops, by_piece), flat, parts[2].get_param("G"), parts[2].get_param("b"))
