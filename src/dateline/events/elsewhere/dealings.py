@@ -126,29 +126,36 @@ def dealings_of(setting: Setting, number: int, place: Place) -> Dealings:
         place: which place of it is looked at.
     """
     own, across = (0, 1) if place == "actor" else (1, 0)
-    event_type = setting.frames[number].event_type
-    others, lands, parties = (
-        table[number][across] for table in (setting.sides, setting.sides_lands, setting.sides_parties)
-    )
-    here, quad = setting.sentences[number], QUADS.get(event_type or "")
+    all_sides, all_lands, all_sorts = setting.sides, setting.sides_lands, setting.sides_parties
+    others, lands, parties = all_sides[number][across], all_lands[number][across], all_sorts[number][across]
+    event_type, here = setting.frames[number].event_type, setting.sentences[number]
+    quad = QUADS.get(event_type or "")
     keys, by_party, by_land = defaultdict[Key, int](int), defaultdict[Party, int](int), defaultdict[str, int](int)
     party_votes, votes = defaultdict[Party, float](float), defaultdict[str, float](float)
-    for k, sides in enumerate(setting.sides):
+    for k, sides in enumerate(all_sides):
         if k == number or not (sides[0] or sides[1]):
             continue
-        countries, sorts, other = setting.sides_lands[k], setting.sides_parties[k], setting.frames[k].event_type
+        countries, sorts, other = all_lands[k], all_sorts[k], setting.frames[k].event_type
         away = abs(here - setting.sentences[k])
         where, weight = ("near" if away <= 1 else "far"), 1 / (1 + away)
         same_type, like = other == event_type, QUADS.get(other or "") == quad
         met, turned = not lands.isdisjoint(countries[across]), not lands.isdisjoint(countries[own])
-        _mark(keys, sides[own], _own_marks(not others.isdisjoint(sides[across]), met, same_type, like, where))
-        _mark(keys, sides[across], _across_marks(not others.isdisjoint(sides[own]), turned, like, where))
-        _mark(by_land, countries[own], _land_marks(met, same_type, like, where), votes, weight if met else 0.0)
+        same, across_too = not others.isdisjoint(sides[across]), not others.isdisjoint(sides[own])
+        if bits := _own_marks(same, met, same_type, like, where):
+            _mark(keys, sides[own], bits)
+        if bits := _across_marks(across_too, turned, like, where):
+            _mark(keys, sides[across], bits)
+        if met or like:
+            _mark(by_land, countries[own], _land_marks(met, same_type, like, where), votes, weight if met else 0.0)
         if turned:
             _mark(by_land, countries[across], _land_across_marks(where), votes, weight)
         met, turned = not parties.isdisjoint(sorts[across]), not parties.isdisjoint(sorts[own])
-        _mark(by_party, sorts[own], _party_marks(met, same_type, like, where), party_votes, weight if met else 0.0)
-        _mark(by_party, sorts[across], _party_across_marks(turned, like, where), party_votes, weight if turned else 0.0)
+        if met or same_type or like:
+            bits = _party_marks(met, same_type, like, where)
+            _mark(by_party, sorts[own], bits, party_votes, weight if met else 0.0)
+        if turned or like:
+            bits = _party_across_marks(turned, like, where)
+            _mark(by_party, sorts[across], bits, party_votes, weight if turned else 0.0)
     return Dealings(keys, by_party, by_land, _shares(party_votes), _shares(votes))
 
 
@@ -156,9 +163,8 @@ def _mark(
     marks: dict[T, int], holders: Set[T], bits: int, votes: dict[T, float] | None = None, vote: float = 0.0
 ) -> None:
     """Join marks to those of some people, and count a vote of theirs."""
-    if bits:
-        for one in holders:
-            marks[one] |= bits
+    for one in holders:
+        marks[one] |= bits
     if votes is not None and vote:
         for one in holders:
             votes[one] += vote

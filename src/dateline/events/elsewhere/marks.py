@@ -2,9 +2,11 @@
 
 from dateline.events.elsewhere.weights import Names
 
+KEPT = 8_000  # numbers whose names are kept
+
 
 class Marks(dict[int, Names]):
-    """A list of names of traits; by a number the names that are its bits, which are kept once they were asked for.
+    """A list of names of traits; by a number the names that are its bits, which are kept once they were asked for, up to a bound.
 
     >>> marks = Marks(("told most", "told last"))
     >>> marks[marks.bits("told last")]
@@ -17,6 +19,8 @@ class Marks(dict[int, Names]):
         self._places = {name: k for k, name in enumerate(names)}
 
     def __missing__(self, bits: int) -> Names:
+        if len(self) > KEPT:
+            self.clear()
         made = self[bits] = tuple(name for k, name in enumerate(self._names) if bits >> k & 1)
         return made
 

@@ -34,20 +34,22 @@ def inside(parse: Parse, one: Somebody, trigger: int) -> Names:
 def around(parse: Parse, one: Somebody, here: int) -> Names:
     """Traits of somebody by the sentences around that of an event."""
     numbers = one.numbers
+    first, last = numbers[0], numbers[-1]
+    if first > here:
+        return _far(0, False, False, False)
+    if last < here - 1:  # most people in most sentences
+        close = parse.sentences[last].paragraph == parse.sentences[here].paragraph
+        return _far(min(here - last, FAR), False, close, first == 0)
     at, after = bisect_left(numbers, here), bisect_right(numbers, here)
     back = here - numbers[at - 1] if at else 0
     close = at > 0 and parse.sentences[numbers[at - 1]].paragraph == parse.sentences[here].paragraph
-    found = _far(min(back, FAR), after > at, close, numbers[0] == 0)
-    first = bisect_left(numbers, here - 1, 0, at)
-    if first == after:
-        return found
     near = []
-    for k in range(first, after):
+    for k in range(bisect_left(numbers, here - 1, 0, at), after):
         if k < at:
             near.append(_back(_function(parse, one.heads[k])))
         if _speaks(parse, one.heads[k]):
             near.append("spoke before" if k < at else "speaks")
-    return (*found, *dict.fromkeys(near))
+    return (*_far(min(back, FAR), after > at, close, first == 0), *dict.fromkeys(near))
 
 
 @cache

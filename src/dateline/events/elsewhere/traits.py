@@ -140,7 +140,9 @@ def traits_of(setting: Setting, number: int, place: Place) -> Weighed:
     across = 1 if place == "actor" else 0
     lands = setting.sides_lands[number][across]
     _add_own(setting, found, number)
-    found.columns.append(_relations(setting, view, setting.sides[number][across], lands, setting.frames[number].kind))
+    found.columns.append(_relations(setting, view, setting.sides[number][across], lands))
+    kind = setting.frames[number].kind
+    found.columns.append([_sector_of(kind, one.sector) for one in view.people])
     _add_dealings(setting, found, number, place)
     found.parts += [(k, RANKED[bits]) for k, bits in _ranks(setting, view, lands).items()]
     found.names += [(view.places[key], dict.fromkeys(names)) for key, names in read.items() if key in view.places]
@@ -175,27 +177,30 @@ def _add_own(setting: Setting, found: Weighed, number: int) -> None:
         found.parts += [(k, part) for k, one in enumerate(found.view.people) if one.country == entry.country]
 
 
-def _relations(
-    setting: Setting, view: View, others: frozenset[Key], lands: frozenset[str], kind: str
-) -> Sequence[Names]:
+def _relations(setting: Setting, view: View, others: frozenset[Key], lands: frozenset[str]) -> Sequence[Names]:
     """How everybody stands to those on the other side."""
     sorts = _sorts(setting, others)
-    made: dict[tuple[str | None, str, str], Names] = {}
+    made: dict[tuple[str | None, str], Names] = {}
     for make in view.makes:
         if make not in made:
-            made[make] = _related(_relation(make[0], others, lands), make[1], sorts, f"{kind} {make[2]}")
+            made[make] = _related(_relation(make[0], others, lands), make[1], sorts)
     found = [made[make] for make in view.makes]
     for key in others:
         if (k := view.places.get(key)) is not None:
             rest, one = others - {key}, view.people[k]
             relation = _relation(one.country, rest, setting.lands_of(rest))
-            found[k] = _related(relation, one.sort, _sorts(setting, rest), f"{kind} {one.sector}")
+            found[k] = _related(relation, one.sort, _sorts(setting, rest))
     return found
 
 
 @lru_cache(maxsize=8192)
-def _related(relation: str, sort: str, beside: Names, sector: str) -> Names:
-    return (relation, f"{relation}: {sort}", *(f"{one} and {sort}, {relation}" for one in beside), sector)
+def _related(relation: str, sort: str, beside: Names) -> Names:
+    return (relation, f"{relation}: {sort}", *(f"{one} and {sort}, {relation}" for one in beside))
+
+
+@lru_cache(maxsize=8192)
+def _sector_of(kind: str, sector: str) -> Names:
+    return (f"{kind} {sector}",)
 
 
 def _add_dealings(setting: Setting, found: Weighed, number: int, place: Place) -> None:
@@ -289,7 +294,7 @@ def _ranks(setting: Setting, view: View, lands: frozenset[str]) -> Mapping[int, 
     for table, order in zip(RANKS, (view.most, view.last), strict=True):
         seen = 0
         for k in order:
-            country, sort, _ = view.makes[k]
+            country, sort = view.makes[k]
             group = SAME if country in lands else OTHER if country else ANY
             bits = table[group, sort in STATES] & ~seen
             if bits:
@@ -297,7 +302,7 @@ def _ranks(setting: Setting, view: View, lands: frozenset[str]) -> Mapping[int, 
                 seen |= bits
     abroad = next((land for land in setting.lands_by_words if land not in lands), None)
     if abroad is not None:
-        for k, (country, _, _) in enumerate(view.makes):
+        for k, (country, _) in enumerate(view.makes):
             if country == abroad:
                 marks[k] |= MOST_BESIDE
     return marks

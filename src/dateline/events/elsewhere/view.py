@@ -17,7 +17,7 @@ OFTEN, LAND_OFTEN = "told often", "its country told often"
 class View(Struct, frozen=True):
     """Everybody who may be meant in a sentence. All lists are theirs: by place in them their traits in the whole report
     (`always`) and around the sentence, how often they and their country are told (OFTEN and LAND_OFTEN), what they are as an
-    option and their countries, their order as equals (`order`), their country, sort and sector (`makes`), and by what
+    option and their countries, their order as equals (`order`), their country and sort (`makes`), and by what
     they are on a side of an event (`sides`). `most` and `last` are
     places: who is told most, and who is told last before the sentence, first."""
 
@@ -29,7 +29,7 @@ class View(Struct, frozen=True):
     options: list[frozenset[Key]]
     lands: list[frozenset[str]]
     order: list[int]
-    makes: list[tuple[str | None, str, str]]
+    makes: list[tuple[str | None, str]]
     sides: list[tuple[Key, Party, str]]
     most: list[int]
     last: list[int]
@@ -72,7 +72,7 @@ def _view(setting: Setting, here: int, people: list[Somebody]) -> View:
         [setting.alone[one.key] for one in people],
         [setting.land_of[one.key] for one in people],
         [setting.order[one.key] for one in people],
-        [(one.country, one.sort, one.sector) for one in people],
+        [(one.country, one.sort) for one in people],
         [(one.key, one.party, one.country or "") for one in people],
         [places[one.key] for one in setting.by_prominence if one.key in places],
         [k for _, _, k in before],
