@@ -28,7 +28,7 @@ from dateline.events.coder import mode_by_rules
 from dateline.events.opinion.features import Looks
 from dateline.events.opinion.first_look import FirstLook, fillers_of, marks_of, unit
 from dateline.events.opinion.model import CLASSES, NONE, WEIGHTS, Model, with_nothing
-from dateline.events.opinion.modes import MODES, NO_MODE, VIEW_SCALE, OfType, mode_marks, view_of
+from dateline.events.opinion.modes import MODES, NO_MODE, VIEW_SCALE, OfType, mode_marks, views_of
 from dateline.events.opinion.recipients import RECIPIENTS, Recipients
 from dateline.events.opinion.tellings import Telling
 from dateline.events.opinion.vectors import FOLDER, VECTORS
@@ -243,7 +243,7 @@ def mode_rows(texts: Sequence[Text]) -> list[ModeRow]:
             name = str(one.event_type)
             if (known := plover_types()[name].modes) and (mode is None or mode in known):
                 told = mode_by_rules(text.scene, one)[0]
-                marks, view = mode_marks(text.scene, one, told), view_of(text.scene, one)
+                marks, view = mode_marks(text.scene, one, told), views_of(text.scene, [one])[0]
                 made.append(ModeRow(text.id, name, marks, view, told or NO_MODE, mode or NO_MODE, right))
     return made
 

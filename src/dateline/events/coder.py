@@ -25,8 +25,8 @@ from dateline.events.objects import object_of
 from dateline.events.obligations import with_obligations
 from dateline.events.occasions import Occasions, occasions_in
 from dateline.events.opinion.model import load_opinion
-from dateline.events.opinion.modes import Modes, likelier_mode, load_modes
-from dateline.events.opinion.recipients import Recipients, load_recipients, with_recipient
+from dateline.events.opinion.modes import Doubles, likelier_mode, load_modes, views_of
+from dateline.events.opinion.recipients import load_recipients, with_recipient
 from dateline.events.opinion.review import ADD, review
 from dateline.events.pointed import pointed
 from dateline.events.quantities import quantities_of
@@ -81,8 +81,11 @@ def told_here(scene: Scene, second_opinion: bool = True) -> tuple[EventFrame, ..
     found = without_retold(scene, pointed(scene, with_doers(scene, found)))
     occasions = occasions_in(scene)
     own = own_rules(scene.lexicon)
-    opinion = (load_recipients(), load_modes()) if second_opinion else None
-    frames = [_frame(scene, one, effects, occasions, None if one.rule in own else opinion) for one in found]
+    views = views_of(scene, found) if second_opinion else None
+    frames = [
+        _frame(scene, one, effects, occasions, None if views is None or one.rule in own else views[k])
+        for k, one in enumerate(found)
+    ]
     return with_resumed(scene.parse, frames)
 
 
@@ -165,16 +168,17 @@ def _frame(
     one: Candidate,
     effects: Effects,
     occasions: Occasions,
-    opinion: tuple[Recipients, Modes] | None = None,
+    view: Doubles | None = None,
 ) -> EventFrame:
-    own = opinion[1] if opinion is not None and one.event_type not in own_modes(scene.lexicon) else None
-    one, mode, code, contexts = _with_mode(scene, one, own)
+    """A candidate as an event; `view` is what the second opinion on its mode looks at (`views_of`), None where it is not heard."""
+    own = one.event_type in own_modes(scene.lexicon)
+    one, mode, code, contexts = _with_mode(scene, one, None if own else view)
     tokens = [scene.parse.tokens[t] for t in one.words]
     place = place_of(scene, one, one.frame.pattern if one.frame else "")
     time, happening = when_of(scene, one, effects, occasions)
     one = with_last_resort(scene, one)
-    if opinion is not None:
-        one = between_sides(scene, with_recipient(scene, one, opinion[0]))
+    if view is not None:
+        one = between_sides(scene, with_recipient(scene, one, load_recipients()))
     one = on_both_sides(scene, at_home(scene, one, place.toponym if place else None))
     return EventFrame(
         one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,
@@ -185,7 +189,7 @@ def _frame(
 
 
 def _with_mode(
-    scene: Scene, one: Candidate, opinion: Modes | None
+    scene: Scene, one: Candidate, view: Doubles | None
 ) -> tuple[Candidate, str | None, str | None, tuple[str, ...]]:
     """A candidate with its mode, its CAMEO code and its contexts; where the second opinion gave the mode it says why."""
     mode, cameo, contexts = mode_by_rules(scene, one)
@@ -194,7 +198,7 @@ def _with_mode(
     if cameo == cameo_of(one.event_type, None, None):
         cameo = usual  # the frame's code is that of the type alone
     code = cameo_over(one.event_type, one.inner) or cameo or usual
-    likelier = likelier_mode(scene, one, mode, opinion) if opinion else None
+    likelier = likelier_mode(scene, one, mode, load_modes(), view) if view is not None else None
     if likelier is not None:
         one = replace(one, rejected=((f"mode {mode or 'none'}", likelier[1]), *one.rejected))
         mode, code = likelier[0], recoded(one.event_type, likelier[0], inner, code)

@@ -111,6 +111,7 @@ def _deeper() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
     return {code: tuple(rows) for code, rows in found.items()}
 
 
+@by_token
 def words_below(parse: Parse, anchor: int) -> tuple[int, ...]:
     """The tokens below the verb or noun of an event, without clauses that only say more of something."""
     found, todo = [], [anchor]

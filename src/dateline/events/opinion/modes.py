@@ -6,6 +6,7 @@ event's own, what these tell by themselves, the frame and the sides, fitted to t
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -51,10 +52,16 @@ class OfType(Struct, frozen=True, eq=False):
         Weights are of half precision and vectors of 12 bits, so that their sums are exact in any order.
         """
         rows = [self.marks[mark] for mark in marks if mark in self.marks]
-        total = self.bias + self.weights[rows].sum(axis=0) + (view * VIEW_SCALE) @ self.weights[len(self.marks) :]
-        odds = np.exp(total - total.max())
-        made: list[float] = np.round(odds / odds.sum(), DIGITS).tolist()
-        return made
+        total = (
+            self.bias
+            + np.add.reduce(self.weights[rows], axis=0)
+            + (view * VIEW_SCALE) @ self.weights[len(self.marks) :]
+        )
+        forces: list[float] = total.tolist()
+        most = max(forces)
+        odds = [exp(force - most) for force in forces]  # so few that plain Python is quicker
+        whole = sum(odds)
+        return [round(odd / whole, DIGITS) for odd in odds]
 
     def weighed_most(self, marks: Sequence[str], chosen: str, against: str, count: int = 4) -> tuple[str, ...]:
         """The marks that spoke most for one mode and against another, the strongest first."""
@@ -95,16 +102,18 @@ def load_modes(path: Path = MODES) -> Modes:
     return Modes(made, limits["mode"], limits["open mode"])
 
 
-def likelier_mode(scene: Scene, one: Candidate, told: str | None, model: Modes) -> tuple[str, str] | None:
+def likelier_mode(
+    scene: Scene, one: Candidate, told: str | None, model: Modes, view: Doubles
+) -> tuple[str, str] | None:
     """A mode that is likelier than that of the rules by more than the limit, and why; None where theirs stands.
 
-    No mode is never likelier: where the rules tell one they have words for it.
+    No mode is never likelier: where the rules tell one they have words for it. `view` is what `views_of` gives for it.
     """
     known = model.types.get(one.event_type or "")
     if known is None:
         return None
     marks, against = mode_marks(scene, one, told), told or NO_MODE
-    shares = dict(zip(known.modes, known.shares(marks, view_of(scene, one)), strict=True))
+    shares = dict(zip(known.modes, known.shares(marks, view), strict=True))
     best, own = max(known.modes, key=shares.__getitem__), shares.get(against, 0.0)
     if best in (against, NO_MODE) or shares[best] - own <= (model.limit if told else model.open_limit):
         return None
@@ -112,13 +121,14 @@ def likelier_mode(scene: Scene, one: Candidate, told: str | None, model: Modes) 
     return best, f"share {own:.2f}, {RULE} {best} {shares[best]:.2f} for {because}"
 
 
-def view_of(scene: Scene, one: Candidate) -> Doubles:
-    """Two vectors: of the words below an event's own, and of these; names left out."""
+def views_of(scene: Scene, found: Sequence[Candidate]) -> Doubles:
+    """For each of some events two vectors: of the words below its own, and of these; names left out."""
     tokens = scene.parse.tokens
-    below = [
-        tokens[t].lower for t in words_below(scene.parse, one.anchor) if _is_content(tokens[t]) and t not in one.words
-    ]
-    return means_of((below, [tokens[t].lower for t in one.words])).reshape(-1).astype(np.float64)
+    groups: list[list[str]] = []
+    for one in found:
+        below = [t for t in words_below(scene.parse, one.anchor) if _is_content(tokens[t]) and t not in one.words]
+        groups += [[tokens[t].lower for t in below], [tokens[t].lower for t in one.words]]
+    return means_of(groups).reshape(len(found), VIEWS).astype(np.float64)
 
 
 def _is_content(token: Token) -> bool:
