@@ -24,13 +24,15 @@ from dateline.events.joined import words
 
 LATE = 3
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "it": "n", "its": "n"}
-MEANT_BY = (
-    "told last",
-    "speaks",
-    "spoke before",
-    "1 back: subject",
-    "in its sentence: subject",
-    "in its sentence: before it",
+MEANT_BY = frozenset(
+    {
+        "told last",
+        "speaks",
+        "spoke before",
+        "1 back: subject",
+        "in its sentence: subject",
+        "in its sentence: before it",
+    }
 )
 ANY, OTHER, SAME = "", " of another country", " of the same country"
 STATES = frozenset({"state", "country"})
@@ -147,14 +149,7 @@ def traits_of(setting: Setting, number: int, place: Place) -> Weighed:
     found.parts += [(k, RANKED[bits]) for k, bits in _ranks(setting, view, lands).items()]
     found.names += [(view.places[key], dict.fromkeys(names)) for key, names in read.items() if key in view.places]
     if pronoun := _pronoun(setting, number, place):
-        found.columns.append(
-            [
-                _agreement(
-                    pronoun, one.sort, one.plural, one.gender, tuple(filter(found.names_of(k).__contains__, MEANT_BY))
-                )
-                for k, one in enumerate(view.people)
-            ]
-        )
+        _add_agreement(found, pronoun)
     if (before := pointed_at(setting, number)) is not None:
         for side, name in zip(setting.sides[before], ("did", "hit by"), strict=True):
             found.parts += [(view.places[key], (f"{name} what it points at",)) for key in side & view.places.keys()]
@@ -248,6 +243,19 @@ def _pronoun(setting: Setting, number: int, place: Place) -> str | None:
             if parse.tokens[c].tag == "PRP$":
                 return parse.tokens[c].lower
     return None
+
+
+def _add_agreement(found: Weighed, pronoun: str) -> None:
+    """Add whether everybody may be meant by a pronoun."""
+    meant = [MEANT_BY.intersection(part) for part in found.view.around]
+    for k, part in (*found.parts, *found.names):
+        meant[k] |= MEANT_BY.intersection(part)
+    found.columns.append(
+        [
+            _agreement(pronoun, one.sort, one.plural, one.gender, tuple(sorted(by)) if by else ())
+            for one, by in zip(found.view.people, meant, strict=True)
+        ]
+    )
 
 
 @lru_cache(maxsize=8192)
