@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from dateline.events.candidates import Candidate
 from dateline.events.codes import cameo_of
 from dateline.events.effects import Effect, Effects
-from dateline.events.embed import Step, act_of, first_step, modality, modifiers
+from dateline.events.embed import Step, act_of, first_step, is_asked_of_nobody, modality, modifiers
 from dateline.events.frames import MUTUAL, TYPES
 from dateline.events.joined import is_verb
 from dateline.events.nouns import noun_own_slots
@@ -271,6 +271,8 @@ def _until(scene: Scene, at: int) -> tuple[Role, ...] | None:
 
 def _obliged(scene: Scene, one: Candidate, at: int, effect: Effect, effects: Effects) -> Candidate | None:
     """ "Oslo said Sudan must release them": the speaker asks it of the one who must."""
+    if is_asked_of_nobody(scene.parse, at):
+        return None
     speaker = speaker_of(scene, at, effects)
     if not speaker:
         return None if scene.parse.tokens[at].dep == "ROOT" else one

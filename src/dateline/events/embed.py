@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dateline.events.complements import is_gerund
 from dateline.events.effects import Effects
-from dateline.events.joined import is_verb
+from dateline.events.joined import is_verb, words
 from dateline.events.nouns import counted_by
 from dateline.events.syntax import OBJECT_OF_GERUND, lemma_in
 from dateline.knowledge.predicates import predicates
@@ -17,6 +17,8 @@ SHUTS_OUT = frozenset({"suspend", "bar", "ban", "exclude", "expel"})
 TAKES_GERUND = TAKES | {"with", "at", "in"}
 FUTURE = frozenset({"will", "'ll", "shall", "would", "wo", "'d"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+# Of whom nothing is asked: "we must persevere", "there should be no doubt".
+OWN = words("i we nobody noone no-one anybody anyone one there")
 MUST = frozenset({"must", "should", "ought", "need"})
 COMMITS = frozenset(
     {"promise", "threaten", "plan", "expect", "refuse", "agree", "want"}
@@ -192,6 +194,18 @@ def _modal(k: Token, perfect: bool) -> str:
     if k.lower in POSSIBLE:
         return "" if perfect else "possible"
     return "obligate" if k.lower in MUST else ""
+
+
+def is_asked_of_nobody(parse: Parse, verb: int) -> bool:
+    """Whether what must be done is a speaker's own to do, or nobody's, or only a condition ("should there be signs of it")."""
+    subjects = [t for t in parse.children[verb] if parse.tokens[t].dep in ("nsubj", "nsubjpass", "expl")]
+    if any(parse.tokens[t].lower in OWN for t in subjects):
+        return True
+    asked = any(
+        parse.tokens[t].tag in ("WP", "WRB", "WDT") or parse.tokens[t].lower == "?" for t in parse.children[verb]
+    )
+    turned = (t for t in parse.children[verb] if parse.tokens[t].lower == "should" and parse.tokens[t].dep == "aux")
+    return not asked and any(t < subject for t in turned for subject in subjects)
 
 
 def modifiers(parse: Parse, n: int, effects: Effects) -> Iterator[Step]:

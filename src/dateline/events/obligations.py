@@ -3,7 +3,7 @@
 from dateline.events.algebra import speaker_of
 from dateline.events.candidates import Candidate
 from dateline.events.effects import Effects
-from dateline.events.embed import modality
+from dateline.events.embed import is_asked_of_nobody, modality
 from dateline.events.joined import is_verb
 from dateline.events.nouns import Slots
 from dateline.events.participants import HOLDERS, roles_of
@@ -28,7 +28,7 @@ def with_obligations(scene: Scene, found: dict[int, Candidate], effects: Effects
         return found
     for token in [token for token in scene.parse.tokens if token.tag == "MD" or token.lemma in NEEDED]:
         verb = _demanding(scene, token)
-        if verb is None or verb in found or verb in made:
+        if verb is None or verb in found or verb in made or is_asked_of_nobody(scene.parse, verb):
             continue
         slots = verb_slots(scene.parse, verb)
         wanted = _wanted(slots) if token.tag != "MD" else ()
