@@ -117,8 +117,14 @@ def _own_country(chains: Chains, n: int, chain: Chain) -> str | None:
 
 OF_MANY = frozenset({"international", "foreign", "multinational", "global", "supranational", "intergovernmental"}) | {
     *("western", "european", "african", "asian", "arab", "latin", "regional", "gulf", "nordic", "baltic", "balkan"),
-    *("allied", "donor"),
+    *("allied", "donor", "world"),
 }
+# Who is of no one country by the noun itself, and with which word before it.
+SEVERAL = frozenset(
+    {"foreigner", "foreigners", "donors", "countries", "nations", "states", "guarantors", "expatriates"}
+)
+HELPERS = frozenset({"workers", "groups", "agencies", "organisations", "organizations", "officials"})
+HELPING = frozenset({"aid", "relief", "humanitarian", "rights"})
 # Whoever is told with "In Lampedusa, ..." before is of that place: bodies, and people with an office of a place.
 OFFICES = frozenset(
     {"ministry", "minister", "ministers", "secretary", "office", "affairs", "service", "intelligence", "policy"}
@@ -142,7 +148,11 @@ def of_many(words: Sequence[str]) -> bool:
 
     >>> of_many(["an", "international", "court"]), of_many(["the", "foreign", "ministry"])
     (True, False)
+    >>> of_many(["900", "foreigners"]), of_many(["aid", "workers"]), of_many(["mill", "workers"])
+    (True, True, False)
     """
+    if words and (words[-1] in SEVERAL or (words[-1] in HELPERS and words[-2:-1] and words[-2] in HELPING)):
+        return True
     pairs = pairwise(words)
     return any(word in OF_MANY and not (word == "foreign" and after in OFFICES) for word, after in pairs)
 
