@@ -192,7 +192,8 @@ def features_of(arcs: Arcs, vectors: Floats) -> Floats:
     hidden layer by piece and width, so that the best of the pieces is found in whole rows."""
     narrow: Any = arcs.parser.model
     rows = narrow.get_ref("tok2vec").layers[-1].predict(vectors)
-    made = np.concatenate([arcs.pad, arcs.lower.of(rows)])
+    made = arcs.lower.of(rows, before=1)
+    made[0] = arcs.pad
     return made.reshape(len(made), PLACES, -1)
 
 
@@ -227,5 +228,5 @@ def arcs_of(parser: Any) -> Arcs | None:
     lower = parser.model.get_ref("lower")
     weights = by_piece(lower.get_param("W").transpose(0, 3, 1, 2)).transpose(0, 2, 1)
     product = Product(parser.model.ops, np.ascontiguousarray(weights).reshape(-1, weights.shape[2]))
-    pad = by_piece(lower.get_param("pad")).reshape(1, -1)
+    pad = by_piece(lower.get_param("pad")).reshape(-1)
     return Arcs(parser, kinds, np.where(bits, np.float32(0), NEVER).astype(np.float32), product, pad)

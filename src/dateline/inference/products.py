@@ -25,13 +25,13 @@ class Product:
         self._turned = self.weights.T
         self.by_numpy = is_steady(self.weights)
 
-    def of(self, rows: Floats) -> Floats:
-        """The products of some rows."""
-        made = np.empty((room(len(rows)), len(self.weights)), dtype=np.float32)
-        filled = np.zeros((len(made), rows.shape[1]), dtype=np.float32)
+    def of(self, rows: Floats, before: int = 0) -> Floats:
+        """The products of some rows, behind so many rows that are left to whoever asks."""
+        filled = np.zeros((room(len(rows)), rows.shape[1]), dtype=np.float32)
         filled[: len(rows)] = rows
-        self.into(filled, made)
-        return made[: len(rows)]
+        made = np.empty((before + len(filled), len(self.weights)), dtype=np.float32)
+        self.into(filled, made[before:])
+        return made[: before + len(rows)]
 
     def into(self, rows: Floats, made: Floats) -> None:
         """Write the products of whole blocks of rows; what is made of a row is the same in any block."""

@@ -11,7 +11,7 @@ from dateline.events.frames import FOLDER
 from dateline.rules import read_table
 
 WEIGHTS = FOLDER / "elsewhere.tsv"
-KEPT = 5_000  # sums of parts that are kept by each table
+KEPT = 4_000  # sums of parts that are kept by each table
 
 Names = tuple[str, ...]
 Traits = dict[str, float]
