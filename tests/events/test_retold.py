@@ -16,6 +16,8 @@ from dateline.api import load
         ("Rebels attacked a convoy in Mali. No group claimed responsibility for the attack.", "ASSAULT", 1),
         ("Students rioted in Quito on Monday. The unrest broke out when a court freed the mayor.", "PROTEST", 1),
         ("Rebels attacked a convoy in Mali. The attack on the barracks in Gao killed six.", "ASSAULT", 2),
+        ("Police in Togo fired at the marchers; three people were killed.", "ASSAULT", 1),
+        ("Police in Togo fired at the marchers, and rebels killed an officer in Lome.", "ASSAULT", 2),
         ("Peru accused Chile of spying, and Chile accused Peru of lying.", "ACCUSE", 2),
     ],
 )

@@ -3,15 +3,19 @@ more in the report only to say more of it ("The violence comes three weeks befor
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from dateline.events.candidates import Candidate
+from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb, words
 from dateline.events.merge import joined_into
 from dateline.events.opinion.review import ADD
 from dateline.events.records import Role
-from dateline.events.resumed import DESCRIBING, is_definite
+from dateline.events.resumed import DESCRIBING, TOLLS, is_definite
 from dateline.events.scene import Scene
 
 RELATIVE = frozenset({"ACCUSE", "ASSAULT"})  # what is told again of its doer in a relative clause
+DOING = ("role.subject", "role.by")  # how somebody is told who did it himself
 WITHIN = frozenset({"in", "during", "by", "over"})  # "in an attack", "by telephone"
 COMPLEMENT = frozenset({"dobj", "xcomp", "ccomp"})
 SPOKEN_OF = frozenset({"ASSAULT", "PROTEST"})
@@ -26,7 +30,7 @@ def without_retold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
         scene: the document.
         found: its events with their participants.
     """
-    found = [one for one in found if not _is_spoken_of(scene, one, found)]
+    found = _without_tolls(scene, [one for one in found if not _is_spoken_of(scene, one, found)])
     live = {one.head: one for one in found}
     for one in sorted(found, key=lambda c: -_depth(scene, c)):
         above = next((live[c.head] for c in found if c.head in live and _is_retold(scene, one, live[c.head])), None)
@@ -34,6 +38,36 @@ def without_retold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
             live[above.head] = joined_into(above, live[one.head])
             del live[one.head]
     return [live[one.head] for one in found if one.head in live]
+
+
+def _without_tolls(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """The events without the tolls of an attack that their sentence has told: "opened fire on the crowd; three were killed"."""
+    live = {one.head: one for one in found}
+    for one in found:
+        above = next((c for c in reversed(found) if c.head in live and _is_toll_of(scene, one, c)), None)
+        if above is not None:
+            whole = live[above.head]
+            sides = whole.frame is not None and whole.frame.pattern in MUTUAL  # of a clash it names no other side
+            live[above.head] = joined_into(whole, replace(one, recipients=()) if sides else one)
+            del live[one.head]
+    return [live[one.head] for one in found if one.head in live]
+
+
+def _is_toll_of(scene: Scene, one: Candidate, above: Candidate) -> bool:
+    """Whether an event is what an attack before it in its sentence came to, and tells nobody else who did it."""
+    tokens = scene.parse.tokens
+    if (
+        one.kind not in TOLLS
+        or one.event_type != above.event_type
+        or above.head >= one.head
+        or not is_verb(tokens[one.head])
+    ):
+        return False
+    if tokens[one.head].sentence != tokens[above.head].sentence or tokens[one.anchor].dep == "relcl":
+        return False
+    if any(role.rule.startswith(DOING) for role in one.actors):
+        return False
+    return above.kind not in TOLLS or tokens[one.anchor].head == above.anchor
 
 
 def _is_spoken_of(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> bool:
