@@ -4,7 +4,7 @@ The unit that is parsed is one sentence of `segment`, alone: what a sentence's p
 the sentence (not on its neighbours, the batch or the number of processes).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, wraps
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -96,6 +96,7 @@ class Parse(Struct, frozen=True, dict=True):
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    rows: Mapping[int, bytes] = {}  # by sentence, what the parser saw of its words (`parsing.rows_of`)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

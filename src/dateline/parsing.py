@@ -13,6 +13,7 @@ from itertools import islice
 from threading import Lock
 from typing import NamedTuple, cast
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, with no stub
@@ -21,7 +22,7 @@ from spacy.util import registry
 
 from dateline.errors import ModelError
 from dateline.headlines import as_read, headed
-from dateline.inference.annotate import Annotated, Quick, Whole, annotator
+from dateline.inference.annotate import Annotated, Quick, Seen, Whole, annotator
 from dateline.language import Parse, Sentence, SentenceSpan, Token
 from dateline.repair import repaired
 
@@ -91,6 +92,18 @@ class _Prepared(NamedTuple):
     words: list[str]
     places: list[int]
     read: list[str] | None = None
+
+
+def rows_of(parse: Parse, number: int) -> Seen:
+    """What the shipped model's parser sees of the words of a sentence, a row for each, whatever model has parsed it."""
+    sentence = parse.sentences[number]
+    if (known := parse.rows.get(number)) is not None:
+        return np.frombuffer(known, dtype=np.int8).reshape(sentence.last - sentence.first, -1)
+    model = _annotator(load_model())
+    if not isinstance(model, Quick):
+        raise ModelError(f"{DEFAULT_MODEL} is not the model that was measured; install the package again")
+    with LOCK:
+        return model.rows([token.text for token in parse.sentence_tokens(number)])
 
 
 @cache
@@ -210,9 +223,11 @@ def _repaired(tokens: list[Token], first: int) -> None:
 
 
 def _joined(text: str, sentences: Sequence[_Prepared], answers: Iterable[Annotated]) -> Parse:
+    given = list(answers)
     tokens: list[Token] = []
     found: list[Sentence] = []
-    for number, (one, answer) in enumerate(zip(sentences, answers, strict=True)):
+    rows = {number: answer.rows for number, answer in enumerate(given) if answer.rows is not None}
+    for number, (one, answer) in enumerate(zip(sentences, given, strict=True)):
         first, at = len(tokens), one.span.start
         for i, (word, place, (tag, pos, dep, lemma), head, label) in enumerate(
             zip(one.words, one.places, answer.words, answer.heads, answer.labels, strict=True), first
@@ -226,4 +241,4 @@ def _joined(text: str, sentences: Sequence[_Prepared], answers: Iterable[Annotat
         _repaired(tokens, first)
         span = one.span
         found.append(Sentence(number, first, len(tokens), span.start, span.end, span.paragraph, span.section))
-    return repaired(headed(Parse(text, tuple(tokens), tuple(found))))
+    return repaired(headed(Parse(text, tuple(tokens), tuple(found), rows)))

@@ -5,24 +5,31 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.inference.arcs import Arcs, arcs_of
 from dateline.inference.entities import Entities, entities_of
+from dateline.inference.products import Floats
 from dateline.inference.vectors import Encoder, attributes, encoder_of
 from dateline.inference.words import Word, Words, words_of
 
+Seen = NDArray[np.int8]  # a row for each word
+STEPS = 32  # parts of 1 to which what the parser sees is rounded
+MOST = 127
 KNOWN = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A sentence after the model: for each word what the rules say of it, its head (a place) and its label."""
+    """A sentence after the model: for each word what the rules say of it, its head (a place) and its label; and its row of what the
+    parser sees, in whole numbers, where the model is of the make that this package knows."""
 
     words: Sequence[Word]
     heads: Sequence[int]
     labels: Sequence[str]
+    rows: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,13 @@ class Quick:
         ]
         said = self.words.of(docs, keys)
         heads = [(one[:, 2].astype(np.int64) + np.arange(len(one))).tolist() for one in arrays]
-        return [Annotated(*one) for one in zip(said, heads, labels, strict=True)]
+        rows = [seen_of(one).tobytes() for one in vectors]
+        return [Annotated(*one) for one in zip(said, heads, labels, rows, strict=True)]
+
+    def rows(self, words: Sequence[str]) -> Seen:
+        """What the parser sees of the words of a sentence that another model has parsed."""
+        doc = Doc(self.nlp.vocab, words=list(words))
+        return seen_of(self.encoder.vectors([doc], attributes([doc], self.encoder.forms.columns))[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,12 @@ class Whole:
     def _one(self, doc: Doc) -> Annotated:
         words = [Word(word.tag_, word.pos_, word.dep_, word.lemma_) for word in doc]
         return Annotated(words, [word.head.i for word in doc], [word.ent_type_ for word in doc])
+
+
+def seen_of(vectors: Floats) -> Seen:
+    """Vectors of words as whole numbers."""
+    made: Seen = np.clip(np.rint(vectors * np.float32(STEPS)), -MOST, MOST).astype(np.int8)
+    return made
 
 
 def annotator(nlp: Language) -> Quick | Whole:
