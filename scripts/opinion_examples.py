@@ -20,10 +20,8 @@ from dateline.events.embed import act_of, modality
 from dateline.events.frames import TYPES, load_lexicon
 from dateline.events.opinion.features import Looks, look
 from dateline.events.opinion.model import NONE
-from dateline.events.opinion.recipients import choices, is_open
 from dateline.events.opinion.review import ADD, RETYPE, asked_about, kind_of
 from dateline.events.opinion.tellings import Telling, tellings
-from dateline.events.resort import with_last_resort
 from dateline.events.scene import Scene
 from dateline.events.triggers import index_of
 from dateline.language import Parse
@@ -36,33 +34,33 @@ from dateline.timex.find import find_times
 
 COMMITTING = ("agree", "promise", "plan")  # acts that make an agreement or a threat of what they are about
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that such an act leaves as they are
-# Files of gold/training that the opinion is fitted to. With `l.jsonl` (216 reports more) it added more events that are none:
-# joint F1 on gold/events fell by .003; the choice of participants and of countries is fitted to that file too.
-FITTED = "[a-k].jsonl"
+FITTED = "*.jsonl"  # files of gold/training that the opinion is fitted to
 OCCUPIED = "192"  # CAMEO: occupy territory
 RAISED = ("AGREE", "THREATEN", "REJECT", "REQUEST")  # types that a predicate above an event gives
 
 
 @dataclass(frozen=True)
 class GoldEvent:
-    """An event of a gold text: its type, the characters of its trigger and of its recipients, its mode."""
+    """An event of a gold text: its type, the characters of its trigger and of its participants, its mode."""
 
     event_type: str
     start: int
     end: int
     recipients: tuple[tuple[int, int], ...] = ()
     mode: str | None = None
+    actors: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass
 class Text:
-    """A gold text as the rules see it, with the tellings about which it is asked, what is known of them, and their types
-    (None: left aside)."""
+    """A gold text as the rules see it, with every telling of it, those about which it is asked, what is known of these, and
+    their types (None: left aside)."""
 
     id: str
     scene: Scene
     gold: list[GoldEvent]
     kept: list[Candidate]
+    every: list[Telling]
     found: list[Telling]
     looks: Looks
     labels: list[str | None]
@@ -82,27 +80,11 @@ def _events(mentions: Iterable[dict]) -> list[GoldEvent]:  # type: ignore[type-a
             one["evidence"]["trigger"]["end"],
             tuple((who["start"], who["end"]) for who in one["recipients"]),
             one.get("event_mode"),
+            tuple((who["start"], who["end"]) for who in one["actors"]),
         )
         for one in mentions
         if one.get("event_type")
     ]
-
-
-def recipient_choices(text: Text) -> list[list[tuple[tuple[str, ...], bool]]]:
-    """For each event whose recipient the rules leave open, the actors among whom to choose: marks, and whether it is one."""
-    made = []
-    for one in (with_last_resort(text.scene, one) for one in text.kept):
-        gold = _gold_of(text, one)
-        if not is_open(one) or gold is None:
-            continue
-        mentions = text.scene.actors.mentions
-        made.append(
-            [
-                (marks, any(mentions[k].start < end and start < mentions[k].end for start, end in gold.recipients))
-                for k, marks in choices(text.scene, one)
-            ]
-        )
-    return made
 
 
 def mode_examples(text: Text) -> Iterator[tuple[Candidate, str | None, bool]]:
@@ -131,12 +113,12 @@ def told_as(one: Telling, event_type: EventType) -> Candidate:
     )  # fmt: skip
 
 
-def _gold_of(text: Text, one: Candidate) -> GoldEvent | None:
-    """The gold event that a candidate tells: by its words, of its type if one is; else by its type."""
-    tokens = [text.scene.parse.tokens[t] for t in {one.head, one.anchor, *one.words}]
-    shared = [e for e in text.gold if any(t.start < e.end and e.start < t.end for t in tokens)]
-    same = [event for event in (*shared, *text.gold) if event.event_type == one.event_type]
-    return next((e for e in same if e in shared or not shared), shared[0] if shared else None)
+def gold_event_of(text: Text, k: int) -> GoldEvent | None:
+    """The gold event that the `k`-th telling tells; None where it tells none."""
+    if text.labels[k] in (None, NONE):
+        return None
+    sharing = [event for event in text.gold if _shares(text.scene, text.found[k], event)]
+    return next((event for event in sharing if event.event_type == text.labels[k]), sharing[0] if sharing else None)
 
 
 def texts_of(rows: Iterable[tuple[str, str, list[GoldEvent]]]) -> list[Text]:
@@ -156,7 +138,7 @@ def _text(id: str, gold: list[GoldEvent], report: Report, parse: Parse) -> Text:
     found = asked_about(every)
     labels = labels_of(scene, every, gold, effects)
     told = [label for one, label in zip(every, labels, strict=True) if one in found]
-    return Text(id, scene, gold, kept, found, look(scene, found, every, effects), told)
+    return Text(id, scene, gold, kept, every, found, look(scene, found, every, effects), told)
 
 
 def labels_of(scene: Scene, found: Sequence[Telling], gold: Sequence[GoldEvent], effects: Effects) -> list[str | None]:

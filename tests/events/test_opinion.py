@@ -16,17 +16,19 @@ from dateline.events.frames import Lexicon, load_lexicon
 from dateline.events.near import near_misses
 from dateline.events.opinion.features import look
 from dateline.events.opinion.model import CLASSES, NONE, load_opinion
+from dateline.events.opinion.reader import load_reader, read
 from dateline.events.opinion.review import ADD, Limits, asked_about, kind_at, review
-from dateline.events.opinion.tellings import tellings
+from dateline.events.opinion.tellings import Telling, tellings
 from dateline.events.opinion.vectors import FOLDER, STEPS, checked, mean_of
 from dateline.events.records import EventFrame
 from dateline.events.scene import Scene
 from dateline.events.triggers import index_of
+from dateline.inference.context import Doubles
 from dateline.model import EventType
 from dateline.rules import read_table
 
 ADDED = "Moscow turned a deaf ear to Kyiv's plea for a truce."
-TAKEN_BACK = "The chef launched an attack on bland soups in his new book."
+TAKEN_BACK = "The singer attacked the second verse of the song."
 PLAIN = "Norway called on Israel to open the crossing."
 
 
@@ -45,9 +47,14 @@ def scene_of(text: str, lexicon: Lexicon | None = None) -> Scene:
     return Scene(one.parse, one.times, one.actors, one.places, lexicon or load_lexicon())
 
 
+def shares_of(scene: Scene, asked: list[Telling], found: list[Telling] | None = None) -> Doubles:
+    looks = look(scene, asked, found or asked, load_effects())
+    return load_opinion().shares(looks, read(scene.parse, asked, load_reader()).types(asked))
+
+
 def test_the_shipped_files_are_those_that_were_measured() -> None:
     files = [row["file"] for _, row in read_table(FOLDER / "hashes.tsv", ("file", "sha256", "source"))]
-    assert sorted(files) == ["modes.npz", "recipients.npz", "vectors.npz", "weights.npz"]
+    assert sorted(files) == ["first.npz", "modes.npz", "vectors.npz", "weights.npz"]
     for name in files:
         assert checked(FOLDER / name).getvalue()
 
@@ -60,7 +67,7 @@ def test_another_file_in_their_place_is_refused(tmp_path: Path) -> None:
 
 
 def test_vectors_and_weights_stay_small() -> None:
-    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 4_700_000
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 5_000_000
 
 
 def test_an_event_that_the_rules_have_no_words_for_is_added_with_its_reasons() -> None:
@@ -71,7 +78,7 @@ def test_an_event_that_the_rules_have_no_words_for_is_added_with_its_reasons() -
     assert value == "no event" and reason.startswith("share 0.") and "REJECT 0." in reason and " for " in reason
 
 
-def test_an_attack_on_soups_is_taken_back() -> None:
+def test_an_attack_on_a_verse_is_taken_back() -> None:
     assert by_hand(TAKEN_BACK).events
     assert not [one for one in with_opinion(TAKEN_BACK) if one.event_type]
     assert "left out by opinion.none" in {one.reason for one in near_misses(scene_of(TAKEN_BACK))}
@@ -119,7 +126,7 @@ def test_limits_decide() -> None:
 def test_shares_are_of_all_types_and_none_and_add_up() -> None:
     effects, scene = load_effects(), scene_of(ADDED)
     found = tellings(scene, *by_rules(scene, index_of(scene.lexicon), effects))
-    shares = load_opinion().shares(look(scene, found, found, effects))
+    shares = shares_of(scene, found)
     assert shares.shape == (len(found), 17) and len(CLASSES) == 17 and CLASSES[-1] == NONE
     assert abs(shares.sum(axis=1) - 1).max() < 0.001
 
@@ -129,9 +136,9 @@ def test_a_telling_has_the_same_shares_alone_and_among_others() -> None:
     for text in (ADDED, TAKEN_BACK, f"{ADDED} {PLAIN} {TAKEN_BACK}"):
         scene = scene_of(text)
         found = asked_about(tellings(scene, *by_rules(scene, index_of(scene.lexicon), effects)))
-        together = load_opinion().shares(look(scene, found, found, effects))
-        alone = [load_opinion().shares(look(scene, [one], found, effects))[0] for one in found]
-        backwards = load_opinion().shares(look(scene, found[::-1], found, effects))[::-1]
+        together = shares_of(scene, found)
+        backwards = shares_of(scene, found[::-1], found)[::-1]
+        alone = [shares_of(scene, [one], found)[0] for one in found]
         assert found and (together == alone).all() and (together == backwards).all()
 
 

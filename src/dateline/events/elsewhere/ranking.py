@@ -14,7 +14,9 @@ MOST_WHY = 2  # traits that are told as reasons
 DIGITS = 6
 MOST_CHOICES = 8  # options of a place that are looked at
 # Rules that name somebody of the sentence for want of a better place: anybody of whom the report tells may be likelier.
-WEAK = frozenset({"opinion.recipient", "role.place", "role.within", "role.in", "role.near", "role.pointed"})
+WEAK = frozenset(
+    {"opinion.recipient", "opinion.actor", "role.place", "role.within", "role.in", "role.near", "role.pointed"}
+)
 
 
 class Choice(Struct, frozen=True):

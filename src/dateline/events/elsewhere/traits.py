@@ -14,6 +14,7 @@ from dateline.events.elsewhere.dealings import (
     dealings_of,
     pointed_at,
 )
+from dateline.events.elsewhere.in_context import context_traits, nobody_context_traits
 from dateline.events.elsewhere.marks import Marks
 from dateline.events.elsewhere.people import Key, Place, Setting
 from dateline.events.elsewhere.read import nobody_read_traits, read_traits
@@ -74,6 +75,7 @@ def nobody_traits(setting: Setting, number: int, place: Place) -> list[str]:
         f"nobody: its place has {_filler(setting, number, place)}",
     ]
     found += nobody_read_traits(setting, number, place)
+    found += nobody_context_traits(setting, number, place)
     if not others:
         found.append("nobody: nobody on the other side")
     elif len(others) > 1:
@@ -148,6 +150,8 @@ def traits_of(setting: Setting, number: int, place: Place) -> Weighed:
     _add_dealings(setting, found, number, place)
     found.parts += [(k, RANKED[bits]) for k, bits in _ranks(setting, view, lands).items()]
     found.names += [(view.places[key], dict.fromkeys(names)) for key, names in read.items() if key in view.places]
+    in_context = context_traits(setting, number, place)
+    found.parts += [(view.places[key], names) for key, names in in_context.items() if key in view.places]
     if pronoun := _pronoun(setting, number, place):
         _add_agreement(found, pronoun)
     if (before := pointed_at(setting, number)) is not None:

@@ -1,56 +1,35 @@
-"""What is known of tellings, as named marks and as vectors."""
+"""What is known of tellings, as named marks."""
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
 from msgspec import Struct
 
 from dateline.events.effects import Effects
 from dateline.events.embed import first_step, modality
 from dateline.events.joined import is_verb
 from dateline.events.opinion.tellings import Telling
-from dateline.events.opinion.vectors import Floats, means_of
 from dateline.events.scene import Scene
 from dateline.events.syntax import is_passive
-from dateline.language import Parse
 
-CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
-BAG = frozenset({"NOUN", "VERB", "ADJ"})
-CORE = frozenset({"prt", "dobj", "acomp", "xcomp", "attr", "oprd", "neg", "prep"})
-BELOW = CORE | {"ccomp", "advcl"}
+BELOW = frozenset({"prt", "dobj", "acomp", "xcomp", "attr", "oprd", "neg", "prep", "ccomp", "advcl"})
 WITHIN = frozenset({"relcl", "advcl", "acl", "appos", "parataxis"})
 LEMMA = "lemma: "
 ABOVE = 3  # predicates above that are looked at
-VIEWS = ("sentence", "words", "path", "clause")
 
 
 class Looks(Struct, frozen=True, eq=False):
     """What is known of some tellings of a document.
 
-    For each telling its marks by the `rules` and by its `words` and places; the marks of the other words of each sentence
-    (`near`) and which of these sentences is a telling's (`sentence`); and a row of `views`: the vectors of its sentence, its
-    words, the path that joins both sides and its clause, one after the other.
+    For each telling its marks by the `rules` and by its `words` and places, and in which `sentence` it stands.
     """
 
     rules: tuple[tuple[str, ...], ...]
     words: tuple[tuple[str, ...], ...]
-    near: tuple[tuple[str, ...], ...]
     sentence: tuple[int, ...]
-    views: Floats
 
     def marks(self, k: int) -> tuple[str, ...]:
         """All marks of a telling."""
-        return (*self.rules[k], *self.words[k], *self.near[self.sentence[k]])
-
-    def only(self, chosen: Sequence[int]) -> "Looks":
-        """What is known of some of them."""
-        return Looks(
-            tuple(self.rules[k] for k in chosen),
-            tuple(self.words[k] for k in chosen),
-            self.near,
-            tuple(self.sentence[k] for k in chosen),
-            self.views[list(chosen)],
-        )
+        return (*self.rules[k], *self.words[k])
 
 
 def look(scene: Scene, asked: Sequence[Telling], others: Sequence[Telling], effects: Effects) -> Looks:
@@ -64,9 +43,7 @@ def look(scene: Scene, asked: Sequence[Telling], others: Sequence[Telling], effe
     """
     tokens = scene.parse.tokens
     beside = _typed_by_sentence(scene, others)
-    numbers = [tokens[one.head].sentence for one in asked]
-    places = {number: k for k, number in enumerate(dict.fromkeys(numbers))}
-    sentence = tuple(places[number] for number in numbers)
+    numbers = tuple(tokens[one.head].sentence for one in asked)
     return Looks(
         tuple(tuple(dict.fromkeys(_rule_marks(one))) for one in asked),
         tuple(
@@ -82,9 +59,7 @@ def look(scene: Scene, asked: Sequence[Telling], others: Sequence[Telling], effe
             )
             for one, number in zip(asked, numbers, strict=True)
         ),
-        tuple(_bag_marks(scene, number) for number in places),
-        sentence,
-        _views(scene, asked, tuple(places), sentence),
+        numbers,
     )
 
 
@@ -212,59 +187,3 @@ def _above_marks(scene: Scene, one: Telling, effects: Effects) -> Iterator[str]:
         if scene.parse.tokens[above].dep in WITHIN:
             yield f"within: {scene.parse.tokens[above].dep}"
             break
-
-
-def _bag_marks(scene: Scene, number: int) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            f"near: {token.lemma.lower()}"
-            for token in scene.parse.sentence_tokens(number)
-            if token.pos in BAG and not token.entity
-        )
-    )
-
-
-def _views(scene: Scene, asked: Sequence[Telling], numbers: Sequence[int], sentence: Sequence[int]) -> Floats:
-    """The vectors of tellings; those of their sentences, whose numbers are given, are made once."""
-    parse = scene.parse
-    nobody = _nobody(scene)
-    lower = [token.lower for token in parse.tokens]
-    groups = [
-        [lower[t] for t in range(parse.sentences[n].first, parse.sentences[n].last) if nobody[t]] for n in numbers
-    ]
-    for one in asked:
-        groups.append([lower[t] for t in _core(parse, one)])
-        groups.append([lower[t] for t in _path(parse, one)])
-        groups.append([lower[t] for t in scene.clause(one.anchor) if nobody[t]])
-    made = means_of(groups)
-    own = made[len(numbers) :].reshape(len(asked), 3 * made.shape[1])
-    return np.concatenate([made[np.array(sentence, dtype=np.intp)], own], axis=1)
-
-
-def _nobody(scene: Scene) -> list[bool]:
-    """Of each token whether it is a content word outside of names and actors."""
-    found = [token.pos in CONTENT for token in scene.parse.tokens]
-    for mention in scene.actors.mentions:
-        for t in range(mention.first, mention.last):
-            found[t] = False
-    return found
-
-
-def _core(parse: Parse, one: Telling) -> tuple[int, ...]:
-    """The words of a telling, the carrier, the particle, the object's and the complement's heads."""
-    found = {*one.words, one.anchor}
-    found.update(c for c in parse.children[one.anchor] if parse.tokens[c].dep in CORE)
-    return tuple(sorted(found))
-
-
-def _path(parse: Parse, one: Telling) -> tuple[int, ...]:
-    """The telling's own words and those above either side up to them; the sides' own heads are not among them."""
-    tokens, ends = parse.tokens, (one.head, one.anchor)
-    found = {*ends}
-    sides = (*one.actors[:1], *one.recipients[:1])
-    for role in sides:
-        at = role.head
-        while tokens[at].head != at and at not in ends:
-            at = tokens[at].head
-            found.add(at)
-    return tuple(sorted(found - {role.head for role in sides} | {*ends}))

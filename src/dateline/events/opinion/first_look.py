@@ -6,15 +6,18 @@ for each; only verbs above a limit get the marks and vectors that cost more. Bot
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from dateline.events.opinion.vectors import KEPT, row_of, scale_of
+from dateline.events.opinion.vectors import FOLDER, KEPT, row_of, scale_of
 from dateline.language import Parse
+from dateline.rules import checked
 
+FIRST = FOLDER / "first.npz"
 SEEN = frozenset(
     ["prt", "dobj", "acomp", "xcomp", "attr", "oprd", "neg", "prep", "ccomp", "nsubj", "nsubjpass", "dative", "advcl"]
 )
@@ -59,6 +62,21 @@ class FirstLook(Struct, frozen=True, eq=False, dict=True):
             row = unit(word)
             found = self._kept[word] = (float((row * self.verb).sum()), float((row * self.filler).sum()))
         return found
+
+
+@lru_cache(maxsize=2)
+def load_first(path: Path = FIRST) -> FirstLook:
+    """Read the weights.
+
+    Raises:
+        ModelError: the file is not the one that was measured.
+    """
+    with np.load(checked(path), allow_pickle=False) as held:
+        names = bytes(held["marks"]).decode("utf-8").split("\n")
+        looked = held["weights"].astype(np.float64)
+        size = (len(looked) - len(names)) // 2
+        marks = dict(zip(names, looked.tolist(), strict=False))
+        return FirstLook(marks, looked[len(names) :][:size], looked[len(names) + size :], float(held["limit"]))
 
 
 def marks_of(parse: Parse, v: int) -> Iterator[str]:

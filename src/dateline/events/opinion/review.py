@@ -13,11 +13,13 @@ from dateline.events.frames import TYPES
 from dateline.events.joined import is_verb
 from dateline.events.opinion.features import LEMMA, Looks, look
 from dateline.events.opinion.model import CLASSES, NONE, Model
+from dateline.events.opinion.reader import reading_of
 from dateline.events.opinion.tellings import Telling, tellings
 from dateline.events.opinion.vectors import FOLDER
 from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.events.triggers import index_of, matches_at
+from dateline.inference.context import Doubles
 from dateline.knowledge.predicates import predicates
 from dateline.model import EventType
 from dateline.rules import read_table
@@ -31,8 +33,9 @@ TOLLS = frozenset({"killing"})  # what accounts of an attack differ in: who was 
 
 
 class Limits(Struct, frozen=True):
-    """From which share on the opinion decides: `none` that there is no event, `type` by how much another type is likelier
-    than that of the rules, `add` an event where the rules are silent; `only_none` and `only_add` where the sentence would
+    """From which share on the opinion decides: `none` that there is no event (`firm_none` where a frame tells it in full between
+    actors whom the tables know), `type` by how much another type is likelier than that of the rules (`settled_type` where a
+    predicate above the event gave the type), `add` an event where the rules are silent; `only_none` and `only_add` where the sentence would
     have, or has, no other; `unseen_add` where the training text does not have its word; `background_add` where the rules
     took it back as what only stands behind another event."""
 
@@ -43,6 +46,8 @@ class Limits(Struct, frozen=True):
     only_add: float
     unseen_add: float
     background_add: float
+    firm_none: float = 1.0
+    settled_type: float = 1.0
 
 
 class Shares(Struct, frozen=True):
@@ -87,7 +92,9 @@ def plain_verbs() -> frozenset[str]:
 def load_limits() -> Limits:
     """The shipped limits."""
     rows = {row["limit"]: float(row["share"]) for _, row in read_table(FOLDER / "limits.tsv", ("limit", "share"))}
-    names = ("none", "only none", "type", "add", "only add", "unseen add", "background add")
+    names = (
+        "none", "only none", "type", "add", "only add", "unseen add", "background add", "firm none", "settled type"
+    )  # fmt: skip
     return Limits(*(rows[name] for name in names))
 
 
@@ -121,7 +128,8 @@ def review(
     found = tellings(scene, kept, left_out, model.first)
     asked = asked_about(found, own)
     looks = look(scene, asked, found, effects)
-    made = decided(scene, asked, looks, model, limits or load_limits())
+    reading = reading_of(scene.parse, found)
+    made = decided(scene, asked, looks, reading.types(asked), model, limits or load_limits())
     heads = {id(one.candidate) for one in asked}
     return sorted([*made, *(one for one in kept if id(one) not in heads)], key=lambda one: one.head)
 
@@ -146,16 +154,18 @@ def _is_accusation(one: Candidate) -> bool:
     return any(entry is not None and entry.act == "accuse" for entry in entries)
 
 
-def decided(scene: Scene, asked: Sequence[Telling], looks: Looks, model: Model, limits: Limits) -> list[Candidate]:
+def decided(
+    scene: Scene, asked: Sequence[Telling], looks: Looks, in_context: Doubles, model: Model, limits: Limits
+) -> list[Candidate]:
     """What becomes of tellings: first of those of the rules, then of those on which they are silent."""
-    given = [Shares(values, looks, k, model) for k, values in enumerate(model.shares(looks).tolist())]
+    given = [Shares(values, looks, k, model) for k, values in enumerate(model.shares(looks, in_context).tolist())]
     left = Counter(looks.sentence[k] for k, one in enumerate(asked) if one.candidate)
     made = []
     for k, one in enumerate(asked):
         if one.candidate is None:
             continue
         only = left[looks.sentence[k]] == 1
-        told = _reviewed(scene, one.candidate, given[k], limits.only_none if only else limits.none, limits.type)
+        told = _reviewed(scene, one.candidate, given[k], limits, only)
         made += [told] if told else []
         left[looks.sentence[k]] -= told is None
     for k, one in enumerate(asked):
@@ -173,7 +183,7 @@ def decided(scene: Scene, asked: Sequence[Telling], looks: Looks, model: Model, 
     return made
 
 
-def _between_known(scene: Scene, one: Candidate) -> bool:
+def between_known(scene: Scene, one: Candidate) -> bool:
     """Whether a frame holds in full between two actors whom the tables know: there the rules are surer than the words."""
     if one.unlisted or one.weight <= 0:
         return False
@@ -192,15 +202,16 @@ def _known(scene: Scene, role: Role) -> int:
     return known or int(ruling or mention.kind == "country" or actor.identity is not None)
 
 
-def _reviewed(scene: Scene, one: Candidate, given: Shares, none: float, other: float) -> Candidate | None:
+def _reviewed(scene: Scene, one: Candidate, given: Shares, limits: Limits, only: bool) -> Candidate | None:
     """A candidate of the rules as it is, with another type, or, where the rules are not surer, not at all."""
-    told, firm = one.event_type or NONE, _between_known(scene, one)
-    if given.of(NONE) > none and not firm and not (one.kind in TOLLS and one.recipients):
+    told, firm = one.event_type or NONE, between_known(scene, one)
+    none = max(limits.only_none if only else limits.none, limits.firm_none if firm else 0.0)
+    if given.of(NONE) > none and not (one.kind in TOLLS and one.recipients):
         return None
     best, own = given.likeliest, given.of(told)
     one = replace(one, share=max(own, FIRM) if firm else own)
     settled = one.type_rule != one.rule  # a predicate above it decided: "agreed to meet"
-    if best == told or settled or given.of(best) - own <= other:
+    if best == told or given.of(best) - own <= (limits.settled_type if settled else limits.type):
         return one
     if best == "THREATEN" and told in DEEDS and _is_done(scene, one):
         return replace(one, share=max(own, FIRM))  # "set fire to a clinic": what is told as done is no threat

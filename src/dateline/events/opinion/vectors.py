@@ -83,6 +83,15 @@ def row_of(word: str) -> Floats:
     return load_vectors().of(word)
 
 
+@lru_cache(maxsize=KEPT)
+def whole_row_of(word: str) -> npt.NDArray[np.int8]:
+    """The mean of the rows of a word's pieces in whole numbers; zeros where a character of it is in no piece."""
+    found = _pieces_of(word)
+    table = load_vectors()
+    made: npt.NDArray[np.int8] = np.rint(table.rows[list(found)].sum(axis=0) / max(1, len(found))).astype(np.int8)
+    return made
+
+
 def scale_of() -> Floats:
     """What the numbers of a row are multiplied by."""
     return load_vectors().scale

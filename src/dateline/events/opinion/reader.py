@@ -1,0 +1,281 @@
+"""What tellings mean in their sentences: what the vectors of their words in context say of their types, and of who has which role.
+
+The heads over the network (`dateline.inference.context`) were fitted together with it (`scripts/build_context.py`). Their weights
+are of half precision and what they read is rounded, so that sums in double precision are exact in any order.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from msgspec import Struct
+
+from dateline.actors.records import ActorMention, Actors
+from dateline.events.opinion.tellings import Telling
+from dateline.events.opinion.vectors import whole_row_of
+from dateline.events.records import Role
+from dateline.inference.context import LONGEST, WEIGHTS, Context, Doubles, Words, load_context
+from dateline.language import Parse
+from dateline.parsing import rows_of
+from dateline.rules import RESOURCES, checked
+
+HEADS = RESOURCES / "en" / "context" / "heads.npz"
+PARTS = 64  # parts of 1 to which what is multiplied is rounded
+REACH = 8  # the activation is looked up between -REACH and REACH
+DIGITS = 4
+KEPT = "reading"
+NEAR, FAR, BETWEEN = 4, 32, 4  # tokens that are near, and as many as are told apart; others between that are told apart
+TRAITS = 9  # of somebody beside a telling, besides the sort of mention
+
+
+class Part(Struct, frozen=True, eq=False):
+    """Weights of half precision, and what is added."""
+
+    weights: Doubles
+    bias: Doubles
+
+    def of(self, rows: Doubles) -> Doubles:
+        """What it makes of rows."""
+        made: Doubles = rows @ self.weights + self.bias
+        return made
+
+
+class Reader(Struct, frozen=True, eq=False):
+    """The network with its heads: `telling` makes one row of a telling's five vectors, `types` reads that; `role_telling` reads it
+    with the type, `role_somebody` reads somebody's vectors and traits, `role_inner` and `role` both together.
+
+    `classes` are the columns of `types`; those of `role` are neither, actor, recipient and both. `kinds` are the sorts of mentions
+    that are told apart.
+    """
+
+    context: Context
+    telling: Part
+    types: Part
+    role_telling: Part
+    role_somebody: Part
+    role_inner: Part
+    role: Part
+    activation: Doubles
+    classes: Mapping[str, int]
+    kinds: Mapping[str, int]
+
+    def active(self, sums: Doubles) -> Doubles:
+        """The activation of sums, looked up."""
+        places = np.rint(np.clip(sums, -REACH, REACH) * PARTS).astype(np.intp) + REACH * PARTS
+        made: Doubles = self.activation[places]
+        return made
+
+
+class Reading(Struct, frozen=True, eq=False):
+    """The vectors of the words of some sentences, and a row for each telling, by the place of its head."""
+
+    reader: Reader
+    rows: Mapping[int, Doubles]
+    tellings: Mapping[int, tuple[Telling, Doubles]]
+
+    def types(self, asked: Sequence[Telling]) -> Doubles:
+        """What the network adds to each class, a row for each telling."""
+        if not asked:
+            return np.zeros((0, len(self.reader.classes)))
+        return self.reader.types.of(np.array([self.tellings[one.head][1] for one in asked]))
+
+    def roles(
+        self, parse: Parse, actors: Actors, events: Sequence[tuple[int, str]]
+    ) -> dict[int, dict[int, tuple[float, float]]]:
+        """How likely each mention in an event's sentence is its actor, and its recipient.
+
+        Args:
+            parse: the document's parse.
+            actors: its mentions of actors.
+            events: the head and the type of each event.
+
+        Returns:
+            By the event's head, by the place of the mention in `actors.mentions`, both shares, to four digits.
+        """
+        asked = [
+            (head, event_type, k)
+            for head, event_type in events
+            if head in self.tellings
+            for k in mentions_in(parse, actors, parse.tokens[head].sentence)
+        ]
+        found: dict[int, dict[int, tuple[float, float]]] = {}
+        if not asked:
+            return found
+        shares = self._roles(parse, actors, asked)
+        for (head, _, k), (_, actor, recipient, both) in zip(asked, shares.tolist(), strict=True):
+            found.setdefault(head, {})[k] = round(actor + both, DIGITS), round(recipient + both, DIGITS)
+        return found
+
+    def _roles(self, parse: Parse, actors: Actors, asked: Sequence[tuple[int, str, int]]) -> Doubles:
+        """The shares of the four roles for events and mentions of their sentences, each looked at once before it is paired."""
+        reader, somebody = self.reader, self.reader.role_somebody
+        events = {
+            event: n for n, event in enumerate(dict.fromkeys((head, event_type) for head, event_type, _ in asked))
+        }
+        people = {k: n for n, k in enumerate(dict.fromkeys(k for _, _, k in asked))}
+        told = np.array([role_traits(parse, actors, self.tellings[head][0], k, reader.kinds) for head, _, k in asked])
+        width = 2 * reader.context.size
+        seen = np.array([self._somebody(parse, actors.mentions[k]) for k in people]) @ somebody.weights[:width]
+        first = rounded(reader.role_telling.of(np.array([self._event(parse, *event) for event in events])))
+        first = first[[events[head, event_type] for head, event_type, _ in asked]]
+        second = seen[[people[k] for _, _, k in asked]] + told @ somebody.weights[width:] + somebody.bias
+        second = rounded(second)
+        inner = reader.role_inner.of(np.concatenate([first, second, rounded(first * second), told], axis=1))
+        return shares_of(reader.role.of(reader.active(inner)))
+
+    def _event(self, parse: Parse, head: int, event_type: str) -> Doubles:
+        one, made = self.tellings[head]
+        typed = np.zeros(len(self.reader.classes))
+        typed[self.reader.classes[event_type]] = 1.0
+        rows = self.rows[parse.tokens[head].sentence]
+        return np.concatenate([made, typed, rows[row_at(parse, anchor_of(parse, one))]])
+
+    def _somebody(self, parse: Parse, mention: ActorMention) -> Doubles:
+        rows = self.rows[parse.tokens[mention.head].sentence]
+        return np.concatenate([rows[row_at(parse, mention.head)], rows[row_at(parse, mention.first, mention.head)]])
+
+
+def read(parse: Parse, found: Sequence[Telling], reader: Reader) -> Reading:
+    """Read the sentences of some tellings.
+
+    Args:
+        parse: the document's parse.
+        found: its tellings.
+        reader: the network with its heads.
+    """
+    numbers = list(dict.fromkeys(parse.tokens[one.head].sentence for one in found))
+    vectors = reader.context.vectors([words_of(parse, number) for number in numbers])
+    rows = {number: rounded(made.astype(np.float64)) for number, made in zip(numbers, vectors, strict=True)}
+    if not found:
+        return Reading(reader, rows, {})
+    seen = np.array([telling_row(parse, one, rows[parse.tokens[one.head].sentence]) for one in found])
+    made = reader.active(reader.telling.of(seen))
+    return Reading(reader, rows, {one.head: (one, row) for one, row in zip(found, made, strict=True)})
+
+
+def reading_of(parse: Parse, found: Sequence[Telling] | None = None) -> Reading:
+    """The reading of a document, which is kept with its parse: made of the tellings where these are given."""
+    kept = parse.kept.setdefault(KEPT, {})
+    if found is not None:
+        kept[0] = read(parse, found, load_reader())
+    made: Reading = kept[0] if kept else Reading(load_reader(), {}, {})
+    return made
+
+
+def words_of(parse: Parse, number: int) -> Words:
+    """The words of a sentence as the network reads them."""
+    first = parse.sentences[number].first
+    tokens = parse.sentence_tokens(number)[:LONGEST]
+    static = np.array([whole_row_of(token.lower) for token in tokens])
+    seen = rows_of(parse, number)[: len(tokens)]
+    return Words(
+        np.concatenate([seen, static], axis=1),
+        [token.tag for token in tokens],
+        [token.dep for token in tokens],
+        [token.head - first for token in tokens],
+    )
+
+
+def row_at(parse: Parse, i: int, otherwise: int | None = None) -> int:
+    """Which of the rows of its sentence is a token's; that of another where the token is not looked at; 0 where none is."""
+    place = i - parse.sentences[parse.tokens[i].sentence].first + 1
+    if place <= LONGEST:
+        return place
+    return 0 if otherwise is None else row_at(parse, otherwise)
+
+
+def telling_row(parse: Parse, one: Telling, rows: Doubles) -> Doubles:
+    """The five vectors of a telling: of its head, its anchor, its first actor and its first recipient (zeros for none), and of the
+    sentence."""
+    number = parse.tokens[one.head].sentence
+    nobody = np.zeros(rows.shape[1])
+    sides = [
+        rows[row_at(parse, roles[0].head)]
+        if roles and parse.tokens[roles[0].head].sentence == number and row_at(parse, roles[0].head)
+        else nobody
+        for roles in (one.actors, one.recipients)
+    ]
+    anchor = rows[row_at(parse, anchor_of(parse, one))]
+    made: Doubles = np.concatenate([rows[row_at(parse, one.head)], anchor, *sides, rows[0]])
+    return made
+
+
+def anchor_of(parse: Parse, one: Telling) -> int:
+    """The verb that carries a telling, as far as it stands in its sentence; else its head."""
+    return one.anchor if parse.tokens[one.anchor].sentence == parse.tokens[one.head].sentence else one.head
+
+
+def mentions_in(parse: Parse, actors: Actors, number: int) -> Sequence[int]:
+    """The mentions whose heads stand in a sentence, as far as it is looked at."""
+    table = parse.kept.setdefault("mentions in", {})
+    if not table:
+        table[-1] = ()
+        for k, mention in enumerate(actors.mentions):
+            if row_at(parse, mention.head):
+                table.setdefault(parse.tokens[mention.head].sentence, []).append(k)
+    found: Sequence[int] = table.get(number, ())
+    return found
+
+
+def role_traits(parse: Parse, actors: Actors, one: Telling, k: int, kinds: Mapping[str, int]) -> list[float]:
+    """What is known of a mention beside a telling: its sort, and where it stands."""
+    mention = actors.mentions[k]
+    traits = [0.0] * (len(kinds) + TRAITS)
+    if mention.kind in kinds:
+        traits[kinds[mention.kind]] = 1.0
+    distance = abs(mention.head - one.head)
+    low, high = min(mention.head, one.head), max(mention.head, one.head)
+    here = mentions_in(parse, actors, parse.tokens[one.head].sentence)
+    between = sum(low < actors.mentions[other].head < high for other in here)
+    traits[len(kinds) :] = [
+        float(_has(mention, one.actors)),
+        float(_has(mention, one.recipients)),
+        float(mention.head > one.head),
+        min(distance, FAR) / FAR,
+        float(distance < NEAR),
+        float(bool(one.actors)),
+        float(bool(one.recipients)),
+        min(between, BETWEEN) / BETWEEN,
+        float(not between),
+    ]
+    return traits
+
+
+def _has(mention: ActorMention, roles: Sequence[Role]) -> bool:
+    return any(mention.first <= role.head < mention.last for role in roles)
+
+
+def rounded(rows: Doubles) -> Doubles:
+    """Rows in whole parts of `PARTS`."""
+    made: Doubles = np.rint(rows * PARTS) / PARTS
+    return made
+
+
+def shares_of(sums: Doubles) -> Doubles:
+    """Sums as shares, which add up to 1 in each row."""
+    odds = np.exp(sums - sums.max(axis=1, keepdims=True))
+    made: Doubles = odds / odds.sum(axis=1, keepdims=True)
+    return made
+
+
+@lru_cache(maxsize=2)
+def load_reader(path: Path = HEADS) -> Reader:
+    """Read the heads, and the network that lies beside them.
+
+    Raises:
+        ModelError: a file is not the one that was measured.
+    """
+    with np.load(checked(path), allow_pickle=False) as held:
+        telling, types, role_telling, role_somebody, role_inner, role = (
+            Part(held[name].astype(np.float64), held[f"{name}_bias"].astype(np.float64))
+            for name in ("telling", "types", "role_telling", "role_somebody", "role_inner", "role")
+        )
+        classes, kinds = (
+            {name: k for k, name in enumerate(bytes(held[table]).decode("utf-8").split("\n"))}
+            for table in ("classes", "kinds")
+        )
+        return Reader(
+            load_context(path.with_name(WEIGHTS.name)), telling, types, role_telling, role_somebody, role_inner, role,
+            held["activation"].astype(np.float64), classes, kinds,
+        )  # fmt: skip
