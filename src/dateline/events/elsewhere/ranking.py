@@ -5,6 +5,7 @@ from math import exp
 
 from msgspec import Struct
 
+from dateline.events.elsewhere.in_context import roles_in_context
 from dateline.events.elsewhere.options import Option, Options, options_of
 from dateline.events.elsewhere.people import Place, Setting
 from dateline.events.elsewhere.read import rule_of
@@ -14,6 +15,7 @@ MOST_WHY = 2  # traits that are told as reasons
 DIGITS = 6
 MOST_CHOICES = 8  # options of a place that are looked at
 # Rules that name somebody of the sentence for want of a better place: anybody of whom the report tells may be likelier.
+UNLIKELY = 0.4  # the share of a role in context under which what the rules read may be overruled
 WEAK = frozenset(
     {"opinion.recipient", "opinion.actor", "role.place", "role.within", "role.in", "role.near", "role.pointed"}
 )
@@ -87,10 +89,11 @@ def ranking(setting: Setting, number: int, place: Place) -> Ranking:
 
 
 def _that_may(may: Sequence[int], sets: Sequence[Option], setting: Setting, number: int, place: Place) -> Sequence[int]:
-    """Those who may fill a place of an event at all: where its words tell somebody, only those whom they tell, there or on the
-    other side."""
+    """Those who may fill a place of an event at all: where its words tell somebody, and these are not unlikely as read in context,
+    only those whom they tell, there or on the other side."""
     here = setting.read_in(number, place)
-    if not here or all(rule_of(role) in WEAK for role in here.values()):
+    shares, side = roles_in_context(setting, number), int(place == "recipient")
+    if all(rule_of(role) in WEAK or (key in shares and shares[key][side] < UNLIKELY) for key, role in here.items()):
         return may
     anywhere = setting.read_anywhere(number).keys()
     return [k for k in may if sets[k] <= anywhere or sets[k] <= here.keys()]
