@@ -121,7 +121,17 @@ OF_MANY = frozenset({"international", "foreign", "multinational", "global", "sup
 }
 # Who is of no one country by the noun itself, and with which word before it.
 SEVERAL = frozenset(
-    {"foreigner", "foreigners", "donors", "countries", "nations", "states", "guarantors", "expatriates"}
+    {
+        "foreigner",
+        "foreigners",
+        "donors",
+        "countries",
+        "nations",
+        "states",
+        "guarantors",
+        "expatriates",
+        "international",
+    }
 )
 HELPERS = frozenset({"workers", "groups", "agencies", "organisations", "organizations", "officials"})
 HELPING = frozenset({"aid", "relief", "humanitarian", "rights"})
@@ -148,6 +158,8 @@ def of_many(words: Sequence[str]) -> bool:
 
     >>> of_many(["an", "international", "court"]), of_many(["the", "foreign", "ministry"])
     (True, False)
+    >>> of_many(["handicap", "international"])
+    True
     >>> of_many(["900", "foreigners"]), of_many(["aid", "workers"]), of_many(["mill", "workers"])
     (True, True, False)
     """
