@@ -26,13 +26,14 @@ def coded(text: str, lexicon: Lexicon | None = None, second_opinion: bool = True
 
 
 TOLD = "The rebels rejected a demand that they let the hostages go."
-OPEN = "The minister told Uganda to take its soldiers home."
+OPEN = "The minister urged Uganda to take its soldiers home."
 
 
 @pytest.mark.parametrize(
     ("text", "before", "mode", "cameo"),
     [
         (OPEN, None, "change", "104"),
+        ("Kenya pressed Norway for more grain.", None, "assist", "103"),
         ("Norway called on Israel to unlock the frontier.", None, "yield", "105"),
         (TOLD, "change", "yield", "124"),
         ("Cuba snubbed a Spanish invitation to a conference.", "assist", "meet", "125"),

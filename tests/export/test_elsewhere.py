@@ -69,6 +69,10 @@ def test_every_trait_that_can_be_told_as_a_reason_has_its_words() -> None:
         "such sides of two countries often meet so",
         "its country deals with the other side in another event",
     ]
+    assert trait_words("in context likeliest 9, in context 9, not likely across") == [
+        "the likeliest in its sentence, as the trained network reads it",
+        "as the trained network reads its sentence",
+    ]
 
 
 def test_terminal_and_html_show_the_sentence_that_tells_a_participant() -> None:

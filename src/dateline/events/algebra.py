@@ -218,7 +218,7 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
         return one
     act, _ = found
     waiting = _until(scene, at) if act == "future-not" else None
-    effect = effects.of(act, one.event_type, "clause")
+    effect = effects.of(act, one.event_type, "clause", one.mode)
     if act == "future" and (plain := _plain_future(scene, at, effects)):
         effect = effects.of(plain, one.event_type, "clause", one.mode) or effect
     if waiting and (effect is None or effect.gives != "REJECT"):
