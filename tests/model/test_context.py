@@ -104,3 +104,11 @@ def test_nothing_read_tells_nothing() -> None:
 def test_rounding_leaves_whole_parts() -> None:
     made = rounded(np.array([[0.1, -2.345]])) * 64
     assert (made == np.rint(made)).all()
+
+
+def test_rows_that_are_asked_for_are_those_of_all() -> None:
+    context, words = load_context(), [words_of(parse_of(text), 0) for text in TEXTS]
+    every = context.table(words)
+    asked = np.array([0, 3, 9, len(every) - 1])
+    assert (context.table(words, asked) == every[asked]).all()
+    assert (np.concatenate(context.vectors(words)) == every).all()

@@ -1,7 +1,7 @@
 """From a parsed document to its events: `code_events`."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 
 from msgspec.structs import replace
 
@@ -28,7 +28,7 @@ from dateline.events.opinion.model import load_opinion
 from dateline.events.opinion.modes import Doubles, likelier_mode, load_modes, views_of
 from dateline.events.opinion.reader import reading_of
 from dateline.events.opinion.review import ADD, review
-from dateline.events.opinion.roles import Shares, with_roles
+from dateline.events.opinion.roles import Shares, lacks_side, with_roles
 from dateline.events.pointed import pointed
 from dateline.events.quantities import quantities_of
 from dateline.events.records import EventFrame, Role
@@ -83,9 +83,9 @@ def told_here(scene: Scene, second_opinion: bool = True) -> tuple[EventFrame, ..
     occasions = occasions_in(scene)
     own = own_rules(scene.lexicon)
     views = views_of(scene, found) if second_opinion else None
-    shares = _roles(scene, found) if second_opinion else {}
+    shares = cache(partial(_roles, scene, found))  # asked for where a side is left open
     frames = [
-        _frame(scene, one, effects, occasions, views[k], shares.get(one.head, {}))
+        _frame(scene, one, effects, occasions, views[k], shares)
         if views is not None and one.rule not in own
         else _frame(scene, one, effects, occasions)
         for k, one in enumerate(found)
@@ -167,7 +167,7 @@ def own_modes(lexicon: Lexicon) -> frozenset[EventType]:
     return frozenset(name for name, rules in lexicon.modes.items() if any(id(rule) not in shipped for rule in rules))
 
 
-def _roles(scene: Scene, found: Sequence[Candidate]) -> dict[int, dict[int, tuple[float, float]]]:
+def _roles(scene: Scene, found: Sequence[Candidate]) -> Mapping[int, Shares]:
     """How likely those who stand in the sentences of events take part in them, by the head of the event."""
     events = [(one.head, one.event_type) for one in found if one.event_type is not None]
     return reading_of(scene.parse).roles(scene.parse, scene.actors, events)
@@ -179,10 +179,10 @@ def _frame(
     effects: Effects,
     occasions: Occasions,
     view: Doubles | None = None,
-    shares: Shares | None = None,
+    shares: Callable[[], Mapping[int, Shares]] = dict,
 ) -> EventFrame:
     """A candidate as an event; `view` is what the second opinion on its mode looks at (`views_of`), None where it is not heard;
-    `shares` are how likely those in its sentence take part (`roles`)."""
+    `shares` gives how likely those in the sentences of events take part (`_roles`)."""
     own = one.event_type in own_modes(scene.lexicon)
     one, mode, code, contexts = _with_mode(scene, one, None if own else view)
     tokens = [scene.parse.tokens[t] for t in one.words]
@@ -190,7 +190,8 @@ def _frame(
     time, happening = when_of(scene, one, effects, occasions)
     one = with_last_resort(scene, one)
     if view is not None:
-        one = between_sides(scene, with_roles(scene, one, shares or {}))
+        one = with_roles(scene, one, shares().get(one.head, {})) if lacks_side(one) else one
+        one = between_sides(scene, one)
     one = on_both_sides(scene, at_home(scene, one, place.toponym if place else None))
     return EventFrame(
         one.head, min(t.start for t in tokens), max(t.end for t in tokens), one.rule, one.type_rule, one.event_type, one.kind,

@@ -11,6 +11,7 @@ nor the machine changes a vector.
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ LONGEST = 100  # words of a sentence that are looked at
 
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 
 
 class Linear(Struct, frozen=True, eq=False):
@@ -56,12 +58,13 @@ class Norm(Struct, frozen=True, eq=False):
 
     def of(self, rows: Floats) -> Floats:
         """Rows brought to mean 0 and variance 1, times the gain, and what is added (Ba et al. 2016)."""
-        fine = np.rint(rows * np.float32(FINE)).astype(np.float64)  # whole numbers: their sums are exact in any order
+        made: Floats = rows * np.float32(FINE)
+        np.rint(made, out=made)
+        fine = made.astype(np.float64)  # whole numbers: their sums are exact in any order
         size = fine.shape[1]
         mean = fine.sum(axis=1) / size
         variance = np.einsum("ij,ij->i", fine, fine) / size - mean * mean
         spread = np.sqrt(variance / FINE**2 + TINY) * FINE
-        made: Floats = fine.astype(np.float32)
         made -= mean.astype(np.float32)[:, None]
         made *= (1 / spread).astype(np.float32)[:, None]
         made *= self.gain
@@ -70,14 +73,16 @@ class Norm(Struct, frozen=True, eq=False):
 
 
 class Layer(Struct, frozen=True, eq=False):
-    """One layer: three products for what asks, what is asked and what is told (side by side in `attention`), what comes of it,
-    and two products with an activation between.
+    """One layer: three products for what asks, what is asked and what is told (side by side in `attention`; the first by itself in
+    `asks`, the others in `told`), what comes of it, and two products with an activation between.
 
     The four steps are factors before rounding: of what is read, of the difference of two scores, of what attention gathers, and
     of what is read for the second half. `activation` is the table of the activation.
     """
 
     attention: Linear
+    asks: Linear
+    told: Linear
     gathered: Linear
     first_norm: Norm
     up: Linear
@@ -98,14 +103,16 @@ class Words(Struct, frozen=True, eq=False):
 
 
 class Context(Struct, frozen=True, eq=False):
-    """The network: `own` and `above` make a word of its rows and of those of the word above it, `tags` and `functions` are what
-    these add to both; `first` is the row before the first word, that stands for the sentence; `odds` is the table of exponentials,
-    `heads` how many views of a sentence are taken at once."""
+    """The network: `own` and `above` make a word of its rows and of those of the word above it, `tags` and `functions` are the
+    rows of what these add to both, in `by_tag` and `by_function` (the last is zeros); `first` is the row before the first word, that
+    stands for the sentence; `odds` is the table of exponentials, `heads` how many views of a sentence are taken at once."""
 
     own: Linear
     above: Linear
-    tags: Mapping[str, Floats]
-    functions: Mapping[str, Floats]
+    tags: Mapping[str, int]
+    functions: Mapping[str, int]
+    by_tag: Floats
+    by_function: Floats
     first: Floats
     positions: Floats
     norm: Norm
@@ -126,56 +133,91 @@ class Context(Struct, frozen=True, eq=False):
         """
         if not sentences:
             return []
-        lengths = [min(len(one.rows), LONGEST) for one in sentences]
-        states = self._words(sentences, lengths)
-        ends = np.cumsum([n + 1 for n in lengths]).tolist()
-        for layer in self.layers:
-            states = self._through(layer, states, ends)
-        return np.split(states, ends[:-1])
+        return np.split(self.table(sentences), starts_of(sentences)[1:])
 
-    def _words(self, sentences: Sequence[Words], lengths: Sequence[int]) -> Floats:
+    def table(self, sentences: Sequence[Words], asked: Places | None = None) -> Floats:
+        """The vectors of the words of some sentences, those of a sentence behind those of the one before.
+
+        Args:
+            sentences: one or more.
+            asked: the rows of the table that are asked for, ascending; all where left out.
+        """
+        starts = starts_of(sentences)
+        states = self._words(sentences, starts)
+        ends = [*starts[1:], len(states)]
+        for layer in self.layers[:-1]:
+            states = self._through(layer, states, ends)
+        return self._through(self.layers[-1], states, ends, asked)
+
+    def _words(self, sentences: Sequence[Words], starts: Sequence[int]) -> Floats:
         """What each word is before it is looked at beside others."""
-        seen = np.concatenate([one.rows[:n] for one, n in zip(sentences, lengths, strict=True)]).astype(np.float32)
-        own, above = self.own.of(seen), self.above.of(seen)
-        nothing = np.zeros(2 * self.size, dtype=np.float32)
-        tags = [tag for one, n in zip(sentences, lengths, strict=True) for tag in one.tags[:n]]
-        functions = [name for one, n in zip(sentences, lengths, strict=True) for name in one.functions[:n]]
-        added = np.array([self.tags.get(tag, nothing) for tag in tags], dtype=np.float32)
-        added += np.array([self.functions.get(name, nothing) for name in functions], dtype=np.float32)
+        lengths = [min(len(one.rows), LONGEST) for one in sentences]
+        held = list(zip(sentences, lengths, strict=True))
+        seen = np.concatenate([one.rows[:n] for one, n in held]).astype(np.float32)
+        counts = np.array(lengths)
+        sizes, before = counts.repeat(counts), (counts.cumsum() - counts).repeat(counts)
+        over = np.array([k for one, n in held for k in one.above[:n]], dtype=np.intp)
+        over, which = np.unique(np.minimum(over, sizes - 1) + before, return_inverse=True)
+        added = self.by_tag[[self.tags.get(tag, -1) for one, n in held for tag in one.tags[:n]]]
+        added += self.by_function[[self.functions.get(name, -1) for one, n in held for name in one.functions[:n]]]
+        own, above = self.own.of(seen), self.above.of(seen[over])
         own += added[:, : self.size]
-        above += added[:, self.size :]
+        above += added[over, self.size :]
+        own += above[which]
         states = np.empty((len(seen) + len(sentences), self.size), dtype=np.float32)
-        at = start = 0
-        for one, n in zip(sentences, lengths, strict=True):
-            heads = np.minimum(np.array(one.above[:n], dtype=np.intp), n - 1)
-            states[at] = self.first
-            states[at + 1 : at + 1 + n] = own[start : start + n] + above[start : start + n][heads]
-            states[at : at + 1 + n] += self.positions[: n + 1]
-            at, start = at + n + 1, start + n
+        states[starts] = self.first
+        places = np.arange(len(seen))
+        states[places + np.arange(1, len(counts) + 1).repeat(counts)] = own
+        states += self.positions[np.concatenate([np.arange(n + 1) for n in lengths])]
         return self.norm.of(states)
 
-    def _through(self, layer: Layer, states: Floats, ends: Sequence[int]) -> Floats:
-        """What a layer makes of the rows of sentences, which end at `ends`."""
+    def _through(self, layer: Layer, states: Floats, ends: Sequence[int], asked: Places | None = None) -> Floats:
+        """What a layer makes of the rows of sentences, which end at `ends`: of all, or of those that are asked for."""
         read, score, gather, again = layer.steps
-        gathered = self._attend(whole(layer.attention.of(whole(states * read, -MOST)), -MOST), score, ends)
-        states = layer.first_norm.of(states + layer.gathered.of(whole(gathered * gather, -MOST)))
+        seen = whole(states * read, -MOST)
+        if asked is None:
+            made = whole(layer.attention.of(seen), -MOST)
+            asks, told = made[:, : self.size], made[:, self.size :]
+            gathered = self._attend(asks, told, score, ends, ends)
+        else:
+            asks, told = whole(layer.asks.of(seen[asked]), -MOST), whole(layer.told.of(seen), -MOST)
+            gathered = self._attend(asks, told, score, np.searchsorted(asked, ends).tolist(), ends)
+            states = states[asked]
+        gathered *= gather
+        made = layer.gathered.of(whole(gathered, -MOST))
+        made += states
+        states = layer.first_norm.of(made)
         places = whole(layer.up.of(whole(states * again, -MOST)), 0, len(layer.activation) - 1)
-        return layer.second_norm.of(states + layer.down.of(layer.activation[places.astype(np.intp)]))
+        made = layer.down.of(layer.activation[places.astype(np.intp)])
+        made += states
+        return layer.second_norm.of(made)
 
-    def _attend(self, made: Floats, score: np.float32, ends: Sequence[int]) -> Floats:
-        """What each row gathers from the rows of its sentence."""
-        gathered = np.empty((len(made), self.size), dtype=np.float32)
-        last, start = len(self.odds) - 1, 0
-        for end in ends:
-            n = end - start
-            asks, asked, told = made[start:end].reshape(n, 3, self.heads, -1).transpose(1, 2, 0, 3)
-            scores = asks @ asked.transpose(0, 2, 1)
-            scores = (scores.max(axis=2, keepdims=True) - scores) * score
-            odds = self.odds[whole(scores, 0, last).astype(np.intp)]
-            shares = np.rint(odds * (np.float32(PARTS) / odds.sum(axis=2, keepdims=True)))
-            gathered[start:end] = (shares @ told).transpose(1, 0, 2).reshape(n, -1)
-            start = end
+    def _attend(
+        self, asks: Floats, told: Floats, score: np.float32, ends: Sequence[int], told_ends: Sequence[int]
+    ) -> Floats:
+        """What each row that asks gathers from the rows of its sentence; both of a sentence end at its `ends`."""
+        gathered = np.empty((len(asks), self.size), dtype=np.float32)
+        last, start, first = len(self.odds) - 1, 0, 0
+        for end, behind in zip(ends, told_ends, strict=True):
+            if start < end:
+                wants = asks[start:end].reshape(end - start, self.heads, -1).transpose(1, 0, 2)
+                keys, values = told[first:behind].reshape(behind - first, 2, self.heads, -1).transpose(1, 2, 0, 3)
+                scores = wants @ keys.transpose(0, 2, 1)
+                np.subtract(np.maximum.reduce(scores, axis=2, keepdims=True), scores, out=scores)
+                scores *= score
+                np.rint(scores, out=scores)
+                np.minimum(scores, last, out=scores)  # none is below 0
+                odds = self.odds[scores.astype(np.intp)]
+                odds *= np.float32(PARTS) / np.add.reduce(odds, axis=2, keepdims=True)
+                np.rint(odds, out=odds)
+                gathered[start:end].reshape(end - start, self.heads, -1)[:] = (odds @ values).transpose(1, 0, 2)
+            start, first = end, behind
         return gathered
+
+
+def starts_of(sentences: Sequence[Words]) -> list[int]:
+    """Where the rows of each sentence begin in a table of all of them."""
+    return [0, *accumulate(min(len(one.rows), LONGEST) + 1 for one in sentences[:-1])]
 
 
 def whole(numbers: Floats, least: int, most: int = MOST) -> Floats:
@@ -194,11 +236,14 @@ def load_context(path: Path = WEIGHTS) -> Context:
     """
     with np.load(checked(path), allow_pickle=False) as held:
         tags, functions = (
-            dict(zip(bytes(held[name]).decode("utf-8").split("\n"), held[f"{name}_rows"], strict=True))
-            for name in ("tags", "functions")
+            {name: k for k, name in enumerate(bytes(held[table]).decode("utf-8").split("\n"))}
+            for table in ("tags", "functions")
+        )
+        by_tag, by_function = (
+            np.concatenate([held[name], np.zeros_like(held[name][:1])]) for name in ("tags_rows", "functions_rows")
         )
         return Context(
-            _linear(held, "own"), _linear(held, "above"), tags, functions, held["first"], held["positions"],
+            _linear(held, "own"), _linear(held, "above"), tags, functions, by_tag, by_function, held["first"], held["positions"],
             _norm(held, "norm"), tuple(_layer(held, k) for k in range(int(held["layers"]))),
             held["odds"].astype(np.float32), int(held["heads"]),
         )  # fmt: skip
@@ -209,14 +254,25 @@ def _linear(held: Any, name: str) -> Linear:
     return Linear(weights, held[f"{name}_scale"], held[f"{name}_bias"])
 
 
+def _parted(attention: Linear) -> tuple[Linear, Linear]:
+    """What asks, and what is asked and told."""
+    size = len(attention.weights)
+    asks, told = (
+        Linear(np.ascontiguousarray(attention.weights[:, part]), attention.scale[part], attention.bias[part])
+        for part in (slice(size), slice(size, None))
+    )
+    return asks, told
+
+
 def _norm(held: Any, name: str) -> Norm:
     return Norm(held[f"{name}_gain"], held[f"{name}_bias"])
 
 
 def _layer(held: Any, k: int) -> Layer:
     read, score, gather, again = held[f"{k}_steps"].astype(np.float32)
+    attention = _linear(held, f"{k}_attention")
     return Layer(
-        _linear(held, f"{k}_attention"), _linear(held, f"{k}_gathered"), _norm(held, f"{k}_first_norm"),
+        attention, *_parted(attention), _linear(held, f"{k}_gathered"), _norm(held, f"{k}_first_norm"),
         _linear(held, f"{k}_up"), held[f"{k}_activation"].astype(np.float32), _linear(held, f"{k}_down"),
         _norm(held, f"{k}_second_norm"), (read, score, gather, again),
     )  # fmt: skip

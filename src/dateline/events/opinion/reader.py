@@ -7,15 +7,26 @@ are of half precision and what they read is rounded, so that sums in double prec
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from msgspec import Struct
 
 from dateline.actors.records import ActorMention, Actors
 from dateline.events.opinion.tellings import Telling
-from dateline.events.opinion.vectors import whole_row_of
+from dateline.events.opinion.vectors import whole_rows_of
 from dateline.events.records import Role
-from dateline.inference.context import LONGEST, WEIGHTS, Context, Doubles, Words, load_context
+from dateline.inference.context import (
+    LONGEST,
+    WEIGHTS,
+    Context,
+    Doubles,
+    Floats,
+    Places,
+    Words,
+    load_context,
+    starts_of,
+)
 from dateline.language import Parse
 from dateline.parsing import rows_of
 from dateline.rules import RESOURCES, checked
@@ -26,6 +37,7 @@ REACH = 8  # the activation is looked up between -REACH and REACH
 DIGITS = 4
 KEPT = "reading"
 NEAR, FAR, BETWEEN = 4, 32, 4  # tokens that are near, and as many as are told apart; others between that are told apart
+Numbers = TypeVar("Numbers", Floats, Doubles)
 TRAITS = 9  # of somebody beside a telling, besides the sort of mention
 
 
@@ -68,11 +80,14 @@ class Reader(Struct, frozen=True, eq=False):
 
 
 class Reading(Struct, frozen=True, eq=False):
-    """The vectors of the words of some sentences, and a row for each telling, by the place of its head."""
+    """The vectors of the words of some sentences: a table, in which those of a sentence start at its place in `starts`; and a row
+    for each telling, by the place of its head. `kept` are shares of roles that were asked for before."""
 
     reader: Reader
-    rows: Mapping[int, Doubles]
+    table: Doubles
+    starts: Mapping[int, int]
     tellings: Mapping[int, tuple[Telling, Doubles]]
+    kept: dict[tuple[int, str], dict[int, tuple[float, float]]]
 
     def types(self, asked: Sequence[Telling]) -> Doubles:
         """What the network adds to each class, a row for each telling."""
@@ -93,73 +108,94 @@ class Reading(Struct, frozen=True, eq=False):
         Returns:
             By the event's head, by the place of the mention in `actors.mentions`, both shares, to four digits.
         """
+        known = [event for event in events if event[0] in self.tellings]
         asked = [
-            (head, event_type, k)
-            for head, event_type in events
-            if head in self.tellings
-            for k in mentions_in(parse, actors, parse.tokens[head].sentence)
+            (*event, k)
+            for event in dict.fromkeys(known)
+            if event not in self.kept
+            for k in mentions_in(parse, actors, parse.tokens[event[0]].sentence)
         ]
-        found: dict[int, dict[int, tuple[float, float]]] = {}
-        if not asked:
-            return found
-        shares = self._roles(parse, actors, asked)
-        for (head, _, k), (_, actor, recipient, both) in zip(asked, shares.tolist(), strict=True):
-            found.setdefault(head, {})[k] = round(actor + both, DIGITS), round(recipient + both, DIGITS)
-        return found
+        if asked:
+            shares = self._roles(parse, actors, asked).tolist()
+            for (head, event_type, k), (_, actor, recipient, both) in zip(asked, shares, strict=True):
+                own = self.kept.setdefault((head, event_type), {})
+                own[k] = round(actor + both, DIGITS), round(recipient + both, DIGITS)
+        return {event[0]: self.kept[event] for event in known if event in self.kept}
 
     def _roles(self, parse: Parse, actors: Actors, asked: Sequence[tuple[int, str, int]]) -> Doubles:
         """The shares of the four roles for events and mentions of their sentences, each looked at once before it is paired."""
         reader, somebody = self.reader, self.reader.role_somebody
-        events = {
-            event: n for n, event in enumerate(dict.fromkeys((head, event_type) for head, event_type, _ in asked))
-        }
+        events = {event: n for n, event in enumerate(dict.fromkeys(one[:2] for one in asked))}
         people = {k: n for n, k in enumerate(dict.fromkeys(k for _, _, k in asked))}
         told = np.array([role_traits(parse, actors, self.tellings[head][0], k, reader.kinds) for head, _, k in asked])
         width = 2 * reader.context.size
-        seen = np.array([self._somebody(parse, actors.mentions[k]) for k in people]) @ somebody.weights[:width]
-        first = rounded(reader.role_telling.of(np.array([self._event(parse, *event) for event in events])))
-        first = first[[events[head, event_type] for head, event_type, _ in asked]]
+        places = np.array([self._places(parse, actors.mentions[k]) for k in people], dtype=np.intp)
+        seen = self.table[places].reshape(len(people), -1) @ somebody.weights[:width]
+        first = rounded(reader.role_telling.of(self._events(parse, list(events))))
+        first = first[[events[one[:2]] for one in asked]]
         second = seen[[people[k] for _, _, k in asked]] + told @ somebody.weights[width:] + somebody.bias
         second = rounded(second)
         inner = reader.role_inner.of(np.concatenate([first, second, rounded(first * second), told], axis=1))
         return shares_of(reader.role.of(reader.active(inner)))
 
-    def _event(self, parse: Parse, head: int, event_type: str) -> Doubles:
-        one, made = self.tellings[head]
-        typed = np.zeros(len(self.reader.classes))
-        typed[self.reader.classes[event_type]] = 1.0
-        rows = self.rows[parse.tokens[head].sentence]
-        return np.concatenate([made, typed, rows[row_at(parse, anchor_of(parse, one))]])
+    def _events(self, parse: Parse, events: Sequence[tuple[int, str]]) -> Doubles:
+        """A row for each event: of its telling, of its type, and of its anchor."""
+        typed = np.zeros((len(events), len(self.reader.classes)))
+        typed[np.arange(len(events)), [self.reader.classes[event_type] for _, event_type in events]] = 1.0
+        held = [self.tellings[head] for head, _ in events]
+        anchors = [self._place(parse, anchor_of(parse, one)) for one, _ in held]
+        return np.concatenate([np.array([made for _, made in held]), typed, self.table[anchors]], axis=1)
 
-    def _somebody(self, parse: Parse, mention: ActorMention) -> Doubles:
-        rows = self.rows[parse.tokens[mention.head].sentence]
-        return np.concatenate([rows[row_at(parse, mention.head)], rows[row_at(parse, mention.first, mention.head)]])
+    def _places(self, parse: Parse, mention: ActorMention) -> tuple[int, int]:
+        return self._place(parse, mention.head), self._place(parse, mention.first, mention.head)
+
+    def _place(self, parse: Parse, i: int, otherwise: int | None = None) -> int:
+        start = self.starts[parse.tokens[i].sentence]
+        return start + row_at(parse, i, otherwise)
 
 
-def read(parse: Parse, found: Sequence[Telling], reader: Reader) -> Reading:
+def read(parse: Parse, found: Sequence[Telling], reader: Reader, actors: Actors | None = None) -> Reading:
     """Read the sentences of some tellings.
 
     Args:
         parse: the document's parse.
         found: its tellings.
         reader: the network with its heads.
+        actors: the document's mentions of actors: rows of other words are left empty, as nobody asks for them. All are made
+            where it is left out.
     """
-    numbers = list(dict.fromkeys(parse.tokens[one.head].sentence for one in found))
-    vectors = reader.context.vectors([words_of(parse, number) for number in numbers])
-    rows = {number: rounded(made.astype(np.float64)) for number, made in zip(numbers, vectors, strict=True)}
     if not found:
-        return Reading(reader, rows, {})
-    seen = np.array([telling_row(parse, one, rows[parse.tokens[one.head].sentence]) for one in found])
-    made = reader.active(reader.telling.of(seen))
-    return Reading(reader, rows, {one.head: (one, row) for one, row in zip(found, made, strict=True)})
+        return Reading(reader, np.zeros((0, reader.context.size)), {}, {}, {})
+    numbers = list(dict.fromkeys(parse.tokens[one.head].sentence for one in found))
+    words = [words_of(parse, number) for number in numbers]
+    starts = dict(zip(numbers, starts_of(words), strict=True))
+    nobody = starts[numbers[-1]] + len(words[-1].rows) + 1  # an empty row behind all others
+    places = np.array([telling_places(parse, one, starts, nobody) for one in found], dtype=np.intp)
+    asked = None if actors is None else _asked(parse, actors, starts, places[:, :-1], nobody)
+    table = np.zeros((nobody + 1, reader.context.size))
+    table[slice(nobody) if asked is None else asked] = rounded(reader.context.table(words, asked))
+    rows = reader.active(reader.telling.of(table[places].reshape(len(found), -1)))
+    return Reading(reader, table, starts, {one.head: (one, row) for one, row in zip(found, rows, strict=True)}, {})
 
 
-def reading_of(parse: Parse, found: Sequence[Telling] | None = None) -> Reading:
-    """The reading of a document, which is kept with its parse: made of the tellings where these are given."""
+def _asked(parse: Parse, actors: Actors, starts: Mapping[int, int], places: Places, nobody: int) -> Places:
+    """The rows that somebody asks for: of sentences, of tellings and of those whom their sentences tell."""
+    made = np.zeros(nobody + 1, dtype=np.bool_)
+    made[list(starts.values())] = True
+    made[places] = True
+    for number, start in starts.items():
+        for k in mentions_in(parse, actors, number):
+            mention = actors.mentions[k]
+            made[start + row_at(parse, mention.head)] = made[start + row_at(parse, mention.first, mention.head)] = True
+    return np.flatnonzero(made[:nobody])
+
+
+def reading_of(parse: Parse, found: Sequence[Telling] | None = None, actors: Actors | None = None) -> Reading:
+    """The reading of a document, which is kept with its parse: made of the tellings where these are given (see `read`)."""
     kept = parse.kept.setdefault(KEPT, {})
-    if found is not None:
-        kept[0] = read(parse, found, load_reader())
-    made: Reading = kept[0] if kept else Reading(load_reader(), {}, {})
+    if found is not None or not kept:
+        kept[0] = read(parse, found or (), load_reader(), actors)
+    made: Reading = kept[0]
     return made
 
 
@@ -167,7 +203,7 @@ def words_of(parse: Parse, number: int) -> Words:
     """The words of a sentence as the network reads them."""
     first = parse.sentences[number].first
     tokens = parse.sentence_tokens(number)[:LONGEST]
-    static = np.array([whole_row_of(token.lower) for token in tokens])
+    static = whole_rows_of([token.lower for token in tokens])
     seen = rows_of(parse, number)[: len(tokens)]
     return Words(
         np.concatenate([seen, static], axis=1),
@@ -185,20 +221,18 @@ def row_at(parse: Parse, i: int, otherwise: int | None = None) -> int:
     return 0 if otherwise is None else row_at(parse, otherwise)
 
 
-def telling_row(parse: Parse, one: Telling, rows: Doubles) -> Doubles:
-    """The five vectors of a telling: of its head, its anchor, its first actor and its first recipient (zeros for none), and of the
-    sentence."""
+def telling_places(parse: Parse, one: Telling, starts: Mapping[int, int], nobody: int) -> tuple[int, ...]:
+    """The rows of a telling's five vectors: of its head, its anchor, its first actor and its first recipient (`nobody` for none),
+    and of the sentence."""
     number = parse.tokens[one.head].sentence
-    nobody = np.zeros(rows.shape[1])
-    sides = [
-        rows[row_at(parse, roles[0].head)]
+    start = starts[number]
+    sides = (
+        start + row_at(parse, roles[0].head)
         if roles and parse.tokens[roles[0].head].sentence == number and row_at(parse, roles[0].head)
         else nobody
         for roles in (one.actors, one.recipients)
-    ]
-    anchor = rows[row_at(parse, anchor_of(parse, one))]
-    made: Doubles = np.concatenate([rows[row_at(parse, one.head)], anchor, *sides, rows[0]])
-    return made
+    )
+    return (start + row_at(parse, one.head), start + row_at(parse, anchor_of(parse, one)), *sides, start)
 
 
 def anchor_of(parse: Parse, one: Telling) -> int:
@@ -246,9 +280,11 @@ def _has(mention: ActorMention, roles: Sequence[Role]) -> bool:
     return any(mention.first <= role.head < mention.last for role in roles)
 
 
-def rounded(rows: Doubles) -> Doubles:
+def rounded(rows: Numbers) -> Numbers:
     """Rows in whole parts of `PARTS`."""
-    made: Doubles = np.rint(rows * PARTS) / PARTS
+    made: Numbers = rows * PARTS
+    np.rint(made, out=made)
+    made /= PARTS
     return made
 
 

@@ -126,9 +126,9 @@ def review(
         and `rejected` says what was not taken and why.
     """
     found = tellings(scene, kept, left_out, model.first)
-    asked = asked_about(found, own)
+    asked = [one for one in asked_about(found, own) if one.candidate or not _is_plain(scene, one)]
     looks = look(scene, asked, found, effects)
-    reading = reading_of(scene.parse, found)
+    reading = reading_of(scene.parse, _weighed(scene, found), scene.actors)
     made = decided(scene, asked, looks, reading.types(asked), model, limits or load_limits())
     heads = {id(one.candidate) for one in asked}
     return sorted([*made, *(one for one in kept if id(one) not in heads)], key=lambda one: one.head)
@@ -147,6 +147,21 @@ def asked_about(found: Sequence[Telling], own: frozenset[str] = frozenset()) -> 
             and not _is_accusation(one.candidate)
         )
     ]
+
+
+def _is_plain(scene: Scene, one: Telling) -> bool:
+    """Whether the word of a telling tells no event by itself."""
+    return scene.parse.tokens[one.head].lemma in plain_verbs()
+
+
+def _weighed(scene: Scene, found: Sequence[Telling]) -> list[Telling]:
+    """The tellings that may come to be events with a type, and those that share a head with one."""
+    heads = {
+        one.head
+        for one in found
+        if (one.candidate.event_type if one.candidate else not _is_plain(scene, one))
+    }  # fmt: skip
+    return [one for one in found if one.head in heads]
 
 
 def _is_accusation(one: Candidate) -> bool:
@@ -169,7 +184,7 @@ def decided(
         made += [told] if told else []
         left[looks.sentence[k]] -= told is None
     for k, one in enumerate(asked):
-        if one.candidate is not None or scene.parse.tokens[one.head].lemma in plain_verbs():
+        if one.candidate is not None or _is_plain(scene, one):
             continue
         only = left[looks.sentence[k]] == 0 and given[k].of(NONE) <= EVEN
         limit = limits.only_add if only else limits.add

@@ -73,6 +73,11 @@ def _with(scene: Scene, one: Candidate, shares: Shares, limit: float, rule: str)
     return replace(one, recipients=role, rejected=rejected) if side else replace(one, actors=role, rejected=rejected)
 
 
+def lacks_side(one: Candidate) -> bool:
+    """Whether an event may get somebody by `with_roles`."""
+    return one.event_type is not None and (not one.actors or is_open(one))
+
+
 def is_open(one: Candidate) -> bool:
     """Whether the rules leave the recipient of a typed event open."""
     alone = len(one.actors) == 1 or one.event_type not in BOTH  # what several do together needs no other side

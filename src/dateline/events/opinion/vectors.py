@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ FOLDER = RESOURCES / "en" / "opinion"
 VECTORS = FOLDER / "vectors.npz"
 LONGEST = 40  # characters of a word that are looked at
 KEPT = 16_000  # words whose rows are kept
+LOCK = Lock()  # what is kept of words is changed by one thread at a time
 STEPS = 4096  # parts of 1 to which a mean is rounded: products with weights of half precision then add up exactly
 
 Floats = npt.NDArray[np.float32]
@@ -83,12 +85,46 @@ def row_of(word: str) -> Floats:
     return load_vectors().of(word)
 
 
-@lru_cache(maxsize=KEPT)
-def whole_row_of(word: str) -> npt.NDArray[np.int8]:
-    """The mean of the rows of a word's pieces in whole numbers; zeros where a character of it is in no piece."""
+class Whole(Struct, eq=False):
+    """The means of the rows of words' pieces in whole numbers, by word: what was asked for before is kept, up to a bound."""
+
+    places: dict[str, int]
+    rows: npt.NDArray[np.int8]
+
+    def of(self, words: Sequence[str]) -> npt.NDArray[np.int8]:
+        """A row for each of some words."""
+        with LOCK:
+            return self._of(words)
+
+    def _of(self, words: Sequence[str]) -> npt.NDArray[np.int8]:
+        if len(self.places) + len(words) > len(self.rows):
+            self.places.clear()
+        if len(words) > len(self.rows):
+            return np.array([_whole_row_of(word) for word in words])
+        places = self.places
+        for word in words:
+            if word not in places:
+                self.rows[len(places)] = _whole_row_of(word)
+                places[word] = len(places)
+        made: npt.NDArray[np.int8] = self.rows[[places[word] for word in words]]
+        return made
+
+
+@lru_cache(maxsize=1)
+def _whole() -> Whole:
+    return Whole({}, np.zeros((KEPT, load_vectors().size), dtype=np.int8))
+
+
+def whole_rows_of(words: Sequence[str]) -> npt.NDArray[np.int8]:
+    """For each word the mean of the rows of its pieces in whole numbers; zeros where a character of it is in no piece."""
+    return _whole().of(words)
+
+
+def _whole_row_of(word: str) -> npt.NDArray[np.int8]:
     found = _pieces_of(word)
-    table = load_vectors()
-    made: npt.NDArray[np.int8] = np.rint(table.rows[list(found)].sum(axis=0) / max(1, len(found))).astype(np.int8)
+    made: npt.NDArray[np.int8] = np.rint(load_vectors().rows[list(found)].sum(axis=0) / max(1, len(found))).astype(
+        np.int8
+    )
     return made
 
 
