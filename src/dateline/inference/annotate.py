@@ -73,9 +73,9 @@ class Quick:
         rows = [seen_of(one).tobytes() for one in vectors]
         return [Annotated(*one) for one in zip(said, heads, labels, rows, strict=True)]
 
-    def rows(self, words: Sequence[str]) -> Seen:
-        """What the parser sees of the words of a sentence that another model has parsed."""
-        doc = Doc(self.nlp.vocab, words=list(words))
+    def rows(self, words: Sequence[str], spaces: Sequence[bool]) -> Seen:
+        """What the parser sees of the words of a sentence that another model has parsed; `spaces` says which have one behind."""
+        doc = Doc(self.nlp.vocab, words=list(words), spaces=list(spaces))
         return seen_of(self.encoder.vectors([doc], attributes([doc], self.encoder.forms.columns))[0])
 
 
