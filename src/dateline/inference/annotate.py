@@ -70,7 +70,8 @@ class Quick:
         ]
         said = self.words.of(docs, keys)
         heads = [(one[:, 2].astype(np.int64) + np.arange(len(one))).tolist() for one in arrays]
-        rows = [seen_of(one).tobytes() for one in vectors]
+        ends = np.cumsum([len(one) for one in vectors])
+        rows = [one.tobytes() for one in np.split(seen_of(np.concatenate(vectors)), ends[:-1])]
         return [Annotated(*one) for one in zip(said, heads, labels, rows, strict=True)]
 
     def rows(self, words: Sequence[str], spaces: Sequence[bool]) -> Seen:

@@ -62,7 +62,7 @@ class Norm(Struct, frozen=True, eq=False):
         np.rint(made, out=made)
         fine = made.astype(np.float64)  # whole numbers: their sums are exact in any order
         size = fine.shape[1]
-        mean = fine.sum(axis=1) / size
+        mean = fine @ np.ones(size) / size
         variance = np.einsum("ij,ij->i", fine, fine) / size - mean * mean
         spread = np.sqrt(variance / FINE**2 + TINY) * FINE
         made -= mean.astype(np.float32)[:, None]
@@ -156,14 +156,19 @@ class Context(Struct, frozen=True, eq=False):
         seen = np.concatenate([one.rows[:n] for one, n in held]).astype(np.float32)
         counts = np.array(lengths)
         sizes, before = counts.repeat(counts), (counts.cumsum() - counts).repeat(counts)
-        over = np.array([k for one, n in held for k in one.above[:n]], dtype=np.intp)
-        over, which = np.unique(np.minimum(over, sizes - 1) + before, return_inverse=True)
-        added = self.by_tag[[self.tags.get(tag, -1) for one, n in held for tag in one.tags[:n]]]
-        added += self.by_function[[self.functions.get(name, -1) for one, n in held for name in one.functions[:n]]]
-        own, above = self.own.of(seen), self.above.of(seen[over])
-        own += added[:, : self.size]
-        above += added[over, self.size :]
-        own += above[which]
+        above = np.minimum(np.array([k for one, n in held for k in one.above[:n]], dtype=np.intp), sizes - 1) + before
+        is_above = np.zeros(len(seen), dtype=np.bool_)
+        is_above[above] = True
+        over = np.flatnonzero(is_above)  # what is above others is made once
+        tags = np.array([self.tags.get(tag, -1) for one, n in held for tag in one.tags[:n]])
+        functions = np.array([self.functions.get(name, -1) for one, n in held for name in one.functions[:n]])
+        own = self.by_tag[tags, : self.size]
+        own += self.by_function[functions, : self.size]
+        own += self.own.of(seen)
+        told = self.by_tag[tags[over], self.size :]
+        told += self.by_function[functions[over], self.size :]
+        told += self.above.of(seen[over])
+        own += told[(is_above.cumsum() - 1)[above]]
         states = np.empty((len(seen) + len(sentences), self.size), dtype=np.float32)
         states[starts] = self.first
         places = np.arange(len(seen))
@@ -187,8 +192,7 @@ class Context(Struct, frozen=True, eq=False):
         made = layer.gathered.of(whole(gathered, -MOST))
         made += states
         states = layer.first_norm.of(made)
-        places = whole(layer.up.of(whole(states * again, -MOST)), 0, len(layer.activation) - 1)
-        made = layer.down.of(layer.activation[places.astype(np.intp)])
+        made = layer.down.of(looked_up(layer.activation, layer.up.of(whole(states * again, -MOST))))
         made += states
         return layer.second_norm.of(made)
 
@@ -197,7 +201,7 @@ class Context(Struct, frozen=True, eq=False):
     ) -> Floats:
         """What each row that asks gathers from the rows of its sentence; both of a sentence end at its `ends`."""
         gathered = np.empty((len(asks), self.size), dtype=np.float32)
-        last, start, first = len(self.odds) - 1, 0, 0
+        start = first = 0
         for end, behind in zip(ends, told_ends, strict=True):
             if start < end:
                 wants = asks[start:end].reshape(end - start, self.heads, -1).transpose(1, 0, 2)
@@ -205,9 +209,7 @@ class Context(Struct, frozen=True, eq=False):
                 scores = wants @ keys.transpose(0, 2, 1)
                 np.subtract(np.maximum.reduce(scores, axis=2, keepdims=True), scores, out=scores)
                 scores *= score
-                np.rint(scores, out=scores)
-                np.minimum(scores, last, out=scores)  # none is below 0
-                odds = self.odds[scores.astype(np.intp)]
+                odds = looked_up(self.odds, scores)
                 odds *= np.float32(PARTS) / np.add.reduce(odds, axis=2, keepdims=True)
                 np.rint(odds, out=odds)
                 gathered[start:end].reshape(end - start, self.heads, -1)[:] = (odds @ values).transpose(1, 0, 2)
@@ -225,6 +227,13 @@ def whole(numbers: Floats, least: int, most: int = MOST) -> Floats:
     np.rint(numbers, out=numbers)
     np.clip(numbers, least, most, out=numbers)
     return numbers
+
+
+def looked_up(table: Floats, numbers: Floats) -> Floats:
+    """What a table has for numbers, rounded in place; its ends for what is beyond them."""
+    np.rint(numbers, out=numbers)
+    made: Floats = table.take(numbers.astype(np.int32), mode="clip")
+    return made
 
 
 @lru_cache(maxsize=2)

@@ -52,15 +52,15 @@ class Model(Struct, frozen=True, eq=False):
 
     def _sums(self, groups: Sequence[Sequence[str]], scale: float) -> Doubles:
         """What each group of marks adds: a group has the same length, whatever the number of its marks that are known."""
-        is_known, row_of, nothing = self.marks.__contains__, self.marks.__getitem__, len(self.marks)
+        row_of, nothing = self.marks.get, len(self.marks)
         flat: list[int] = []
         starts: list[int] = []
         for marks in groups:
             starts.append(len(flat))
             flat.append(nothing)  # a group is never empty
-            flat.extend(map(row_of, filter(is_known, marks)))
+            flat.extend([row for mark in marks if (row := row_of(mark)) is not None])
         counts = np.diff([*starts, len(flat)]) - 1
-        sums: Doubles = np.add.reduceat(self.weights[flat], starts, axis=0)
+        sums: Doubles = np.add.reduceat(self.weights.take(flat, axis=0), starts, axis=0)
         sums *= (scale / np.sqrt(np.maximum(counts, 1)))[:, None]
         return sums
 
