@@ -28,7 +28,9 @@ def put_off_spacy_cli() -> None:
     package.__path__ = [str(Path(spec.origin).parent / "cli")]
 
     def asked(name: str) -> Any:
-        """The real module's attribute."""
+        """The real module's attribute; what `inspect` asks of every module (its file) brings nothing in."""
+        if name.startswith("__"):
+            raise AttributeError(name)
         for one in NAMES:
             sys.modules.pop(one, None)
         return getattr(import_module("spacy.cli"), name)

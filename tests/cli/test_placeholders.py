@@ -7,6 +7,7 @@ ASK = """
 import sys
 from dateline.placeholders import put_off_spacy_cli
 put_off_spacy_cli()
+assert [hasattr(one, "__file__") for one in (sys.modules["spacy.cli"], sys.modules["spacy.cli.info"])] == [False, False]
 import spacy
 assert "spacy.cli.download" not in sys.modules and "weasel" not in sys.modules
 assert spacy.info(silent=True)["spacy_version"] == spacy.__version__
