@@ -35,6 +35,13 @@ def test_money_is_a_quantity_with_its_currency() -> None:
     [
         ("A suicide bomber killed eight people and wounded 31 others in Kabul.", "injured", 31, 31, None),
         ("An attack by rebels left at least 12 dead and dozens injured.", "injured", 24, 99, None),
+        (
+            "Russia fired 40 missiles at Ukrainian cities, and 33 people were killed across the country.",
+            "killed",
+            33,
+            33,
+            None,
+        ),
         ("Four people were killed and 20 injured in the attack by rebels.", "injured", 20, 20, None),
         ("The death toll from the Israeli strikes on Gaza rose to 112.", "killed", 112, 112, None),
         (

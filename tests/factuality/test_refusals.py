@@ -12,7 +12,7 @@ from dateline.api import load
         ("Serbia does not recognize the independence of Kosovo.", "REJECT", "happened"),
         ("The government declared that it would not impose a state of siege.", "AGREE", "happened"),
         ("Egypt denied that it would not meet Ethiopia.", "REJECT", "not_happened"),
-        ("Iran did not attack the tanker.", "ASSAULT", "not_happened"),
+        ("Iran did not bomb the American base.", "ASSAULT", "not_happened"),
     ],
 )
 def test_the_negation_that_makes_a_refusal_does_not_undo_it(text: str, event_type: str, factuality: str) -> None:

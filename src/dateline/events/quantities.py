@@ -78,6 +78,8 @@ def _rules_by_word() -> Mapping[str, tuple[int, ...]]:
 def quantities_of(scene: Scene, one: Candidate) -> tuple[QuantityFound, ...]:
     """The quantities told with an event, in the order of the text."""
     clause = set(scene.clause(one.anchor))
+    if one.event_type == "ASSAULT":  # what it came to, told beside it: "fired at the crowd, and 33 people were killed"
+        clause.update(t for head in one.absorbed if is_verb(scene.parse.tokens[head]) for t in scene.clause(head))
     clause.update(list(_dependent_clauses(scene.parse, clause)))
     found: dict[tuple[str, int], QuantityFound] = {}
     table, tokens = _rules_by_word(), scene.parse.tokens
