@@ -40,7 +40,7 @@ def test_money_is_a_quantity_with_its_currency() -> None:
             "killed",
             33,
             33,
-            None,
+            "people",
         ),
         ("Four people were killed and 20 injured in the attack by rebels.", "injured", 20, 20, None),
         ("The death toll from the Israeli strikes on Gaza rose to 112.", "killed", 112, 112, None),
