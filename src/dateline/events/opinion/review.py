@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
-from dateline.events.effects import Effects
+from dateline.events.effects import Effects, load_effects
+from dateline.events.embed import first_step
 from dateline.events.frames import TYPES
 from dateline.events.joined import is_verb
 from dateline.events.opinion.features import LEMMA, Looks, look
@@ -221,7 +223,7 @@ def _reviewed(scene: Scene, one: Candidate, given: Shares, limits: Limits, only:
     """A candidate of the rules as it is, with another type, or, where the rules are not surer, not at all."""
     told, firm = one.event_type or NONE, between_known(scene, one)
     none = max(limits.only_none if only else limits.none, limits.firm_none if firm else 0.0)
-    if given.of(NONE) > none and not (one.kind in TOLLS and one.recipients):
+    if given.of(NONE) > none and not (one.kind in TOLLS and one.recipients) and not _is_denied(scene, one):
         return None
     best, own = given.likeliest, given.of(told)
     one = replace(one, share=max(own, FIRM) if firm else own)
@@ -235,6 +237,13 @@ def _reviewed(scene: Scene, one: Candidate, given: Shares, limits: Limits, only:
         one, event_type=best, kind=kind_of(best), type_rule=RETYPE, mode=None, cameo=None, share=given.of(best),
         rejected=((f"{one.type_rule} {told}", reason), *one.rejected),
     )  # fmt: skip
+
+
+def _is_denied(scene: Scene, one: Candidate) -> bool:
+    """Whether somebody denies what a candidate tells: what the opinion learned from gives such a sentence the denial alone."""
+    around = (one.anchor, *islice(scene.parse.ancestors(one.anchor), 1))  # "denied that the meeting took place"
+    steps = (first_step(scene.parse, t, load_effects()) for t in around)
+    return any(step is not None and step.act == "deny" for step in steps)
 
 
 def _is_done(scene: Scene, one: Candidate) -> bool:
