@@ -41,9 +41,9 @@ from dateline.events.opinion.reader import (
     shares_of,
     words_of,
 )
-from dateline.inference.annotate import STEPS
 from dateline.inference.context import MOST, PARTS
 from dateline.inference.context import WEIGHTS as NETWORK
+from dateline.inference.entities import STEPS
 from dateline.rules import RESOURCES
 
 IN_REPORTS = "g-"  # whole reports

@@ -13,11 +13,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.events.opinion.model import CLASSES, NONE, SCALES
-from dateline.inference.annotate import STEPS
 from dateline.inference.context import LONGEST, TINY
+from dateline.inference.entities import STEPS
 
 SIZE, HEADS, INNER, LAYERS = 192, 6, 384, 2
 TELLING, ROLE, ROLE_INNER = 256, 128, 64
+PARSED = 96  # numbers of what the parser sees of a word; those of its static vector follow
 NAMED = 16  # numbers of a tag, and of a function
 BATCH, EPOCHS = 32, 5
 KEPT = 0.998  # of the running mean of the weights, at each step; the mean is what is shipped
@@ -121,7 +122,7 @@ class Network(nn.Module):
         seen = batch.seen
         if self.training:
             kept = (torch.rand(seen.shape[:2]) > FORGOTTEN).float()[:, :, None]
-            seen = torch.cat([seen[:, :, :96], seen[:, :, 96:] * kept], 2)
+            seen = torch.cat([seen[:, :, :PARSED], seen[:, :, PARSED:] * kept], 2)
         each = torch.cat([seen, self.tags(batch.tags), self.functions(batch.functions)], 2)
         above = torch.gather(each, 1, batch.above[:, :, None].expand(-1, -1, each.shape[2]))
         states = self.own(each) + self.above(above)

@@ -166,3 +166,12 @@ def checked(path: Path) -> io.BytesIO:
     if hashlib.sha256(content).hexdigest() != hashes.get(path.name):
         raise ModelError(f"{path.name} is not the file that was measured; install the package again")
     return io.BytesIO(content)
+
+
+def names_in(held: Mapping[str, Any], table: str) -> list[str]:
+    """The names of a table of a file of arrays, in which they stand as bytes, one a line.
+
+    >>> names_in({"tags": b"NN\\nVBD"}, "tags")
+    ['NN', 'VBD']
+    """
+    return bytes(held[table]).decode("utf-8").split("\n")

@@ -1,13 +1,7 @@
 """What one must do oneself, what nobody should do, and a condition with "should" ask nobody for anything."""
 
 import pytest
-
-from dateline.api import load
-
-
-def types(text: str) -> list[str]:
-    mentions = load().code(text, date="2023-05-05").to_dict()["mentions"]
-    return [mention["event_type"] for mention in mentions if mention["event_type"]]
+from tests.events.test_only_said import types
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,9 @@ def test_no_more_words_than_the_longest_are_looked_at() -> None:
 
 def test_an_unknown_tag_adds_nothing() -> None:
     words = words_of(parse_of(TEXTS[1]), 0)
-    odd = Words(words.rows, ["?"] * len(words.tags), words.functions, words.above)
-    assert load_context().vectors([odd])[0].shape == load_context().vectors([words])[0].shape
+    odd, odder = (Words(words.rows, [tag] * len(words.tags), words.functions, words.above) for tag in "?!")
+    first, second, known = load_context().vectors([odd, odder, words])
+    assert (first == second).all() and not (first == known).all()
 
 
 def test_who_does_it_and_to_whom_is_read_in_the_sentence() -> None:

@@ -10,14 +10,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.inference.arcs import Arcs, arcs_of
-from dateline.inference.entities import Entities, entities_of
-from dateline.inference.products import Floats
+from dateline.inference.entities import SEEN, STEPS, Entities, entities_of
+from dateline.inference.products import Floats, whole
 from dateline.inference.vectors import Encoder, attributes, encoder_of
 from dateline.inference.words import Word, Words, words_of
 
 Seen = NDArray[np.int8]  # a row for each word
-STEPS = 32  # parts of 1 to which what the parser sees is rounded
-MOST = 127
 KNOWN = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 
@@ -97,7 +95,7 @@ class Whole:
 
 def seen_of(vectors: Floats) -> Seen:
     """Vectors of words as whole numbers."""
-    made: Seen = np.clip(np.rint(vectors * np.float32(STEPS)), -MOST, MOST).astype(np.int8)
+    made: Seen = whole(vectors * np.float32(STEPS), -SEEN, SEEN).astype(np.int8)
     return made
 
 

@@ -19,7 +19,8 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from dateline.rules import RESOURCES, checked
+from dateline.inference.products import Floats, whole
+from dateline.rules import RESOURCES, checked, names_in
 
 WEIGHTS = RESOURCES / "en" / "context" / "weights.npz"
 MOST = (
@@ -30,7 +31,6 @@ FINE = 4096  # parts of 1 to which a row is rounded before its mean is taken
 TINY = 1e-5  # what keeps a row without variance from being divided by nothing
 LONGEST = 100  # words of a sentence that are looked at
 
-Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 
@@ -179,20 +179,21 @@ class Context(Struct, frozen=True, eq=False):
     def _through(self, layer: Layer, states: Floats, ends: Sequence[int], asked: Places | None = None) -> Floats:
         """What a layer makes of the rows of sentences, which end at `ends`: of all, or of those that are asked for."""
         read, score, gather, again = layer.steps
-        seen = whole(states * read, -MOST)
+        seen = whole(states * read, -MOST, MOST)
         if asked is None:
-            made = whole(layer.attention.of(seen), -MOST)
+            made = whole(layer.attention.of(seen), -MOST, MOST)
             asks, told = made[:, : self.size], made[:, self.size :]
             gathered = self._attend(asks, told, score, ends, ends)
         else:
-            asks, told = whole(layer.asks.of(seen[asked]), -MOST), whole(layer.told.of(seen), -MOST)
+            asks = whole(layer.asks.of(seen[asked]), -MOST, MOST)
+            told = whole(layer.told.of(seen), -MOST, MOST)
             gathered = self._attend(asks, told, score, np.searchsorted(asked, ends).tolist(), ends)
             states = states[asked]
         gathered *= gather
-        made = layer.gathered.of(whole(gathered, -MOST))
+        made = layer.gathered.of(whole(gathered, -MOST, MOST))
         made += states
         states = layer.first_norm.of(made)
-        made = layer.down.of(looked_up(layer.activation, layer.up.of(whole(states * again, -MOST))))
+        made = layer.down.of(looked_up(layer.activation, layer.up.of(whole(states * again, -MOST, MOST))))
         made += states
         return layer.second_norm.of(made)
 
@@ -222,13 +223,6 @@ def starts_of(sentences: Sequence[Words]) -> list[int]:
     return [0, *accumulate(min(len(one.rows), LONGEST) + 1 for one in sentences[:-1])]
 
 
-def whole(numbers: Floats, least: int, most: int = MOST) -> Floats:
-    """Numbers rounded to whole ones within bounds, in place."""
-    np.rint(numbers, out=numbers)
-    np.clip(numbers, least, most, out=numbers)
-    return numbers
-
-
 def looked_up(table: Floats, numbers: Floats) -> Floats:
     """What a table has for numbers, rounded in place; its ends for what is beyond them."""
     np.rint(numbers, out=numbers)
@@ -244,10 +238,7 @@ def load_context(path: Path = WEIGHTS) -> Context:
         ModelError: the file is not the one that was measured.
     """
     with np.load(checked(path), allow_pickle=False) as held:
-        tags, functions = (
-            {name: k for k, name in enumerate(bytes(held[table]).decode("utf-8").split("\n"))}
-            for table in ("tags", "functions")
-        )
+        tags, functions = ({name: k for k, name in enumerate(names_in(held, table))} for table in ("tags", "functions"))
         by_tag, by_function = (
             np.concatenate([held[name], np.zeros_like(held[name][:1])]) for name in ("tags_rows", "functions_rows")
         )

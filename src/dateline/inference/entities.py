@@ -14,13 +14,12 @@ from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
-from numpy.typing import NDArray
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 
-from dateline.inference.products import Floats
+from dateline.inference.products import Floats, whole
 from dateline.inference.vectors import Attributes, Encoder, Forms, attributes, forms_of, leaves
-from dateline.rules import RESOURCES, checked
+from dateline.rules import RESOURCES, checked, names_in
 
 WEIGHTS = RESOURCES / "en" / "entities" / "weights.npz"
 BLOCK = 256  # rows that are worked on at once, so that they stay in the processor's cache
@@ -78,7 +77,7 @@ class Entities:
         own = self.forms.of(attributes(docs, self.forms.columns) if seen is None else seen)
         rows = np.arange(words) + np.repeat(np.arange(1, len(docs) + 1), lengths)  # an empty row around each sentence
         states = np.zeros((words + len(docs) + 1, inner.shape[1] + own.shape[1]), dtype=np.float32)
-        states[rows] = whole(np.concatenate([inner, own], axis=1), np.float32(STEPS), -SEEN, SEEN)
+        states[rows] = whole(np.concatenate([inner, own], axis=1) * np.float32(STEPS), -SEEN, SEEN)
         hidden = _around(self.network.first, states)
         hidden[np.concatenate([[0], np.cumsum(lengths + 1)])] = 0
         scores = _around(self.network.second, hidden)[rows] @ self.network.last.weights.T
@@ -100,15 +99,8 @@ def _around(layer: Layer, states: Floats) -> Floats:
         out = made[start + 1 : start + 1 + n]
         np.matmul(around[:n], layer.weights.T, out=out)
         out += layer.bias
-        whole(out, layer.scale, 0, MADE)
-    return made
-
-
-def whole(made: Floats, scale: np.float32, least: int, most: int) -> Floats:
-    """Numbers times a scale as whole numbers within bounds, in place."""
-    made *= scale
-    np.rint(made, out=made)
-    np.clip(made, least, most, out=made)
+        out *= layer.scale
+        whole(out, 0, MADE)
     return made
 
 
@@ -140,5 +132,4 @@ def load_network(path: Path = WEIGHTS) -> Network:
             Layer(held[f"{name}_weights"].astype(np.float32), held[f"{name}_bias"], held[f"{name}_scale"][()])
             for name in ("first", "second", "last")
         )
-        said: NDArray[np.uint8] = held["labels"]
-        return Network(first, second, last, tuple(bytes(said).decode().split("\n")), bytes(held["model"]).decode())
+        return Network(first, second, last, tuple(names_in(held, "labels")), bytes(held["model"]).decode())

@@ -42,6 +42,13 @@ class Product:
             np.matmul(rows[start : start + ROWS], self._turned, out=made[start : start + ROWS])
 
 
+def whole(numbers: Floats, least: int, most: int) -> Floats:
+    """Numbers rounded to whole ones within bounds, in place."""
+    np.rint(numbers, out=numbers)
+    np.clip(numbers, least, most, out=numbers)
+    return numbers
+
+
 def room(count: int) -> int:
     """The rows of the blocks that hold so many rows.
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from dateline.events.opinion.vectors import FOLDER, KEPT, row_of, scale_of
 from dateline.language import Parse
-from dateline.rules import checked
+from dateline.rules import checked, names_in
 
 FIRST = FOLDER / "first.npz"
 SEEN = frozenset(
@@ -72,7 +72,7 @@ def load_first(path: Path = FIRST) -> FirstLook:
         ModelError: the file is not the one that was measured.
     """
     with np.load(checked(path), allow_pickle=False) as held:
-        names = bytes(held["marks"]).decode("utf-8").split("\n")
+        names = names_in(held, "marks")
         looked = held["weights"].astype(np.float64)
         size = (len(looked) - len(names)) // 2
         marks = dict(zip(names, looked.tolist(), strict=False))

@@ -11,8 +11,9 @@ from msgspec import Struct
 from dateline.events.frames import TYPES
 from dateline.events.opinion.features import Looks
 from dateline.events.opinion.first_look import FIRST, FirstLook, load_first
+from dateline.events.opinion.reader import shares_of
 from dateline.events.opinion.vectors import FOLDER
-from dateline.rules import checked
+from dateline.rules import checked, names_in
 
 WEIGHTS = FOLDER / "weights.npz"
 SCALES = (2.0, 2.0)  # of the marks of rules, and of words
@@ -46,8 +47,7 @@ class Model(Struct, frozen=True, eq=False):
         if not looks.sentence:
             return np.zeros((0, len(CLASSES)))
         total = in_context + self._sums(looks.rules, SCALES[0]) + self._sums(looks.words, SCALES[1])
-        odds = np.exp(total - total.max(axis=1, keepdims=True))
-        made: Doubles = np.round(odds / odds.sum(axis=1, keepdims=True), DIGITS)
+        made: Doubles = np.round(shares_of(total), DIGITS)
         return made
 
     def _sums(self, groups: Sequence[Sequence[str]], scale: float) -> Doubles:
@@ -90,7 +90,7 @@ def load_opinion(path: Path = WEIGHTS, first_path: Path = FIRST) -> Model:
         ModelError: a file is not the one that was measured.
     """
     with np.load(checked(path), allow_pickle=False) as held:
-        marks = bytes(held["marks"]).decode("utf-8").split("\n")
+        marks = names_in(held, "marks")
         weights = held["weights"].astype(np.float64)
         weights = np.concatenate([weights, np.zeros_like(weights[:1])])
     return Model({mark: k for k, mark in enumerate(marks)}, weights, load_first(first_path))

@@ -21,21 +21,21 @@ from dateline.inference.context import (
     WEIGHTS,
     Context,
     Doubles,
-    Floats,
     Places,
     Words,
     load_context,
     starts_of,
 )
+from dateline.inference.products import Floats
 from dateline.language import Parse
 from dateline.parsing import rows_of
-from dateline.rules import RESOURCES, checked
+from dateline.rules import RESOURCES, checked, names_in
 
 HEADS = RESOURCES / "en" / "context" / "heads.npz"
 PARTS = 64  # parts of 1 to which what is multiplied is rounded
 REACH = 8  # the activation is looked up between -REACH and REACH
 DIGITS = 4
-KEPT = "reading"
+KEPT, HERE = "reading", "mentions in"  # what is kept with a parse: its reading, the mentions of each sentence
 NEAR, FAR, BETWEEN = 4, 32, 4  # tokens that are near, and as many as are told apart; others between that are told apart
 Numbers = TypeVar("Numbers", Floats, Doubles)
 TRAITS = 9  # of somebody beside a telling, besides the sort of mention
@@ -194,6 +194,7 @@ def reading_of(parse: Parse, found: Sequence[Telling] | None = None, actors: Act
     """The reading of a document, which is kept with its parse: made of the tellings where these are given (see `read`)."""
     kept = parse.kept.setdefault(KEPT, {})
     if found is not None or not kept:
+        parse.kept.pop(HERE, None)
         kept[0] = read(parse, found or (), load_reader(), actors)
     made: Reading = kept[0]
     return made
@@ -242,7 +243,7 @@ def anchor_of(parse: Parse, one: Telling) -> int:
 
 def mentions_in(parse: Parse, actors: Actors, number: int) -> Sequence[int]:
     """The mentions whose heads stand in a sentence, as far as it is looked at."""
-    table = parse.kept.setdefault("mentions in", {})
+    table = parse.kept.setdefault(HERE, {})
     if not table:
         table[-1] = ()
         for k, mention in enumerate(actors.mentions):
@@ -307,10 +308,7 @@ def load_reader(path: Path = HEADS) -> Reader:
             Part(held[name].astype(np.float64), held[f"{name}_bias"].astype(np.float64))
             for name in ("telling", "types", "role_telling", "role_somebody", "role_inner", "role")
         )
-        classes, kinds = (
-            {name: k for k, name in enumerate(bytes(held[table]).decode("utf-8").split("\n"))}
-            for table in ("classes", "kinds")
-        )
+        classes, kinds = ({name: k for k, name in enumerate(names_in(held, table))} for table in ("classes", "kinds"))
         return Reader(
             load_context(path.with_name(WEIGHTS.name)), telling, types, role_telling, role_somebody, role_inner, role,
             held["activation"].astype(np.float64), classes, kinds,

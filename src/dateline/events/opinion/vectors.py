@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from dateline.rules import RESOURCES, checked
+from dateline.rules import RESOURCES, checked, names_in
 
 FOLDER = RESOURCES / "en" / "opinion"
 VECTORS = FOLDER / "vectors.npz"
@@ -69,7 +69,7 @@ def load_vectors(path: Path = VECTORS) -> Vectors:
         ModelError: the file is not the one that was measured.
     """
     with np.load(checked(path), allow_pickle=False) as held:
-        words = bytes(held["words"]).decode("utf-8").split("\n")
+        words = names_in(held, "words")
         rows = np.concatenate([held["rows"], np.zeros_like(held["rows"][:1])])
         return Vectors({word: k for k, word in enumerate(words)}, rows, held["scale"])
 
