@@ -2,42 +2,21 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
 
 from dateline.actors.chains import Chain, Chains, recent
+from dateline.actors.fitting import FIGHTERS, ORG_NOUNS, agrees, fit_of
 from dateline.actors.groups import country_chain
 from dateline.actors.nouns import prepositional_object
 from dateline.actors.owners import is_there, sectors_led, take_country
 from dateline.actors.pointing import characterised, named_next, neighbour_in_office
 from dateline.actors.reading import Found
-from dateline.actors.unions import kind_is, take_union
-from dateline.knowledge.agents import FOLDER
+from dateline.actors.unions import take_union
 from dateline.knowledge.countries import countries
-from dateline.rules import read_table
 
-FIGHTERS = frozenset(
-    {
-        "rebel",
-        "guerrilla",
-        "guerilla",
-        "militant",
-        "insurgent",
-        "fighter",
-        "separatist",
-        "jihadist",
-        "terrorist",
-        "islamist",
-    }
-)  # in the plural they can mean an armed group
 CAPITAL = "place.capital"
 COUNTRY_REACH = 3  # sentences back in which "the country" looks for the one it means
 NAME_REACH = 12  # sentences back in which "the council" looks for a name that ends so
 REACH = 30  # sentences back in which a description looks for whom it means
-TITLES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "pope", "premier"})
-CALLINGS = frozenset(
-    {"diplomat", "cleric", "general", "adviser", "advisor", "candidate", "envoy"}
-)  # of many, told by no office
-GENERIC = frozenset({"man", "woman", "person", "official", "leader", "politician", "figure"})
 
 
 def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]]) -> None:
@@ -229,7 +208,7 @@ def _apposed(chains: Chains, n: int) -> Chain | None:
     beside += _after_place(chains, n)
     for m in beside:
         held = chains.of[m]
-        if m != n and held is not None and held.sort != "country" and _agree(held, mention):
+        if m != n and held is not None and held.sort != "country" and agrees(held, mention):
             return held
     return None
 
@@ -271,22 +250,7 @@ def _equated(chains: Chains, n: int) -> Chain | None:
         return None
     subject = parse.child(verb.i, "nsubj")
     held = chains.at(subject) if subject is not None else None
-    return held if held is not None and held.named and _agree(held, mention) else None
-
-
-def _agree(chain: Chain, mention: Found) -> bool:
-    """Whether number, gender and sort of a chain allow a description."""
-    told = mention.description
-    agent = told.agent
-    if agent is None:
-        return False
-    if chain.sort == "organisation" and told.plural and agent.word in FIGHTERS:
-        return True
-    if told.plural != chain.plural:
-        return False
-    if (agent.kind == "person") != (chain.sort == "person") and chain.sort != "group":
-        return False
-    return not (told.gender and chain.gender and told.gender != chain.gender)
+    return held if held is not None and held.named and agrees(held, mention) else None
 
 
 def _described_before(chains: Chains, n: int, roles: Mapping[str, frozenset[str]]) -> Chain | None:
@@ -295,9 +259,9 @@ def _described_before(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     best: tuple[float, int] | None = None
     chosen: Chain | None = None
     for chain, last in recent(chains, n, REACH):
-        if not _agree(chain, mention):
+        if not agrees(chain, mention):
             continue
-        fit = _fit(chains, chain, mention, roles)
+        fit = fit_of(chains, chain, mention, roles)
         if fit <= 0:
             continue
         rank = (3 * fit - _sentences_between(chains, last, n), last)
@@ -309,93 +273,3 @@ def _described_before(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
 def _sentences_between(chains: Chains, last: int, n: int) -> int:
     tokens = chains.reading.parse.tokens
     return min(6, tokens[chains.found[n].head].sentence - tokens[chains.found[last].head].sentence)
-
-
-def _fit(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, frozenset[str]]) -> float:
-    """How well an actor fits a description: 0 not, 1 by a generic noun, 2 by office or noun."""
-    told = mention.description
-    agent = told.agent
-    assert agent is not None
-    if told.country and not _may_be_of(chain, told.country):
-        return 0
-    if told.former and not chain.former and agent.word in chain.words:
-        return 0
-    if agent.word in chain.words or any(word.endswith(f" {agent.word}") for word in chain.words):
-        return 3
-    if chain.sort != "organisation" and not chain.named and agent.word not in GENERIC and _alike(chain, agent.word):
-        return 2
-    if agent.word in FIGHTERS and told.plural:
-        return 2 if kind_is(chains, chain, "armed_group") else 0
-    offices = roles.get(agent.word, frozenset())
-    vague = agent.word in GENERIC or agent.word in CALLINGS
-    if (
-        chain.sort == "person"
-        and offices
-        and not vague
-        and chain.role_known(offices, agent.word if agent.word in TITLES else "")
-    ):
-        return 1 if chain.words else 2  # a report that calls someone president means another by "the governor"
-    if chain.sort == "person" and chain.named and agent.word in GENERIC and (told.gender or told.country):
-        return 1
-    if chain.sort == "organisation" and chain.org and _kind_fits(chains, chain, agent.word):
-        return 1
-    return 0
-
-
-@cache
-def synonyms() -> Mapping[str, frozenset[int]]:
-    """Nouns by which news calls the same people in turn (`synonyms.tsv`): each with the numbers of its rows."""
-    found: dict[str, set[int]] = {}
-    for number, row in read_table(FOLDER / "synonyms.tsv", ("words",)):
-        for word in row["words"].split("|"):
-            found.setdefault(word, set()).add(number)
-    return {word: frozenset(rows) for word, rows in found.items()}
-
-
-def _alike(chain: Chain, word: str) -> bool:
-    rows = synonyms().get(word, frozenset())
-    return any(rows & synonyms().get(other, frozenset()) for other in chain.words)
-
-
-def _may_be_of(chain: Chain, country: str) -> bool:
-    """Whether a chain's actor can be of a country: its own if told, else that of the people it may be."""
-    if chain.country is not None:
-        return chain.country == country
-    if chain.people:
-        return any(country == p.country or any(t.country == country for t in p.terms) for p in chain.people)
-    return chain.sort == "person"
-
-
-ORG_NOUNS: Mapping[str, frozenset[str]] = {
-    "party": frozenset({"party"}),
-    "group": frozenset({"armed_group", "ngo", "igo", "movement", "criminal"}),
-    "militant group": frozenset({"armed_group"}),
-    "rebel group": frozenset({"armed_group"}),
-    "organization": frozenset({"igo", "ngo", "armed_group", "alliance"}),
-    "organisation": frozenset({"igo", "ngo", "armed_group", "alliance"}),
-    "alliance": frozenset({"alliance"}),
-    "bloc": frozenset({"igo", "alliance"}),
-    "agency": frozenset({"agency", "igo", "media"}),
-    "news agency": frozenset({"media"}),
-    "company": frozenset({"company"}),
-    "firm": frozenset({"company"}),
-    "court": frozenset({"court"}),
-    "bank": frozenset({"bank"}),
-    "newspaper": frozenset({"media"}),
-    "broadcaster": frozenset({"media"}),
-    "movement": frozenset({"armed_group", "party", "movement"}),
-    "watchdog": frozenset({"ngo", "igo"}),
-    "body": frozenset({"igo"}),
-    "militia": frozenset({"armed_group"}),
-    "union": frozenset({"union"}),
-    "charity": frozenset({"ngo"}),
-}
-
-
-def _kind_fits(chains: Chains, chain: Chain, word: str) -> bool:
-    kinds = ORG_NOUNS.get(word)
-    return (
-        bool(kinds)
-        and bool(chain.org)
-        and chains.reading.lexicon.organisations[chain.org or ""][0].kind in (kinds or ())
-    )
