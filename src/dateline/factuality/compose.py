@@ -10,6 +10,19 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.factuality.around import (
+    by_cue,
+    comes_to_nothing,
+    conditional,
+    degree_of,
+    is_told_of,
+    joined_by,
+    judged_likely,
+    of_sentence,
+    outside,
+    raised_by,
+    shaped,
+)
 from dateline.factuality.cues import Cue, Found, Mode, cues
 from dateline.factuality.embedding import Effect, effect_of, is_saying
 from dateline.factuality.grammar import (
@@ -22,16 +35,13 @@ from dateline.factuality.grammar import (
     is_verbal,
     noun_frames,
     tense,
-    wh_word,
 )
 from dateline.factuality.hearsay import hearsay
 from dateline.factuality.own import applied, joining, own_cues
 from dateline.factuality.standing import Standing
-from dateline.knowledge.predicates import Predicate, predicates
 from dateline.language import Parse
 
 TRANSPARENT = ("prep", "agent", "aux", "auxpass", "prt", "neg", "mark", "cc", "case", "punct", "dative")
-JOINING = ("mark", "advmod", "prep", "aux", "cc")
 PREDICATIVE = ("attr", "acomp", "oprd")
 COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass")
 UNKNOWN_TO = Effect(0.65, 0.35, "possible", "complement.to")
@@ -39,7 +49,6 @@ UNKNOWN_OPEN = Effect(0.9, 0.5, None, "complement.open")
 OPEN = 0.4  # from this chance on what is only possible is no longer rather denied
 INDEFINITE = 0.35  # chance of what an indefinite object tells, where its verb does not hold: "did not join a protest"
 QUESTION_WORD = Effect(0.95, 0.95, None, "complement.wh")  # who asks why it happened takes it that it did
-LIKELIHOOD = frozenset({"think", "expect", "doubt"})  # acts of "possible", "unlikely", "likely"
 NOUN_THAT = Effect(0.75, 0.4, None, "complement.noun")
 
 
@@ -83,7 +92,7 @@ class Composer:
     def _step(self, i: int) -> State:
         token = self._parse.tokens[i]
         if token.head == i:
-            context = self._root(i)
+            context = of_sentence(self._parse, i)
             return self._state(i, context, replace(context, cues=()))
         above = self._states[token.head]
         if token.dep in TRANSPARENT or (token.dep == "advmod" and not is_verbal(self._parse, i)):
@@ -102,35 +111,7 @@ class Composer:
         if self._hearsay is None:
             self._hearsay = hearsay(self._parse)
         found = own_cues(self._parse, i, reported, i in self._hearsay)
-        return State(context, self._conditional(i, applied(self._parse, i, context, found)), world)
-
-    def _conditional(self, i: int, standing: Standing) -> Standing:
-        """What follows from a condition: the main clause of one with "if", if it has a modal verb."""
-        parse = self._parse
-        if tense(parse, i) != "modal":
-            return standing
-        for clause in parse.children[i]:
-            if parse.tokens[clause].dep == "advcl":
-                for mark in parse.children[clause]:
-                    if parse.tokens[mark].dep == "mark" and parse.tokens[mark - 1].lower != "even":
-                        standing = self._shape(standing, parse.tokens[mark].lower, "consequence", mark)
-        return standing
-
-    def _root(self, i: int) -> Standing:
-        parse = self._parse
-        last = parse.sentences[parse.tokens[i].sentence].last - 1
-        if any(parse.tokens[k].text == "?" for k in range(max(i, last - 2), last + 1)):
-            kind = "question:wh" if wh_word(parse, i) is not None else "question:polar"
-            return self._shape(Standing(), "?", kind, last)
-        if is_imperative(parse, i):
-            return self._shape(Standing(), "!", "imperative", i)
-        return Standing()
-
-    def _shape(self, standing: Standing, word: str, relation: str, token: int) -> Standing:
-        for words, cue in cues().by_first_word.get(word, ()):
-            if relation in cue.relations and words == (word,):
-                return standing.through(cue.chance, cue.negated, cue.mode, token, cue.id)
-        return standing
+        return State(context, conditional(self._parse, i, applied(self._parse, i, context, found)), world)
 
     def _conjunct(self, i: int, above: State) -> State:
         parse, token = self._parse, self._parse.tokens[i]
@@ -179,7 +160,7 @@ class Composer:
             return self._relative(i, above)
         if token.dep == "parataxis":
             return self._state(i, above.world, above.world)
-        joined = self._joined(i)
+        joined = joined_by(self._parse, i)
         if joined is not None and len(joined.tokens) > 1:
             return self._adverbial(i, above, joined)
         if token.dep in COMPLEMENTS or token.dep in ("acl", "pcomp"):
@@ -200,14 +181,14 @@ class Composer:
             preposition = parse.tokens[head].lower
             head = parse.tokens[head].head
         frames = clause_frames(parse, i, head, preposition)
-        degree = self._degree(head) if has_to(parse, i) is not None else None
+        degree = degree_of(parse, head) if has_to(parse, i) is not None else None
         if degree is not None:
-            return self._state(i, self._by_cue(above.standing, degree), above.world)
-        raised = self._raised(i, head)
+            return self._state(i, by_cue(above.standing, degree), above.world)
+        raised = raised_by(parse, i, head)
         if raised is not None:
-            return self._state(i, self._by_cue(above.standing, raised), above.world)
+            return self._state(i, by_cue(above.standing, raised), above.world)
         if frames[0] == "inf" and is_imperative(parse, i) and effect_of(parse, head, ("quote",)) is not None:
-            return self._state(i, self._shape(above.standing, "!", "imperative", i), above.world)
+            return self._state(i, shaped(above.standing, "!", "imperative", i), above.world)
         effect = effect_of(parse, head, frames, preposition)
         if frames[0] == "wh" and (effect is None or effect.yes < 1):
             effect = QUESTION_WORD
@@ -218,7 +199,7 @@ class Composer:
                 return None
             if token.dep == "acl" and frames[0] == "that" and any(t.text == ":" for t in parse.tokens[head:i]):
                 return self._state(i, above.world, above.world)  # "Peru: president shot dead"
-            if token.dep == "acl" and frames[0] == "that" and not self._is_told_of(i):
+            if token.dep == "acl" and frames[0] == "that" and not is_told_of(parse, i):
                 return self._state(
                     i, above.world, above.world
                 )  # "its chairman, Ann Lee, called on": the sentence's own verb
@@ -228,9 +209,9 @@ class Composer:
                 effect = NOUN_THAT if frames[0] == "that" else UNKNOWN_TO
             else:
                 effect = UNKNOWN_TO if frames[0] in ("to", "np_to") else UNKNOWN_OPEN
-        nothing = self._comes_to_nothing(head) if token.dep == "acl" and has_to(parse, i) is not None else None
+        nothing = comes_to_nothing(parse, head) if token.dep == "acl" and has_to(parse, i) is not None else None
         if nothing is not None:
-            return self._state(i, self._by_cue(above.standing, nothing), above.world)
+            return self._state(i, by_cue(above.standing, nothing), above.world)
         context = self._map(above, effect, head)
         if frames[0] in ("that", "np_that", "quote", "wh", "if", "np_wh"):
             mode: Mode = "hypothetical" if context.mode == "hypothetical" else "actual"
@@ -238,78 +219,26 @@ class Composer:
             return self._state(i, context, above.world, reported=tense(parse, head) in ("past", ""))
         return self._state(i, context, above.world)
 
-    def _is_told_of(self, i: int) -> bool:
-        """Whether a finite clause tells what its noun is about: it has a subject of its own, or "that"."""
-        kids = [self._parse.tokens[c] for c in self._parse.children[i]]
-        return any(kid.dep in ("nsubj", "nsubjpass", "csubj", "expl") or kid.lower == "that" for kid in kids)
-
-    def _comes_to_nothing(self, noun: int) -> Found | None:
-        """ "An attempt to free him failed": the verb that says that what a noun was for did not come about."""
-        token = self._parse.tokens[noun]
-        verb = self._parse.tokens[token.head]
-        if token.dep not in ("nsubj", "nsubjpass") or self._parse.child(verb.i, "xcomp", "ccomp", "dobj") is not None:
-            return None
-        rows = (cue for words, cue in cues().by_first_word.get(verb.lemma, ()) if words == (verb.lemma,))
-        return next((Found(cue, (verb.i,)) for cue in rows if "fails" in cue.relations), None)
-
-    def _degree(self, head: int) -> Found | None:
-        """ "too weak to", "strong enough to"."""
-        for c in self._parse.children[head]:
-            found = cues().below(self._parse, c, "degree")
-            if found is not None:
-                return found
-        return None
-
-    def _raised(self, i: int, head: int) -> Found | None:
-        """What stands right above an infinitive: "have to", "be to", "going to"; a row for its past goes first."""
-        if has_to(self._parse, i) is None:
-            return None
-        word = self._parse.tokens[head]
-        past = tense(self._parse, head) == "past"
-        for form in dict.fromkeys((word.lower, word.lemma)):
-            rows = [cue for words, cue in cues().by_first_word.get(form, ()) if words == (form,)]
-            for relation in ("past:above", "above") if past else ("above",):
-                for cue in rows:
-                    if relation in cue.relations:
-                        return Found(cue, (head,))
-        return None
-
-    def _by_cue(self, standing: Standing, found: Found) -> Standing:
-        cue = found.cue
-        made = standing.through(cue.chance, cue.negated, cue.mode)
-        return replace(made, cues=(*standing.cues, *((token, cue.id) for token in found.tokens)))
-
-    def _joined(self, i: int) -> Found | None:
-        """The cue that joins a clause to another: a conjunction, a preposition, an infinitive's "to"."""
-        parse = self._parse
-        token = parse.tokens[i]
-        if token.dep == "pcomp":
-            return cues().ending(parse, token.head, "prep")
-        before = [c for c in parse.children[i] if c < i and parse.tokens[c].dep in JOINING]
-        found = [one for c in before if (one := cues().ending(parse, c, parse.tokens[c].dep)) is not None]
-        joining = [one for one in found if one.cue.effect in ("clause", "world")]
-        return max(joining, key=lambda one: len(one.tokens), default=None)
-
     def _adverbial(self, i: int, above: State, joined: Found | None) -> State:
         parse = self._parse
         inverted = inverted_auxiliary(parse, i)
         if joined is None and inverted is not None:
             word = parse.tokens[inverted].lower
-            return self._state(i, self._shape(above.world, word, "inverted", inverted), above.world)
+            return self._state(i, shaped(above.world, word, "inverted", inverted), above.world)
         if joined is None:
             result = cues().below(parse, i, "result") if has_to(parse, i) is not None else None
             if result is not None:
                 return self._state(i, self._granted(i, above, result), above.world)
             if has_to(parse, i) is not None:
-                return self._state(i, self._shape(above.standing, "to", "purpose", i), above.world)
+                return self._state(i, shaped(above.standing, "to", "purpose", i), above.world)
             return self._state(i, self._attached(i, above), above.world)
         cue = joined.cue
-        above = self._states.get(self._outside(joined), above)
+        above = self._states.get(outside(parse, joined), above)
         if cue.effect == "world":
-            return self._state(i, self._by_cue(above.world, joined), above.world)
+            return self._state(i, by_cue(above.world, joined), above.world)
         if cue.chance == cue.negated == 1:
             return self._state(i, self._granted(i, above, joined), above.world)
-        context = self._by_cue(above.standing if cue.chance != cue.negated else above.world, joined)
+        context = by_cue(above.standing if cue.chance != cue.negated else above.world, joined)
         return self._state(i, context, above.world)
 
     def _granted(self, i: int, above: State, joined: Found | None = None) -> Standing:
@@ -349,7 +278,7 @@ class Composer:
             verb = next((k for k in parse.ancestors(noun) if is_verbal(parse, k)), None)
             above = self._states.get(verb) if verb is not None else None
             if above is not None and above.standing.mode in ("planned", "possible", "hypothetical"):
-                return self._by_cue(above.world, found)
+                return by_cue(above.world, found)
         return None
 
     def _noun(self, i: int, above: State) -> State:
@@ -370,19 +299,12 @@ class Composer:
             return self._state(i, self._map(state, effect, head), state.world)
         return self._state(i, self._argument(i, head, state), state.world)
 
-    def _outside(self, found: Found) -> int:
-        """The word that the words of a cue hang on."""
-        at = found.tokens[0]
-        while at in found.tokens and self._parse.tokens[at].head != at:
-            at = self._parse.tokens[at].head
-        return at
-
     def _after_preposition(self, i: int, found: Found) -> State:
-        base = self._states[self._outside(found)]
+        base = self._states[outside(self._parse, found)]
         cue: Cue = found.cue
         if cue.effect == "world":
-            return self._state(i, self._by_cue(base.world, found), base.world)
-        context = self._by_cue(base.standing if cue.chance != cue.negated else base.world, found)
+            return self._state(i, by_cue(base.world, found), base.world)
+        context = by_cue(base.standing if cue.chance != cue.negated else base.world, found)
         return self._state(i, context, base.world)
 
     def _argument(self, i: int, head: int, above: State) -> Standing:
@@ -396,7 +318,7 @@ class Composer:
         if (parse.tokens[head].lemma, argument) in cues().carriers and token.dep in ("dobj", "nsubj", "nsubjpass"):
             return context
         if token.dep == "nsubj":
-            judged = _judged(parse, head)
+            judged = judged_likely(parse, head)
             if judged is not None:
                 return context.through(judged.certainty, 1 - judged.certainty, "possible", head, judged.id)
             if not is_definite(parse, i) and above.standing.mode == "hypothetical":
@@ -411,12 +333,3 @@ class Composer:
         """Whether the word above is denied only because this noun is ("no one", "no talks")."""
         tokens = {i, *self._parse.children[i]}
         return any(token in tokens for token, _ in above.standing.cues)
-
-
-def _judged(parse: Parse, verb: int) -> Predicate | None:
-    """The adjective that says how likely the event that is its subject is: "a war seems unlikely"."""
-    adjective = parse.child(verb, "acomp", "oprd")
-    if adjective is None or parse.tokens[verb].lemma not in (*COPULAS, "seem", "appear"):
-        return None
-    found = (one for one in predicates().at(parse, adjective) if one.pos == "adj" and one.act in LIKELIHOOD)
-    return next((one for one in found if not one.subject_is_source), None)
