@@ -3,50 +3,25 @@
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
-from dateline.events.codes import cameo_of
 from dateline.events.effects import Effect, Effects
 from dateline.events.embed import Step, act_of, first_step, is_asked_of_nobody, modality, modifiers
-from dateline.events.frames import MUTUAL, TYPES
+from dateline.events.embedded import derived, parties, retyped, taken_over
+from dateline.events.frames import TYPES
 from dateline.events.joined import is_verb
-from dateline.events.nouns import noun_own_slots
 from dateline.events.participants import roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import surface_subject, verb_slots
+from dateline.events.syntax import surface_subject
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, by_token
 
-AIMS = ("to", "against", "on", "with", "from")  # places that say whom an event is aimed at
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 LIMIT = 12  # predicates above one event
 CONDITIONS = frozenset({"if", "unless", "until", "till", "should", "were", "had"})
-# Whose recipients are those who are to act: "urged Israel to withdraw".
-ADDRESSED = frozenset({"request", "demand", "urge", "seek", "obligate", "order", "propose"})
 TELLING = frozenset({"announce", "reveal", "say", "mention"})  # acts of turns with "let" that allow nothing
 # Whose subject does what the event noun below them says: "began production", "stepped up attacks".
 CARRIED = frozenset({"begin", "continue", "try", "manage", "fail", "increase", "want", "order", "announce"})
 COMPLAINS = frozenset({"condemn", "accuse"})
-BY_INNER: dict[str, dict[str, str]] = {
-    "REQUEST": {
-        "CONSULT": "meet",
-        "AID": "assist",
-        "SUPPORT": "assist",
-        "COOPERATE": "assist",
-        "AGREE": "assist",
-        "RETREAT": "yield",
-        "CONCEDE": "yield",
-    },
-    "THREATEN": {"ASSAULT": "violence", "MOBILIZE": "violence", "PROTEST": "restrict", "RETREAT": "relations"},
-}
-OVER = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})  # whose CAMEO code tells what is promised, asked, refused
-INNER_MODES = {
-    "arrest": "arrest",
-    "deport": "expel",
-    "expel": "expel",
-    "restrict": "restrict",
-    "discontinue": "relations",
-    "withdraw": "relations",
-}
 
 
 def embed_all(scene: Scene, found: dict[int, Candidate], effects: Effects) -> list[Candidate]:
@@ -93,28 +68,28 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         if outcome == "outer" and over is None and found.act == "warn":
             own = effects.of("threaten", one.event_type, found.relation)
             if own is not None and own.event_type and _is_own_word(scene, one, found):
-                new = _derived(scene, one, found, own)
+                new = derived(scene, one, found, own)
                 live[new.head] = replace(new, mode=new.mode or (one.mode if one.event_type == "THREATEN" else None))
                 return None  # "Cambodia has warned it will break off the talks"
             if one.event_type == "THREATEN":
                 outcome, effect = "inner", None  # "Unions will walk out, their leader warned"
         if outcome == "outer" and _told_beside(one, found, over):
             if over is not None and effect is not None:
-                live[over.head] = replace(_taken_over(scene, over, one, effect), absorbed=over.absorbed)
+                live[over.head] = replace(taken_over(scene, over, one, effect), absorbed=over.absorbed)
             one = _along(one, found)
             break
         if outcome == "drop" or (outcome == "outer" and over is None):
             return None
         if over is not None and effect is not None and outcome in ("outer", *TYPES):
-            live[over.head] = _taken_over(scene, over, one, effect)
+            live[over.head] = taken_over(scene, over, one, effect)
             return None
         if effect is not None and outcome in TYPES:
-            new = _derived(scene, one, found, effect)
+            new = derived(scene, one, found, effect)
             live[new.head] = new
             return None
         if over is not None and outcome == "inner" and (one.event_type is not None or over.event_type is None):
             if over.event_type == one.event_type and len(over.words) > len(one.words):
-                live[over.head] = _taken_over(scene, over, one, effect) if effect else over
+                live[over.head] = taken_over(scene, over, one, effect) if effect else over
                 return None
             del live[over.head]
         if not found.act and over is None and not _passes(scene, found):
@@ -122,7 +97,7 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
                 return None  # "the right to attack", "troops to fight": nothing is said to happen
             break
         if found.act in CARRIED and found.relation == "noun" and not one.actors:
-            one = replace(one, actors=_parties(scene, found)[0])
+            one = replace(one, actors=parties(scene, found)[0])
         one = _along(one, found)
         at = found.token
         if is_verb(scene.parse.tokens[at]) and outcome == "inner":
@@ -136,7 +111,7 @@ def _is_negated(scene: Scene, at: int) -> bool:
 
 def _is_own_word(scene: Scene, one: Candidate, step: Step) -> bool:
     """Whether who warns is who would do it."""
-    who = {scene.mention(r.mention).actor for r in _parties(scene, step)[0] if r.mention is not None}
+    who = {scene.mention(r.mention).actor for r in parties(scene, step)[0] if r.mention is not None}
     return any(r.mention is not None and scene.mention(r.mention).actor in who for r in one.actors)
 
 
@@ -193,7 +168,7 @@ def _modified(scene: Scene, one: Candidate, effects: Effects) -> Candidate:
         effect = effects.of(step.act, one.event_type, "noun")
         one = _along(one, step)
         if effect and effect.gives in TYPES and one.rule == one.type_rule:
-            one = _retyped(one, effect)
+            one = retyped(one, effect)
     return one
 
 
@@ -224,14 +199,14 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
     if waiting and (effect is None or effect.gives != "REJECT"):
         effect = effects.of("condition", one.event_type, "clause")
     if waiting and effect:
-        return replace(_retyped(one, effect), recipients=waiting)
+        return replace(retyped(one, effect), recipients=waiting)
     if act == "not" and effect and effect.gives in TYPES and not one.recipients:
         return None  # "we don't agree on everything" refuses nobody anything
     if act == "obligate" and effect:
         return _obliged(scene, one, at, effect, effects)
     if effect is None or effect.gives not in TYPES:
         return one
-    made = _retyped(one, effect)
+    made = retyped(one, effect)
     means = bool(one.actors) and all(is_own_means(scene, role) for role in one.actors)
     if act == "future" and means and (speaker := speaker_of(scene, at, effects)):
         return replace(made, actors=speaker)  # "said his forces will disarm" promises it himself
@@ -278,7 +253,7 @@ def _obliged(scene: Scene, one: Candidate, at: int, effect: Effect, effects: Eff
         return None if scene.parse.tokens[at].dep == "ROOT" else one
     taken = {(r.start, r.end) for r in speaker}
     recipients = tuple(r for r in one.actors if (r.start, r.end) not in taken)
-    return replace(_retyped(one, effect), actors=speaker, recipients=recipients or one.recipients)
+    return replace(retyped(one, effect), actors=speaker, recipients=recipients or one.recipients)
 
 
 def speaker_of(scene: Scene, at: int, effects: Effects) -> tuple[Role, ...]:
@@ -289,113 +264,3 @@ def speaker_of(scene: Scene, at: int, effects: Effects) -> tuple[Role, ...]:
     if token.dep != "ccomp" or act_of(scene.parse, token.head, effects) not in ("", "say", "think", "announce", "know"):
         return ()
     return roles_of(scene, surface_subject(scene.parse, token.head), "role.speaker")
-
-
-def _retyped(one: Candidate, effect: Effect) -> Candidate:
-    mode = _mode(effect, one)
-    made = replace(one, event_type=effect.event_type, mode=mode, type_rule=effect.id, cameo=None, inner=_code(one))
-    first = tuple(r for r in one.actors if r.rule.startswith(("role.subject", "role.possessive")))
-    if one.frame and one.frame.pattern in MUTUAL and not one.recipients and first and len(first) < len(one.actors):
-        return replace(made, actors=first, recipients=tuple(r for r in one.actors if r not in first))
-    return made
-
-
-def _code(one: Candidate) -> str | None:
-    """The CAMEO code of an event that becomes part of another."""
-    return one.cameo or cameo_of(one.event_type, one.mode, None)
-
-
-def _mode(effect: Effect, one: Candidate) -> str | None:
-    if one.mode == "resign" and effect.gives in ("REQUEST", "REJECT"):
-        return "change"  # who demands a resignation asks for a change, not for a step back
-    if effect.mode != "by-inner":
-        return effect.mode
-    if effect.gives == "REQUEST":
-        return BY_INNER["REQUEST"].get(one.event_type or "", "change")
-    return INNER_MODES.get(one.mode or "") or BY_INNER.get(effect.gives, {}).get(one.event_type or "")
-
-
-def _taken_over(scene: Scene, over: Candidate, one: Candidate, effect: Effect) -> Candidate:
-    """The outer event with what the inner one adds: type and mode by the effect, participants where it lacks them."""
-    made = over
-    if effect.gives in TYPES:
-        made = replace(made, event_type=effect.event_type, mode=_mode(effect, one), type_rule=effect.id)
-        if made.event_type != over.event_type:
-            made = replace(made, cameo=None)
-    elif effect.mode and not made.mode:
-        made = replace(made, mode=_mode(effect, one))
-    if (
-        over.event_type != "CONSULT"
-        and (not made.recipients or made.borrowed)
-        and (lent := _others(made.actors, one, _aiming(scene, over, one, effect)))
-    ):
-        made = replace(made, recipients=lent, borrowed=True)
-    if not made.recipients and effect.gives in TYPES:
-        around = [t for place in AIMS for t in over.slots.get(place, ()) if t not in one.words]
-        made = replace(made, recipients=roles_of(scene, around, "role.aim", loose=False))
-    if not made.objects:
-        made = replace(made, objects=one.objects)
-    if effect.gives in TYPES or over.event_type in OVER:
-        made = replace(made, inner=_code(one))
-    return replace(made, absorbed=(*made.absorbed, one.head, *one.absorbed), contexts=made.contexts or one.contexts)
-
-
-def _aiming(scene: Scene, over: Candidate, one: Candidate, effect: Effect) -> str:
-    """The act by which an outer event is aimed: a complaint that somebody does something is on who does it."""
-    told = over.event_type == "ACCUSE" and is_verb(scene.parse.tokens[one.head])
-    return "@ACCUSE" if told else effect.act
-
-
-def _others(actors: tuple[Role, ...], one: Candidate, act: str) -> tuple[Role, ...]:
-    """Whom an outer event is aimed at, going by the participants of the inner one."""
-    taken = {(r.start, r.end) for r in actors}
-    doers = tuple(r for r in one.actors if (r.start, r.end) not in taken)
-    others = tuple(r for r in one.recipients if (r.start, r.end) not in taken)
-    return (
-        (doers or others) if act in ADDRESSED or act.startswith("@REQ") or act.startswith("@ACC") else (others or doers)
-    )
-
-
-def _derived(scene: Scene, one: Candidate, step: Step, effect: Effect) -> Candidate:
-    """The event that a predicate makes of the one below it, with the predicate's subject as its actor."""
-    actors, addressed = _parties(scene, step)
-    addressed = tuple(r for r in addressed if r.head not in one.words)
-    if not actors and effect.act not in ADDRESSED:
-        actors = one.actors
-    recipients = tuple(r for r in addressed if r not in actors) or _others(actors, one, effect.act)
-    words = tuple(sorted({step.token, *one.words}))
-    return replace(
-        one, head=step.token, anchor=_carrier(scene, step), words=words, type_rule=effect.id, event_type=effect.event_type,
-        mode=_mode(effect, one), cameo=None, actors=actors, recipients=recipients, absorbed=(*one.absorbed, one.head),
-        inner=_code(one),
-    )  # fmt: skip
-
-
-def _carrier(scene: Scene, step: Step) -> int:
-    """For a noun ("made a threat to attack") the light verb that carries it, if it has one."""
-    token = scene.parse.tokens[step.token]
-    if is_verb(token) or token.dep != "dobj":
-        return step.token
-    return token.head if scene.parse.tokens[token.head].lemma.lower() in scene.lexicon.light else step.token
-
-
-def _parties(scene: Scene, step: Step) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
-    """The subject of a predicate, and whom it addresses ("promised Mali to", "a threat against Mali")."""
-    parse, at = scene.parse, step.token
-    token = parse.tokens[at]
-    if is_verb(token):
-        slots = verb_slots(parse, at)
-        addressed = [t for place in ("object", "to", "on", "upon", "with", "against") for t in slots.get(place, ())]
-        heads = slots.get("subject", ())
-        return roles_of(scene, heads, "role.subject"), roles_of(scene, addressed, "role.addressee", loose=False)
-    if token.pos == "ADJ":
-        return roles_of(scene, surface_subject(parse, token.head) if token.head != at else (), "role.subject"), ()
-    own = noun_own_slots(parse, at)
-    holders = [t for place in ("possessive", "by", "modifier", "from") for t in own.get(place, ())]
-    actors = roles_of(scene, holders, "role.possessive", loose=False)
-    if not actors and token.dep in ("dobj", "attr", "pobj"):
-        verb = token.head if token.dep != "pobj" else parse.tokens[token.head].head
-        if is_verb(parse.tokens[verb]):
-            actors = roles_of(scene, surface_subject(parse, verb), "role.subject")
-    addressed = [t for place in ("to", "against", "on", "with") for t in own.get(place, ())]
-    return actors, roles_of(scene, addressed, "role.addressee", loose=False)
