@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from dateline.errors import RuleError
+from dateline.events.asked import BUILT_IN
 from dateline.events.frames import (
     TYPES,
     Condition,
@@ -19,7 +20,6 @@ from dateline.events.frames import (
     words_of,
 )
 from dateline.events.petrarch import read_verbs
-from dateline.events.scene import BUILT_IN
 from dateline.knowledge.codes import cameo_codes, plover_types, sectors
 from dateline.model import EventType
 from dateline.rules import read_yaml

@@ -5,12 +5,13 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from dateline.events.asked import NO_ACTORS
 from dateline.events.crowds import CROWDS
 from dateline.events.frames import FOLDER
 from dateline.events.joined import companions, conjuncts, is_verb, members_told, words
 from dateline.events.nouns import Slots, noun_own_slots
 from dateline.events.records import Role
-from dateline.events.scene import NO_ACTORS, Scene
+from dateline.events.scene import Scene
 from dateline.events.syntax import surface_subject
 from dateline.knowledge.apart import stands_apart
 from dateline.knowledge.countries import countries
