@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.events.coder import own_rules
+from dateline.events.frame_rules import Frame
 from dateline.events.frames import FOLDER as EVENTS
-from dateline.events.frames import TYPES, Frame
+from dateline.events.frames import TYPES
 from dateline.events.triggers import looked_up_at
 from dateline.ids import digest, fingerprint
 from dateline.knowledge.organisations import organisations

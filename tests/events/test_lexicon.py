@@ -8,7 +8,8 @@ from dateline.errors import RuleError
 from dateline.events.coding import code_sentence
 from dateline.events.effects import load_effects
 from dateline.events.examples import check_frame
-from dateline.events.frames import FOLDER, Frame, load_lexicon
+from dateline.events.frame_rules import Frame
+from dateline.events.frames import FOLDER, load_lexicon
 from dateline.events.guards import guards
 from dateline.events.quantities import quantity_rules
 from dateline.knowledge.codes import contexts, plover_types

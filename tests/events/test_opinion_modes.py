@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from dateline.events.coder import code_events, own_modes
 from dateline.events.coding import Coded, code_text
-from dateline.events.frames import Lexicon, ModeRule, load_lexicon
+from dateline.events.frame_rules import ModeRule
+from dateline.events.frames import Lexicon, load_lexicon
 from dateline.events.opinion.modes import MODES, NO_MODE, OfType, load_modes
 from dateline.events.records import EventFrame
 from dateline.knowledge.codes import plover_types

@@ -7,7 +7,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.events.frames import MUTUAL, Condition, Frame
+from dateline.events.frame_rules import Condition, Frame
+from dateline.events.frames import MUTUAL
 from dateline.events.joined import words
 from dateline.events.nouns import Slots, is_counted
 from dateline.events.participants import DIRECT, HOLDERS, roles_of

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from dateline.events.frames import FOLDER, words_of
+from dateline.events.frame_rules import words_of
+from dateline.events.frames import FOLDER
 from dateline.language import Parse, by_token
 from dateline.rules import read_table
 

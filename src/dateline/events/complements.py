@@ -1,6 +1,6 @@
 """The clauses below a verb, as conditions of frames ask for them."""
 
-from dateline.events.frames import Condition
+from dateline.events.frame_rules import Condition
 from dateline.language import Parse
 
 ORDERING = frozenset(

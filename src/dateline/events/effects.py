@@ -7,7 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from dateline.errors import RuleError
-from dateline.events.frames import FOLDER, TYPES, words_of
+from dateline.events.frame_rules import words_of
+from dateline.events.frames import FOLDER, TYPES
 from dateline.model import EventType
 from dateline.rules import RESOURCES, read_table
 

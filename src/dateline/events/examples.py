@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from dateline.events.frames import Frame
+from dateline.events.frame_rules import Frame
 from dateline.events.records import EventFrame, Role
 
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from dateline.errors import RuleError
 from dateline.events.candidates import Candidate
-from dateline.events.frames import FOLDER, MUTUAL, words_of
+from dateline.events.frame_rules import words_of
+from dateline.events.frames import FOLDER, MUTUAL
 from dateline.events.joined import conjuncts, is_verb, words
 from dateline.events.only_said import is_none, is_only_allowed, is_only_denied, is_only_said, is_unnamed
 from dateline.events.records import Role

@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 
 from dateline.actors.records import Actor, ActorMention, Actors
-from dateline.events.frames import ASKED, Lexicon
+from dateline.events.frame_rules import ASKED
+from dateline.events.frames import Lexicon
 from dateline.language import Parse
 from dateline.places.records import Toponym
 from dateline.timex.records import TimeExpression

@@ -8,7 +8,7 @@ from dateline.events.algebra import embed_all
 from dateline.events.candidates import candidates, tried
 from dateline.events.coder import by_rules, coded
 from dateline.events.effects import load_effects
-from dateline.events.frames import Condition
+from dateline.events.frame_rules import Condition
 from dateline.events.guards import guarded, tells_something
 from dateline.events.inherit import with_heirs
 from dateline.events.scene import Scene

@@ -8,17 +8,8 @@ from msgspec.structs import replace
 
 from dateline.errors import RuleError
 from dateline.events.asked import BUILT_IN
-from dateline.events.frames import (
-    TYPES,
-    Condition,
-    Frame,
-    Lexicon,
-    ModeRule,
-    RuleFile,
-    classes_of,
-    read_files,
-    words_of,
-)
+from dateline.events.frame_rules import Condition, Frame, ModeRule, words_of
+from dateline.events.frames import TYPES, Lexicon, RuleFile, classes_of, read_files
 from dateline.events.petrarch import read_verbs
 from dateline.knowledge.codes import cameo_codes, plover_types, sectors
 from dateline.model import EventType

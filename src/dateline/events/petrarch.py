@@ -17,7 +17,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.errors import RuleError
-from dateline.events.frames import FOLDER, TYPES, Condition, Frame, Trigger
+from dateline.events.frame_rules import Condition, Frame, Trigger
+from dateline.events.frames import FOLDER, TYPES
 from dateline.knowledge.codes import CameoCode, cameo_codes
 from dateline.model import EventType
 from dateline.rules import read_yaml

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from dateline.events.candidates import Candidate
 from dateline.events.crowds import CROWDS
-from dateline.events.frames import FOLDER, words_of
+from dateline.events.frame_rules import words_of
+from dateline.events.frames import FOLDER
 from dateline.events.joined import conjuncts, is_verb
 from dateline.events.money import money_in
 from dateline.events.numbers import Amount, amount_of

@@ -6,7 +6,7 @@ from functools import cached_property
 from dateline.events.asked import BUILT_IN
 from dateline.events.complements import clause_holds
 from dateline.events.crowds import MEASURES
-from dateline.events.frames import ASKED, Condition
+from dateline.events.frame_rules import ASKED, Condition
 from dateline.events.joined import conjuncts
 from dateline.events.lookup import Lookup
 from dateline.events.nouns import Slots

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from dateline.events.frames import FIELDS, FOLDER, LISTS, VALUES
+from dateline.events.frame_rules import FIELDS, LISTS, VALUES
+from dateline.events.frames import FOLDER
 from dateline.knowledge.codes import cameo_codes, contexts, plover_types
 from dateline.rules import read_table, read_yaml
 

@@ -5,7 +5,8 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct, field
 
-from dateline.events.frames import KEPT, Frame, Lexicon, Trigger
+from dateline.events.frame_rules import Frame, Trigger
+from dateline.events.frames import KEPT, Lexicon
 from dateline.events.joined import is_verb
 from dateline.events.joined import words as words_in
 from dateline.events.nouns import governor

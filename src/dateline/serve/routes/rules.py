@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from dateline.events.frames import FOLDER, Frame, load_lexicon
+from dateline.events.frame_rules import Frame
+from dateline.events.frames import FOLDER, load_lexicon
 from dateline.export.columns import FOLDER as TABLES
 from dateline.model import EventType
 from dateline.rules import read_table
