@@ -78,3 +78,25 @@ def test_what_stands_around_an_event_leaves_its_type(text: str, kind: str) -> No
 def test_what_was_set_up_or_on_fire_is_no_threat(text: str) -> None:
     found = load().code(text).to_dict()["mentions"]
     assert not any(m["event_type"] == "THREATEN" and "set" in m["evidence"]["trigger"]["text"] for m in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor of Lima denied the charge.",
+        "The separatists of Casamance denied involvement in the raid.",
+        "Chile proposed talks in May; Bolivia has not replied.",
+        "The prosecutor in Manama replied that he would look into each complaint.",
+    ],
+)
+def test_who_says_that_he_did_not_do_it_refuses_nothing(text: str) -> None:
+    assert "REJECT" not in types(text)
+
+
+@pytest.mark.parametrize("text", ["Norway denied the minister a visa.", "The king refused to meet the rebels."])
+def test_who_denies_somebody_something_refuses_it(text: str) -> None:
+    assert "REJECT" in types(text)
+
+
+def test_what_may_be_done_to_whoever_speaks_is_no_threat_of_his() -> None:
+    assert "THREATEN" not in types('"They can kill us," a monk told a reporter in Yangon.')

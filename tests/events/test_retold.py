@@ -19,6 +19,15 @@ from dateline.api import load
         ("Police in Togo fired at the marchers; three people were killed.", "ASSAULT", 1),
         ("Police in Togo fired at the marchers, and rebels killed an officer in Lome.", "ASSAULT", 2),
         ("Peru accused Chile of spying, and Chile accused Peru of lying.", "ACCUSE", 2),
+        (
+            "A court in Dakar found three officials guilty of theft and sent them to prison for two years.",
+            "SANCTION",
+            1,
+        ),
+        ("Police searched the offices of the union in Lusaka and carried away files.", "COERCE", 1),
+        ("Police searched the offices of the union in Lusaka and detained its chairman.", "COERCE", 2),
+        ("The minister apologised to bystanders in Minsk who were hurt by bullets that police fired.", "ASSAULT", 1),
+        ("Gunmen sprayed a restaurant in Doda with bullets, killing 15.", "ASSAULT", 1),
     ],
 )
 def test_what_is_told_twice_is_one_mention(text: str, event_type: str, count: int) -> None:

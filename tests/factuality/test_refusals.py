@@ -13,6 +13,15 @@ from dateline.api import load
         ("The government declared that it would not impose a state of siege.", "AGREE", "happened"),
         ("Egypt denied that it would not meet Ethiopia.", "REJECT", "not_happened"),
         ("Iran did not bomb the American base.", "ASSAULT", "not_happened"),
+        ("We will not negotiate with terrorists, the minister of Algeria said.", "REJECT", "happened"),
+        ("The mayor of Lampedusa said he would go on hunger strike.", "THREATEN", "happened"),
+        ("The premier deplored not having been told of the raid in Mali.", "ACCUSE", "happened"),
+        ("The party proposed early elections, an idea rejected by the president of Brazil.", "REJECT", "happened"),
+        (
+            "Moldova has imposed sanctions on Russia: from May its offices no longer issue papers to firms.",
+            "SANCTION",
+            "happened",
+        ),
     ],
 )
 def test_the_negation_that_makes_a_refusal_does_not_undo_it(text: str, event_type: str, factuality: str) -> None:

@@ -11,7 +11,14 @@ from dateline.events.candidates import Candidate
 from dateline.events.frame_rules import words_of
 from dateline.events.frames import FOLDER, MUTUAL
 from dateline.events.joined import conjuncts, is_verb, words
-from dateline.events.only_said import is_none, is_only_allowed, is_only_denied, is_only_said, is_unnamed
+from dateline.events.only_said import (
+    is_none,
+    is_only_allowed,
+    is_only_answered,
+    is_only_denied,
+    is_only_said,
+    is_unnamed,
+)
 from dateline.events.records import Role
 from dateline.events.resumed import DEEDS, is_definite
 from dateline.events.scene import Scene
@@ -263,6 +270,8 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
         return False
     if _harms_no_one(scene, one) or is_only_denied(scene, one) or is_none(scene, one) or is_only_allowed(scene, one):
         return False
+    if is_only_answered(scene, one) or _is_feared(scene, one):
+        return False
     if one.event_type is None and token.dep == "oprd":
         return False
     if is_verb(token) or one.anchor != one.head or one.actors or one.recipients or resumes(scene.parse, one):
@@ -382,6 +391,13 @@ def _is_denial(scene: Scene, one: Candidate) -> bool:
     return token.lemma == "deny" and any(
         scene.parse.tokens[c].dep in ("ccomp", "xcomp") for c in scene.parse.children[one.head]
     )
+
+
+def _is_feared(scene: Scene, one: Candidate) -> bool:
+    """What may be done to whoever speaks: "they can kill us" threatens nobody."""
+    if one.event_type != "THREATEN" or not one.type_rule.startswith("effect.possible."):
+        return False
+    return any(scene.parse.tokens[t].lower in ("me", "us") for t in one.slots.get("object", ()))
 
 
 def _harms_no_one(scene: Scene, one: Candidate) -> bool:

@@ -258,7 +258,7 @@ def _with_killers(parse: Parse, found: list[Candidate]) -> list[Candidate]:
     made = {one.head: one for one in found}
     for one in found:
         token = parse.tokens[one.anchor]
-        if one.event_type != "ASSAULT" or token.dep != "advcl" or not one.actors:
+        if one.event_type != "ASSAULT" or token.dep != "advcl" or (one.recipients and not one.actors):
             continue
         marks = {parse.tokens[c].lower for c in parse.children[one.anchor]}
         toll = next((c for c in found if c.event_type == "ASSAULT" and c.anchor == token.head), None)

@@ -1,4 +1,4 @@
-"""What is said to be so, and asked of nobody: "insisted that it was ready", "told lawyers that he meant it", "said no pact was signed"."""
+"""What is said to be so, and asked of nobody: "insisted that it was ready", "denied the charge", "said no pact was signed"."""
 
 from dateline.events.candidates import Candidate
 from dateline.events.joined import words
@@ -16,6 +16,14 @@ DENYING = words(
 TALES = words(
     "suggestion talk rumour rumor report claim insinuation story speculation figure version account hint toll estimate"
 )
+# What somebody has done, or is said to have: whoever denies it says that it is not so, and refuses nothing.
+DEEDS = words(
+    """charge accusation allegation involvement responsibility wrongdoing guilt role complicity link tie connection collusion
+    blame liability knowledge part existence corruption crime murder fraud treason presence intention plan aim"""
+)
+PLAIN_DENIALS = words("deny refute rebut")
+ANSWERS = words("reply answer respond")
+NEGATIVE = words("no not n't never nothing nobody none neither nor cannot unable without only")
 PROPOSED = words("should must ought")
 BARE = words("it this that")
 UNNAMED = words("name identify quote")  # "asked not to be named"
@@ -80,11 +88,29 @@ def is_only_denied(scene: Scene, one: Candidate) -> bool:
         return False
     if token.dep == "relcl":
         above = parse.tokens[token.head]
-        return above.i < token.i and above.lemma in TALES
+        told = TALES | DEEDS if token.lemma in PLAIN_DENIALS else TALES
+        return above.i < token.i and above.lemma in told
     things = [parse.tokens[t] for place in ("object", "at", "of") for t in one.slots.get(place, ())]
-    if token.lemma == "deny" and any(thing.lower in BARE for thing in things):
+    if token.lemma in PLAIN_DENIALS and any(thing.lower in BARE or thing.lemma in DEEDS for thing in things):
         return True
     return any(thing.lemma in TALES and not _is_proposal(parse, thing) for thing in things)
+
+
+def is_only_answered(scene: Scene, one: Candidate) -> bool:
+    """Whether a refusal is told by no more than an answer, or by none: "has not replied", "replied that it would look into it"."""
+    parse = scene.parse
+    token = parse.tokens[one.head]
+    if one.event_type != "REJECT" or one.frame is not None or token.lemma not in ANSWERS or token.pos != "VERB":
+        return False
+    if any(parse.tokens[c].dep == "neg" for c in parse.children[token.i]):
+        return True
+    clauses = [c for c in parse.children[token.i] if parse.tokens[c].dep == "ccomp"]
+    return bool(clauses) and all(_is_positive(parse, c) for c in clauses)
+
+
+def _is_positive(parse: Parse, clause: int) -> bool:
+    """Whether a clause has no word that denies."""
+    return not any(parse.tokens[t].lower in NEGATIVE for t in parse.subtree(clause))
 
 
 def _is_proposal(parse: Parse, thing: Token) -> bool:

@@ -19,6 +19,13 @@ DOING = ("role.subject", "role.by")  # how somebody is told who did it himself
 WITHIN = frozenset({"in", "during", "by", "over"})  # "in an attack", "by telephone"
 COMPLEMENT = frozenset({"dobj", "xcomp", "ccomp"})
 SPOKEN_OF = frozenset({"ASSAULT", "PROTEST"})
+MANNER = frozenset(
+    {"ASSAULT", "PROTEST", "ACCUSE", "THREATEN"}
+)  # "filed a complaint, alleging fraud", "sprayed the hall, killing six"
+ONE_STEP = frozenset({"SANCTION", "ACCUSE", "CONSULT"})  # "found them guilty and sent them to prison"
+MEANS = frozenset({"by", "with"})
+RAIDS = words("raid search ransack storm break blow comb sweep enter descend")
+CARRYING = words("carry cart confiscate take haul remove seize impound make")
 # Verbs by which more is said of a happening that a report has told.
 COURSE = words("start begin erupt break come follow end last continue go cost flare happen occur set ebb subside")
 
@@ -95,7 +102,11 @@ def _is_retold(scene: Scene, one: Candidate, above: Candidate) -> bool:
     tokens = scene.parse.tokens
     if one is above or one.event_type is None or one.event_type != above.event_type:
         return False
-    if tokens[one.head].sentence != tokens[above.head].sentence or not _same_parties(one, above):
+    if tokens[one.head].sentence != tokens[above.head].sentence:
+        return False
+    if _is_same_deed(scene, one, above):
+        return True
+    if not _same_parties(one, above):
         return False
     token = tokens[one.anchor]
     if token.head in (above.head, above.anchor) and token.dep in COMPLEMENT:
@@ -109,6 +120,44 @@ def _is_retold(scene: Scene, one: Candidate, above: Candidate) -> bool:
         return tokens[token.head].head in (above.head, above.anchor)
     hangs = tokens[token.head]
     return token.dep == "pobj" and hangs.lower in WITHIN and hangs.head in (above.head, above.anchor)
+
+
+def _is_same_deed(scene: Scene, one: Candidate, above: Candidate) -> bool:
+    """Whether a verb goes on with the deed of the verb that it hangs on: how it was done, what it came to, what it was for.
+
+    "Left their shops to protest", "convicted three men and gave them two years", "searched a house and carried off papers",
+    "hurt by bullets that police fired".
+    """
+    parse, token = scene.parse, scene.parse.tokens[one.anchor]
+    hangs = parse.tokens[token.head]
+    if not is_verb(token) or any(parse.tokens[c].dep == "mark" for c in parse.children[one.anchor]):
+        return False
+    if token.dep == "relcl":
+        by = parse.tokens[hangs.head]
+        under = hangs.dep == "pobj" and by.lower in MEANS and by.head in (above.head, above.anchor)
+        return under and one.event_type == "ASSAULT" and not one.recipients
+    own = (above.head, above.anchor)
+    while token.dep == "conj" and hangs.dep == "conj" and hangs.i not in own and hangs.head != hangs.i:
+        hangs = parse.tokens[hangs.head]
+    if hangs.i not in own:
+        return False
+    doers, others = _entities(scene, one.actors), _entities(scene, one.recipients)
+    if not doers or doers != _entities(scene, above.actors):
+        return False
+    if token.dep in ("advcl", "xcomp"):
+        if one.event_type == "PROTEST" and any(parse.tokens[c].tag == "TO" for c in parse.children[one.anchor]):
+            return True
+        return one.event_type in MANNER and token.tag == "VBG"
+    if token.dep != "conj":
+        return False
+    if one.event_type == "COERCE":
+        return hangs.lemma in RAIDS and token.lemma in CARRYING and not others
+    return one.event_type in ONE_STEP and bool(others) and others == _entities(scene, above.recipients)
+
+
+def _entities(scene: Scene, roles: Sequence[Role]) -> frozenset[int]:
+    """Who fills some roles, by whatever words."""
+    return frozenset(scene.mention(r.mention).actor if r.mention is not None else -1 - r.head for r in roles)
 
 
 def _same_parties(one: Candidate, above: Candidate) -> bool:

@@ -30,6 +30,7 @@ from dateline.factuality.grammar import (
     clause_frames,
     has_to,
     inverted_auxiliary,
+    is_bare_participle,
     is_definite,
     is_imperative,
     is_verbal,
@@ -180,6 +181,8 @@ class Composer:
         if token.dep == "pcomp":
             preposition = parse.tokens[head].lower
             head = parse.tokens[head].head
+        if is_bare_participle(parse, i):
+            return None  # "an idea brushed aside by Congress"
         frames = clause_frames(parse, i, head, preposition)
         degree = degree_of(parse, head) if has_to(parse, i) is not None else None
         if degree is not None:

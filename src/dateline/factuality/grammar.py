@@ -8,6 +8,7 @@ DEFINITE = frozenset(
 )
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 COPULAS = frozenset(("be", "become", "remain", "get", "feel", "look", "sound", "stay"))
+AUXILIARIES = ("aux", "auxpass")
 BEFORE_OBJECT = ("dobj", "dative", "nsubjpass")
 
 
@@ -55,6 +56,25 @@ def inverted_auxiliary(parse: Parse, i: int) -> int | None:
         subject = next((c for c in parse.children[i] if parse.tokens[c].dep in SUBJECTS), None)
         return first if subject is not None and first < subject else None
     return None
+
+
+def is_denied(parse: Parse, i: int) -> bool:
+    """Whether a verb is denied by itself or by its object: "did not apologise", "gave no answer"."""
+    kids = [parse.tokens[c] for c in parse.children[i]]
+    if any(kid.dep == "neg" for kid in kids):
+        return True
+    things = (kid.i for kid in kids if kid.dep in BEFORE_OBJECT)
+    return any(parse.tokens[c].lower == "no" for t in things for c in parse.children[t])
+
+
+def is_bare_participle(parse: Parse, i: int) -> bool:
+    """Whether a participle only says more of the noun before it: "an idea rejected by Congress"."""
+    token = parse.tokens[i]
+    if token.dep != "acl" or token.tag != "VBN" or parse.tokens[token.head].pos != "NOUN":
+        return False
+    if any(parse.tokens[c].dep in (*SUBJECTS, *AUXILIARIES, "mark") for c in parse.children[i]):
+        return False
+    return not any(parse.tokens[t].text == ":" for t in range(token.head, i))
 
 
 def wh_word(parse: Parse, i: int) -> int | None:

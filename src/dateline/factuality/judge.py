@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from dateline.attribution.records import Attribution
+from dateline.events.joined import words
 from dateline.events.records import EventFrame
 from dateline.factuality.compose import Composer
 from dateline.factuality.deeds import speaking_deed
+from dateline.factuality.grammar import is_denied
 from dateline.factuality.records import Judgement
 from dateline.factuality.standing import Standing
 from dateline.knowledge.predicates import predicates
@@ -13,15 +15,18 @@ from dateline.language import Parse
 
 OPEN_ACTS = frozenset({"hope", "fear", "expect", "predict", "doubt"})
 # Rules by which "will not meet" is a refusal and "must leave" a demand: the negation, or the "must", is the event.
-TURNED = ("effect.future-not.", "effect.not.", "effect.obligate.")
+TURNED = ("effect.future-not.", "effect.not.", "effect.obligate.", "reject.will-not-", "reject.not-")
+THREATS = ("effect.future.", "effect.possible.")  # "will block the road": the threat is made as soon as it is said
 PLANNED = (
     "effect.plan.",
     "effect.expect.",
+    "agree.is-expected",
 )  # "is to meet", "is due to be received": what is agreed on is still to come
 LEARNED = "opinion."
-# Verbs whose denial is a refusal: "do not accept the version".
-WILLING = frozenset(
-    {"accept", "agree", "recognise", "recognize", "acknowledge", "approve", "tolerate", "allow", "yield", "bow"}
+# Verbs that refuse by themselves; of all others it is the denial that refuses: "do not accept the version", "did not apologise".
+REFUSING = words(
+    """reject refuse deny decline oppose dismiss rebuff spurn cancel postpone veto boycott ignore resist block defy snub shun
+    object withhold rule turn put call brush skip"""
 )
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
 UNKNOWN_CUE = 0.9  # certainty of what is attributed by words that are in no lexicon, as by "said"
@@ -100,8 +105,12 @@ def _standing(parse: Parse, composer: Composer, frame: EventFrame, head: int) ->
 
 def _is_turned(parse: Parse, frame: EventFrame) -> bool:
     if frame.event_type == "REJECT" and frame.type_rule.startswith(LEARNED):
-        return parse.tokens[frame.head].lemma in WILLING  # who does not accept refuses
-    return frame.type_rule.startswith(TURNED)
+        return parse.tokens[frame.head].lemma not in REFUSING and is_denied(
+            parse, frame.head
+        )  # who does not accept refuses
+    return frame.type_rule.startswith(TURNED) or (
+        frame.event_type == "THREATEN" and frame.type_rule.startswith(THREATS)
+    )
 
 
 def _anchor(parse: Parse, frame: EventFrame) -> int:

@@ -20,7 +20,7 @@ def with_parataxis(parse: Parse) -> Parse:
     """A parse in which a clause before another's subject is no content of it where that one tells nothing, or something else.
 
     "A ratified the deal, B cut its salaries, C stayed at home": nobody cuts or stays what was ratified. "A left, B said"
-    stays as it is: B says it.
+    stays as it is: B says it. "A has imposed a ban: from May on B grants no licence": the ban is no content of the granting.
 
     Returns:
         The same object where nothing had to be put right.
@@ -38,6 +38,8 @@ def with_parataxis(parse: Parse) -> Parse:
 def _beside(parse: Parse, token: Token) -> bool:
     """Whether both clauses have a subject, and the second is not what tells the first."""
     main = parse.tokens[token.head]
+    if _is_parted(parse, token) and main.lemma not in telling():
+        return True
     subject = parse.child(main.i, *SUBJECTS)
     if main.pos not in ("VERB", "AUX") or subject is None or not token.i < subject < main.i:
         return False
@@ -51,6 +53,15 @@ def _beside(parse: Parse, token: Token) -> bool:
         return False
     behind = (parse.tokens[c] for c in parse.children[main.i] if c > main.i)
     return any(kid.dep in OBJECTS and kid.lower != "so" for kid in behind)
+
+
+def _is_parted(parse: Parse, token: Token) -> bool:
+    """Whether a whole clause stands before a colon or semicolon, and the verb that it hangs on behind it."""
+    if not any(parse.tokens[t].text in (":", ";") for t in range(token.i, token.head)):
+        return False
+    return (
+        parse.child(token.i, *SUBJECTS) is not None and parse.child(token.i, "mark") is None and _finite(parse, token)
+    )
 
 
 @cache

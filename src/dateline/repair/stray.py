@@ -15,6 +15,7 @@ MEANS = frozenset(
     {"telephone", "phone", "video", "videolink", "videoconference", "teleconference", "satellite", "hotline"}
 )
 NAMED = frozenset({"PERSON", "ORG", ""})
+HELPERS = frozenset({"be", "have", "do", "get", "will", "can", "use", "dare", "need", "ought", "'s", "'d"})
 SHORTEST = 3  # letters of a name in capitals that may be taken for a verb
 DEPTH = 6
 
@@ -25,7 +26,7 @@ def with_strays(parse: Parse) -> Parse:
     "dismissed it as folly and charged the coalition": the charging is no folly. "conferred by telephone with Kim": with Kim
     he conferred. "consulted ECOWAS chiefs": nobody ECOWASes. "Asmara interns dockers": Asmara is no interjection. "called in
     the envoy, Jan Roe, to protest": whoever called him in protests.
-    "swore in the new president": he is not what they swear in.
+    "swore in the new president": he is not what they swear in. "regretted not having come": regretted all the same.
 
     Returns:
         The same object where nothing had to be put right.
@@ -48,6 +49,8 @@ def with_strays(parse: Parse) -> Parse:
             changed |= dict(_is_name(parse, token))
         elif token.dep == "intj" and token.text[:1].isupper():
             changed |= dict(_is_subject(parse, token))
+        elif token.dep == "aux" and token.tag in ("VBD", "VBZ") and token.lemma not in HELPERS:
+            changed |= dict(_is_full_verb(parse, token))
     if not changed:
         return parse
     return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
@@ -120,6 +123,19 @@ def _by_phone(parse: Parse, prep: Token) -> Iterator[tuple[int, Token]]:
         and parse.tokens[by.head].pos == "VERB"
     ):
         yield prep.i, prep.replaced(head=by.head)
+
+
+def _is_full_verb(parse: Parse, token: Token) -> Iterator[tuple[int, Token]]:
+    """A full verb taken for the auxiliary of the one after it heads the clause: "regretted not having been told"."""
+    below = parse.tokens[token.head]
+    if below.i < token.i or below.pos not in ("VERB", "AUX"):
+        return
+    yield token.i, token.replaced(pos="VERB", dep=below.dep, head=below.head if below.head != below.i else token.i)
+    yield below.i, below.replaced(dep="xcomp", head=token.i)
+    for c in parse.children[below.i]:
+        if c < token.i:
+            kid = parse.tokens[c]
+            yield c, kid.replaced(dep="nsubj" if kid.dep == "nsubjpass" else kid.dep, head=token.i)
 
 
 def _of_name(parse: Parse, prep: Token) -> Iterator[tuple[int, Token]]:
