@@ -104,7 +104,7 @@ class Chains:
         if mention.kind == "pronoun":
             chain.gender = chain.gender or told.gender
             return
-        if chain.country is None and told.country and not (told.org and chain.sort == "person" and chain.country):
+        if chain.country is None and told.country and not self._leads_another(mention):
             chain.country = told.country
         if told.sectors and (not chain.sectors or chain.sectors == ("UNK",)):
             chain.sectors = told.sectors
@@ -114,6 +114,15 @@ class Chains:
         chain.gender = chain.gender or told.gender or (mention.name.gender if mention.name else None)
         chain.former = chain.former or told.former
         chain.org = chain.org or told.org
+
+    def _leads_another(self, mention: Found) -> bool:
+        """Whether the country told before a full name is that of a party whose name many have ("Democratic Party leader Naoto
+        Kan"), while all whom the tables know by the name are of others."""
+        told, name = mention.description, mention.name
+        if name is None or not name.full or not name.people or told.org is None:
+            return False
+        party = self.reading.lexicon.organisations[told.org][0].kind == "party"
+        return party and told.country not in {person.country for person in name.people}
 
     def new(self, number: int | None, sort: str, key: str, rule: str) -> Chain:
         """Begin a chain with a mention (or with none, for a group's member)."""

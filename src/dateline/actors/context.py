@@ -27,19 +27,25 @@ def infer_countries(chains: Chains) -> Told:
             continue
         if not (
             _is_unlisted(chains, chain, told)
+            or _is_the_state(chains, chain, told)
             or (chain.sort in LANDLESS and (chain.sectors or _is_somebody(chain, told)))
         ):
             continue
         if (sent := _of_embassy(chains, chain)) is not None:
             chain.country, chain.rule = sent, f"{chain.rule}; country.of_embassy"
             continue
+        if (owner := _of_owner(chains, chain)) is not None:
+            chain.country, chain.rule = owner, f"{chain.rule}; country.of_possessor"
+            continue
         if _is_of_many(chains, chain):
             if (union := union_of(chains, chain)) is not None:
                 chain.country, chain.rule = union, f"{chain.rule}; country.union"
+            elif (home := _of_sender(chains, chain, told)) is not None:
+                chain.country, chain.rule = home.country, f"{chain.rule}; {home.rule}"
             continue
         if told.short and OF_A_STATE.isdisjoint(chain.sectors):
             continue
-        if (town := _fronted(chains, chain)) is not None:
+        if (town := _fronted(chains, chain, codes)) is not None:
             chain.country, rule = town, "country.fronted_place"
         elif (town := _located(chains, chain, codes)) is not None:
             chain.country, rule = town, "country.of_its_place"
@@ -64,6 +70,18 @@ def _is_unlisted(chains: Chains, chain: Chain, told: Told) -> bool:
     one = chains.found[min(chain.mentions)]
     span = told.parse.span(one.first, one.last)
     return one.last - one.first > 1 or city_country(told.parse.text[span.start : span.end]) is None
+
+
+def _is_the_state(chains: Chains, chain: Chain, told: Told) -> bool:
+    """Whether an actor of a whole report is "the State", "the country", "the nation", of which no word says which."""
+    if chain.sectors or told.short or chain.plural:
+        return False
+    one = chains.found[min(chain.mentions)]
+    agent = one.description.agent
+    before = chains.reading.words.folded[one.first : one.head]
+    return (
+        agent is not None and agent.kind == "state" and len(before) == 1 and before[0] in ("the", "his", "her", "our")
+    )
 
 
 def _is_somebody(chain: Chain, told: Told) -> bool:
@@ -133,6 +151,12 @@ SEVERAL = frozenset(
         "international",
     }
 )
+# Who acts for a region of the world, not for one of a country.
+REGIONAL = frozenset(
+    {"leader", "leaders", "bloc", "force", "forces", "body", "organisation", "organization", "grouping", "heads", "powers",
+     "power", "mediator", "mediators", "peacekeepers", "troops", "mission", "countries", "states", "governments", "ministers",
+     "presidents", "monitors", "observers", "envoys", "summit", "neighbours", "neighbors", "contingent", "diplomats"}
+)  # fmt: skip
 HELPERS = frozenset({"workers", "groups", "agencies", "organisations", "organizations", "officials"})
 HELPING = frozenset({"aid", "relief", "humanitarian", "rights"})
 # Whoever is told with "In Lampedusa, ..." before is of that place: bodies, and people with an office of a place.
@@ -165,8 +189,15 @@ def of_many(words: Sequence[str]) -> bool:
     """
     if words and (words[-1] in SEVERAL or (words[-1] in HELPERS and words[-2:-1] and words[-2] in HELPING)):
         return True
-    pairs = pairwise(words)
-    return any(word in OF_MANY and not (word == "foreign" and after in OFFICES) for word, after in pairs)
+    return any(_joins_many(word, after, words[-1]) for word, after in pairwise(words))
+
+
+def _joins_many(word: str, after: str, noun: str) -> bool:
+    if word == "foreign":
+        return after not in OFFICES
+    if word == "regional":
+        return noun in REGIONAL or after in REGIONAL  # but a regional governor is one country's
+    return word in OF_MANY
 
 
 def _of_official(chains: Chains, chain: Chain) -> str | None:
@@ -187,6 +218,40 @@ def _of_official(chains: Chains, chain: Chain) -> str | None:
     return None
 
 
+def _of_owner(chains: Chains, chain: Chain) -> str | None:
+    """The country of whose somebody is, where that was only inferred: "the government's envoys"."""
+    n = min(chain.mentions)
+    if is_of_another(chains, n):
+        return None
+    for held in possessors(chains, n):
+        if held is not chain and (code := held.country or next((p.country for p in held.people), None)):
+            return code
+    return None
+
+
+SENT = frozenset(
+    {
+        "ambassador",
+        "ambassadors",
+        "consul",
+        "consuls",
+        "attache",
+        "attaches",
+        "envoy",
+        "envoys",
+        "special envoy",
+        "emissary",
+    }
+)
+
+
+def _of_sender(chains: Chains, chain: Chain, told: Told) -> Home | None:
+    """Who sent an envoy of whom no word tells it: a country told, and not that in which the report was written."""
+    if told.short or SENT.isdisjoint(chain.words) or told.dateline is None:
+        return None
+    return home_of(told, chains.found[min(chain.mentions)].head, chain.sectors, {told.dateline})
+
+
 EMBASSIES = frozenset({"embassy", "consulate", "high commission", "diplomatic mission"})
 
 
@@ -205,7 +270,7 @@ def _of_embassy(chains: Chains, chain: Chain) -> str | None:
     return None
 
 
-def _fronted(chains: Chains, chain: Chain) -> str | None:
+def _fronted(chains: Chains, chain: Chain, told: frozenset[str]) -> str | None:
     """The country of the place that stands before the clause of a body's or local official's first mention."""
     parse = chains.reading.parse
     subject = parse.tokens[chains.found[min(chain.mentions)].head]
@@ -219,7 +284,7 @@ def _fronted(chains: Chains, chain: Chain) -> str | None:
                 if held is not None and held.country and len(held.country) == 3:
                     return held.country if held.sort == "country" else None
                 if parse.tokens[g].pos == "PROPN" and parse.tokens[g].entity not in NO_TOWN:
-                    return city_country(parse.tokens[g].text)
+                    return city_country(parse.tokens[g].text, told)
     return None
 
 

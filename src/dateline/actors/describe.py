@@ -64,6 +64,7 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
         lexicon: for the classes of words.
         on: the day, for organisations whose codes change; None where it is not known.
     """
+    phrase = _without_origin(words, phrase)
     whole, phrase = phrase, _without_linked(words, phrase)
     agent_hit = _agent_hit(phrase)
     agent = agent_hit.get("agent").agent if agent_hit else None  # type: ignore[union-attr]
@@ -103,6 +104,12 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
         former=former,
         countries=_countries(words, phrase, lexicon),
     )
+
+
+def _without_origin(words: Words, phrase: Phrase) -> Phrase:
+    """Leave out of which people somebody is by birth: "ethnic Albanian rebels" are of the country in which they live."""
+    own = tuple(hit for hit in phrase.core if hit.first == 0 or words.folded[hit.first - 1] != "ethnic")
+    return phrase if len(own) == len(phrase.core) else replace(phrase, core=own)
 
 
 def _without_linked(words: Words, phrase: Phrase) -> Phrase:

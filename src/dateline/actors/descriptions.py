@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 
 from dateline.actors.chains import Chain, Chains, recent
-from dateline.actors.fitting import FIGHTERS, ORG_NOUNS, agrees, fit_of
+from dateline.actors.fitting import FIGHTERS, ORG_NOUNS, agrees, fit_of, may_be_of
 from dateline.actors.groups import country_chain
 from dateline.actors.nouns import prepositional_object
 from dateline.actors.owners import is_there, sectors_led, take_country
 from dateline.actors.pointing import characterised, named_next, neighbour_in_office
 from dateline.actors.reading import Found
-from dateline.actors.unions import take_union
+from dateline.actors.unions import other_body, take_union
 from dateline.knowledge.countries import countries
 
 CAPITAL = "place.capital"
@@ -38,6 +38,8 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
         return
     if held is not None:
         chains.add(n, held)
+        if held.country is None and held.sort == "person" and not held.people:
+            take_country(chains, held, n)
         _take_told_land(chains, held, n)
         _take_function(chains, held, n)
         return
@@ -136,7 +138,8 @@ def _told_organisation(chains: Chains, n: int) -> Chain | None:
     organisations = chains.reading.lexicon.organisations
     for m in range(n - 1, -1, -1):
         org = chains.found[m].description.org
-        if org is not None and organisations[org][0].kind in ORG_NOUNS[agent.word]:
+        fits = org is not None and organisations[org][0].kind in ORG_NOUNS[agent.word]
+        if org is not None and fits and not other_body(chains, org, (), mention):
             chain = chains.keyed(None, "organisation", org, "name.organisation")
             chain.org = org
             return chain
@@ -208,7 +211,10 @@ def _apposed(chains: Chains, n: int) -> Chain | None:
     beside += _after_place(chains, n)
     for m in beside:
         held = chains.of[m]
-        if m != n and held is not None and held.sort != "country" and agrees(held, mention):
+        if m == n or held is None or held.sort == "country" or not agrees(held, mention):
+            continue
+        told = mention.description.country
+        if told not in countries().by_code or not held.people or may_be_of(held, str(told)):
             return held
     return None
 

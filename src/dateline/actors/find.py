@@ -230,8 +230,8 @@ def _described(reading: Reading, phrase: NounPhrase) -> Found:
     parse = reading.parse
     last = phrase.last
     after: tuple[Hit, ...] = ()
-    held = prepositional_object(parse, phrase.head, *FUNCTION_PREPOSITIONS)
-    if held is not None and held[0] == phrase.last:
+    held = _function_after(reading, phrase)
+    if held is not None:
         inner = phrase_at(parse, held[1], reading.edges)
         after = reading.hits_in(inner.first, inner.last)
         if (long := reading.hit_at(held[1])) is not None and long.first >= inner.first and long not in after:
@@ -261,6 +261,22 @@ def _described(reading: Reading, phrase: NounPhrase) -> Found:
         told,
         words=folded_text(reading, phrase.first, phrase.last),
     )
+
+
+def _function_after(reading: Reading, phrase: NounPhrase) -> tuple[int, int] | None:
+    """The preposition right after a description and its object, which hang on any of its words: "the heads of state of Mali"."""
+    for i in range(phrase.head, phrase.last):
+        held = prepositional_object(reading.parse, i, *FUNCTION_PREPOSITIONS)
+        if held is not None and held[0] < phrase.last:
+            below = reading.parse.children[i]
+            later = [c for c in below if c >= phrase.last and reading.parse.tokens[c].lower in FUNCTION_PREPOSITIONS]
+            held = next(
+                ((c, g) for c in later for g in reading.parse.children[c] if reading.parse.tokens[g].dep == "pobj"),
+                None,
+            )
+        if held is not None and held[0] == phrase.last:
+            return held
+    return None
 
 
 def _is_of_another(reading: Reading, phrase: NounPhrase, told: Description) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.reading import Found
-from dateline.actors.unions import kind_is
+from dateline.actors.unions import kind_is, other_body
 from dateline.knowledge.agents import FOLDER
 from dateline.rules import read_table
 
@@ -74,7 +74,9 @@ def fit_of(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, fro
     told = mention.description
     agent = told.agent
     assert agent is not None
-    if told.country and not _may_be_of(chain, told.country):
+    if told.country and not may_be_of(chain, told.country):
+        return 0
+    if chain.sort == "organisation" and other_body(chains, chain.org, (*chain.names, *chain.words), mention):
         return 0
     if told.former and not chain.former and agent.word in chain.words:
         return 0
@@ -115,7 +117,7 @@ def _alike(chain: Chain, word: str) -> bool:
     return any(rows & synonyms().get(other, frozenset()) for other in chain.words)
 
 
-def _may_be_of(chain: Chain, country: str) -> bool:
+def may_be_of(chain: Chain, country: str) -> bool:
     """Whether a chain's actor can be of a country: its own if told, else that of the people it may be."""
     if chain.country is not None:
         return chain.country == country

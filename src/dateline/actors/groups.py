@@ -45,6 +45,9 @@ OF_STATES = frozenset(
     {"government", "army", "capital", "parliament", "foreign ministry", "ministry", "military", "state"}
 )
 NEIGHBOURS = frozenset({"neighbor", "neighbour"})
+CAMPS = frozenset({"camp", "faction"})
+BYSTANDERS = frozenset({"BUS", "REF", "MED", "EDU", "JRN", "LAB", "AGR"})  # who are no sides of a conflict
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MAX_SENTENCES = 6
 
 
@@ -208,11 +211,23 @@ def _group_before(chains: Chains, n: int, size: int) -> list[Chain]:
         sorts = {member.sort for member in held.members}
         if agent is not None and agent.kind == "person" and agent.word not in SIDES and sorts == {"group"}:
             continue
+        if (
+            agent is not None
+            and agent.word in SIDES | CAMPS
+            and any(BYSTANDERS & {*one.sectors} for one in held.members)
+        ):
+            continue
         if agent is not None and means_states(agent) and "country" not in sorts:
             codes = [member.country for member in held.members if member.country]
             return [country_chain(chains, code) for code in codes] if len(codes) == size else []
         return held.members
     return []
+
+
+def are_bystanders(chains: Chains, head: int) -> bool:
+    """Whether a noun means who are no sides of a conflict: "Lebanese and Chinese traders"."""
+    held = chains.at(head)
+    return held is not None and not BYSTANDERS.isdisjoint(held.sectors)
 
 
 def joined_before(chains: Chains, n: int, salience: Callable[[int], float]) -> tuple[list[Chain], float]:
@@ -226,6 +241,8 @@ def joined_before(chains: Chains, n: int, salience: Callable[[int], float]) -> t
             break
         if tokens[one.head].dep == "conj" and heads.get(tokens[one.head].head, n) < n:
             continue  # the first of those joined has them all
+        if tokens[one.head].dep == "amod" and are_bystanders(chains, tokens[one.head].head):
+            continue
         partners = [heads[c] for c in _conjuncts(chains, one.head) if heads.get(c, n) < n]
         members = [held for k in (m, *partners) if (held := chains.of[k]) is not None]
         if partners and one.kind != "pronoun" and len({id(c) for c in members}) == len(members) and _alike(members):
@@ -332,12 +349,22 @@ def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...], sectors: tu
             and not held.plural
             and held not in found
             and not held.rule.startswith("place")
+            and not _may_be_place(chains, held)
             and "JRN" not in held.sectors
             and (held.named or held.sort != "person")
             and not (sectors and held.sectors and set(sectors).isdisjoint(held.sectors))
         ):
             found.append(held)
     return list(reversed(found[:size]))
+
+
+def _may_be_place(chains: Chains, held: Chain) -> bool:
+    """Whether a name of one word that no list has, and that nowhere is a subject, may be a place's: "in Oruro"."""
+    if held.rule != "name.entity_organisation":
+        return False
+    tokens = chains.reading.parse.tokens
+    told = [chains.found[m] for m in held.mentions]
+    return all(one.last - one.first == 1 and tokens[one.head].dep not in SUBJECTS for one in told)
 
 
 def _acted_together(chains: Chains, n: int, size: int) -> list[Chain]:

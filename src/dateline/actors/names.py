@@ -49,6 +49,7 @@ def entity_names(
         first, last = _trimmed(words, hits, at, lexicon, first, last)
         if last - first == 1 and first in capitals:
             continue
+        first = _from_first_name(parse, words, hits, at, lexicon, first, last)
         if last > first and not article and not any(taken[first:last]) and not _is_other(words, hits, at, first, last):
             _add(found, taken, _unlisted(words, first, last, lexicon, "entity"))
     for hit in hits:
@@ -56,7 +57,7 @@ def entity_names(
             continue
         if not taken[hit.first] and hit.get("short_person") and _is_used_as_name(parse, words, hits, at, hit, lexicon):
             _add(found, taken, _listed(words, hit, lexicon))
-    for first, last in _titled(parse, words, hits, at, taken):
+    for first, last in _titled(parse, words, hits, at, taken, lexicon):
         _add(found, taken, _unlisted(words, first, last, lexicon, "titled"))
     for i in _echoes(parse, words, hits, at, taken, tuple(found.values())):
         _add(found, taken, _unlisted(words, i, i + 1, lexicon, "echo"))
@@ -157,6 +158,23 @@ def _runs(parse: Parse) -> list[tuple[int, int]]:
         else:
             found.append((token.i, token.i + 1))
     return found
+
+
+def _from_first_name(
+    parse: Parse, words: Words, hits: Sequence[Hit], at: Sequence[int], lexicon: Lexicon, first: int, last: int
+) -> int:
+    """Where a surname's first name begins that the recogniser took for another's: "Bishop Rolando Alvarez"."""
+    k = first - 1
+    if last - first != 1 or k < 1 or at[k] >= 0 or words.shouted[first]:
+        return first
+    token, surname = parse.tokens[k], parse.tokens[first]
+    if token.pos != "PROPN" or token.dep != "compound" or token.head != first or not token.text.istitle():
+        return first
+    if surname.pos != "PROPN" or token.sentence != surname.sentence:
+        return first
+    before = words.folded[k - 1].rstrip(".")
+    titled = _agent_at(hits, at, k - 1, False) or before in lexicon.words["titles_short"]
+    return k if titled or words.folded[k] in lexicon.genders else first
 
 
 def _trimmed(
@@ -265,7 +283,7 @@ def _agent_at(hits: Sequence[Hit], at: Sequence[int], i: int, with_role: bool) -
 
 
 def _titled(
-    parse: Parse, words: Words, hits: Sequence[Hit], at: Sequence[int], taken: Sequence[bool]
+    parse: Parse, words: Words, hits: Sequence[Hit], at: Sequence[int], taken: Sequence[bool], lexicon: Lexicon
 ) -> list[tuple[int, int]]:
     """Capitalised words after a person noun: "Minister Juan Perez", whatever the recogniser says."""
     found = []
@@ -274,9 +292,14 @@ def _titled(
         if agent is None or agent.agent is None or agent.agent.kind != "person" or agent.agent.plural:
             continue
         last = hit.last
+        swallowed = (
+            parse.tokens[hit.last - 1].entity == "ORG"
+            and last < len(words.folded)
+            and words.folded[last] in lexicon.genders
+        )
         while (
             last < len(parse.tokens)
-            and _may_be_name(parse, hits, at, taken, last)
+            and _may_be_name(parse, hits, at, taken, last, swallowed)
             and parse.tokens[last].sentence == parse.tokens[hit.first].sentence
         ):
             last += 1
@@ -285,13 +308,17 @@ def _titled(
     return found
 
 
-def _may_be_name(parse: Parse, hits: Sequence[Hit], at: Sequence[int], taken: Sequence[bool], i: int) -> bool:
+def _may_be_name(
+    parse: Parse, hits: Sequence[Hit], at: Sequence[int], taken: Sequence[bool], i: int, swallowed: bool
+) -> bool:
+    """Whether a word after a title may be of the name; `swallowed` says that the recogniser took title and name for a body's."""
     token = parse.tokens[i]
     if (
         taken[i]
         or token.pos != "PROPN"
         or not token.text[0].isupper()
-        or token.entity in {"DATE", "TIME", "ORG", "GPE"}
+        or token.entity in {"DATE", "TIME", "GPE"}
+        or (token.entity == "ORG" and not swallowed)
     ):
         return False
     hit = hits[at[i]] if at[i] >= 0 else None

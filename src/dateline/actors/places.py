@@ -1,9 +1,10 @@
 """The country of a town or region: of actors that are named with it ("Cleveland police"), of a dateline."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from dateline.actors.scan import Hit, Words
 from dateline.knowledge.own_places import default_atlas
 from dateline.language import Parse, Sentence
 
@@ -32,6 +33,39 @@ def city_country(name: str, told: frozenset[str] = NOTHING) -> str | None:
         if entry.country and entry.population >= (SURE if told else MIN_PEOPLE):
             return entry.country
     return None
+
+
+NAMESAKE = 0.2  # how many people a town must have for each of the capital of its name
+
+
+def elsewhere(hits: Sequence[Hit], words: Words) -> tuple[Hit, ...]:
+    """Take no capital for meant whose land the text does not tell, where it tells of that of a town of its name.
+
+    "In Victoria" is not in the Seychelles where a text tells of Canada, nor "in Tripoli" in Libya where it tells of Lebanon
+    alone.
+    """
+    if not any(hit.get("capital") for hit in hits):
+        return tuple(hits)
+    told = frozenset(
+        e.code for hit in hits for e in hit.entries if e.kind in ("country", "adjective", "people") and e.code
+    )
+    kept = []
+    for hit in hits:
+        capital = hit.get("capital")
+        if capital is not None and capital.code not in told and _has_namesake(words, hit, str(capital.code), told):
+            entries = tuple(e for e in hit.entries if e.kind != "capital")
+            kept += [Hit(hit.first, hit.last, entries)] if entries else []
+        else:
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _has_namesake(words: Words, hit: Hit, code: str, told: frozenset[str]) -> bool:
+    """Whether a land told has a town of a capital's name that is not much smaller than it."""
+    found = [match.entry for match in default_atlas().find(" ".join(words.texts[hit.first : hit.last]))]
+    own = max((entry.population for entry in found if entry.country == code and entry.kind == "locality"), default=0)
+    least = max(SURE, NAMESAKE * own)
+    return any(entry.country in told and entry.population >= least for entry in found)
 
 
 def country_of_dateline(

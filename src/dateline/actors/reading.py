@@ -9,11 +9,11 @@ from dateline.actors.describe import Description, Phrase
 from dateline.actors.lexicon import Entry, Lexicon
 from dateline.actors.names import PersonName, entity_names
 from dateline.actors.nouns import NounPhrase, left_edges
-from dateline.actors.places import towns_told
+from dateline.actors.places import elsewhere, towns_told
 from dateline.actors.records import MentionKind
 from dateline.actors.scan import Hit, Words, in_order, scan, settled, supported, words_of
 from dateline.knowledge.apart import stands_apart
-from dateline.knowledge.gazetteer import default_gazetteer
+from dateline.knowledge.own_places import default_atlas
 from dateline.knowledge.phrases import HYPHEN
 from dateline.knowledge.place_verbs import place_verbs
 from dateline.language import Parse, Token
@@ -77,7 +77,7 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     hits = settled(words, _with_misspelled(parse, hits, lexicon), lexicon, lambda: towns_told(parse))
     if HYPHEN in words.folded:
         hits = tuple(hit for hit in hits if not (stands_apart(words.folded, hit.first, hit.last) and hit.get(*NAMED)))
-    hits = _with_halves(parse, _seated(parse, hits))
+    hits = _with_halves(parse, elsewhere(_seated(parse, hits), words))
     if places := explained(parse):
         hits = without_explained(parse, hits, places)
     at = [-1] * len(parse.tokens)
@@ -159,6 +159,7 @@ def _seated(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 
 NAMED = ("adjective", "country", "people", "capital", "metonym", "org", "person", "short_person")
+REGIONS = frozenset({"area", "admin1"})
 TOWN_MIN = 20_000  # people of a town whose name is no misspelled country
 MISSPELLED_MIN = 5  # letters of a word that may be a country's misspelled
 
@@ -188,8 +189,11 @@ def _may_be_country(token: Token) -> bool:
 
 
 def _is_town(name: str) -> bool:
-    """Whether a name is a larger town's: Sydney sounds like Sudan."""
-    return any(one.entry.population >= TOWN_MIN and not one.alternative for one in default_gazetteer().find(name))
+    """Whether a name is a larger town's or a region's: Sydney sounds like Sudan, Malaita like Malta."""
+    return any(
+        not one.alternative and (one.entry.population >= TOWN_MIN or one.entry.kind in REGIONS)
+        for one in default_atlas().find(name)
+    )
 
 
 def _alone(parse: Parse, i: int) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dateline.actors.chains import Chain, Chains
-from dateline.actors.groups import country_chain, group_size, means_states, named_together
+from dateline.actors.groups import are_bystanders, country_chain, group_size, means_states, named_together
 from dateline.actors.owners import acting_on, is_of_another, possessors
 from dateline.actors.told import UNIONS, Point, Told
 from dateline.actors.weighing import home_of
@@ -270,7 +270,7 @@ def _pair(chains: Chains, told: Told, n: int, but: Collection[str], share: float
     scores: dict[str, float] = defaultdict(float)
     for (code, sentence), weight in told_in.items():
         scores[code] += weight * FADE ** (here - sentence)
-    joined, before = _joined(told, last), _settled_before(chains, n)
+    joined, before = _joined(chains, told, last), _settled_before(chains, n)
     for one, other in (*joined, *before):
         if one in scores and other in scores:
             scores[one] += JOINED
@@ -294,7 +294,7 @@ def _is_known(chains: Chains, told: Told, n: int, pair: tuple[str, str]) -> bool
     """Whether two countries have been told joined, or as the members of a group, before a mention."""
     parse = chains.reading.parse
     last = parse.sentences[parse.tokens[chains.found[n].head].sentence].last
-    return {*pair} in [{*one} for one in (*_joined(told, last), *_settled_before(chains, n))]
+    return {*pair} in [{*one} for one in (*_joined(chains, told, last), *_settled_before(chains, n))]
 
 
 def _settled_before(chains: Chains, n: int) -> set[tuple[str, str]]:
@@ -341,7 +341,7 @@ def _of_union(chains: Chains, last: int) -> list[Point]:
     return found
 
 
-def _joined(told: Told, last: int) -> set[tuple[str, str]]:
+def _joined(chains: Chains, told: Told, last: int) -> set[tuple[str, str]]:
     """The pairs of countries that are told together: "Lebanon and Israel", "Kyrgyz and Tajik guards"."""
     tokens = told.parse.tokens
     codes = {point.token: point.code for point in told.within(0, last)}
@@ -349,6 +349,8 @@ def _joined(told: Told, last: int) -> set[tuple[str, str]]:
     for token, code in codes.items():
         above = tokens[token]
         if above.dep != "conj" or above.head not in codes or codes[above.head] == code:
+            continue
+        if are_bystanders(chains, tokens[above.head].head):
             continue
         more = [t for t in codes if tokens[t].dep == "conj" and tokens[t].head in (token, above.head) and t != token]
         if not more and tokens[above.head].dep != "conj":

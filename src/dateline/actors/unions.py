@@ -1,8 +1,10 @@
 """Unions of states: "the bloc", "European officials", "West African peacekeepers"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dateline.actors.chains import Chain, Chains
+from dateline.actors.reading import Found
+from dateline.knowledge.phrases import fold_word
 
 UNIONS: Mapping[str, str] = {"bloc": "EUR", "alliance": "IGO"}
 PARTISAN = frozenset({"party", "coalition", "election", "vote", "opposition", "seat", "candidate", "voter", "ruling"})
@@ -50,23 +52,60 @@ def kind_is(chains: Chains, chain: Chain, kind: str) -> bool:
     return bool(chain.org) and chains.reading.lexicon.organisations[chain.org or ""][0].kind == kind
 
 
+def other_body(chains: Chains, org: str | None, words: Iterable[str], mention: Found) -> bool:
+    """Whether a description has a word of its own that no name or noun of an organisation has: "the communication council" is not the
+    Security Council, nor "the Left Party" another one told before."""
+    agent = mention.description.agent
+    short = chains.reading.lexicon.words["short_for_names"]
+    if agent is None:
+        return False
+    listed = chains.reading.lexicon.organisations[org][0] if org else None
+    names = (*words, agent.word, *((listed.name, *listed.aliases) if listed else ()))
+    known = {fold_word(word) for name in names for word in name.split()}
+    for token in chains.reading.parse.tokens[mention.first : mention.head]:
+        if token.dep not in ("compound", "amod", "nmod") or fold_word(token.lower) in known:
+            continue
+        hits = chains.reading.hits_in(token.i, token.i + 1)
+        if token.pos == "PROPN" and not any(
+            hit.get("country", "adjective", "people", "capital", "agent") for hit in hits
+        ):
+            return True
+        if token.pos == "NOUN" and agent.word in short:
+            return True
+    return False
+
+
 UNION_WORDS = {
     "european": "EUR",
     "west african": "IGO",
     "east african": "IGO",
     "southern african": "IGO",
     "regional": "IGO",
+    "african": "IGO",
+    "arab": "IGO",
+    "gulf": "IGO",
+    "caribbean": "IGO",
+    "latin american": "IGO",
+    "international": "IGO",
+    "multinational": "IGO",
 }
 BLOCS = frozenset({"bloc", "organisation", "organization", "body", "grouping"})
+SENT = frozenset({"force", "mission", "contingent", "tribunal", "intervention force", "peace force", "peacekeeping force",
+                  "peacekeeping mission", "stabilization force", "stabilisation force", "ombudsman", "observer mission"})  # fmt: skip
 JOINT = frozenset({"GOV", "MIL", "UNK", "LEG"})
+
+
+def _sent(chain: Chain) -> tuple[str, ...]:
+    return ("MIL",) if chain.words & SENT else ()
 
 
 def union_of(chains: Chains, chain: Chain) -> str | None:
     """The union for which "European officials", "West African peacekeepers" and "regional leaders" act."""
-    if not (chain.plural or chain.words & BLOCS) or JOINT.isdisjoint(chain.sectors):
+    if not (chain.plural or chain.words & (BLOCS | SENT)) or JOINT.isdisjoint((*chain.sectors, *_sent(chain))):
         return None
     first = chains.found[min(chain.mentions)]
-    told = " ".join(chains.reading.words.folded[first.first : first.head]).removeprefix("the ")
+    told = " ".join(chains.reading.words.folded[first.first : first.head])
+    told = told.removeprefix("the ").removeprefix("an ").removeprefix("a ")
     if "parliament" in told:
         return None
     if chain.words & BLOCS and "regional" in told.split():

@@ -35,8 +35,10 @@ def unlisted(reading: Reading, phrase: NounPhrase) -> Found | None:
     token = reading.parse.tokens[phrase.head]
     if token.pos != "PROPN" or not token.text[0].isupper() or reading.words.shouted[phrase.head]:
         return None
+    if _is_part_of_name(reading, phrase):
+        return None
     first = phrase.head
-    while first > phrase.first and reading.parse.tokens[first - 1].entity == token.entity and token.entity:
+    while first > phrase.first and _goes_on(reading, first - 1, phrase.head):
         first -= 1
     words = folded_text(reading, first, phrase.last)
     told = describe(reading.words, whole_phrase(reading, phrase, ()), reading.lexicon)
@@ -54,6 +56,27 @@ def unlisted(reading: Reading, phrase: NounPhrase) -> Found | None:
             told = replace(told, country=code, country_rule="country.town", agent=None)
             return Found(first, phrase.last, phrase.head, "country", "place.town", told, words=words)
     return None
+
+
+def _goes_on(reading: Reading, i: int, head: int) -> bool:
+    """Whether a word is of the same name as the one that ends it: of its kind for the recogniser, or a proper noun on it."""
+    token, last = reading.parse.tokens[i], reading.parse.tokens[head]
+    if token.entity == last.entity and last.entity:
+        return True
+    alike = (
+        last.entity == "ORG"
+        and token.entity in ("", "FAC", "PRODUCT")
+        and token.pos == "PROPN"
+        and token.dep == "compound"
+    )
+    return alike and token.head == head and token.text.istitle() and reading.at[i] < 0
+
+
+def _is_part_of_name(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether a word only ends the name of a body: "Water" in "the Committee for the Defence of Water"."""
+    token = reading.parse.tokens[phrase.head]
+    above = reading.parse.tokens[token.head]
+    return token.dep == "pobj" and above.lower in ("of", "for") and token.entity == above.entity == "ORG"
 
 
 def _begins_as_person(reading: Reading, first: int, last: int) -> bool:

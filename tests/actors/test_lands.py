@@ -1,0 +1,62 @@
+"""Of which country they are whose words mislead: namesakes, people by birth, envoys, regions, forces of many countries."""
+
+import pytest
+from tests.actors.conftest import actor_of, read_actors
+
+MACEDONIA = (
+    "SKOPJE, July 5 - The Macedonian government accepted a truce on Thursday. The Macedonian army had shelled a village. "
+    "Macedonia's president spoke on television. "
+)
+CANADA = "OTTAWA, May 2 - Canada's parliament met on Monday. Canadian police watched. The Canadian premier spoke. "
+JAPAN = "TOKYO, April 15 - Japan pulled out troops. Japanese families wept. Tokyo thanked the United States. "
+SENEGAL = (
+    "DAKAR, June 3 - Senegal's police arrested ten men on Monday. Senegalese students marched. Dakar was calm later. "
+)
+HAITI = "PORT-AU-PRINCE, Feb 4 - Haiti's president saw Jan Roe on Monday. Haitian police fired. Haitians marched. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        # of which people somebody is by birth
+        (MACEDONIA + "Ethnic Albanian rebels fired mortars.", "Ethnic Albanian rebels", "MKD"),
+        (MACEDONIA + "Albanian rebels fired mortars.", "Albanian rebels", "ALB"),
+        # namesakes
+        (CANADA + "In Victoria, demonstrators blocked the door.", "demonstrators", "CAN"),
+        (JAPAN + "Opposition Democratic Party leader Naoto Kan reproached the government.",
+         "Opposition Democratic Party leader Naoto Kan", "JPN"),
+        ("MANAGUA - Nicaragua put Bishop Rolando Alvarez on a plane. The Nicaraguan government said so. Nicaraguans wept. It rained.",
+         "Bishop Rolando Alvarez", "NIC"),
+        (SENEGAL + "The Catholic Church offered its help.", "The Catholic Church", "SEN"),
+        ("ROME - The Vatican spoke. The pope prayed. The Catholic Church offered its help. It rained.", "Catholic Church", "VAT"),
+        ("The Malaita premier spoke in the Solomon Islands.", "The Malaita premier", "SLB"),
+        # whose name one word of his own tells apart
+        (SENEGAL + "The UN Security Council met. The communication council cut the broadcasts.", "The communication council", "SEN"),
+        # regions within a country, and of the world
+        (SENEGAL + "The regional governor resigned.", "The regional governor", "SEN"),
+        (SENEGAL + "The regional force will stay.", "The regional force", "IGO"),
+        (SENEGAL + "An African force will come.", "An African force", "IGO"),
+        # states without a name
+        (SENEGAL + "The union sued the State.", "the State", "SEN"),
+        # envoys, and whose somebody is
+        (HAITI + "The European Union sent its envoy, Marc Roe, to the capital.", "Marc Roe", "EUR"),
+        (HAITI + "France recalled ambassador Marc Roe for talks.", "ambassador Marc Roe", "FRA"),
+        # what follows a noun of several words
+        (HAITI + "The heads of state of the ECOWAS bloc met.", "The heads of state of the ECOWAS bloc", "IGO"),
+    ],
+)  # fmt: skip
+def test_words_that_mislead_tell_no_wrong_country(text: str, words: str, country: str) -> None:
+    assert actor_of(read_actors(text), words).country == country
+
+
+def test_traders_are_no_camps() -> None:
+    text = SENEGAL + "Shops of Lebanese and Chinese traders were looted. The bishop appealed to both camps for calm."
+    found = read_actors(text)
+    held = actor_of(found, "both camps")
+    lands = {found.actors[m].country for m in held.members} or {held.country}
+    assert lands <= {"SEN", None}
+
+
+def test_a_word_within_a_body_is_no_actor() -> None:
+    found = read_actors("The Chamber of Mines deplored the vote in Manila.")
+    assert "Mines" not in [one.text for one in found.mentions]
