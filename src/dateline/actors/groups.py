@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from dateline.actors.chains import Chain, Chains
-from dateline.actors.owners import acting_on
+from dateline.actors.owners import BYSTANDERS, acting_on, are_bystanders, may_be_place
 from dateline.actors.reading import Found
 from dateline.knowledge.agents import Agent
 from dateline.knowledge.countries import countries
@@ -46,8 +46,6 @@ OF_STATES = frozenset(
 )
 NEIGHBOURS = frozenset({"neighbor", "neighbour"})
 CAMPS = frozenset({"camp", "faction"})
-BYSTANDERS = frozenset({"BUS", "REF", "MED", "EDU", "JRN", "LAB", "AGR"})  # who are no sides of a conflict
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MAX_SENTENCES = 6
 
 
@@ -224,12 +222,6 @@ def _group_before(chains: Chains, n: int, size: int) -> list[Chain]:
     return []
 
 
-def are_bystanders(chains: Chains, head: int) -> bool:
-    """Whether a noun means who are no sides of a conflict: "Lebanese and Chinese traders"."""
-    held = chains.at(head)
-    return held is not None and not BYSTANDERS.isdisjoint(held.sectors)
-
-
 def joined_before(chains: Chains, n: int, salience: Callable[[int], float]) -> tuple[list[Chain], float]:
     """The actors of the last "A and B" before a pronoun, in its sentence or the one before, with how much they are in mind."""
     tokens = chains.reading.parse.tokens
@@ -349,22 +341,13 @@ def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...], sectors: tu
             and not held.plural
             and held not in found
             and not held.rule.startswith("place")
-            and not _may_be_place(chains, held)
+            and not may_be_place(chains, held)
             and "JRN" not in held.sectors
             and (held.named or held.sort != "person")
             and not (sectors and held.sectors and set(sectors).isdisjoint(held.sectors))
         ):
             found.append(held)
     return list(reversed(found[:size]))
-
-
-def _may_be_place(chains: Chains, held: Chain) -> bool:
-    """Whether a name of one word that no list has, and that nowhere is a subject, may be a place's: "in Oruro"."""
-    if held.rule != "name.entity_organisation":
-        return False
-    tokens = chains.reading.parse.tokens
-    told = [chains.found[m] for m in held.mentions]
-    return all(one.last - one.first == 1 and tokens[one.head].dep not in SUBJECTS for one in told)
 
 
 def _acted_together(chains: Chains, n: int, size: int) -> list[Chain]:

@@ -1,4 +1,4 @@
-"""Whose somebody is, and of which country that makes him: "one of Putin's aides", "its neighbour", "the police there"."""
+"""Whose somebody is, of which country that makes him ("one of Putin's aides", "its neighbour"), and who is no side of a conflict."""
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.reading import Found
@@ -115,3 +115,22 @@ def acting_on(chains: Chains, n: int) -> list[Chain]:
         return []  # "the presidents of the two countries put their names to it"
     below = (held for t in parse.subtree(subject) if (held := chains.at(t)) is not None)
     return [one for held in below for one in (held, *held.members)]
+
+
+BYSTANDERS = frozenset({"BUS", "REF", "MED", "EDU", "JRN", "LAB", "AGR"})  # who are no sides of a conflict
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def are_bystanders(chains: Chains, head: int) -> bool:
+    """Whether a noun means who are no sides of a conflict: "Lebanese and Chinese traders"."""
+    held = chains.at(head)
+    return held is not None and not BYSTANDERS.isdisjoint(held.sectors)
+
+
+def may_be_place(chains: Chains, held: Chain) -> bool:
+    """Whether a name of one word that no list has, and that nowhere is a subject, may be a place's: "in Oruro"."""
+    if held.rule != "name.entity_organisation":
+        return False
+    tokens = chains.reading.parse.tokens
+    told = [chains.found[m] for m in held.mentions]
+    return all(one.last - one.first == 1 and tokens[one.head].dep not in SUBJECTS for one in told)

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dateline.actors.chains import Chain, Chains
-from dateline.actors.groups import are_bystanders, country_chain, group_size, means_states, named_together
-from dateline.actors.owners import acting_on, is_of_another, possessors
+from dateline.actors.groups import country_chain, group_size, means_states, named_together
+from dateline.actors.owners import acting_on, are_bystanders, is_of_another, possessors
 from dateline.actors.told import UNIONS, Point, Told
 from dateline.actors.weighing import home_of
 from dateline.knowledge.agents import Agent
