@@ -28,6 +28,7 @@ POLYSEMOUS = words(
 )
 NAMED = frozenset({"name", "title_name"})  # kinds of mention that are a person's name
 FALLBACK = 1000  # a frame of last resort gives way to any other that holds
+FORCES = ("cop", "mil")
 OWN_OBJECT = frozenset({"gives", "takes", "leaves"})  # an actor as their only object is the recipient
 
 
@@ -344,11 +345,17 @@ def _weight_of_frame(frame: Frame) -> int:
 
 
 def _outside(scene: Scene, match: Match, t: int) -> tuple[int, ...]:
-    """A filler, or where it is itself a word of the trigger ("held the crew hostage") the noun that stands before it."""
-    if t not in match.words:
+    """A filler, or where it is itself a word of the trigger ("held the crew hostage") the noun that stands before it; a force that
+    a turn names ("clashed with police") fills its place all the same."""
+    if t not in match.words or _is_force(scene, t):
         return (t,)
     before = scene.parse.children[t]
     return tuple(c for c in before if scene.parse.tokens[c].dep == "compound" and c not in match.words and c < t)
+
+
+def _is_force(scene: Scene, t: int) -> bool:
+    """Whether a word tells police or troops as somebody."""
+    return scene.mention_at(t) is not None and any(scene.is_a(t, sector) for sector in FORCES)
 
 
 ACTOR_ORDER = ("subject", "possessive", "by", "modifier")

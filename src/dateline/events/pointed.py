@@ -5,24 +5,29 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
+from dateline.events.frames import TYPES
 from dateline.events.joined import words
 from dateline.events.records import Role
 from dateline.events.scene import Scene
+from dateline.events.syntax import is_passive
 from dateline.events.unlikely import countries_of
 
-RULE = "role.pointed"
+RULE, FREED = "role.pointed", "role.freed"
 ON_DEEDS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 HOLDING = frozenset({"COERCE", "ASSAULT", "SANCTION"})
+ANYTHING = frozenset(TYPES)
 # Nouns for anything done, and those for what was done by force.
 DEEDS = words(
     """move step decision act deed action measure gesture announcement ruling verdict trial sentence vote statement plan offer
     proposal initiative deal agreement accord pact release withdrawal pardon amnesty ceasefire truce visit appointment
-    resignation law bill ban declaration"""
+    resignation law bill ban declaration pullout walkout boycott takeover coup dismissal reshuffle"""
 )
 FORCE = words(
     """attack strike raid bombing shelling bombardment killing murder massacre assault arrest detention seizure expulsion
-    invasion incursion crackdown shooting execution abduction kidnapping blast launch test"""
+    invasion incursion crackdown shooting execution abduction kidnapping blast launch test ambush massacre offensive siege
+    brutality bloodshed"""
 )
+UNREST = words("violence vandalism unrest rampage looting rioting disorder mayhem riot")  # done by those who riot as well
 # Nouns for what was said, with the type of event by which it was said: "swept aside the demand" is on who made it.
 SAID = {noun: event for event, nouns in {
     "REQUEST": "demand plea appeal call request",
@@ -37,6 +42,7 @@ IN_POWER = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "PTY"})
 BY_WORKERS = frozenset({"strike"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 FREEING = words("release freedom return liberation extradition acquittal evacuation")
+LETTING = words("release free let set liberate acquit pardon extradite evacuate repatriate return spare")
 NEAR = 1  # sentences back
 SAID_BEFORE = 3  # sentences back for what was said
 
@@ -62,10 +68,10 @@ def _of_who_did_it(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> 
     if (said := _said_of(scene, one)) is not None:
         return _of_who_said_it(scene, one, found, said)
     wanted = _points_at(scene, one)
-    if wanted is None:
+    if not wanted:
         return one
     for before in reversed(_before(scene, one, found)):
-        if wanted and before.event_type not in HOLDING:
+        if before.event_type not in wanted:
             continue
         if before.actors and not _same(scene, before.actors, one.actors):
             return replace(one, recipients=tuple(_lent(role) for role in before.actors))
@@ -91,17 +97,24 @@ def _of_who_said_it(scene: Scene, one: Candidate, found: Sequence[Candidate], sa
     return one
 
 
-def _points_at(scene: Scene, one: Candidate) -> bool | None:
-    """Whether an event is on a deed told before: True for one by force, False for any, None for none."""
+def _points_at(scene: Scene, one: Candidate) -> frozenset[str]:
+    """The types of which a deed told before may be that an event is on; none where it is on no deed."""
     tokens = scene.parse.tokens
     things = one.slots.get("object", ()) or one.slots.get("at", ()) or one.slots.get("over", ())
     for t in things:
         noun = tokens[t]
         if _is_bare(scene, t):
-            return False
-        if noun.lemma in DEEDS | FORCE and noun.tag not in ("NNP", "NNPS") and _points(scene, one, t):
-            return noun.lemma in FORCE
-    return None
+            return ANYTHING
+        if noun.tag not in ("NNP", "NNPS") and (types := meant_types(noun.lemma)) and _points(scene, one, t):
+            return types
+    return frozenset()
+
+
+def meant_types(noun: str) -> frozenset[str]:
+    """The types of event that a noun for what was done may mean: "the raid", "the violence", "the decision"."""
+    if noun in UNREST:
+        return HOLDING | {"PROTEST"}
+    return HOLDING if noun in FORCE else ANYTHING if noun in DEEDS else frozenset()
 
 
 def _is_bare(scene: Scene, t: int) -> bool:
@@ -156,21 +169,33 @@ def _is_in_power(scene: Scene, role: Role) -> bool:
 
 
 def _of_holder(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> Candidate:
-    """A call for somebody's release as one to those who hold him, where it was told that they took him."""
-    asked = {t for ts in one.slots.values() for t in ts if scene.parse.tokens[t].lemma in FREEING}
-    if not asked or not one.recipients or not all(_is_freed(scene, role, asked) for role in one.recipients):
+    """A call for somebody's release as one to those who hold him, where it was told that they took him, or is in its sentence;
+    else he stands there only for want of them (`role.freed`)."""
+    if not one.recipients or not all(_is_freed(scene, one, role) for role in one.recipients):
         return one
     freed = {scene.mention(role.mention).actor for role in one.recipients if role.mention is not None}
-    for before in reversed([c for c in found if c.head < one.head and c.event_type in HOLDING]):
-        taken = {scene.mention(role.mention).actor for role in before.recipients if role.mention is not None}
-        if freed & taken and before.actors and not _same(scene, before.actors, one.actors):
-            return replace(one, recipients=tuple(_lent(role) for role in before.actors))
-    return one
+    here = scene.parse.tokens[one.head].sentence
+    held = [c for c in found if c.event_type in HOLDING and scene.parse.tokens[c.head].sentence <= here and c is not one]
+    for other in sorted(held, key=lambda c: abs(c.head - one.head)):
+        taken = {scene.mention(role.mention).actor for role in other.recipients if role.mention is not None}
+        if freed & taken and other.actors and not _same(scene, other.actors, one.actors):
+            return replace(one, recipients=tuple(_lent(role) for role in other.actors))
+    return replace(one, recipients=tuple(replace(role, rule=FREED) for role in one.recipients))
 
 
-def _is_freed(scene: Scene, role: Role, asked: set[int]) -> bool:
-    """Whether a recipient is the one whose release is asked for."""
-    return any(above in asked for above in scene.parse.ancestors(role.head))
+def _is_freed(scene: Scene, one: Candidate, role: Role) -> bool:
+    """Whether a recipient is the one who is to be freed: "demanded his *release*", "that the crew *be let go*"."""
+    parse = scene.parse
+    asked = {t for ts in one.slots.values() for t in ts if parse.tokens[t].lemma in FREEING}
+    if any(above in asked for above in parse.ancestors(role.head)):
+        return True
+    verb = parse.tokens[role.head].head
+    return (
+        parse.tokens[role.head].dep in ("nsubjpass", "dobj", "nsubj")
+        and parse.tokens[verb].lemma in LETTING
+        and (parse.tokens[role.head].dep == "dobj" or is_passive(parse, verb))
+        and one.anchor in parse.ancestors(verb)
+    )
 
 
 def _same(scene: Scene, some: Sequence[Role], others: Sequence[Role], lands: bool = True) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from dateline.events.elsewhere.marks import Marks
 from dateline.events.elsewhere.people import Key, Party, Place, Setting
-from dateline.events.pointed import DEEDS, FORCE, POINTING, SAID
+from dateline.events.pointed import DEEDS, FORCE, POINTING, SAID, UNREST
 from dateline.events.resumed import same_stem
 
 T = TypeVar("T", bound=Hashable)
@@ -254,15 +254,15 @@ def _meant(setting: Setting, number: int, t: int) -> int | None:
     for k in told:
         if same_stem(noun, setting.parse.tokens[setting.frames[k].head].lemma.lower()):
             return k
-    if noun not in DEEDS and noun not in FORCE and noun not in SAID:
+    if noun not in DEEDS and noun not in FORCE and noun not in UNREST and noun not in SAID:
         return None
     for k in told:
         event_type = setting.frames[k].event_type
         if noun in SAID:
             if event_type == SAID[noun]:
                 return k
-        elif noun in FORCE:
-            if event_type in BY_FORCE:
+        elif noun in FORCE or noun in UNREST:
+            if event_type in BY_FORCE or (noun in UNREST and event_type == "PROTEST"):
                 return k
         elif setting.sides[k][0]:
             return k

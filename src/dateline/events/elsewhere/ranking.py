@@ -10,6 +10,7 @@ from dateline.events.elsewhere.options import Option, Options, options_of
 from dateline.events.elsewhere.people import Place, Setting
 from dateline.events.elsewhere.read import rule_of
 from dateline.events.elsewhere.weights import Weights, weights_of
+from dateline.events.records import Role
 
 MOST_WHY = 2  # traits that are told as reasons
 DIGITS = 6
@@ -17,8 +18,12 @@ MOST_CHOICES = 8  # options of a place that are looked at
 # Rules that name somebody of the sentence for want of a better place: anybody of whom the report tells may be likelier.
 UNLIKELY = 0.4  # the share of a role in context under which what the rules read may be overruled
 WEAK = frozenset(
-    {"opinion.recipient", "opinion.actor", "role.place", "role.within", "role.in", "role.near", "role.pointed"}
+    {
+        *("role.place", "role.within", "role.in", "role.near", "role.pointed", "role.freed"),
+        *("opinion.recipient", "opinion.actor", "opinion.in", "opinion.object", "opinion.object.of"),
+    }
 )
+UNKNOWN = (".words", ".place")  # how rules end that find only words, or a place, where somebody is looked for
 
 
 class Choice(Struct, frozen=True):
@@ -93,7 +98,13 @@ def _that_may(may: Sequence[int], sets: Sequence[Option], setting: Setting, numb
     only those whom they tell, there or on the other side."""
     here = setting.read_in(number, place)
     shares, side = roles_in_context(setting, number), int(place == "recipient")
-    if all(rule_of(role) in WEAK or (key in shares and shares[key][side] < UNLIKELY) for key, role in here.items()):
+    if all(_is_weak(role) or (key in shares and shares[key][side] < UNLIKELY) for key, role in here.items()):
         return may
     anywhere = setting.read_anywhere(number).keys()
     return [k for k in may if sets[k] <= anywhere or sets[k] <= here.keys()]
+
+
+def _is_weak(role: Role) -> bool:
+    """Whether somebody was read for want of a better place, or is known by words or a place alone."""
+    rule = rule_of(role)
+    return rule in WEAK or rule.endswith(UNKNOWN)

@@ -14,6 +14,7 @@ SPEAKING = words(
     "say tell add note state declare announce argue insist warn vow pledge write claim call urge explain comment stress"
 )
 FUNCTIONS = {"dobj": "object", "poss": "owner", "amod": "modifier", "compound": "modifier", "nmod": "modifier"}
+LONGEST = 5  # steps of a way through the parse that is told
 FAR = 4  # sentences back from which on all are as far
 
 
@@ -28,7 +29,37 @@ def inside(parse: Parse, one: Somebody, trigger: int) -> Names:
     if any(trigger in parse.ancestors(head) for head in inside):
         found.append("below it")
     found.append(f"in its sentence: {'before' if inside[0] < trigger else 'after'} it")
+    found += [f"path {way}" for head in inside if (way := _way(parse, trigger, head))]
     return tuple(dict.fromkeys(found))
+
+
+def _way(parse: Parse, trigger: int, head: int) -> str:
+    """The way through the parse from an event's word to a word in its sentence, up and down; of a long one there is none.
+
+    >>> from dateline.language import simple_parse
+    >>> parse = simple_parse([("Oslo", "nsubj", 1), ("shut", "ROOT", 1), ("gates", "dobj", 1), ("to", "prep", 1), ("us", "pobj", 3)])
+    >>> _way(parse, 1, 4), _way(parse, 4, 0)
+    ('down prep to, pobj', 'up pobj, prep, down nsubj')
+    """
+    above = [trigger, *parse.ancestors(trigger)]
+    down: list[int] = []
+    at = head
+    while at not in above:
+        down.insert(0, at)
+        if parse.tokens[at].head == at or len(down) > LONGEST:
+            return ""
+        at = parse.tokens[at].head
+    up = above[: above.index(at)]
+    if len(up) + len(down) > LONGEST:
+        return ""
+    steps = [f"up {', '.join(parse.tokens[t].dep for t in up)}"] if up else []
+    steps += [f"down {', '.join(_step(parse, t) for t in down)}"] if down else []
+    return ", ".join(steps)
+
+
+def _step(parse: Parse, t: int) -> str:
+    token = parse.tokens[t]
+    return f"{token.dep} {token.lower}" if token.dep in ("prep", "agent") else token.dep
 
 
 def around(parse: Parse, one: Somebody, here: int) -> Names:
