@@ -122,3 +122,16 @@ def test_sums_that_are_kept_by_parts_are_those_of_all_traits() -> None:
                 weights, options = weights_of(place, frame.event_type or ""), options_of(setting, number, place)
                 tables = [options.table(k) for k in range(len(options.sets))]
                 assert options.scores(weights) == pytest.approx([weights.total(table) for table in tables])
+
+
+def test_those_who_are_told_together_may_take_part_together() -> None:
+    text = (
+        "Turkey, Finland and Sweden signed a memorandum on Tuesday. The Commission president spoke by telephone with "
+        "Lawrence Gonzi and Silvio Berlusconi.\n\nNobody else was there. It rained in the evening."
+    )
+    found = coder().stages(RawDocument("a", text, "test", date=parse_date("2009-05-19"), clean=False))
+    setting = Setting(found.parse, found.actors, found.toponyms, found.frames)
+    for number in range(len(setting.frames)):
+        for place in PLACES:
+            lands = [set(one) for one in options_of(setting, number, place).lands]
+            assert ({"FIN", "SWE"} if number == 0 else {"MLT", "ITA"}) in lands

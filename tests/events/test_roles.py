@@ -32,6 +32,14 @@ CASES = [
     ("Britain suspended aid to Rwanda.", "SANCTION", "Britain", "Rwanda"),
     ("Kim, whom Putin visited in June, praised Russia.", "SUPPORT", "Kim", "Russia"),
     ("Putin visited Kim in Pyongyang.", "CONSULT", "Putin", "Kim"),
+    # who is told inside a turn, who holds whom one asks to be freed, who speaks of himself and of others
+    ("In Dakar, students pelted police with stones.", "PROTEST", "students", "police"),
+    ("Residents of Cochabamba clashed with police on Friday.", "PROTEST", "Residents", "police"),
+    ("Zakharova demanded the release of 33 Russians whom the Belarusian KGB arrested.", "REQUEST", "Zakharova", "KGB"),
+    ('"Israel is bombing us," the mayor of Gaza said.', "ASSAULT", "Israel", "the mayor"),
+    ('"We will not negotiate with the rebels," the mayor of Goma said.', "REJECT", "the mayor", "rebels"),
+    ("Youths smashed shop windows in Oslo. The king condemned the violence.", "ACCUSE", "king", "Youths"),
+    ("The coast guard seized a Chinese boat off Ogasawara.", "COERCE", "coast guard", "Chinese"),
     # what is only said, without a verb for it
     ('"Release the detainees," the UN envoy told the junta.', "REQUEST", "envoy", "junta"),
     ('"There will be no talks with the rebels," the Malian premier told parliament.', "REJECT", "premier", "parliament"),
@@ -144,6 +152,17 @@ def test_who_did_what_to_whom(text: str, event_type: str, actor: str, recipient:
 def test_a_meeting_has_all_who_met_as_actors(text: str) -> None:
     (event,) = [e for e in code_text(text).events if e.event_type == "CONSULT"]
     assert {text[role.start : role.end] for role in event.actors} == {"Putin", "Kim"}
+
+
+def test_who_speaks_of_others_is_none_of_them() -> None:
+    text = '"They attacked the village," the mayor of Goma said.'
+    (event,) = [e for e in code_text(text).events if e.event_type == "ASSAULT"]
+    assert not event.actors
+
+
+def test_who_is_to_be_freed_stands_there_only_for_want_of_a_holder() -> None:
+    (event,) = [e for e in code_text("Warsaw demanded that four members be let out.").events if e.event_type == "REQUEST"]
+    assert {role.rule.split(";")[0] for role in event.recipients} == {"role.freed"}
 
 
 def test_one_happening_told_by_two_words_is_one_mention() -> None:

@@ -9,6 +9,7 @@ from dateline.events.asked import NO_ACTORS
 from dateline.events.crowds import CROWDS
 from dateline.events.frames import FOLDER
 from dateline.events.joined import companions, conjuncts, is_verb, members_told, words
+from dateline.events.quoted import in_quotes
 from dateline.events.nouns import Slots, noun_own_slots
 from dateline.events.records import Role
 from dateline.events.scene import Scene
@@ -23,6 +24,7 @@ HOLDERS = ("possessive", "modifier", "of", "from", "by", "in", "at", "near", "fo
 DIRECT = ("possessive", "modifier", "of", "by")
 PEOPLES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 SELVES = frozenset({"it", "they", "he", "she", "we", "i"})
+SPEAKERS = frozenset({"we", "us", "i", "me"})
 CONDITIONS = frozenset({"emergency", "siege", "war", "alert", "affair", "exception", "calamity", "mind", "play"})
 # In which something is done, at no place.
 HAPPENINGS = words("attack uprising war incident wave violence operation raid retaliation revenge campaign")
@@ -250,15 +252,26 @@ def _owner(
 
 
 def _speaker(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: int) -> Iterator[Role]:
-    """Whom a pronoun that no chain knows means in what somebody says: "The ELN said it will release him"."""
+    """Whom a pronoun that no chain knows means in what somebody says: "The ELN said it will release him", "\"They beat us,\" she said"."""
     tokens = scene.parse.tokens
-    verb = tokens[head].head
-    if tokens[head].dep not in ("nsubj", "nsubjpass") or depth >= DEPTH or tokens[head].lower not in SELVES:
+    lower = tokens[head].lower
+    own = lower in SPEAKERS and in_quotes(scene.parse, head)
+    if depth >= DEPTH or not (own or (tokens[head].dep in ("nsubj", "nsubjpass") and lower in SELVES)):
         return
+    verb = _said_clause(scene.parse, head) if own else tokens[head].head
     if tokens[verb].dep == "ccomp" and is_verb(tokens[tokens[verb].head]):
-        for subject in surface_subject(scene.parse, tokens[verb].head):
+        telling = tokens[verb].head
+        if not own and in_quotes(scene.parse, head) and not in_quotes(scene.parse, telling):
+            return  # "\"They fired first,\" the mayor said": not he
+        for subject in surface_subject(scene.parse, telling):
             if subject != head:
                 yield from _fill(scene, subject, f"{rule}.speaker", owners, depth + 1)
+
+
+def _said_clause(parse: Parse, head: int) -> int:
+    """The highest verb in what is quoted, above a word of it."""
+    inside = [t for t in parse.ancestors(head) if is_verb(parse.tokens[t]) and in_quotes(parse, t)]
+    return inside[-1] if inside else parse.tokens[head].head
 
 
 def _by_word(scene: Scene, t: int, head: int, rule: str) -> Iterator[Role]:
