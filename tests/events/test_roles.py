@@ -161,7 +161,9 @@ def test_who_speaks_of_others_is_none_of_them() -> None:
 
 
 def test_who_is_to_be_freed_stands_there_only_for_want_of_a_holder() -> None:
-    (event,) = [e for e in code_text("Warsaw demanded that four members be let out.").events if e.event_type == "REQUEST"]
+    (event,) = [
+        e for e in code_text("Warsaw demanded that four members be let out.").events if e.event_type == "REQUEST"
+    ]
     assert {role.rule.split(";")[0] for role in event.recipients} == {"role.freed"}
 
 

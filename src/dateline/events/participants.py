@@ -9,8 +9,8 @@ from dateline.events.asked import NO_ACTORS
 from dateline.events.crowds import CROWDS
 from dateline.events.frames import FOLDER
 from dateline.events.joined import companions, conjuncts, is_verb, members_told, words
-from dateline.events.quoted import in_quotes
 from dateline.events.nouns import Slots, noun_own_slots
+from dateline.events.quoted import in_quotes
 from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.events.syntax import surface_subject

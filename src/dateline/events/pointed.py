@@ -27,7 +27,9 @@ FORCE = words(
     invasion incursion crackdown shooting execution abduction kidnapping blast launch test ambush massacre offensive siege
     brutality bloodshed"""
 )
-UNREST = words("violence vandalism unrest rampage looting rioting disorder mayhem riot")  # done by those who riot as well
+UNREST = words(
+    "violence vandalism unrest rampage looting rioting disorder mayhem riot"
+)  # done by those who riot as well
 # Nouns for what was said, with the type of event by which it was said: "swept aside the demand" is on who made it.
 SAID = {noun: event for event, nouns in {
     "REQUEST": "demand plea appeal call request",
@@ -175,7 +177,9 @@ def _of_holder(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> Cand
         return one
     freed = {scene.mention(role.mention).actor for role in one.recipients if role.mention is not None}
     here = scene.parse.tokens[one.head].sentence
-    held = [c for c in found if c.event_type in HOLDING and scene.parse.tokens[c.head].sentence <= here and c is not one]
+    held = [
+        c for c in found if c.event_type in HOLDING and scene.parse.tokens[c.head].sentence <= here and c is not one
+    ]
     for other in sorted(held, key=lambda c: abs(c.head - one.head)):
         taken = {scene.mention(role.mention).actor for role in other.recipients if role.mention is not None}
         if freed & taken and other.actors and not _same(scene, other.actors, one.actors):

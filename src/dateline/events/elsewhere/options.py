@@ -92,7 +92,9 @@ def _together(setting: Setting, number: int, place: Place, people: Weighed) -> l
     if len(own) > MOST_TOGETHER and own <= places.keys():
         how[own] = {"all read here": None}
     return [
-        Together(option, tuple(sorted(places[key] for key in option)), _names(setting, number, place, option, tuple(names)))
+        Together(
+            option, tuple(sorted(places[key] for key in option)), _names(setting, number, place, option, tuple(names))
+        )
         for option, names in how.items()
     ]
 
