@@ -15,6 +15,7 @@ EventType = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Factuality = Literal["happened", "ongoing", "planned", "possible", "hypothetical", "not_happened", "disputed"]
+HowTold = Literal["read", "inferred", "elsewhere"]
 Stance = Literal["asserted", "denied", "doubted"]
 LinkKind = Literal["said", "quoted", "written", "shown", "reported"]
 Precision = Literal[
@@ -65,12 +66,23 @@ class Participant(Record):
     @property
     def told_elsewhere(self) -> bool:
         """Whether the event's own sentence does not tell it, and the rest of the report makes it likely."""
-        return self.basis.startswith("role.elsewhere")
+        return told_by(self.basis) == "elsewhere"
 
     @property
     def weighed(self) -> bool:
         """Whether no place of the event tells it: it is the likeliest of all of whom the report tells."""
-        return self.told_elsewhere or self.basis.startswith("role.weighed")
+        return told_by(self.basis) != "read"
+
+
+def told_by(basis: str) -> HowTold:
+    """How a participant with some basis is told.
+
+    >>> told_by("role.subject; name.listed"), told_by("role.weighed: told last"), told_by("role.elsewhere: told last")
+    ('read', 'inferred', 'elsewhere')
+    """
+    if basis.startswith("role.elsewhere"):
+        return "elsewhere"
+    return "inferred" if basis.startswith("role.weighed") else "read"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from dateline.api import load
 from dateline.corpus import nearness
 from dateline.corpus.join import join_mentions
+from dateline.corpus.merging import event_of
 from dateline.corpus.outlets import owner_of, owners
 from dateline.corpus.prints import print_of
 from dateline.corpus.records import Event, telling
@@ -205,3 +207,24 @@ def test_who_died_in_one_account_is_whom_others_have_killed(told: Told) -> None:
     tolls = [one for one in told.events if one.kind == "killing" and len(one.document_ids) > 2]
     assert tolls
     assert not any(party.title in ("people", "spectator") for one in tolls for party in one.actors)
+
+
+@pytest.mark.parametrize(
+    ("bases", "told"),
+    [
+        (("role.elsewhere: told last; name.country", "role.weighed: told last; name.country"), "inferred"),
+        (("role.elsewhere: told last; name.country", "role.subject; name.country"), "read"),
+        (("role.elsewhere: told last; name.country",), "elsewhere"),
+    ],
+)
+def test_a_party_is_told_as_by_the_surest_of_its_accounts(bases: tuple[str, ...], told: str) -> None:
+    coded = [
+        load().code(f"Norway condemned Peru on Monday, said report {n}.", "2024-03-11", id=f"r{n}")
+        for n in range(len(bases))
+    ]
+    tellings = [
+        telling(replace(one.mentions[0], actors=(replace(one.mentions[0].actors[0], basis=basis),)), one.document)
+        for one, basis in zip(coded, bases, strict=True)
+    ]
+    [actor], [recipient] = (lambda one: (one.actors, one.recipients))(event_of(tellings))
+    assert (actor.id, actor.told, recipient.told) == ("NOR", told, "read")

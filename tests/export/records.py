@@ -84,7 +84,7 @@ MENTIONS = [mention(), VISIT, INAUGURATION]
 
 def _person(one: dict[str, Any]) -> dict[str, Any]:
     kept = ("name", "id", "country", "sectors", "title", "text")
-    return {**{name: one[name] for name in kept}, "mentions": 2}
+    return {**{name: one[name] for name in kept}, "mentions": 2, "told": "read"}
 
 
 def event() -> dict[str, Any]:

@@ -15,7 +15,7 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 import rdflib
-from tests.export.records import MENTIONS, REPORT, TEXT, event, mention
+from tests.export.records import ERDOGAN, INAUGURATION, MENTIONS, PRINCE, REPORT, TEXT, event, mention
 
 from dateline.errors import ExportError, UsageError
 from dateline.export.columns import columns
@@ -59,6 +59,30 @@ def test_an_event_has_its_sources_and_contradictions(made: Maker) -> None:
     found = dict(zip(head, row, strict=True))
     assert found["contradictions"] == "place=Jeddah/Riyadh" and found["sources"] == "Example Wire"
     assert (found["mention_count"], found["document_count"], found["source_count"]) == ("2", "2", "1")
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+def test_a_table_says_which_participants_are_told_elsewhere_or_inferred(format: str, made: Maker) -> None:
+    far, near = ERDOGAN | {"basis": "role.elsewhere: told last; offices"}, PRINCE | {"basis": "role.weighed: told last"}
+    path, book = made(format, [mention(actors=[PRINCE, far], recipients=[near]), INAUGURATION])
+    if format == "csv":
+        head, *rows = _csv(path)
+        found = [dict(zip(head, row, strict=True)) for row in rows]
+    else:
+        found = pyarrow.parquet.read_table(path).to_pylist()
+    assert [(one["actors_told"], one["recipients_told"]) for one in found] == [
+        ("read|elsewhere", "inferred"),
+        ("read", ""),
+    ]
+    assert sum(one["name"].endswith("_told") for one in book["columns"]) == 2
+
+
+def test_an_event_says_how_its_parties_are_told(made: Maker) -> None:
+    old = {name: value for name, value in event()["recipients"][0].items() if name != "told"}
+    path, _ = made("csv", [event() | {"recipients": [old]}], "event")
+    head, row = _csv(path)
+    found = dict(zip(head, row, strict=True))
+    assert found["actors_told"] == "read" and found["recipients_told"] == ""  # a store joined by an older Dateline
 
 
 def test_parquet_keeps_types_and_carries_its_codebook(made: Maker) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from dateline.corpus.alike import same_party
 from dateline.corpus.contradictions import contradictions, is_disputed
@@ -19,11 +19,12 @@ from dateline.corpus.records import (
 )
 from dateline.corpus.sources import NONE, independent, sources_of
 from dateline.ids import content_id
-from dateline.model import EventDate, EventMention, EventPlace, Factuality, Participant
+from dateline.model import EventDate, EventMention, EventPlace, Factuality, HowTold, Participant, told_by
 
 T = TypeVar("T", bound=Hashable)
 EXACT = ("locality", "admin2", "admin1", "country", "region", "area")
 HAPPENED = frozenset({"happened", "ongoing"})
+SUREST: tuple[HowTold, ...] = get_args(HowTold)
 UNDERGONE = frozenset({"death"})  # kinds that happen to who is told of as their actor
 
 
@@ -157,7 +158,8 @@ def _parties(people: Sequence[Participant]) -> tuple[Party, ...]:
 def _party(people: Sequence[Participant]) -> Party:
     best = min(people, key=lambda p: (p.id is None or p.id == p.country, p.name is None, p.name or "", p.text))
     sectors = tuple(sorted({sector for one in people for sector in one.sectors}))
-    return Party(best.name, best.id, best.country, sectors, best.title, best.text, len(people))
+    told = min((told_by(one.basis) for one in people), key=SUREST.index)
+    return Party(best.name, best.id, best.country, sectors, best.title, best.text, len(people), told)
 
 
 def _thing(mentions: Sequence[EventMention]) -> Thing | None:

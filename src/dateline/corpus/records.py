@@ -6,14 +6,18 @@ All are frozen and made from content only: the same reports in any order give th
 from dataclasses import dataclass, field
 
 from dateline.corpus.terms import names_of
-from dateline.model import Document, EventDate, EventMention, EventPlace, EventType, Factuality, Record
+from dateline.model import Document, EventDate, EventMention, EventPlace, EventType, Factuality, HowTold, Record
 
 BEGINNING = 1200  # characters of a report whose names say what it is about
 
 
 @dataclass(frozen=True, slots=True)
 class Party(Record):
-    """Someone who took part in an event, as all accounts together name them; `mentions` counts the event mentions."""
+    """Someone who took part in an event, as all accounts together name them; `mentions` counts the event mentions.
+
+    `told` is the surest way in which any of them tells it: `read` at the event, `inferred` of those in its sentence, or
+    `elsewhere`, inferred of those in the rest of the report; None where an older Dateline joined the event.
+    """
 
     name: str | None
     id: str | None
@@ -22,6 +26,7 @@ class Party(Record):
     title: str | None
     text: str
     mentions: int = 1
+    told: HowTold | None = None
 
     @property
     def label(self) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dateline.model import told_by
+
 Item = Mapping[str, Any]
 
 
@@ -31,8 +33,19 @@ def contradictions(item: Item) -> str:
     return "|".join(f"{one['field']}={'/'.join(value['value'] for value in one['values'])}" for one in found)
 
 
+def told(item: Item, side: str) -> str:
+    """How each participant of a side of a mention is told, in the order of the record.
+
+    >>> told({"actors": [{"basis": "role.subject"}, {"basis": "role.elsewhere: told last"}]}, "actors")
+    'read|elsewhere'
+    """
+    return "|".join(told_by(one.get("basis") or "") for one in item[side])
+
+
 COMPUTED: Mapping[str, Callable[[Item], Any]] = {
     "speakers": lambda item: "|".join(speakers(account) for account in item["attributions"]),
     "quantities": quantities,
     "contradictions": contradictions,
+    "actors_told": lambda item: told(item, "actors"),
+    "recipients_told": lambda item: told(item, "recipients"),
 }
