@@ -41,6 +41,19 @@ HAITI = "PORT-AU-PRINCE, Feb 4 - Haiti's president saw Jan Roe on Monday. Haitia
         # envoys, and whose somebody is
         (HAITI + "The European Union sent its envoy, Marc Roe, to the capital.", "Marc Roe", "EUR"),
         (HAITI + "France recalled ambassador Marc Roe for talks.", "ambassador Marc Roe", "FRA"),
+        # kingdoms and emirates
+        ("DOHA - Qatar closed a bank. Qatari police watched. Iran congratulated Qatar. Turkish troops came to the emirate.",
+         "the emirate", "QAT"),
+        # whose surname alone is another's elsewhere
+        ("MANILA - Philippine troops hunted rebels. The Philippine army spoke. Commander Kato fled. Kato had burned a village.",
+         "Kato", "PHL"),
+        # Indians of the Americas
+        ("LA PAZ - Bolivia's president spoke. Bolivian police watched. Some 300 Indians blocked a road. It rained.",
+         "Some 300 Indians", "BOL"),
+        # what only stands beside
+        (SENEGAL + "The opposition with French backing refused.", "The opposition", "SEN"),
+        ("KATHMANDU - Nepal's king left. Nepali troops stayed. The Cordillera Peoples Alliance met. It rained.",
+         "The Cordillera Peoples Alliance", "NPL"),
         # what follows a noun of several words
         (HAITI + "The heads of state of the ECOWAS bloc met.", "The heads of state of the ECOWAS bloc", "IGO"),
     ],

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from dateline.actors.abbreviations import ABBREVIATION
 from dateline.actors.reading import Found, Reading
+from dateline.knowledge.countries import countries
 from dateline.knowledge.offices import Person
 from dateline.knowledge.phrases import fold_word
 
@@ -61,6 +62,8 @@ class Chains:
         self.all: list[Chain] = []
         self.of: list[Chain | None] = [None] * len(found)
         self.sentences = [reading.parse.tokens[one.head].sentence for one in found]
+        told = (hit.get("country", "adjective", "people", "capital") for hit in reading.hits)
+        self.lands = frozenset(entry.code for entry in told if entry is not None and entry.code)
         self._keys: dict[tuple[str, str], Chain] = {}
         self.covering: list[list[int]] = [[] for _ in reading.parse.tokens]
         for n, one in enumerate(found):
@@ -190,6 +193,8 @@ def _chain_person(chains: Chains, n: int) -> None:
     if name.folded not in held.names:
         held.names.append(name.folded)
     bearers = name.people if name.full else tuple(p for p in name.people if _bears(mention, p))
+    if not name.full and chains.lands and not any(p.country in chains.lands or _is_known(p) for p in bearers):
+        bearers = ()  # a surname of another country's minister of transport is that of another here
     both = tuple(p for p in held.people if p in bearers)
     if both or name.full or not any(" " in known for known in held.names):
         held.people = both or held.people or bearers
@@ -203,6 +208,14 @@ def _bears(mention: Found, person: Person) -> bool:
     if agent is None or "MIL" not in agent.sectors:
         return True
     return any(term.office in COMMANDING or ARMED & set(term.sectors) for term in person.terms)
+
+
+KNOWN = COMMANDING | {"foreign_minister"}
+
+
+def _is_known(person: Person) -> bool:
+    """Whether somebody is told by a surname alone where no word tells of his country: heads of states, of armies, of bodies."""
+    return any(term.office in KNOWN or term.country not in countries().by_code for term in person.terms)
 
 
 def _short_names(people: Sequence[Person]) -> list[str]:

@@ -1,7 +1,8 @@
 """Descriptions: which earlier actor "the Russian leader" or "the group" means."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import cache
 
 from dateline.actors.chains import Chain, Chains, recent
 from dateline.actors.fitting import FIGHTERS, ORG_NOUNS, agrees, fit_of, may_be_of
@@ -11,7 +12,9 @@ from dateline.actors.owners import is_there, sectors_led, take_country
 from dateline.actors.pointing import characterised, named_next, neighbour_in_office
 from dateline.actors.reading import Found
 from dateline.actors.unions import other_body, take_union
+from dateline.knowledge.agents import FOLDER
 from dateline.knowledge.countries import countries
+from dateline.rules import read_table
 
 CAPITAL = "place.capital"
 COUNTRY_REACH = 3  # sentences back in which "the country" looks for the one it means
@@ -88,6 +91,8 @@ def _country_meant(chains: Chains, n: int) -> Chain | None:
         return None
     if not chains.reading.lexicon.words["region_words"].issuperset(between):  # "the South American country"
         return None
+    if (sort := realms().get(told.agent.word)) is not None:
+        return _told_most(chains, sort)
     near = [
         (chain, last)
         for chain, last in recent(chains, n, COUNTRY_REACH)
@@ -95,9 +100,35 @@ def _country_meant(chains: Chains, n: int) -> Chain | None:
     ]
     named = [(chain, last) for chain, last in near if chains.found[last].kind == "country"]
     meant = max(named or near, key=lambda one: one[1], default=(None, 0))[0]
-    if meant is not None and all(chains.found[m].rule == CAPITAL for m in meant.mentions if m < n):
+    if meant is not None and all(_is_stage(chains, m) for m in meant.mentions if m < n):
         return _told_more(chains, meant, n) or meant
     return meant
+
+
+def _told_most(chains: Chains, sort: Collection[str]) -> Chain | None:
+    """Of the states of one sort that of which the text tells most: "the kingdom"."""
+    counts = Counter(one.description.country for one in chains.found if one.description.country in sort)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return country_chain(chains, str(ranked[0][0]))
+
+
+@cache
+def realms() -> Mapping[str, frozenset[str]]:
+    """Nouns for a state of one kind, such as "kingdom" (`realms.tsv`), with the codes of those that are of it."""
+    return {
+        row["word"]: frozenset(row["codes"].split("|"))
+        for _, row in read_table(FOLDER / "realms.tsv", ("word", "codes"))
+    }
+
+
+def _is_stage(chains: Chains, m: int) -> bool:
+    """Whether a country is only told by where something is: "in London", "in the Ghanaian capital"."""
+    tokens, one = chains.reading.parse.tokens, chains.found[m]
+    return one.rule == CAPITAL or (
+        one.rule.startswith("demonym.adjective") and tokens[tokens[one.head].head].lower == "capital"
+    )
 
 
 def _told_more(chains: Chains, capital: Chain, n: int) -> Chain | None:
@@ -129,8 +160,10 @@ def _told_organisation(chains: Chains, n: int) -> Chain | None:
     agent = mention.description.agent
     if agent is None or mention.description.plural or not mention.description.definite or mention.description.org:
         return None
-    if chains.reading.parse.tokens[mention.first].lower != "the":
-        return None
+    if chains.reading.parse.tokens[mention.first].lower != "the" or chains.reading.name_at[
+        mention.head + 1 : mention.head + 2
+    ] not in ((), (-1,)):
+        return None  # "the broadcaster Jan Roe" is a person
     if mention.head == mention.first + 1 and (held := _by_last_word(chains, n, agent.word)) is not None:
         return held
     if agent.word not in ORG_NOUNS:

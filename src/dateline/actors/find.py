@@ -236,6 +236,8 @@ def _described(reading: Reading, phrase: NounPhrase) -> Found:
         after = reading.hits_in(inner.first, inner.last)
         if (long := reading.hit_at(held[1])) is not None and long.first >= inner.first and long not in after:
             after = (*after, long)  # "observers of the Organization of American States"
+        if parse.tokens[held[0]].lower == "with":
+            after = tuple(hit for hit in after if hit.first <= held[1] < hit.last)  # not "with US backing"
         if (
             after
             and parse.tokens[held[0]].lower in {"of", "to", "for"}

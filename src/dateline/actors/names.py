@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dateline.actors.lexicon import Lexicon
-from dateline.actors.scan import Hit, Words
+from dateline.actors.scan import SMALL, Hit, Words
 from dateline.knowledge.offices import Person
 from dateline.language import Parse, Token
 
@@ -210,6 +210,8 @@ def _is_other(words: Words, hits: Sequence[Hit], at: Sequence[int], first: int, 
             and not (hit.get("adjective") and _before_hyphen(words, i))
         ):
             continue
+        if hit is not None and _ends_name(words, hits, at, first, last, i):
+            continue
         if (
             hit is not None
             and hit.get(*BLOCKING, "people", "adjective", "agent")
@@ -217,6 +219,14 @@ def _is_other(words: Words, hits: Sequence[Hit], at: Sequence[int], first: int, 
         ):
             return True
     return False
+
+
+def _ends_name(words: Words, hits: Sequence[Hit], at: Sequence[int], first: int, last: int, i: int) -> bool:
+    """Whether the name of a people is the last of a person's here: "Abba Moro" is none of the Moro."""
+    hit = hits[at[i]]
+    if not (i == last - 1 > first and hit.first == i and at[first] < 0 and words.folded[first] not in SMALL):
+        return False
+    return hit.get("people", "adjective") is not None and hit.get(*BLOCKING) is None
 
 
 def _before_hyphen(words: Words, i: int) -> bool:

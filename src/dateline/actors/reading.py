@@ -1,5 +1,6 @@
 """A parse with what was looked up in it, and the form in which mentions are found."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from dateline.actors.places import elsewhere, towns_told
 from dateline.actors.records import MentionKind
 from dateline.actors.scan import Hit, Words, in_order, scan, settled, supported, words_of
 from dateline.knowledge.apart import stands_apart
+from dateline.knowledge.countries import countries
 from dateline.knowledge.own_places import default_atlas
 from dateline.knowledge.phrases import HYPHEN
 from dateline.knowledge.place_verbs import place_verbs
@@ -77,7 +79,7 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     hits = settled(words, _with_misspelled(parse, hits, lexicon), lexicon, lambda: towns_told(parse))
     if HYPHEN in words.folded:
         hits = tuple(hit for hit in hits if not (stands_apart(words.folded, hit.first, hit.last) and hit.get(*NAMED)))
-    hits = _with_halves(parse, elsewhere(_seated(parse, hits), words))
+    hits = _with_halves(parse, _native(elsewhere(_seated(parse, hits), words), words))
     if places := explained(parse):
         hits = without_explained(parse, hits, places)
     at = [-1] * len(parse.tokens)
@@ -112,6 +114,25 @@ def is_place(parse: Parse, i: int) -> bool:
             return False  # "complained to Brussels"
         return head.lower in PLACE_BEFORE
     return token.dep == "dobj" and head.lemma in place_verbs()
+
+
+INDIANS = "IND"
+AMERICAS = "Americas"
+
+
+def _native(hits: tuple[Hit, ...], words: Words) -> tuple[Hit, ...]:
+    """Take "Indians" for people of the American country of which a text tells most, where it tells of India by no other word."""
+    asked = {hit.first for hit in hits if words.folded[hit.first : hit.last] == ["indians"]}
+    if not asked:
+        return hits
+    named = (hit.get("country", "adjective", "people", "capital") for hit in hits if hit.first not in asked)
+    told = Counter(entry.code for entry in named if entry is not None and entry.code)
+    (most, _), *_ = told.most_common(1) or [(None, 0)]
+    land = countries().by_code.get(str(most))
+    if INDIANS in told or land is None or land.region != AMERICAS:
+        return hits
+    own = (Entry("people", code=land.iso3),)
+    return tuple(Hit(hit.first, hit.last, own) if hit.first in asked else hit for hit in hits)
 
 
 HALVES = {"north": "PRK", "south": "KOR"}

@@ -155,7 +155,8 @@ def _of_told(
     rest = tuple(e for e in entries if not e.org)
     best = max(orgs, key=lambda e: (e.org in full, _counted(e, codes, lexicon), _is_own_name(e, name, lexicon)))
     stateless = all(p.country in UNIONS for p in lexicon.organisations[best.org or ""])
-    if best.org in full or stateless or _counted(best, codes, lexicon):
+    often = _counted(best, codes, lexicon) * RARELY >= max(codes.values(), default=0)
+    if best.org in full or stateless or (_counted(best, codes, lexicon) and often):
         return (best, *rest)
     alone = len(orgs) == 1 or _is_own_name(best, name, lexicon)
     return (best, *rest) if not codes and alone and name not in lexicon.words["common_bodies"] else rest
@@ -167,6 +168,7 @@ def _is_own_name(entry: Entry, name: str, lexicon: Lexicon) -> bool:
 
 
 UNIONS = frozenset({"UNO", "IGO", "NGO", "EUR"})
+RARELY = 8  # how much rarer than another a text may tell the country of whom it means by a name that many share
 MANY = 4  # countries that share a word, as they do a parliament's name
 
 

@@ -18,6 +18,8 @@ def take_union(chains: Chains, chain: Chain, n: int) -> None:
         return
     if agent is None or agent.word not in (*UNIONS, "commission") or chain.plural:
         return
+    if other_body(chains, None, (), chains.found[n]):
+        return  # "the Cordillera Peoples Alliance"
     span = chains.found[n]
     told = {chains.reading.words.folded[i] for i in range(span.first, span.last)}
     if any(word[0].isdigit() and word not in ("27", "28") for word in told):

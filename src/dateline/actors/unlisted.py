@@ -69,7 +69,8 @@ def _goes_on(reading: Reading, i: int, head: int) -> bool:
         and token.pos == "PROPN"
         and token.dep == "compound"
     )
-    return alike and token.head == head and token.text.istitle() and reading.at[i] < 0
+    titled = reading.words.folded[i].rstrip(".") in reading.lexicon.words["titles_short"]
+    return alike and token.head == head and token.text.istitle() and reading.at[i] < 0 and not titled
 
 
 def _is_part_of_name(reading: Reading, phrase: NounPhrase) -> bool:
