@@ -127,8 +127,8 @@ def _native(hits: tuple[Hit, ...], words: Words) -> tuple[Hit, ...]:
         return hits
     named = (hit.get("country", "adjective", "people", "capital") for hit in hits if hit.first not in asked)
     told = Counter(entry.code for entry in named if entry is not None and entry.code)
-    (most, _), *_ = told.most_common(1) or [(None, 0)]
-    land = countries().by_code.get(str(most))
+    most = next((code for code, _ in told.most_common(1)), "")
+    land = countries().by_code.get(most)
     if INDIANS in told or land is None or land.region != AMERICAS:
         return hits
     own = (Entry("people", code=land.iso3),)
