@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from dateline.api import load
 from dateline.events.coder import code_events, own_modes
 from dateline.events.coding import Coded, code_text
 from dateline.events.frame_rules import ModeRule
@@ -92,3 +93,10 @@ def test_of_two_modes_the_shares_add_up_too() -> None:
 def test_a_code_of_the_type_alone_gives_way_to_that_of_the_mode() -> None:
     one = coded("Poland turned down the offer of gas from Russia.")
     assert (one.event_type, one.event_mode, one.cameo) == ("REJECT", "assist", "122")
+
+
+def test_a_weapon_is_told_only_by_a_word_for_it() -> None:
+    told = load().code("Guards killed eight inmates in the prison of Hama.", date="2012-06-06").mentions[0]
+    assert (told.event_type, told.event_mode) == ("ASSAULT", None)
+    shot = load().code("Gunmen killed eight villagers near Hama.", date="2012-06-06").mentions[0]
+    assert (shot.event_type, shot.event_mode) == ("ASSAULT", "firearms")

@@ -42,9 +42,15 @@ def without_retold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     for one in sorted(found, key=lambda c: -_depth(scene, c)):
         above = next((live[c.head] for c in found if c.head in live and _is_retold(scene, one, live[c.head])), None)
         if above is not None and one.head in live:
-            live[above.head] = joined_into(above, live[one.head])
+            aim = above.type_rule == ADD and _is_aim(scene, one)  # "left their shops to protest": how, the first verb tells
+            live[above.head] = joined_into(above, replace(live[one.head], mode=None) if aim else live[one.head])
             del live[one.head]
     return [live[one.head] for one in found if one.head in live]
+
+
+def _is_aim(scene: Scene, one: Candidate) -> bool:
+    """Whether an event is told by an infinitive."""
+    return any(scene.parse.tokens[c].tag == "TO" for c in scene.parse.children[one.anchor])
 
 
 def _without_tolls(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
@@ -145,7 +151,7 @@ def _is_same_deed(scene: Scene, one: Candidate, above: Candidate) -> bool:
     if not doers or doers != _entities(scene, above.actors):
         return False
     if token.dep in ("advcl", "xcomp"):
-        if one.event_type == "PROTEST" and any(parse.tokens[c].tag == "TO" for c in parse.children[one.anchor]):
+        if one.event_type == "PROTEST" and _is_aim(scene, one):
             return True
         return one.event_type in MANNER and token.tag == "VBG"
     if token.dep != "conj":

@@ -14,7 +14,7 @@ BY = frozenset({"by", "via", "over", "on", "through"})
 MEANS = frozenset(
     {"telephone", "phone", "video", "videolink", "videoconference", "teleconference", "satellite", "hotline"}
 )
-NAMED = frozenset({"PERSON", "ORG", ""})
+NAMED = frozenset({"PERSON", "ORG", "NORP", ""})
 HELPERS = frozenset({"be", "have", "do", "get", "will", "can", "use", "dare", "need", "ought", "'s", "'d"})
 SHORTEST = 3  # letters of a name in capitals that may be taken for a verb
 DEPTH = 6

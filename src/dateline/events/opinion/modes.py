@@ -5,7 +5,7 @@ event's own, what these tell by themselves, the frame and the sides, fitted to t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import exp
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from dateline.events.candidates import Candidate
 from dateline.events.codes import words_below
+from dateline.events.frames import words_of
 from dateline.events.joined import is_verb
 from dateline.events.opinion.vectors import FOLDER, means_of
 from dateline.events.scene import Scene
@@ -24,6 +25,7 @@ from dateline.language import Token
 from dateline.rules import checked, read_table
 
 MODES = FOLDER / "modes.npz"
+TOLD = FOLDER / "told_modes.tsv"
 RULE = "opinion.mode"
 NO_MODE = "none"
 VIEW_SCALE = 2.0  # of the vectors, beside marks that are 0 or 1; a power of two leaves their products exact
@@ -117,8 +119,34 @@ def likelier_mode(
     best, own = max(known.modes, key=shares.__getitem__), shares.get(against, 0.0)
     if best in (against, NO_MODE) or shares[best] - own <= (model.limit if told else model.open_limit):
         return None
+    if told is None and not _is_told(scene, one, best):
+        return None
     because = "; ".join(known.weighed_most(marks, best, against))
     return best, f"share {own:.2f}, {RULE} {best} {shares[best]:.2f} for {because}"
+
+
+def _is_told(scene: Scene, one: Candidate, mode: str) -> bool:
+    """Whether a sentence has a word for a mode, if it needs one (`told_modes.tsv`): "killed eight" does not say with what."""
+    verbs, classes = needed().get((one.event_type or "", mode), (frozenset(), ()))
+    if scene.parse.tokens[one.head].lemma not in verbs:
+        return True
+    sentence = scene.parse.sentences[scene.parse.tokens[one.head].sentence]
+    return any(scene.is_a(t, name) for t in range(sentence.first, sentence.last) for name in classes)
+
+
+@cache
+def needed() -> Mapping[tuple[str, str], tuple[frozenset[str], tuple[str, ...]]]:
+    """By type and mode the verbs that need a word for it, and the classes of such words.
+
+    >>> "kill" in needed()["ASSAULT", "firearms"][0]
+    True
+    """
+    rows = [row for _, row in read_table(TOLD, ("type", "modes", "verbs", "classes"))]
+    return {
+        (row["type"], mode): (frozenset(words_of(row["verbs"])), tuple(words_of(row["classes"])))
+        for row in rows
+        for mode in words_of(row["modes"])
+    }
 
 
 def views_of(scene: Scene, found: Sequence[Candidate]) -> Doubles:
