@@ -42,7 +42,9 @@ def without_retold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     for one in sorted(found, key=lambda c: -_depth(scene, c)):
         above = next((live[c.head] for c in found if c.head in live and _is_retold(scene, one, live[c.head])), None)
         if above is not None and one.head in live:
-            aim = above.type_rule == ADD and _is_aim(scene, one)  # "left their shops to protest": how, the first verb tells
+            aim = above.type_rule == ADD and _is_aim(
+                scene, one
+            )  # "left their shops to protest": how, the first verb tells
             live[above.head] = joined_into(above, replace(live[one.head], mode=None) if aim else live[one.head])
             del live[one.head]
     return [live[one.head] for one in found if one.head in live]

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from dateline.events.candidates import Candidate
 from dateline.events.codes import words_below
-from dateline.events.frames import words_of
+from dateline.events.frame_rules import words_of
 from dateline.events.joined import is_verb
 from dateline.events.opinion.vectors import FOLDER, means_of
 from dateline.events.scene import Scene
