@@ -38,6 +38,7 @@ CASES = [
     ("Zakharova demanded the release of 33 Russians whom the Belarusian KGB arrested.", "REQUEST", "Zakharova", "KGB"),
     ('"Israel is bombing us," the mayor of Gaza said.', "ASSAULT", "Israel", "the mayor"),
     ('"We will not negotiate with the rebels," the mayor of Goma said.', "REJECT", "the mayor", "rebels"),
+    ("Two pilots, shot down over Pale by Serb gunners, were delivered to Paris.", "ASSAULT", "Serb gunners", "pilots"),
     ("Youths smashed shop windows in Oslo. The king condemned the violence.", "ACCUSE", "king", "Youths"),
     ("The coast guard seized a Chinese boat off Ogasawara.", "COERCE", "coast guard", "Chinese"),
     # what is only said, without a verb for it
@@ -158,6 +159,13 @@ def test_who_speaks_of_others_is_none_of_them() -> None:
     text = '"They attacked the village," the mayor of Goma said.'
     (event,) = [e for e in code_text(text).events if e.event_type == "ASSAULT"]
     assert not event.actors
+
+
+def test_who_is_allowed_to_come_lets_nobody_in() -> None:
+    text = "The Red Cross was allowed to visit the detainees in Minsk."
+    (event,) = [e for e in code_text(text).events if e.event_type == "RETREAT"]
+    assert not event.actors
+    assert "Red Cross" in _words(text, event.recipients)
 
 
 def test_who_is_to_be_freed_stands_there_only_for_want_of_a_holder() -> None:

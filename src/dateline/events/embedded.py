@@ -17,6 +17,7 @@ from dateline.events.syntax import surface_subject, verb_slots
 AIMS = ("to", "against", "on", "with", "from")  # places that say whom an event is aimed at
 # Whose recipients are those who are to act: "urged Israel to withdraw".
 ADDRESSED = frozenset({"request", "demand", "urge", "seek", "obligate", "order", "propose"})
+LETTING = frozenset({"allow"})
 BY_INNER: dict[str, dict[str, str]] = {
     "REQUEST": {
         "CONSULT": "meet",
@@ -111,7 +112,8 @@ def derived(scene: Scene, one: Candidate, step: Step, effect: Effect) -> Candida
     actors, addressed = parties(scene, step)
     addressed = tuple(r for r in addressed if r.head not in one.words)
     if not actors and effect.act not in ADDRESSED:
-        actors = one.actors
+        let = effect.act in LETTING and is_verb(scene.parse.tokens[step.token])  # "was allowed to visit": not who lets him
+        actors = tuple(r for r in one.actors if not let or all(r.head != other.head for other in addressed))
     recipients = tuple(r for r in addressed if r not in actors) or _others(actors, one, effect.act)
     words = tuple(sorted({step.token, *one.words}))
     return replace(

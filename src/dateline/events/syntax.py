@@ -97,7 +97,7 @@ def is_passive(parse: Parse, v: int) -> bool:
         return True
     if token.tag == "VBN" and token.dep == "conj" and not deps & {"aux", "dobj"} and is_verb(parse.tokens[token.head]):
         return is_passive(parse, token.head)  # "four were killed and 20 injured"
-    if _without_object(parse, v, deps):
+    if _without_object(parse, v, deps) or _is_misread(parse, v, deps):
         return True
     if token.tag != "VBN" or "nsubj" in deps:
         return False
@@ -121,6 +121,19 @@ def _without_object(parse: Parse, v: int, deps: set[str]) -> bool:
         return False
     joined = (c for c in parse.children[v] if parse.tokens[c].dep == "conj")
     return not any(parse.tokens[k].dep == "dobj" for c in joined for k in parse.children[c])
+
+
+def _is_misread(parse: Parse, v: int, deps: set[str]) -> bool:
+    """Whether the parser took a participle after a name for a verb of its own: "two pilots, shot down by rebels, were freed", of
+    which an agent and a comma tell, and "three Japanese held hostage were freed", where it is itself a subject."""
+    token = parse.tokens[v]
+    if token.tag not in ("VBD", "VBN") or "nsubj" not in deps or deps & {"aux", "mark", "neg"}:
+        return False
+    if token.dep in SUBJECTS:
+        return True
+    subject = next(c for c in parse.children[v] if parse.tokens[c].dep == "nsubj")
+    apart = v and parse.tokens[v - 1].text == "," and subject < v
+    return bool(apart) and "agent" in deps and "dobj" not in deps
 
 
 def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
