@@ -7,7 +7,6 @@ from dateline.actors.weighing import SUBJECTS
 from dateline.events.elsewhere.people import Somebody
 from dateline.events.elsewhere.weights import Names
 from dateline.events.joined import words
-from dateline.events.quoted import in_quotes
 from dateline.language import Parse, by_token
 
 TOWARDS = words("with against to on toward towards from over of by for between")
@@ -31,9 +30,6 @@ def inside(parse: Parse, one: Somebody, trigger: int) -> Names:
         found.append("below it")
     found.append(f"in its sentence: {'before' if inside[0] < trigger else 'after'} it")
     found += [f"path {way}" for head in inside if (way := _way(parse, trigger, head))]
-    found += ["in its sentence: owned" for head in inside if _is_owned(parse, head)]
-    if in_quotes(parse, trigger):
-        found += [f"{'' if in_quotes(parse, head) else 'not '}quoted, as it is: {_function(parse, head)}" for head in inside]
     return tuple(dict.fromkeys(found))
 
 
@@ -59,11 +55,6 @@ def _way(parse: Parse, trigger: int, head: int) -> str:
     steps = [f"up {', '.join(parse.tokens[t].dep for t in up)}"] if up else []
     steps += [f"down {', '.join(_step(parse, t) for t in down)}"] if down else []
     return ", ".join(steps)
-
-
-def _is_owned(parse: Parse, head: int) -> bool:
-    """Whether a pronoun tells whose somebody is: "its fighters", "whose party"."""
-    return any(parse.tokens[c].tag in ("PRP$", "WP$") for c in parse.children[head])
 
 
 def _step(parse: Parse, t: int) -> str:
