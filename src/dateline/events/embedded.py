@@ -112,7 +112,9 @@ def derived(scene: Scene, one: Candidate, step: Step, effect: Effect) -> Candida
     actors, addressed = parties(scene, step)
     addressed = tuple(r for r in addressed if r.head not in one.words)
     if not actors and effect.act not in ADDRESSED:
-        let = effect.act in LETTING and is_verb(scene.parse.tokens[step.token])  # "was allowed to visit": not who lets him
+        let = effect.act in LETTING and is_verb(
+            scene.parse.tokens[step.token]
+        )  # "was allowed to visit": not who lets him
         actors = tuple(r for r in one.actors if not let or all(r.head != other.head for other in addressed))
     recipients = tuple(r for r in addressed if r not in actors) or _others(actors, one, effect.act)
     words = tuple(sorted({step.token, *one.words}))
