@@ -100,3 +100,16 @@ def test_who_denies_somebody_something_refuses_it(text: str) -> None:
 
 def test_what_may_be_done_to_whoever_speaks_is_no_threat_of_his() -> None:
     assert "THREATEN" not in types('"They can kill us," a monk told a reporter in Yangon.')
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The premier of Malaysia told reporters that he accepted the verdict of the court.", "AGREE"),
+        ("European ministers agreed on an embargo against Syria.", "SANCTION"),
+    ],
+)
+def test_who_accepts_or_agrees_on_a_penalty_threatens_nobody(text: str, kind: str) -> None:
+    found = types(text)
+    assert kind in found
+    assert "THREATEN" not in found
