@@ -40,6 +40,7 @@ CASES = [
     ('"We will not negotiate with the rebels," the mayor of Goma said.', "REJECT", "the mayor", "rebels"),
     ("Two pilots, shot down over Pale by Serb gunners, were delivered to Paris.", "ASSAULT", "Serb gunners", "pilots"),
     ("Youths smashed shop windows in Oslo. The king condemned the violence.", "ACCUSE", "king", "Youths"),
+    ("Sudan fired on a village. Chad condemned the rocket attack.", "ACCUSE", "Chad", "Sudan"),
     ("The coast guard seized a Chinese boat off Ogasawara.", "COERCE", "coast guard", "Chinese"),
     # what is only said, without a verb for it
     ('"Release the detainees," the UN envoy told the junta.', "REQUEST", "envoy", "junta"),

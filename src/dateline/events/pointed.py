@@ -126,12 +126,12 @@ def _is_bare(scene: Scene, t: int) -> bool:
 
 
 def _points(scene: Scene, one: Candidate, t: int) -> bool:
-    """Whether a noun is told before: "the attack", or ", a step London welcomed"."""
+    """Whether a noun is told before: "the attack", "the air raid", or ", a step London welcomed"."""
     kids = [scene.parse.tokens[c] for c in scene.parse.children[t]]
     if t < one.anchor and any(kid.lower in ("a", "an") for kid in kids):
         return True
     return any(kid.lower in POINTING for kid in kids) and not any(
-        kid.dep in ("poss", "relcl", "acl", "prep", "compound") for kid in kids
+        kid.dep in ("poss", "relcl", "acl", "prep") or (kid.dep == "compound" and kid.pos != "NOUN") for kid in kids
     )
 
 

@@ -27,8 +27,9 @@ CAPITALS = frozenset({"place.capital", "metonym.capital"})
 FACING = "role.between"  # how those stand who fight each other
 GUESSED = "opinion.recipient"  # see events.opinion.recipients
 STAGES = frozenset({"in", "at", "near", "inside", "across", "through", "throughout", "around", "along"})
-SEATS = frozenset({*("role.to", "role.in", "role.at", "role.place"), *("role.to.in", "role.to.place", "role.to.words")})
+SEATS = frozenset({*("role.to", "role.in", "role.at", "role.place"), *("role.to.in", "role.to.at", "role.to.place", "role.to.words")})
 PEOPLE = frozenset({"name", "title_name", "description", "group", "demonym"})
+HELD_AT = ("role.to.at", "role.to.in", "role.with.at", "role.with.in")  # "invited both sides to talks at Dispur"
 BESIDE = ("role.near", "role.at", "role.inside")
 WHERE = frozenset({"role.in", "role.at", "role.near", "role.inside", "role.place"})
 
@@ -74,7 +75,7 @@ def likely(
     told = [
         role
         for role in kept
-        if not role.rule.startswith(tuple(WHERE)) and (countries[role] or _is_somebody(scene, role))
+        if not _is_beside(role) and (countries[role] or _is_somebody(scene, role))
     ]
     if told:
         return tuple(role for role in kept if role in told or not _is_where(scene, role, countries[role]))
@@ -165,7 +166,14 @@ def _is_where(scene: Scene, role: Role, told: set[str]) -> bool:
     rule = role.rule.split(";")[0]
     if rule.rpartition(".")[0] in WHERE and rule.endswith((".modifier", ".words")):  # "was seized at Sanaa airport"
         return role.mention is None or is_place(scene, role) or scene.toponym_at(role.head) is not None
-    return rule in WHERE and (is_place(scene, role) or bool(told & UNIONS))
+    return (rule in WHERE and (is_place(scene, role) or bool(told & UNIONS))) or (
+        rule.endswith(HELD_AT) and (is_place(scene, role) or scene.toponym_at(role.head) is not None)
+    )
+
+
+def _is_beside(role: Role) -> bool:
+    """Whether somebody stands where it was done: "at Sanaa", "to talks at Dispur"."""
+    return role.rule.startswith(tuple(WHERE)) or role.rule.split(";")[0].endswith(HELD_AT)
 
 
 def _is_somebody(scene: Scene, role: Role) -> bool:
