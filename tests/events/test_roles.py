@@ -162,6 +162,12 @@ def test_who_speaks_of_others_is_none_of_them() -> None:
     assert not event.actors
 
 
+def test_what_is_given_is_not_to_whom() -> None:
+    text = "Tunisia complained. Italy gave it four patrol boats in 2009."
+    (event,) = [e for e in code_text(text).events if e.event_type == "AID"]
+    assert _words(text, event.recipients) == "Tunisia"
+
+
 def test_who_is_allowed_to_come_lets_nobody_in() -> None:
     text = "The Red Cross was allowed to visit the detainees in Minsk."
     (event,) = [e for e in code_text(text).events if e.event_type == "RETREAT"]

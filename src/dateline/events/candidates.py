@@ -317,7 +317,9 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
         actors = (*roles_of(scene, slots["occasion"], "role.occasion"), *actors)
     recipients = _roles(scene, by_role.get("recipient", ()), actor=False)
     objects = tuple(t for _, fillers in by_role.get("object", ()) for t in fillers)
-    if not recipients and frame.pattern in OWN_OBJECT and objects:
+    whom = (t for _, fillers in by_role.get("recipient", ()) for t in fillers)
+    given = any(scene.parse.tokens[t].tag == "PRP" for t in whom)  # "gave it four patrol boats", whoever it is
+    if not recipients and frame.pattern in OWN_OBJECT and objects and not given:
         recipients = roles_of(scene, objects, "role.object", owners=HOLDERS)
     taken = {(role.start, role.end) for role in actors}
     return Candidate(
