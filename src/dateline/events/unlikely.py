@@ -27,7 +27,9 @@ CAPITALS = frozenset({"place.capital", "metonym.capital"})
 FACING = "role.between"  # how those stand who fight each other
 GUESSED = "opinion.recipient"  # see events.opinion.recipients
 STAGES = frozenset({"in", "at", "near", "inside", "across", "through", "throughout", "around", "along"})
-SEATS = frozenset({*("role.to", "role.in", "role.at", "role.place"), *("role.to.in", "role.to.at", "role.to.place", "role.to.words")})
+SEATS = frozenset(
+    {*("role.to", "role.in", "role.at", "role.place"), *("role.to.in", "role.to.at", "role.to.place", "role.to.words")}
+)
 PEOPLE = frozenset({"name", "title_name", "description", "group", "demonym"})
 HELD_AT = ("role.to.at", "role.to.in", "role.with.at", "role.with.in")  # "invited both sides to talks at Dispur"
 BESIDE = ("role.near", "role.at", "role.inside")
@@ -72,11 +74,7 @@ def likely(
         kept = tuple(role for role in kept if role in abroad or not _is_seat(scene, role, countries[role] <= homes))
     if one.event_type in GIVEN:
         kept = tuple(role for role in kept if not (countries[role] and countries[role] <= homes and _is_owner(role)))
-    told = [
-        role
-        for role in kept
-        if not _is_beside(role) and (countries[role] or _is_somebody(scene, role))
-    ]
+    told = [role for role in kept if not _is_beside(role) and (countries[role] or _is_somebody(scene, role))]
     if told:
         return tuple(role for role in kept if role in told or not _is_where(scene, role, countries[role]))
     return kept
