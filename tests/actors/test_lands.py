@@ -3,6 +3,8 @@
 import pytest
 from tests.actors.conftest import actor_of, read_actors
 
+from dateline.actors.resolve import resolve
+
 MACEDONIA = (
     "SKOPJE, July 5 - The Macedonian government accepted a truce on Thursday. The Macedonian army had shelled a village. "
     "Macedonia's president spoke on television. "
@@ -54,6 +56,16 @@ HAITI = "PORT-AU-PRINCE, Feb 4 - Haiti's president saw Jan Roe on Monday. Haitia
         (SENEGAL + "The opposition with French backing refused.", "The opposition", "SEN"),
         ("KATHMANDU - Nepal's king left. Nepali troops stayed. The Cordillera Peoples Alliance met. It rained.",
          "The Cordillera Peoples Alliance", "NPL"),
+        # forces of several countries, and of who sends them
+        (HAITI + "KFOR moved in on Tuesday. The peacekeepers fired.", "The peacekeepers", "IGO"),
+        (HAITI + "Germany agreed to contribute 4,000 soldiers to a mission.", "4,000 soldiers", "DEU"),
+        # whose one of several is
+        (HAITI + "The World Food Programme stopped deliveries after gunmen shot at one of its convoys.", "one of its convoys", "UNO"),
+        # a name after what a post is for
+        (HAITI + "The president received on Wednesday the Turkish Minister of Interior, Rustu Kazim Yucelen, and his aides.",
+         "Rustu Kazim Yucelen", "TUR"),
+        # what a name is said to be
+        (HAITI + "He implored the Democratic Convergence, an alliance of 15 parties, to vote.", "Convergence", "HTI"),
         # what follows a noun of several words
         (HAITI + "The heads of state of the ECOWAS bloc met.", "The heads of state of the ECOWAS bloc", "IGO"),
     ],
@@ -73,3 +85,20 @@ def test_traders_are_no_camps() -> None:
 def test_a_word_within_a_body_is_no_actor() -> None:
     found = read_actors("The Chamber of Mines deplored the vote in Manila.")
     assert "Mines" not in [one.text for one in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("words", "sectors"),
+    [
+        ("the Committee for the Defence of Water", "GOV"),
+        ("the union president", "LAB"),
+        ("the company president", "BUS"),
+        ("the Russian president", "GOV"),
+        ("the central bank governor", "GOV"),
+        ("the Mujahideen Brigades", "REB"),
+        ("the ruling family", "GOV"),
+        ("the search party", "CVL"),
+    ],
+)
+def test_a_head_is_of_what_he_heads(words: str, sectors: str) -> None:
+    assert resolve(words).sectors[0] == sectors

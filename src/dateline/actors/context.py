@@ -5,16 +5,17 @@ from itertools import pairwise
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.describe import ENVOYS
-from dateline.actors.owners import acting_on, is_of_another, is_there, possessors
+from dateline.actors.owners import acting_on, is_of_another, is_there, possessors, sender_of
 from dateline.actors.places import NO_TOWN, city_country, country_of_dateline, towns_in
 from dateline.actors.told import UNIONS, Point, Told
-from dateline.actors.unions import union_of
+from dateline.actors.unions import joint_force, union_of
 from dateline.actors.weighing import Home, home_of
 from dateline.language import Parse
 
 OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "PRM", "REB", "ELI"})
 LANDLESS = frozenset({"person", "group", "body"})  # sorts of actors whose words need not tell a country
 STAFF = frozenset({"GOV", "MIL", "LEG", "COP", "SPY"})  # who acts for a state
+FORCES = frozenset({"MIL", "COP"})
 SIDES = frozenset({"REB", "OPP"})
 
 
@@ -34,6 +35,9 @@ def infer_countries(chains: Chains) -> Told:
         if (sent := _of_embassy(chains, chain)) is not None:
             chain.country, chain.rule = sent, f"{chain.rule}; country.of_embassy"
             continue
+        if (joint := joint_force(chains, chain)) is not None:
+            chain.country, chain.rule = joint, f"{chain.rule}; country.union"
+            continue
         if (owner := _of_owner(chains, chain)) is not None:
             chain.country, chain.rule = owner, f"{chain.rule}; country.of_possessor"
             continue
@@ -51,6 +55,8 @@ def infer_countries(chains: Chains) -> Told:
             chain.country, rule = town, "country.of_its_place"
         elif (whose := _of_official(chains, chain)) is not None:
             chain.country, rule = whose, "country.of_whom_it_is"
+        elif FORCES & {*chain.sectors} and (land := sender_of(chains, min(chain.mentions))) is not None:
+            chain.country, rule = land, "country.of_sender"
         elif (land := _joined_with(chains, chain)) is not None:
             chain.country, rule = land, "country.of_whom_it_is_with"
         elif (there := _there(chains, chain, told)) is not None:

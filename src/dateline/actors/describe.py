@@ -109,7 +109,15 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
 def _without_origin(words: Words, phrase: Phrase) -> Phrase:
     """Leave out of which people somebody is by birth: "ethnic Albanian rebels" are of the country in which they live."""
     own = tuple(hit for hit in phrase.core if hit.first == 0 or words.folded[hit.first - 1] != "ethnic")
-    return phrase if len(own) == len(phrase.core) else replace(phrase, core=own)
+    phrase = phrase if len(own) == len(phrase.core) else replace(phrase, core=own)
+    after = tuple(hit for hit in phrase.after if not _is_defence_of(words, hit))
+    return phrase if len(after) == len(phrase.after) else replace(phrase, after=after)
+
+
+def _is_defence_of(words: Words, hit: Hit) -> bool:
+    """ "The Committee for the Defence of Water" is no army's."""
+    one = hit.last - hit.first == 1 and words.folded[hit.first] in ("defence", "defense")
+    return one and words.folded[hit.last : hit.last + 1] == ["of"]
 
 
 def _without_linked(words: Words, phrase: Phrase) -> Phrase:
@@ -243,6 +251,9 @@ def _org(phrase: Phrase, lexicon: Lexicon, on: date | None) -> Organisation | No
     return None
 
 
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
+
+
 def _sectors(
     phrase: Phrase, agent: Agent | None, at: Hit | None, lexicon: Lexicon, on: date | None
 ) -> tuple[tuple[str, ...], str]:
@@ -253,13 +264,26 @@ def _sectors(
         return _first_of(beside)
     if agent.defers == "of":
         told, rule = _first_of([(c, r) for c, r in _after(phrase, lexicon, on) if r != "country"])
+        told = told or _headed(phrase, at, lexicon, on)
         if told:
-            return told, f"of.{rule}"
+            return told, f"of.{rule or 'before'}"
     if agent.defers != "yes":
         more = [s for codes, rule in beside if rule == "modifier" for s in codes]
         return _joined(own, [s for s in more if s == "OPP"] if own else more), "agent"
     stronger, rule = _first_of(beside)
     return (stronger, rule) if stronger else (own, "agent.default")
+
+
+def _headed(phrase: Phrase, at: Hit | None, lexicon: Lexicon, on: date | None) -> tuple[str, ...]:
+    """The sectors of the body, none of the state's, that stands right before its head: "union president", "Teamsters President"."""
+    before = [hit for hit in phrase.core if at is not None and hit.last <= at.first]
+    entry = before[-1].get("org", "agent") if before else None
+    if entry is None or (entry.agent is not None and (entry.agent.kind != "body" or entry.agent.defers == "yes")):
+        return ()
+    if entry.agent is not None and entry.agent.word == "bank":
+        return ()  # which may be the central one
+    codes = on_day(lexicon.organisations[entry.org], on).sectors if entry.org else entry.sectors
+    return codes if OFFICIAL.isdisjoint(codes) else ()
 
 
 def _beside(phrase: Phrase, at: Hit | None, lexicon: Lexicon, on: date | None) -> Iterator[tuple[tuple[str, ...], str]]:

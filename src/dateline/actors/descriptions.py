@@ -19,6 +19,7 @@ from dateline.rules import read_table
 CAPITAL = "place.capital"
 COUNTRY_REACH = 3  # sentences back in which "the country" looks for the one it means
 NAME_REACH = 12  # sentences back in which "the council" looks for a name that ends so
+LONGEST_POST = 7  # words after a title that say what the post is for
 REACH = 30  # sentences back in which a description looks for whom it means
 
 
@@ -241,7 +242,7 @@ def _apposed(chains: Chains, n: int) -> Chain | None:
         chains.heads[c] for c in parse.children[mention.head] if parse.tokens[c].dep == "appos" and c in chains.heads
     ]
     beside += [m for m in chains.covering[mention.last - 1] if _ends_in_name(chains, n, m)]
-    beside += _after_place(chains, n)
+    beside += _after_place(chains, n) or _after_portfolio(chains, n)
     for m in beside:
         held = chains.of[m]
         if m == n or held is None or held.sort == "country" or not agrees(held, mention):
@@ -265,6 +266,30 @@ def _after_place(chains: Chains, n: int) -> list[int]:
         if (name := chains.found[m].name) is not None
         and name.full
         and parse.tokens[chains.found[m].first - 1].text == ","
+    ]
+
+
+def _after_portfolio(chains: Chains, n: int) -> list[int]:
+    """ "The Turkish Minister of Interior, Jan Roe": a full name between commas after what the post is for."""
+    tokens, mention = chains.reading.parse.tokens, chains.found[n]
+    at = mention.last
+    if mention.description.plural or at >= len(tokens) or tokens[at].lower not in ("of", "for"):
+        return []
+    while at < min(len(tokens), mention.last + LONGEST_POST) and tokens[at].text != ",":
+        if tokens[at].pos not in ("ADP", "NOUN", "PROPN", "ADJ", "CCONJ", "DET"):
+            return []
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return []
+    named = (m for m in chains.covering[at + 1] if chains.found[m].first == at + 1)
+    return [
+        m
+        for m in named
+        if (name := chains.found[m].name) is not None
+        and name.full
+        and chains.found[m].description.agent is None
+        and chains.found[m].last < len(tokens)
+        and tokens[chains.found[m].last].text in (",", ".", ";", ")")
     ]
 
 

@@ -2,6 +2,7 @@
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.reading import Found
+from dateline.knowledge.countries import countries
 
 STATELY = frozenset({"GOV", "MIL", "COP"})
 
@@ -39,8 +40,9 @@ def is_of_another(chains: Chains, n: int) -> bool:
 
 def possessors(chains: Chains, n: int) -> list[Chain]:
     """Whose the one is that a description means: those who stand before its noun with 's, or as "his", "its"."""
-    parse = chains.reading.parse
-    kids = (c for c in parse.children[chains.found[n].head] if parse.tokens[c].dep == "poss")
+    parse, mention = chains.reading.parse, chains.found[n]
+    heads = (mention.head, mention.last - 1) if mention.rule == "description.partitive" else (mention.head,)
+    kids = (c for head in heads for c in parse.children[head] if parse.tokens[c].dep == "poss")
     return [held for c in kids if (held := chains.at(c)) is not None]
 
 
@@ -84,6 +86,24 @@ def is_there(chains: Chains, head: int) -> bool:
     """Whether a noun is told with "there" after it: "the police there" are those of a place, not the ones before."""
     parse = chains.reading.parse
     return any(c > head and parse.tokens[c].lower == "there" for c in parse.children[head])
+
+
+def sender_of(chains: Chains, n: int) -> str | None:
+    """The country of who sends, keeps or calls back nameless forces: "Germany agreed to contribute 4,000 soldiers"."""
+    parse = chains.reading.parse
+    token = parse.tokens[chains.found[n].head]
+    verb = parse.tokens[token.head]
+    if token.dep != "dobj" or verb.lemma not in chains.reading.lexicon.words["sending"]:
+        return None
+    subject = parse.child(verb.i, "nsubj")
+    while subject is None and verb.dep in ("xcomp", "conj", "advcl") and verb.head != verb.i:
+        verb = parse.tokens[verb.head]
+        subject = parse.child(verb.i, "nsubj")
+    held = chains.at(subject) if subject is not None else None
+    if held is None or held.members or held.sort not in ("country", "body", "organisation", "person"):
+        return None
+    code = held.country or next((person.country for person in held.people), None)
+    return code if code in countries().by_code else None
 
 
 GOING_BETWEEN = frozenset({"shuttle", "mediate", "arbitrate", "intercede", "carry", "pass", "relay"})

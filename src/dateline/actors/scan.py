@@ -224,6 +224,8 @@ def _spelled(words: Words, first: int, last: int, entry: Entry, lexicon: Lexicon
             headline = words.folded[first] in lexicon.words["headline_acronyms"]
             return plain == entry.exact and (not shouted or headline or "." in text)
         return plain == entry.exact or shouted
+    if entry.kind == "short_person" and text.isupper() and len(text) > 2 and not shouted:
+        return False  # "the ROSU unit"
     if shouted:
         return not (entry.kind == "short_person" and _is_common(words.folded[first], lexicon))
     return all(_capital(words, i, first) for i in range(first, last))

@@ -113,3 +113,22 @@ def union_of(chains: Chains, chain: Chain) -> str | None:
     if chain.words & BLOCS and "regional" in told.split():
         return "IGO"  # "West Africa's main regional bloc"
     return next((code for words, code in UNION_WORDS.items() if told.startswith(words)), None)
+
+
+UNITED = frozenset({"UNO", "IGO", "EUR"})
+KEEPING_PEACE = frozenset({"peacekeeper", "peace force", "peacekeeping force", "blue helmet"})
+
+
+def joint_force(chains: Chains, chain: Chain) -> str | None:
+    """The union whose peacekeepers, force or mission is told by the noun alone: "KFOR moved in. The peacekeepers ..."."""
+    if chain.sort == "person" or not chain.words & (KEEPING_PEACE | SENT):
+        return None
+    if any(other_body(chains, None, (), chains.found[n]) for n in chain.mentions):
+        return None  # "the Malaita Eagle Force"
+    before = [one for one in chains.of[: min(chain.mentions)] if one is not None and one is not chain]
+    for one in reversed(before):
+        if one.words & chain.words and one.country and one.country not in UNITED:
+            return None  # "Russian peacekeepers ... the peacekeepers"
+        if one.country in UNITED and ("MIL" in one.sectors or one.words & SENT):
+            return one.country
+    return "IGO" if chain.words & KEEPING_PEACE else None

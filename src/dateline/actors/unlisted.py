@@ -44,6 +44,9 @@ def unlisted(reading: Reading, phrase: NounPhrase) -> Found | None:
     told = describe(reading.words, whole_phrase(reading, phrase, ()), reading.lexicon)
     if token.entity == "ORG" and _begins_as_person(reading, first, phrase.last):
         return _unlisted_person(reading, NounPhrase(first, phrase.last, phrase.head))
+    if token.entity != "PERSON" and (sectors := _called_a_body(reading, phrase.head)):
+        told = replace(told, sectors=sectors)
+        return Found(first, phrase.last, phrase.head, "organisation", "name.entity_organisation", told, words=words)
     if token.entity == "ORG" and len(token.text) > 2:
         return Found(first, phrase.last, phrase.head, "organisation", "name.entity_organisation", told, words=words)
     here = reading.parse.sentences[token.sentence].section
@@ -56,6 +59,16 @@ def unlisted(reading: Reading, phrase: NounPhrase) -> Found | None:
             told = replace(told, country=code, country_rule="country.town", agent=None)
             return Found(first, phrase.last, phrase.head, "country", "place.town", told, words=words)
     return None
+
+
+def _called_a_body(reading: Reading, i: int) -> tuple[str, ...]:
+    """The sectors of the body that a name is said to be: "the Democratic Convergence, an alliance of 15 parties"."""
+    for c in reading.parse.children[i]:
+        hit = reading.hit_at(c) if reading.parse.tokens[c].dep == "appos" and c > i else None
+        agent = next((entry.agent for entry in hit.entries if entry.agent), None) if hit is not None else None
+        if agent is not None and agent.kind == "body" and reading.parse.tokens[c].pos == "NOUN":
+            return agent.sectors
+    return ()
 
 
 def _goes_on(reading: Reading, i: int, head: int) -> bool:
