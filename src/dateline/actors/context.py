@@ -35,7 +35,7 @@ def infer_countries(chains: Chains) -> Told:
         if (sent := _of_embassy(chains, chain)) is not None:
             chain.country, chain.rule = sent, f"{chain.rule}; country.of_embassy"
             continue
-        if (joint := joint_force(chains, chain)) is not None:
+        if not told.short and (joint := joint_force(chains, chain)) is not None:
             chain.country, chain.rule = joint, f"{chain.rule}; country.union"
             continue
         if (owner := _of_owner(chains, chain)) is not None:

@@ -40,6 +40,8 @@ SHARE, OF_ONE_LAND = 0.35, 0.8  # of the first; where the last named before are 
 AHEAD, AHEAD_OF_STATES = 1.5, 1.05  # how far it must be ahead of a third
 # Verbs and nouns of those who stand between two sides.
 OF_ONE = frozenset({"his", "her", "its", "my"})  # which no group owns
+OPPOSED = frozenset({"REB"})
+RISEN = 3  # mentions of those who rise against a state
 STATELY = frozenset({"GOV", "MIL"})
 LEADERS = frozenset({"leader", "statesman"})
 MEDIATING = frozenset(
@@ -160,7 +162,7 @@ def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
     lands = {code for member in held.members for code in _codes_of(member)}
     most = next((code for code, _ in told.counts.most_common(1)), None)
     at_home = len(lands) == 1 and (not lands & acting or most in lands)
-    share = 0.0 if states else OF_ONE_LAND if at_home else SHARE
+    share = 0.0 if states else OF_ONE_LAND if at_home or _is_torn(chains, most) else SHARE
     pair = here or _pair(chains, told, n, but, share)
     if pair is not None and not here and _may_stand_for_election(chains, n, agent, pair, told):
         pair = None
@@ -173,6 +175,12 @@ def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
     home = home_of(told, chains.found[n].head, (), but)
     held.country = home.country if home is not None else None
     held.rule = f"description.group; {home.rule}" if home is not None else "description.group"
+
+
+def _is_torn(chains: Chains, land: str | None) -> bool:
+    """Whether a text tells, of the land that it tells most, again and again of those who rise against its state."""
+    risen = [one for one in chains.all if one.country == land and not OPPOSED.isdisjoint(one.sectors)]
+    return sum(len(one.mentions) for one in risen) >= RISEN
 
 
 def _means_two_people(chains: Chains, n: int, agent: Agent) -> bool:
