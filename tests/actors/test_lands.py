@@ -82,6 +82,15 @@ def test_traders_are_no_camps() -> None:
     assert lands <= {"SEN", None}
 
 
+def test_the_west_is_of_no_one_country() -> None:
+    found = read_actors(
+        "Moscow blamed the West for the uprising. The West African bloc met. Troops left the West Bank."
+    )
+    assert actor_of(found, "West").country is None
+    assert actor_of(found, "The West African bloc").country == "IGO"
+    assert actor_of(found, "West Bank").country == "PSE"
+
+
 def test_a_word_within_a_body_is_no_actor() -> None:
     found = read_actors("The Chamber of Mines deplored the vote in Manila.")
     assert "Mines" not in [one.text for one in found.mentions]

@@ -24,6 +24,7 @@ WAR = (
         (CLASH + "The foreign ministers of the two countries spoke.", "The foreign ministers of the two countries",
          {"KGZ", "TJK"}),
         (CLASH + "Moscow called on the parties to talk.", "the parties", {"KGZ", "TJK"}),
+        (WAR + "The Tigers fired. Norway and Norwegian envoys asked the parties to spare civilians.", "the parties", {"LKA"}),
         (CLASH + "The neighbours agreed to withdraw.", "The neighbours", {"KGZ", "TJK"}),
         (CLASH + "The United Nations imposed an embargo on both belligerents.", "both belligerents", {"KGZ", "TJK"}),
         (CLASH + "Each government blamed the other.", "Each government", {"KGZ", "TJK"}),

@@ -310,6 +310,8 @@ def _equated(chains: Chains, n: int) -> Chain | None:
     verb = parse.tokens[token.head]
     if token.dep != "attr" or verb.lemma != "be" or parse.child(verb.i, "neg") is not None:
         return None
+    if parse.tokens[mention.first].text.endswith("ing"):
+        return None  # "the West was rewarding terrorists"
     if any(parse.tokens[c].tag == "MD" for c in parse.children[verb.i]):
         return None
     subject = parse.child(verb.i, "nsubj")

@@ -79,6 +79,7 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
     hits = settled(words, _with_misspelled(parse, hits, lexicon), lexicon, lambda: towns_told(parse))
     if HYPHEN in words.folded:
         hits = tuple(hit for hit in hits if not (stands_apart(words.folded, hit.first, hit.last) and hit.get(*NAMED)))
+    hits = _with_west(parse, hits)
     hits = _with_halves(parse, _native(elsewhere(_seated(parse, hits), words), words))
     if places := explained(parse):
         hits = without_explained(parse, hits, places)
@@ -151,6 +152,24 @@ def _with_halves(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
         if token.i and parse.tokens[token.i - 1].lower == "the" and (after is None or after.pos != "PROPN"):
             made.append(Hit(token.i, token.i + 1, (Entry("country", code=code),)))
+    taken = {hit.first for hit in made}
+    return tuple(in_order([*(hit for hit in hits if hit.first not in taken), *made])) if made else hits
+
+
+WEST = "the-west"
+
+
+def _with_west(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Take "the West" for the powers of that name, which are of no one country: "Moscow blamed the West"."""
+    made = [
+        Hit(token.i, token.i + 1, (Entry("org", org=WEST),))
+        for token in parse.tokens
+        if token.text == "West"
+        and token.i
+        and parse.tokens[token.i - 1].lower == "the"
+        and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj")
+        and not any(hit.first <= token.i < hit.last and hit.last - hit.first > 1 for hit in hits)
+    ]
     taken = {hit.first for hit in made}
     return tuple(in_order([*(hit for hit in hits if hit.first not in taken), *made])) if made else hits
 

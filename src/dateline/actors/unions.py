@@ -24,6 +24,10 @@ def take_union(chains: Chains, chain: Chain, n: int) -> None:
     told = {chains.reading.words.folded[i] for i in range(span.first, span.last)}
     if any(word[0].isdigit() and word not in ("27", "28") for word in told):
         return  # "the 10-member bloc"
+    whole = " ".join(chains.reading.words.folded[span.first : span.head]).removeprefix("the ")
+    if (code := next((code for words, code in UNION_WORDS.items() if whole == words), None)) is not None:
+        chain.country, chain.rule = code, f"{chain.rule}; country.union"
+        return
     if "regional" in told and "commission" not in told and not told & {"european", "europe"}:
         chain.country, chain.rule = "IGO", f"{chain.rule}; country.union"
         return
