@@ -103,13 +103,11 @@ def test_what_may_be_done_to_whoever_speaks_is_no_threat_of_his() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    "text",
     [
-        ("The premier of Malaysia told reporters that he accepted the verdict of the court.", "AGREE"),
-        ("European ministers agreed on an embargo against Syria.", "SANCTION"),
+        "The premier of Malaysia told reporters that he accepted the verdict of the court.",
+        "European ministers agreed on an embargo against Syria.",
     ],
 )
-def test_who_accepts_or_agrees_on_a_penalty_threatens_nobody(text: str, kind: str) -> None:
-    found = types(text)
-    assert kind in found
-    assert "THREATEN" not in found
+def test_who_accepts_or_agrees_on_a_penalty_threatens_nobody(text: str) -> None:
+    assert "THREATEN" not in types(text)
