@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 GOLD = Path(__file__).parents[1] / "gold" / "training"
-ROLES_LEARNED = "g-m"  # whole reports from which the network has learned roles (`build_context.py`)
+ROLES_LEARNED = ("g-m", "g-p")  # whole reports from which the network has learned roles (`build_context.py`)
 
 
 def whole_reports() -> Iterator[dict[str, Any]]:
