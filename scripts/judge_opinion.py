@@ -114,17 +114,19 @@ def held() -> None:
 
 def curve() -> None:
     """The figures by how much of the training text the network is made of; the first look is the shipped one."""
-    from build_context import fit_to  # needs torch
+    from build_context import Tables, fit_to, lessons_of, rows_of_text  # needs torch
 
     training, texts = load_texts("training"), load_texts("events")
     order = sorted(training, key=lambda text: hashlib.sha256(text.id.encode()).hexdigest())
+    tables = Tables(training)
+    lessons = lessons_of([row for text in training for row in rows_of_text(text, tables)])
     print("| training texts | " + " | ".join(FIGURES) + " |\n|---|" + "---|" * len(FIGURES))
     for share in (0.0, *SHARES):
         part = order[: round(share * len(order))]
         with tempfile.TemporaryDirectory() as name:
             opinion, folder = None, Path(name)
             if part:
-                fit_to(part, folder)
+                fit_to(part, folder, lessons)
                 heads, weights = (folder / path.parent.name / path.name for path in (HEADS, MARKS))
                 opinion = Opinion(load_opinion(weights), load_reader(heads))
         found = total([counts_of(text, opinion) for text in texts])

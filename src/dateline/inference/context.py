@@ -1,8 +1,8 @@
 """Words in their context: a small transformer (Vaswani et al. 2017) over the words of a sentence, in whole numbers.
 
 A table of vectors gives a word the same vector everywhere; what it means hangs on its sentence. Each word is what the parser
-saw of it, the static vectors of its pieces, its tag and its function, and the same of the word above it; two layers of attention
-look at all words of the sentence beside one another. It was fitted to our own training text (`scripts/build_context.py`).
+saw of it, the static vectors of its pieces, its tag and its function, and the same of the word above it; a layer of attention
+looks at all words of the sentence beside one another. It was fitted to our own training text (`scripts/build_context.py`).
 
 All that is multiplied are whole numbers, so small that sums of single precision are exact; exponentials and activations are
 looked up; means are taken over whole numbers in double precision. Nothing hangs on the order of a sum, so that neither the batch
@@ -24,7 +24,7 @@ from dateline.rules import RESOURCES, checked, names_in
 
 WEIGHTS = RESOURCES / "en" / "context" / "weights.npz"
 MOST = (
-    255  # the largest whole number that is multiplied by a weight; 384 products with weights of at most 127 are exact
+    255  # the largest whole number that is multiplied by a weight; 512 products with weights of at most 127 are exact
 )
 PARTS = 1023  # into how many parts attention is divided
 FINE = 4096  # parts of 1 to which a row is rounded before its mean is taken
