@@ -25,8 +25,8 @@ def named(text: str, event_type: str, trigger: str) -> tuple[set[str], EventFram
         # on what it is blamed, whom it is tied to
         ("Burundi closed its border with Rwanda after a grenade attack in Bujumbura it blamed on rebels.", "ASSAULT", "attack", {"rebels"}),
         ("The spy chief linked Iran to an arson attack on a synagogue.", "ASSAULT", "attack", {"Iran"}),
-        # who is charged with it
-        ("Five men were charged with the assassination of the president of Haiti.", "ASSAULT", "assassination", {"Five men"}),
+        # who is tried for it
+        ("Five men went on trial for the assassination of the president of Haiti.", "ASSAULT", "assassination", {"Five men"}),
         # who is on strike, who is only counted
         ("Four Kurdish prisoners on hunger strike against Turkish jailers were moved.", "PROTEST", "hunger strike", {"Four Kurdish prisoners"}),
         ("Thousands march in Maputo against vote result", "PROTEST", "march", {"Thousands"}),
