@@ -105,7 +105,7 @@ def test_a_platform_is_no_speaker() -> None:
 
 
 def test_a_denial_takes_up_the_event_that_was_told_just_before() -> None:
-    text = "Two officials said that a delegation from Peru had met the general. His office denied that the meeting took place."
+    text = "Two ministers said that a delegation from Peru had met General Ruiz on Monday. His office denied that the meeting took place."
     first, second = [m for m in dateline.load().code(text, date="2024-05-05").mentions if m.event_type == "CONSULT"]
     assert (first.factuality, second.factuality) == ("disputed", "disputed")
 

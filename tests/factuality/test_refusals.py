@@ -33,7 +33,7 @@ def test_the_negation_that_makes_a_refusal_does_not_undo_it(text: str, event_typ
     ("text", "event_type", "factuality"),
     [
         ("Zarif said that London must put an end to this unlawful act.", "REQUEST", "happened"),
-        ("Thousands marched in Lima to demand that the president resign.", "REQUEST", "happened"),
+        ("Zarif flew to Baku to demand that Azerbaijan free the crew.", "REQUEST", "happened"),
         ("The ministry summoned the Polish envoy to protest against the search.", "ACCUSE", "happened"),
         ("The parties sent a lawyer to Geneva to demand an inquiry.", "REQUEST", "possible"),
         ("Pakistan's president ordered an investigation.", "ACCUSE", "happened"),
