@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace as struct_replace
 
 from dateline import __version__
-from dateline.events.syntax import words_asked_for
+from dateline.events.inflected import words_asked_for
 from dateline.events.triggers import build_index
 from dateline.model import CodedDocument
 from dateline.model import Coder as CoderRecord

@@ -1,16 +1,16 @@
 """From triggers to candidates: which frame holds at a word, and who stands in its places."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.events.frame_rules import Condition, Frame
 from dateline.events.frames import MUTUAL
+from dateline.events.holding import is_possible, verdict_of
 from dateline.events.joined import words
-from dateline.events.nouns import Slots, is_counted
+from dateline.events.nouns import Slots
 from dateline.events.participants import DIRECT, HOLDERS, roles_of
 from dateline.events.records import Embedding, Role
 from dateline.events.scene import Scene
@@ -26,7 +26,6 @@ POLYSEMOUS = words(
     face lead follow join serve train grow build fall rise add pull push block receive get accept win secure
     send hand order direct decree ring pay"""
 )
-NAMED = frozenset({"name", "title_name"})  # kinds of mention that are a person's name
 FALLBACK = 1000  # a frame of last resort gives way to any other that holds
 FORCES = ("cop", "mil")
 OWN_OBJECT = frozenset({"gives", "takes", "leaves"})  # an actor as their only object is the recipient
@@ -139,7 +138,7 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate | _Sketch]:
     if not matches:
         return ()
     labels = scene.labels_around(i)
-    possible = [_is_possible(match.needs, labels) for match in matches]
+    possible = [is_possible(match.needs, labels) for match in matches]
     if True not in possible:
         return ()
     for match, may_hold in zip(matches, possible, strict=True):
@@ -149,7 +148,7 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate | _Sketch]:
         if not may_hold:
             continue
         around, anchor = slots[key]
-        verdict = _verdict(scene, match, around, anchor, views)
+        verdict = verdict_of(scene, match, around, anchor, views)
         if verdict == "fails":
             continue
         if verdict == "holds":
@@ -167,86 +166,6 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate | _Sketch]:
         hard |= {one.match.head for one in soft}
         holding += _taken_on_trust(scene, [one for one in things if one.match.head not in hard | stopped])
     return holding
-
-
-def _is_possible(needs: tuple[frozenset[str], ...], labels: frozenset[str]) -> bool:
-    """Whether a sentence with these labels has what the frame of a match needs."""
-    return True not in map(labels.isdisjoint, needs)
-
-
-def tried(scene: Scene, index: Index) -> Iterator[tuple[Match, tuple[Condition, ...]]]:
-    """All frames that could hold at a word, each with those of its conditions that do not hold: for who writes rules."""
-    for i in range(len(scene.parse.tokens)):
-        for match in matches_at(scene.parse, i, index):
-            yield match, _failing(scene, match, *slots_of(scene, match))
-
-
-def _failing(scene: Scene, match: Match, slots: Slots, anchor: int) -> tuple[Condition, ...]:
-    """The conditions of a frame that do not hold."""
-    views = _views(scene, match, slots)
-    return tuple(one for one in match.frame.when if not scene.holds(one, views(one), anchor))
-
-
-def _views(
-    scene: Scene, match: Match, slots: Slots, made: dict[tuple[int | None, int, bool], Slots] | None = None
-) -> Callable[[Condition], Slots]:
-    """The places around a trigger as its conditions see them, each view made once and kept in `made`."""
-    if match.trigger.form != "noun" and match.light is None:
-        return lambda _: slots
-    kept = {} if made is None else made
-
-    def view(one: Condition) -> Slots:
-        wide = not (one.optional or one.negated)
-        key = match.light, match.head, wide
-        found = kept.get(key)
-        if found is None:
-            found = kept[key] = _noun_view(scene, match, slots, wide)
-        return found
-
-    return view
-
-
-def _verdict(
-    scene: Scene, match: Match, slots: Slots, anchor: int, views: dict[tuple[int | None, int, bool], Slots]
-) -> Literal["holds", "vetoed", "who", "what", "fails"]:
-    """Whether a frame holds, or fails only for what must not be there, or only because its lists do not know who or what
-    stands there; conditions are asked for until that is settled."""
-    frame = match.frame
-    if not frame.when:
-        return "holds"
-    view = _views(scene, match, slots, views)
-    typed = frame.event_type is not None and not frame.fallback
-    failed, lenient = 0, True
-    for one in frame.when:
-        if one.negated or scene.holds(one, view(one), anchor):
-            continue
-        failed += 1
-        lenient = typed and lenient and _lenient(scene, match, one, slots)
-        if not lenient and not (typed and failed == 1 and _unlisted_thing(match, one, slots)):
-            return "fails"
-    for one in frame.when:
-        if one.negated and not scene.holds(one, view(one), anchor):
-            return "fails" if failed else "vetoed"
-    return "holds" if not failed else "who" if lenient else "what"
-
-
-def _lenient(scene: Scene, match: Match, failed: Condition, slots: Slots) -> bool:
-    """Whether a condition fails only because its list does not know the participant that stands there."""
-    if not failed.for_participants:
-        return False
-    places = [*failed.places, *(("of",) if "object" in failed.places and match.trigger.form == "noun" else ())]
-    mentions = [scene.mention_at(t) for place in places for t in slots.get(place, ())]
-    if failed.only_words:  # words for people: who is told by name is none of them
-        return any(k is not None and scene.mention(k).kind not in NAMED for k in mentions)
-    return any(k is not None for k in mentions)
-
-
-def _unlisted_thing(match: Match, failed: Condition, slots: Slots) -> bool:
-    """Whether a condition fails only because its list does not know the thing that stands there."""
-    if not failed.for_things:
-        return False
-    places = [*failed.places, *(("of",) if "object" in failed.places and match.trigger.form == "noun" else ())]
-    return any(slots.get(place) for place in places)
 
 
 def _taken_on_trust(scene: Scene, sketches: list[_Sketch]) -> list[Candidate]:
@@ -276,25 +195,6 @@ def _backed_off(scene: Scene, sketches: list[_Sketch]) -> list[Candidate]:
         return []
     best = max(whole, key=lambda one: one.weight)
     return [replace(best, weight=0, type_rule=best.rule, unlisted=True)]
-
-
-def _noun_view(scene: Scene, match: Match, slots: Slots, wide: bool) -> Slots:
-    """The places of an event noun as conditions see them: its agent as subject, what follows "of" as object.
-
-    What has to be there may also stand as a noun before it ("arms deliveries", "bus drivers' strike"); where a condition
-    only asks whether something else is there, plain modifiers ("separate talks") do not count.
-    """
-    modifiers = slots.get("modifier", ())
-    actors = tuple(t for t in modifiers if scene.mention_at(t) is not None)
-    nouns = tuple(t for t in modifiers if scene.parse.tokens[t].pos in ("NOUN", "PROPN"))
-    view = dict(slots)
-    own = (match.head,) if match.light is not None else ()
-    agents = [t for name in ("subject", "possessive", "by") for t in slots.get(name, ())]
-    if not agents and match.frame.noun_roles.get("from") == "actor" and is_counted(scene.parse, match.head):
-        agents = list(slots.get("from", ()))
-    view["subject"] = (*agents, *(dict.fromkeys((*actors, *nouns)) if wide else actors))
-    view["object"] = (*own, *slots.get("of", ()), *(nouns if wide else ()))
-    return view
 
 
 def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candidate:

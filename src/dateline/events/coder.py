@@ -15,7 +15,7 @@ from dateline.events.doers import with_doers
 from dateline.events.effects import Effects, load_effects
 from dateline.events.elsewhere.fill import with_elsewhere
 from dateline.events.frames import Lexicon, load_lexicon
-from dateline.events.guards import guarded, tells_something
+from dateline.events.guards import guarded
 from dateline.events.homes import at_home
 from dateline.events.inherit import with_heirs
 from dateline.events.means import without_means
@@ -37,6 +37,7 @@ from dateline.events.resumed import with_resumed
 from dateline.events.retold import without_retold
 from dateline.events.scene import Scene
 from dateline.events.spoken import spoken
+from dateline.events.substance import tells_something
 from dateline.events.triggers import Index, index_of, matches_at
 from dateline.events.when_where import place_of, when_of
 from dateline.language import Parse

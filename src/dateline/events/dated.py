@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from msgspec import Struct
 
 from dateline.events.attachment import Attachment, attachment
+from dateline.events.inflected import lemma_in
 from dateline.events.joined import is_verb
 from dateline.events.occasion_words import OccasionWords
-from dateline.events.syntax import lemma_in
 from dateline.language import Parse
 from dateline.timex.records import TimeExpression
 

@@ -7,12 +7,13 @@ from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.crowds import CROWDS
+from dateline.events.inflected import lemma_in
 from dateline.events.joined import is_verb, words
 from dateline.events.nouns import noun_own_slots
 from dateline.events.participants import roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import OBJECT_OF_GERUND, is_passive, lemma_in, verb_slots
+from dateline.events.syntax import OBJECT_OF_GERUND, is_passive, verb_slots
 from dateline.events.unlikely import is_place
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "AID", "AGREE", "MOBILIZE"})

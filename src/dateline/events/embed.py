@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from dateline.events.complements import is_gerund
 from dateline.events.effects import Effects
+from dateline.events.inflected import lemma_in
 from dateline.events.joined import is_verb, words
 from dateline.events.nouns import counted_by
-from dateline.events.syntax import OBJECT_OF_GERUND, lemma_in
+from dateline.events.syntax import OBJECT_OF_GERUND
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Token, by_token
 

@@ -11,7 +11,8 @@ from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb, words
 from dateline.events.nameless import by_its_words, forces_of, is_unlisted_person, of_dateline, of_no_land, of_report
-from dateline.events.participants import THOSE, distinct, named, set_apart
+from dateline.events.nations import set_apart
+from dateline.events.participants import THOSE, distinct, named
 from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.events.unlikely import UNIONS, countries_of, country_of_role, is_seat, is_state, likely, parties

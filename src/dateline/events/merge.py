@@ -4,10 +4,10 @@ from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
-from dateline.events.guards import resumes
 from dateline.events.joined import is_verb
 from dateline.events.participants import roles_of
 from dateline.events.scene import Scene
+from dateline.events.substance import resumes
 from dateline.events.syntax import verb_slots
 from dateline.language import Parse
 

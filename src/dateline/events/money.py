@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
 from dateline.events.frames import FOLDER
+from dateline.events.nations import nation_of_word
 from dateline.events.numbers import is_number, read_amount
-from dateline.events.participants import nation_of_word
 from dateline.events.records import QuantityFound
 from dateline.language import Parse
 from dateline.rules import read_table

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dateline.events.algebra import embed_all
-from dateline.events.candidates import candidates, tried
+from dateline.events.candidates import candidates
 from dateline.events.coder import by_rules, coded
 from dateline.events.effects import load_effects
 from dateline.events.frame_rules import Condition
-from dateline.events.guards import guarded, tells_something
+from dateline.events.guards import guarded
+from dateline.events.holding import tried
 from dateline.events.inherit import with_heirs
 from dateline.events.scene import Scene
+from dateline.events.substance import tells_something
 from dateline.events.triggers import index_of
 
 MOST = 6  # options of a condition that are listed

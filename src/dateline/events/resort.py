@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
 from dateline.events.joined import is_verb, words
-from dateline.events.participants import nation_of, roles_of
+from dateline.events.nations import nation_of
+from dateline.events.participants import roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.events.unlikely import countries_of, country_of_role

@@ -1,9 +1,10 @@
 """The places around a trigger as frames speak of them: of a verb, an adjective, or an event noun with what carries it."""
 
+from dateline.events.inflected import lemma_in
 from dateline.events.joined import is_verb
 from dateline.events.nouns import Slots, carrier, counted_by, governor, noun_own_slots
 from dateline.events.scene import Scene
-from dateline.events.syntax import lemma_in, verb_slots
+from dateline.events.syntax import verb_slots
 from dateline.events.triggers import PARTICLED, Match
 from dateline.knowledge.predicates import predicates
 

@@ -7,10 +7,10 @@ from msgspec import Struct, field
 
 from dateline.events.frame_rules import Frame, Trigger
 from dateline.events.frames import KEPT, Lexicon
+from dateline.events.inflected import lemma_in
 from dateline.events.joined import is_verb
 from dateline.events.joined import words as words_in
 from dateline.events.nouns import governor
-from dateline.events.syntax import lemma_in
 from dateline.language import Parse, Token
 
 REACH = 10  # words that may stand between a verb and its particle

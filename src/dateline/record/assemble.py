@@ -2,8 +2,8 @@
 
 from dataclasses import fields
 
+from dateline.events.inflected import words_asked_for
 from dateline.events.records import EventFrame
-from dateline.events.syntax import words_asked_for
 from dateline.ids import content_id, text_sha256
 from dateline.jsontext import sorted_json
 from dateline.knowledge.codes import intensity_of, quad_class_of
