@@ -43,7 +43,7 @@ def _actor(chains: Chains, chain: Chain, number: dict[int, int], place: dict[int
         gender = "n"
     candidates = tuple(_candidate(person) for person in chain.people)
     return Actor(
-        name=name_of(chains, chain), identity=identity, country=_country(chain), sectors=chain.sectors, title=chain.title,
+        name=name_of(chains, chain), identity=identity, country=chain.sure_land, sectors=chain.sectors, title=chain.title,
         gender=gender, plural=chain.plural, anonymous=chain.anonymous and not chain.named,
         members=tuple(sorted(number[id(m)] for m in chain.members)),
         mentions=tuple(sorted(place[n] for n in chain.mentions)), rule=chain.rule,
@@ -61,10 +61,6 @@ def role_of(chain: Chain) -> str | None:
 
 def _candidate(person: Person) -> Identity:
     return Identity(person.id, person.name, person.country, (), None, 0.0, "name")
-
-
-def _country(chain: Chain) -> str | None:
-    return chain.country or (chain.people[0].country if len({p.country for p in chain.people}) == 1 else None)
 
 
 def name_of(chains: Chains, chain: Chain) -> str | None:

@@ -45,6 +45,16 @@ class Chain(Struct, eq=False):
         """Whether a name of the actor is known."""
         return bool(self.names)
 
+    @property
+    def land(self) -> str | None:
+        """The country told of the actor, else that of the first whom it may be."""
+        return self.country or next((person.country for person in self.people), None)
+
+    @property
+    def sure_land(self) -> str | None:
+        """The country told of the actor, else that of all whom it may be."""
+        return self.country or (self.people[0].country if len({one.country for one in self.people}) == 1 else None)
+
     def role_known(self, offices: Iterable[str], title: str = "") -> bool:
         """Whether any person that this may be ever held one of the offices, under a title that has these words."""
         wanted = set(offices)
@@ -126,6 +136,12 @@ class Chains:
             return False
         party = self.reading.lexicon.organisations[told.org][0].kind == "party"
         return party and told.country not in {person.country for person in name.people}
+
+    def country(self, code: str) -> Chain:
+        """The chain of a country, begun without a mention where the text has only its people."""
+        chain = self.keyed(None, "country", f"{code}:", "country.implied")
+        chain.country = code
+        return chain
 
     def new(self, number: int | None, sort: str, key: str, rule: str) -> Chain:
         """Begin a chain with a mention (or with none, for a group's member)."""

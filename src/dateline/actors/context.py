@@ -134,8 +134,7 @@ def _own_country(chains: Chains, n: int, chain: Chain) -> str | None:
     if mention.kind != "pronoun" and mention.description.country:
         return mention.description.country
     if chain.sort in {"organisation", "person", "country"} and (chain.named or chain.people):
-        codes = {person.country for person in chain.people}
-        return chain.country or (next(iter(codes)) if len(codes) == 1 else None)
+        return chain.sure_land
     return None
 
 
@@ -230,7 +229,7 @@ def _of_owner(chains: Chains, chain: Chain) -> str | None:
     if is_of_another(chains, n):
         return None
     for held in possessors(chains, n):
-        if held is not chain and (code := held.country or next((p.country for p in held.people), None)):
+        if held is not chain and (code := held.land):
             return code
     return None
 
@@ -304,8 +303,7 @@ def _joined_with(chains: Chains, chain: Chain) -> str | None:
         return None  # "Chad and the generals"
     beside = [token.head, *(c for c in parse.children[token.head] if c < token.head)]
     held = (one for t in beside if (one := chains.at(t)) is not None)
-    lands = (one.country or next((p.country for p in one.people), None) for one in held)
-    return next((land for land in lands if land and len(land) == 3 and land not in UNIONS), None)
+    return next((land for one in held if (land := one.land) and len(land) == 3 and land not in UNIONS), None)
 
 
 def _located(chains: Chains, chain: Chain, told: frozenset[str]) -> str | None:

@@ -6,7 +6,6 @@ from functools import cache
 
 from dateline.actors.chains import Chain, Chains, recent
 from dateline.actors.fitting import FIGHTERS, ORG_NOUNS, agrees, fit_of, may_be_of
-from dateline.actors.groups import country_chain
 from dateline.actors.nouns import prepositional_object
 from dateline.actors.owners import is_there, sectors_led, take_country
 from dateline.actors.pointing import characterised, named_next, neighbour_in_office
@@ -112,7 +111,7 @@ def _told_most(chains: Chains, sort: Collection[str]) -> Chain | None:
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
-    return country_chain(chains, str(ranked[0][0]))
+    return chains.country(str(ranked[0][0]))
 
 
 @cache
@@ -138,7 +137,7 @@ def _told_more(chains: Chains, capital: Chain, n: int) -> Chain | None:
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]) or ranked[0][1] <= counts[capital.country] + 1:
         return None
-    return country_chain(chains, str(ranked[0][0]))
+    return chains.country(str(ranked[0][0]))
 
 
 def _own_country(chains: Chains, n: int) -> Chain | None:
@@ -151,8 +150,8 @@ def _own_country(chains: Chains, n: int) -> Chain | None:
     holder = chains.of[inner]
     if holder is None or chains.found[inner].kind != "pronoun" or holder.members:
         return None
-    code = holder.country or next((p.country for p in holder.people), None)
-    return country_chain(chains, code) if code in countries().by_code and code is not None else None
+    code = holder.land
+    return chains.country(code) if code in countries().by_code and code is not None else None
 
 
 def _told_organisation(chains: Chains, n: int) -> Chain | None:

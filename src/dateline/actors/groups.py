@@ -157,13 +157,12 @@ def _two_states(chains: Chains, n: int, size: int) -> list[Chain]:
         return []
     counts: Counter[str] = Counter()
     for chain in chains.of[:n]:
-        code = (chain.country or next((p.country for p in chain.people), None)) if chain is not None else None
-        if code in countries().by_code:
-            counts[str(code)] += 1
+        if chain is not None and chain.land in countries().by_code:
+            counts[str(chain.land)] += 1
     ranked = counts.most_common(3)
     if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
         return []
-    return [country_chain(chains, code) for code, _ in ranked[:2]]
+    return [chains.country(code) for code, _ in ranked[:2]]
 
 
 def _subject_states(chains: Chains, n: int, size: int) -> list[Chain]:
@@ -217,7 +216,7 @@ def _group_before(chains: Chains, n: int, size: int) -> list[Chain]:
             continue
         if agent is not None and means_states(agent) and "country" not in sorts:
             codes = [member.country for member in held.members if member.country]
-            return [country_chain(chains, code) for code in codes] if len(codes) == size else []
+            return [chains.country(code) for code in codes] if len(codes) == size else []
         return held.members
     return []
 
@@ -359,21 +358,17 @@ def _acted_together(chains: Chains, n: int, size: int) -> list[Chain]:
         for token in reversed(parse.sentence_tokens(sentence)):
             if token.dep not in ("nsubj", "nsubjpass") or token.i >= chains.found[n].first:
                 continue
-            joined = [token.i]
-            for i in joined:
-                joined += [
-                    c for c in parse.children[i] if parse.tokens[c].dep == "conj" and parse.tokens[c].pos != "VERB"
-                ]
+            joined = [token.i, *_conjuncts(chains, token.i)]
             held = [chain for i in joined if (chain := chains.at(i)) is not None]
             codes = list(dict.fromkeys(code for chain in held for code in _codes_of(chain)))
             if len(held) == len(joined) == len(codes) == size and not acting & set(codes):
-                return [country_chain(chains, code) for code in codes]
+                return [chains.country(code) for code in codes]
     return []
 
 
 def _codes_of(chain: Chain) -> list[str]:
     """The country of an actor, as far as it is one state's."""
-    code = chain.country or next((p.country for p in chain.people), None)
+    code = chain.land
     return [code] if code and len(code) == 3 and code not in {"UNO", "EUR", "IGO", "NGO"} else []
 
 
@@ -383,22 +378,11 @@ def _countries(chains: Chains, n: int, size: int) -> list[Chain]:
     sentence = tokens[chains.found[n].head].sentence
     acting = acting_on(chains, n)
     codes: list[str] = []
-    own: set[str] = set()
     for m in range(n - 1, -1, -1):
         if tokens[chains.found[m].head].sentence < sentence - MAX_SENTENCES or len(codes) >= size:
             break
         held = chains.of[m]
         if held is None or held in acting:
             continue
-        code = next(iter(_codes_of(held)), None)
-        if code and len(code) == 3 and code not in codes and code not in {"UNO", "EUR", "IGO", "NGO"}:
-            codes.append(code)
-            own.add(code)
-    return [country_chain(chains, code) for code in reversed(codes[:size])]
-
-
-def country_chain(chains: Chains, code: str) -> Chain:
-    """The chain of a country, begun without a mention where the text has only its people."""
-    chain = chains.keyed(None, "country", f"{code}:", "country.implied")
-    chain.country = code
-    return chain
+        codes += [code for code in _codes_of(held) if code not in codes]
+    return [chains.country(code) for code in reversed(codes[:size])]

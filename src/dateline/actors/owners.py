@@ -13,7 +13,7 @@ def take_country(chains: Chains, chain: Chain, n: int) -> None:
     if is_of_another(chains, n):
         return
     if (held := _whose(chains, mention)) is not None:
-        code = held.country or (held.people[0].country if len({p.country for p in held.people}) == 1 else None)
+        code = held.sure_land
         if code:
             chain.country, chain.rule = code, f"{chain.rule}; country.of_possessor"
         return
@@ -21,7 +21,7 @@ def take_country(chains: Chains, chain: Chain, n: int) -> None:
     for m in inside:
         held, other = chains.of[m], chains.found[m]
         if m != n and held is not None and mention.first <= other.first and other.last <= mention.last:
-            code = held.country or (held.people[0].country if len({p.country for p in held.people}) == 1 else None)
+            code = held.sure_land
             if code:
                 chain.country, chain.rule = code, f"{chain.rule}; country.of_possessor"
                 return
@@ -102,8 +102,7 @@ def sender_of(chains: Chains, n: int) -> str | None:
     held = chains.at(subject) if subject is not None else None
     if held is None or held.members or held.sort not in ("country", "body", "organisation", "person"):
         return None
-    code = held.country or next((person.country for person in held.people), None)
-    return code if code in countries().by_code else None
+    return held.land if held.land in countries().by_code else None
 
 
 GOING_BETWEEN = frozenset({"shuttle", "mediate", "arbitrate", "intercede", "carry", "pass", "relay"})

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dateline.actors.chains import Chain, Chains
-from dateline.actors.groups import country_chain, group_size, means_states, named_together
+from dateline.actors.groups import group_size, means_states, named_together
 from dateline.actors.owners import acting_on, are_bystanders, is_of_another, possessors
 from dateline.actors.told import UNIONS, Point, Told
 from dateline.actors.weighing import home_of
@@ -167,7 +167,7 @@ def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
     if pair is not None and not here and _may_stand_for_election(chains, n, agent, pair, told):
         pair = None
     if pair is not None:
-        _mean(chains, n, [country_chain(chains, code) for code in pair])
+        _mean(chains, n, [chains.country(code) for code in pair])
         return
     if states or told.short or at_home:
         return
@@ -222,9 +222,8 @@ def _surely_acts(one: Chain, states: bool, told: Told) -> bool:
 
 
 def _codes_of(chain: Chain) -> Iterator[str]:
-    code = chain.country or next((person.country for person in chain.people), None)
-    if code:
-        yield code
+    if chain.land:
+        yield chain.land
 
 
 def _between(chains: Chains) -> set[str]:
