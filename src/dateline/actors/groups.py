@@ -1,10 +1,10 @@
 """Groups known by their members: "the two leaders", "both sides", "the pair", "the two countries", "A and B ... they"."""
 
 from collections import Counter
-from collections.abc import Callable
 
 from dateline.actors.chains import Chain, Chains
-from dateline.actors.owners import BYSTANDERS, acting_on, are_bystanders, may_be_place
+from dateline.actors.joined import MAX_SENTENCES, acted_together, codes_of, joined_before, listed
+from dateline.actors.owners import BYSTANDERS, acting_on, may_be_place
 from dateline.actors.reading import Found
 from dateline.knowledge.agents import Agent
 from dateline.knowledge.countries import countries
@@ -46,7 +46,6 @@ OF_STATES = frozenset(
 )
 NEIGHBOURS = frozenset({"neighbor", "neighbour"})
 CAMPS = frozenset({"camp", "faction"})
-MAX_SENTENCES = 6
 
 
 def means_states(agent: Agent) -> bool:
@@ -108,8 +107,8 @@ def chain_group(chains: Chains, n: int) -> None:
         or _two_states(chains, n, size)
         or (_subject_states(chains, n, size) if means_states(agent) else [])
     )
-    listed = _listed(chains, n, size) if means_states(agent) and size > 2 else []
-    members = together or listed or _group_before(chains, n, size) or _members(chains, n, size)
+    row = listed(chains, n, size) if means_states(agent) and size > 2 else []
+    members = together or row or _group_before(chains, n, size) or _members(chains, n, size)
     held = _same_group(chains, members) if members else None
     if held is not None:
         chains.add(n, held)
@@ -180,20 +179,6 @@ def _subject_states(chains: Chains, n: int, size: int) -> list[Chain]:
     return []
 
 
-def _listed(chains: Chains, n: int, size: int) -> list[Chain]:
-    """The last list of just so many countries: "the guarantors - Chile, Peru and Mali ... the three guarantors"."""
-    heads, tokens = chains.heads, chains.reading.parse.tokens
-    for m in range(n - 1, -1, -1):
-        held = chains.of[m]
-        if held is None or held.sort != "country" or tokens[chains.found[m].head].dep == "conj":
-            continue
-        listed = [heads[c] for c in (chains.found[m].head, *_conjuncts(chains, chains.found[m].head)) if c in heads]
-        members = [one for k in listed if k < n and (one := chains.of[k]) is not None and one.sort == "country"]
-        if len(members) == len({id(one) for one in members}) == size:
-            return members
-    return []
-
-
 def _group_before(chains: Chains, n: int, size: int) -> list[Chain]:
     """The members of the last group of that size, for "both sides" after "Russian and Ukrainian officials"."""
     mention = chains.found[n]
@@ -221,26 +206,6 @@ def _group_before(chains: Chains, n: int, size: int) -> list[Chain]:
     return []
 
 
-def joined_before(chains: Chains, n: int, salience: Callable[[int], float]) -> tuple[list[Chain], float]:
-    """The actors of the last "A and B" before a pronoun, in its sentence or the one before, with how much they are in mind."""
-    tokens = chains.reading.parse.tokens
-    here = tokens[chains.found[n].head].sentence
-    heads = chains.heads
-    for m in range(n - 1, -1, -1):
-        one = chains.found[m]
-        if tokens[one.head].sentence < here - 1:
-            break
-        if tokens[one.head].dep == "conj" and heads.get(tokens[one.head].head, n) < n:
-            continue  # the first of those joined has them all
-        if tokens[one.head].dep == "amod" and are_bystanders(chains, tokens[one.head].head):
-            continue
-        partners = [heads[c] for c in _conjuncts(chains, one.head) if heads.get(c, n) < n]
-        members = [held for k in (m, *partners) if (held := chains.of[k]) is not None]
-        if partners and one.kind != "pronoun" and len({id(c) for c in members}) == len(members) and _alike(members):
-            return members, salience(m)
-    return _met_before(chains, n, heads), -2.0
-
-
 def the_two(chains: Chains, n: int) -> list[Chain]:
     """Whom "both" or "the two" means without a noun: the last joined or counted before it, else the last two people."""
     joined, _ = joined_before(chains, n, lambda _: 0.0)
@@ -248,40 +213,6 @@ def the_two(chains: Chains, n: int) -> list[Chain]:
         if len(found) == 2 and not any(member in acting_on(chains, n) for member in found):
             return found
     return []
-
-
-def _conjuncts(chains: Chains, head: int) -> list[int]:
-    """The words joined to one, each to the one before: "Mali, Niger and Chad"."""
-    parse = chains.reading.parse
-    found = [head]
-    for i in found:
-        found += [c for c in parse.children[i] if parse.tokens[c].dep == "conj" and parse.tokens[c].pos != "VERB"]
-    return found[1:]
-
-
-def _met_before(chains: Chains, n: int, heads: dict[int, int]) -> list[Chain]:
-    """The subject and the object of the verb before: "A met B. They ...", "A talked with B. They ..."."""
-    parse = chains.reading.parse
-    here = parse.tokens[chains.found[n].head].sentence
-    for m in range(n - 1, -1, -1):
-        token = parse.tokens[chains.found[m].head]
-        if token.sentence < here - 1:
-            return []
-        if token.dep != "nsubj":
-            continue
-        objects = [c for c in parse.children[token.head] if parse.tokens[c].dep == "dobj"]
-        for with_ in (c for c in parse.children[token.head] if parse.tokens[c].lower == "with"):
-            objects += [c for c in parse.children[with_] if parse.tokens[c].dep == "pobj"]
-        members = [held for k in (m, *(heads[o] for o in objects if o in heads)) if (held := chains.of[k]) is not None]
-        if len(members) == 2 and members[0] is not members[1] and _alike(members):
-            return members
-    return []
-
-
-def _alike(members: list[Chain]) -> bool:
-    """Whether actors are of one sort, so that one word can mean them together."""
-    sorts = {"person" if c.sort == "person" else "group" if c.plural else "body" for c in members}
-    return len(sorts) == 1
 
 
 def group_of(chains: Chains, members: list[Chain]) -> Chain:
@@ -305,7 +236,7 @@ def _members(chains: Chains, n: int, size: int) -> list[Chain]:
     agent = mention.description.agent
     assert agent is not None
     if means_states(agent):
-        found = _acted_together(chains, n, size) or _countries(chains, n, size)
+        found = acted_together(chains, n, size) or _countries(chains, n, size)
     elif agent.kind == "person" and agent.word not in SIDES:
         found = _of_others(chains, n, _last(chains, n, len(chains.all), ("person",), agent.sectors), size)
     else:
@@ -318,8 +249,8 @@ def _members(chains: Chains, n: int, size: int) -> list[Chain]:
 
 def _of_others(chains: Chains, n: int, people: list[Chain], size: int) -> list[Chain]:
     """The last of some people, those of the land of who acts on them last of all: "Clinton telephoned both leaders"."""
-    acting = {code for held in acting_on(chains, n) for code in _codes_of(held)}
-    others = [one for one in people if acting.isdisjoint(_codes_of(one))]
+    acting = {code for held in acting_on(chains, n) for code in codes_of(held)}
+    others = [one for one in people if acting.isdisjoint(codes_of(one))]
     return (others if len(others) >= size else people)[-size:]
 
 
@@ -349,29 +280,6 @@ def _last(chains: Chains, n: int, size: int, sorts: tuple[str, ...], sectors: tu
     return list(reversed(found[:size]))
 
 
-def _acted_together(chains: Chains, n: int, size: int) -> list[Chain]:
-    """The countries of the last who acted together: "the Philippine minister and the Japanese one signed a pact"."""
-    parse = chains.reading.parse
-    here = parse.tokens[chains.found[n].head].sentence
-    acting = {code for held in acting_on(chains, n) for code in _codes_of(held)}
-    for sentence in range(here, max(-1, here - MAX_SENTENCES), -1):
-        for token in reversed(parse.sentence_tokens(sentence)):
-            if token.dep not in ("nsubj", "nsubjpass") or token.i >= chains.found[n].first:
-                continue
-            joined = [token.i, *_conjuncts(chains, token.i)]
-            held = [chain for i in joined if (chain := chains.at(i)) is not None]
-            codes = list(dict.fromkeys(code for chain in held for code in _codes_of(chain)))
-            if len(held) == len(joined) == len(codes) == size and not acting & set(codes):
-                return [chains.country(code) for code in codes]
-    return []
-
-
-def _codes_of(chain: Chain) -> list[str]:
-    """The country of an actor, as far as it is one state's."""
-    code = chain.land
-    return [code] if code and len(code) == 3 and code not in {"UNO", "EUR", "IGO", "NGO"} else []
-
-
 def _countries(chains: Chains, n: int, size: int) -> list[Chain]:
     """The last countries before a mention, told by their own names or as those of people and bodies named."""
     tokens = chains.reading.parse.tokens
@@ -384,5 +292,5 @@ def _countries(chains: Chains, n: int, size: int) -> list[Chain]:
         held = chains.of[m]
         if held is None or held in acting:
             continue
-        codes += [code for code in _codes_of(held) if code not in codes]
+        codes += [code for code in codes_of(held) if code not in codes]
     return [chains.country(code) for code in reversed(codes[:size])]

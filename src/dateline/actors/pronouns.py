@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from dateline.actors.chains import Chain, Chains, recent, role_in_clause
-from dateline.actors.groups import group_of, joined_before, the_two
+from dateline.actors.groups import group_of, the_two
+from dateline.actors.joined import joined_before
 from dateline.actors.quotes import Speakers
 from dateline.actors.reading import Found
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dateline.actors.chains import Chain, Chains
-from dateline.actors.groups import group_size, means_states, named_together
+from dateline.actors.groups import NEIGHBOURS, group_size, means_states, named_together
 from dateline.actors.owners import acting_on, are_bystanders, is_of_another, possessors
 from dateline.actors.told import UNIONS, Point, Told
 from dateline.actors.weighing import home_of
@@ -30,7 +30,6 @@ PARTISAN = frozenset(
 OWNED = frozenset({"of", "on", "from", "in", "to"})
 STAGES = frozenset({"in", "at", "near", "from"})
 NEAR_NOUN = frozenset({"amod", "compound", "nmod", "poss", "appos"})
-NEIGHBOURS = frozenset({"neighbor", "neighbour"})
 OTHER = frozenset({"other", "opposite", "opposing", "neighbouring", "neighboring", "rival"})
 FADE = 0.9  # how much less a country told a sentence further back weighs
 TOWN, STAGE = 0.4, 0.4  # weights of a town, of a place where something is done
@@ -38,12 +37,12 @@ JOINED, AGAIN = 1.0, 0.2  # more for two told together, for one told once more i
 LEAST = 0.9  # what the second of two sides must weigh
 SHARE, OF_ONE_LAND = 0.35, 0.8  # of the first; where the last named before are of one land
 AHEAD, AHEAD_OF_STATES = 1.5, 1.05  # how far it must be ahead of a third
-# Verbs and nouns of those who stand between two sides.
 OF_ONE = frozenset({"his", "her", "its", "my"})  # which no group owns
 OPPOSED = frozenset({"REB"})
 RISEN = 3  # mentions of those who rise against a state
 STATELY = frozenset({"GOV", "MIL"})
 LEADERS = frozenset({"leader", "statesman"})
+# Verbs and nouns of those who stand between two sides.
 MEDIATING = frozenset(
     {"mediate", "broker", "facilitate", "shuttle", "host", "mediator", "mediation", "facilitator", "auspex", "auspices",
      "guarantor", "observer", "peacemaker", "peacekeeper", "envoy", "intermediary", "go-between", "venue"}
