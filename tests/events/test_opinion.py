@@ -84,6 +84,11 @@ def test_an_attack_on_a_verse_is_taken_back() -> None:
     assert "left out by opinion.none" in {one.reason for one in near_misses(scene_of(TAKEN_BACK))}
 
 
+@pytest.mark.parametrize("text", [row["example"] for _, row in read_table(FOLDER / "naming_verbs.tsv", ("verb", "by", "example"))])
+def test_a_name_that_accuses_nobody_is_no_accusation(text: str) -> None:
+    assert ADD not in {one.type_rule for one in with_opinion(text)}
+
+
 def test_where_the_rules_are_sure_nothing_changes() -> None:
     ours, alone = with_opinion(PLAIN), by_hand(PLAIN).events
     assert [(one.event_type, one.rule, one.type_rule) for one in ours] == [

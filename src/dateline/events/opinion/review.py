@@ -39,7 +39,7 @@ class Limits(Struct, frozen=True):
     actors whom the tables know), `type` by how much another type is likelier than that of the rules (`settled_type` where a
     predicate above the event gave the type), `add` an event where the rules are silent; `only_none` and `only_add` where the sentence would
     have, or has, no other; `unseen_add` where the training text does not have its word; `background_add` where the rules
-    took it back as what only stands behind another event."""
+    took it back as what only stands behind another event, `naming_add` where its verb only calls something by a name."""
 
     none: float
     only_none: float
@@ -50,6 +50,7 @@ class Limits(Struct, frozen=True):
     background_add: float
     firm_none: float = 1.0
     settled_type: float = 1.0
+    naming_add: float = 0.0
 
 
 class Shares(Struct, frozen=True):
@@ -91,11 +92,22 @@ def plain_verbs() -> frozenset[str]:
 
 
 @cache
+def naming_verbs() -> frozenset[tuple[str, str]]:
+    """Verbs that call something by a name, and how the name follows: as a "complement" or after "as" (`naming_verbs.tsv`).
+
+    >>> ("describe", "as") in naming_verbs()
+    True
+    """
+    return frozenset((row["verb"], row["by"]) for _, row in read_table(FOLDER / "naming_verbs.tsv", ("verb", "by")))
+
+
+@cache
 def load_limits() -> Limits:
     """The shipped limits."""
     rows = {row["limit"]: float(row["share"]) for _, row in read_table(FOLDER / "limits.tsv", ("limit", "share"))}
     names = (
-        "none", "only none", "type", "add", "only add", "unseen add", "background add", "firm none", "settled type"
+        "none", "only none", "type", "add", "only add", "unseen add", "background add", "firm none", "settled type",
+        "naming add",
     )  # fmt: skip
     return Limits(*(rows[name] for name in names))
 
@@ -156,6 +168,14 @@ def _is_plain(scene: Scene, one: Telling) -> bool:
     return scene.parse.tokens[one.head].lemma in plain_verbs()
 
 
+def _is_naming(scene: Scene, one: Telling) -> bool:
+    """Whether the verb of a telling calls something by a name: "called the deal a new chapter", "described it as long"."""
+    parse = scene.parse
+    below = [parse.tokens[c] for c in parse.children[one.head]]
+    ways = {"complement" for token in below if token.dep == "oprd"} | {"as" for token in below if token.lower == "as"}
+    return any((parse.tokens[one.head].lemma, by) in naming_verbs() for by in ways)
+
+
 def _weighed(scene: Scene, found: Sequence[Telling]) -> list[Telling]:
     """The tellings that may come to be events with a type, and those that share a head with one."""
     heads = {
@@ -192,6 +212,8 @@ def decided(
         limit = limits.only_add if only else limits.add
         if one.reason == "background":  # what stands behind another event of its sentence
             limit = max(limit, limits.background_add)
+        if _is_naming(scene, one):
+            limit = max(limit, limits.naming_add)
         if given[k].of(given[k].likeliest) <= limit:
             continue
         added = _added(scene, one, given[k], limit if given[k].seen else max(limit, limits.unseen_add))
