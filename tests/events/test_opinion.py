@@ -84,7 +84,9 @@ def test_an_attack_on_a_verse_is_taken_back() -> None:
     assert "left out by opinion.none" in {one.reason for one in near_misses(scene_of(TAKEN_BACK))}
 
 
-@pytest.mark.parametrize("text", [row["example"] for _, row in read_table(FOLDER / "naming_verbs.tsv", ("verb", "by", "example"))])
+@pytest.mark.parametrize(
+    "text", [row["example"] for _, row in read_table(FOLDER / "naming_verbs.tsv", ("verb", "by", "example"))]
+)
 def test_a_name_that_accuses_nobody_is_no_accusation(text: str) -> None:
     assert ADD not in {one.type_rule for one in with_opinion(text)}
 
