@@ -111,8 +111,8 @@ def _is_negated(scene: Scene, at: int) -> bool:
 
 def _is_own_word(scene: Scene, one: Candidate, step: Step) -> bool:
     """Whether who warns is who would do it."""
-    who = {scene.mention(r.mention).actor for r in parties(scene, step)[0] if r.mention is not None}
-    return any(r.mention is not None and scene.mention(r.mention).actor in who for r in one.actors)
+    who = scene.actors_of(parties(scene, step)[0])
+    return not who.isdisjoint(scene.actors_of(one.actors))
 
 
 def _told_beside(one: Candidate, step: Step, over: Candidate | None) -> bool:

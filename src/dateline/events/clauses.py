@@ -29,7 +29,7 @@ PLACES = {
 
 def aimed_by_clause(scene: Scene, one: Candidate) -> Candidate:
     """A verbal event with the subject of the clause that it takes as its recipient, where it has no other."""
-    acting = {scene.mention(role.mention).actor for role in one.actors if role.mention is not None}
+    acting = scene.actors_of(one.actors)
     others = (role for role in one.recipients if not is_own_means(scene, role))
     if any(role.mention is None or scene.mention(role.mention).actor not in acting for role in others):
         return one

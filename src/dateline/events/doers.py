@@ -49,13 +49,13 @@ def with_doers(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _done(scene: Scene, one: Candidate, found: Mapping[int, Candidate]) -> Candidate:
     hit = {(role.start, role.end) for role in one.recipients}
-    actors = {scene.mention(role.mention).actor for role in one.recipients if role.mention is not None}
+    actors = scene.actors_of(one.recipients)
     for found_by_way in _ways(scene, one, found):
         told = tuple(
             role
             for role in found_by_way
             if (role.start, role.end) not in hit
-            and not (role.mention is not None and scene.mention(role.mention).actor in actors)
+            and scene.actors_of((role,)).isdisjoint(actors)
             and (role.rule.startswith(("role.by", "role.blamed")) or not is_place(scene, role))
         )
         if told:

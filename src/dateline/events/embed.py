@@ -9,7 +9,7 @@ from dateline.events.effects import Effects
 from dateline.events.inflected import lemma_in
 from dateline.events.joined import is_verb, words
 from dateline.events.nouns import counted_by
-from dateline.events.syntax import OBJECT_OF_GERUND
+from dateline.events.syntax import OBJECT_OF_GERUND, is_infinitive
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Token, by_token
 
@@ -80,14 +80,9 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
         return head.i, "clause" if is_verb(token) else "noun", token.dep
     if token.dep == "nsubj" and is_verb(head) and not is_verb(token):
         return head.i, "subject", "nsubj"
-    if token.dep == "acl" and any(tokens[c].tag == "TO" for c in parse.children[at]):
+    if token.dep == "acl" and is_infinitive(parse, at):
         return head.i, "clause", "acl"
-    if (
-        token.dep == "advcl"
-        and is_verb(head)
-        and 0 < at - head.i <= 4
-        and any(tokens[c].tag == "TO" for c in parse.children[at])
-    ):
+    if token.dep == "advcl" and is_verb(head) and 0 < at - head.i <= 4 and is_infinitive(parse, at):
         return head.i, "purpose", "advcl"
     if (
         token.dep in ("acl", "ccomp", "relcl")
@@ -145,7 +140,7 @@ def act_of(parse: Parse, i: int, effects: Effects, below: int | None = None) -> 
 
 def _is_nonfinite(parse: Parse, below: int) -> bool:
     """Whether a complement is an infinitive or a bare gerund: "proposed to meet", "proposed opening flights"."""
-    return is_gerund(parse, below) or any(parse.tokens[c].tag == "TO" for c in parse.children[below])
+    return is_gerund(parse, below) or is_infinitive(parse, below)
 
 
 @by_token

@@ -102,9 +102,8 @@ def _others(actors: tuple[Role, ...], one: Candidate, act: str) -> tuple[Role, .
     taken = {(r.start, r.end) for r in actors}
     doers = tuple(r for r in one.actors if (r.start, r.end) not in taken)
     others = tuple(r for r in one.recipients if (r.start, r.end) not in taken)
-    return (
-        (doers or others) if act in ADDRESSED or act.startswith("@REQ") or act.startswith("@ACC") else (others or doers)
-    )
+    to_doers = act in ADDRESSED or act.startswith(("@REQ", "@ACC"))
+    return (doers or others) if to_doers else (others or doers)
 
 
 def derived(scene: Scene, one: Candidate, step: Step, effect: Effect) -> Candidate:
@@ -112,10 +111,11 @@ def derived(scene: Scene, one: Candidate, step: Step, effect: Effect) -> Candida
     actors, addressed = parties(scene, step)
     addressed = tuple(r for r in addressed if r.head not in one.words)
     if not actors and effect.act not in ADDRESSED:
-        let = effect.act in LETTING and is_verb(
+        actors = one.actors
+        if effect.act in LETTING and is_verb(
             scene.parse.tokens[step.token]
-        )  # "was allowed to visit": not who lets him
-        actors = tuple(r for r in one.actors if not let or all(r.head != other.head for other in addressed))
+        ):  # "was allowed to visit": not who lets him
+            actors = tuple(r for r in actors if all(r.head != other.head for other in addressed))
     recipients = tuple(r for r in addressed if r not in actors) or _others(actors, one, effect.act)
     words = tuple(sorted({step.token, *one.words}))
     return replace(

@@ -1,6 +1,6 @@
 """A text as the stages before the events leave it: the parse, with the actors, toponyms and times that stand at its tokens."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
@@ -8,6 +8,7 @@ from msgspec import Struct
 from dateline.actors.records import Actor, ActorMention, Actors
 from dateline.events.frame_rules import ASKED
 from dateline.events.frames import Lexicon
+from dateline.events.records import Role
 from dateline.language import Parse
 from dateline.places.records import Toponym
 from dateline.timex.records import TimeExpression
@@ -137,6 +138,10 @@ class Lookup(Struct, frozen=True, dict=True):
     def actor(self) -> Callable[[int], Actor]:
         """The actor that a mention means, by the mention's place."""
         return [self.actors.actors[one.actor] for one in self.actors.mentions].__getitem__
+
+    def actors_of(self, roles: Iterable[Role]) -> set[int]:
+        """The actors whom participants mean, as far as mentions tell them."""
+        return {self.mention(role.mention).actor for role in roles if role.mention is not None}
 
     def is_public(self, k: int | None) -> bool:
         """Whether a mention means a state, a people, an alliance, or those who rule, fight, judge or oppose in one."""

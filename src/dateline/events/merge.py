@@ -8,7 +8,7 @@ from dateline.events.joined import is_verb
 from dateline.events.participants import roles_of
 from dateline.events.scene import Scene
 from dateline.events.substance import resumes
-from dateline.events.syntax import verb_slots
+from dateline.events.syntax import is_infinitive, verb_slots
 from dateline.language import Parse
 
 # Prepositions under which an event noun is the background of the clause that it stands in.
@@ -221,16 +221,14 @@ def _is_aim(parse: Parse, one: Candidate) -> bool:
         return False
     if above in GOING and one.event_type in (*SAID, "CONSULT") and one.actors and one.recipients:
         return False  # "flew to Pale to complain to the president": he went, and complained
-    return (
-        is_verb(token) and token.dep == "advcl" and any(parse.tokens[c].tag == "TO" for c in parse.children[one.anchor])
-    )
+    return is_verb(token) and token.dep == "advcl" and is_infinitive(parse, one.anchor)
 
 
 def _marching(parse: Parse, one: Candidate) -> Candidate:
     """A protest told by what people did to protest: "marched through Lima to protest against the law"."""
     token = parse.tokens[one.anchor]
     above = parse.tokens[token.head]
-    purpose = token.dep in ("advcl", "xcomp") and any(parse.tokens[c].tag == "TO" for c in parse.children[one.anchor])
+    purpose = token.dep in ("advcl", "xcomp") and is_infinitive(parse, one.anchor)
     if one.event_type != "PROTEST" or not purpose or above.lemma not in TAKING_PART:
         return one
     return replace(one, head=above.i, anchor=above.i, words=tuple(sorted({above.i, *one.words})))

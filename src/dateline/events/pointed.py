@@ -27,9 +27,8 @@ FORCE = words(
     invasion incursion crackdown shooting execution abduction kidnapping blast launch test ambush massacre offensive siege
     brutality bloodshed"""
 )
-UNREST = words(
-    "violence vandalism unrest rampage looting rioting disorder mayhem riot"
-)  # done by those who riot as well
+# Done by those who riot as well.
+UNREST = words("violence vandalism unrest rampage looting rioting disorder mayhem riot")
 # Nouns for what was said, with the type of event by which it was said: "swept aside the demand" is on who made it.
 SAID = {noun: event for event, nouns in {
     "REQUEST": "demand plea appeal call request",
@@ -175,13 +174,12 @@ def _of_holder(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> Cand
     else he stands there only for want of them (`role.freed`)."""
     if not one.recipients or not all(_is_freed(scene, one, role) for role in one.recipients):
         return one
-    freed = {scene.mention(role.mention).actor for role in one.recipients if role.mention is not None}
+    freed = scene.actors_of(one.recipients)
     here = scene.parse.tokens[one.head].sentence
-    held = [
-        c for c in found if c.event_type in HOLDING and scene.parse.tokens[c.head].sentence <= here and c is not one
-    ]
-    for other in sorted(held, key=lambda c: abs(c.head - one.head)):
-        taken = {scene.mention(role.mention).actor for role in other.recipients if role.mention is not None}
+    takings = (c for c in found if c.event_type in HOLDING and c is not one)
+    told = [c for c in takings if scene.parse.tokens[c.head].sentence <= here]
+    for other in sorted(told, key=lambda c: abs(c.head - one.head)):
+        taken = scene.actors_of(other.recipients)
         if freed & taken and other.actors and not _same(scene, other.actors, one.actors):
             return replace(one, recipients=tuple(_lent(role) for role in other.actors))
     return replace(one, recipients=tuple(replace(role, rule=FREED) for role in one.recipients))
@@ -204,10 +202,10 @@ def _is_freed(scene: Scene, one: Candidate, role: Role) -> bool:
 
 def _same(scene: Scene, some: Sequence[Role], others: Sequence[Role], lands: bool = True) -> bool:
     """Whether some participants are also among others, or with `lands` all of the same countries as they."""
-    one = {scene.mention(role.mention).actor for role in some if role.mention is not None}
-    other = {scene.mention(role.mention).actor for role in others if role.mention is not None}
     told = [set().union(*(countries_of(scene, role) for role in roles)) for roles in (some, others)]
-    return bool(one & other) or bool(lands and told[0] and told[0] == told[1])
+    return not scene.actors_of(some).isdisjoint(scene.actors_of(others)) or bool(
+        lands and told[0] and told[0] == told[1]
+    )
 
 
 def _lent(role: Role) -> Role:

@@ -13,15 +13,15 @@ from dateline.events.opinion.review import ADD
 from dateline.events.records import Role
 from dateline.events.resumed import DESCRIBING, TOLLS, is_definite
 from dateline.events.scene import Scene
+from dateline.events.syntax import is_infinitive
 
 RELATIVE = frozenset({"ACCUSE", "ASSAULT"})  # what is told again of its doer in a relative clause
 DOING = ("role.subject", "role.by")  # how somebody is told who did it himself
 WITHIN = frozenset({"in", "during", "by", "over"})  # "in an attack", "by telephone"
 COMPLEMENT = frozenset({"dobj", "xcomp", "ccomp"})
 SPOKEN_OF = frozenset({"ASSAULT", "PROTEST"})
-MANNER = frozenset(
-    {"ASSAULT", "PROTEST", "ACCUSE", "THREATEN"}
-)  # "filed a complaint, alleging fraud", "sprayed the hall, killing six"
+# Whose participle tells how the same was done: "filed a complaint, alleging fraud", "sprayed the hall, killing six".
+MANNER = frozenset({"ASSAULT", "PROTEST", "ACCUSE", "THREATEN"})
 ONE_STEP = frozenset({"SANCTION", "ACCUSE", "CONSULT"})  # "found them guilty and sent them to prison"
 MEANS = frozenset({"by", "with"})
 RAIDS = words("raid search ransack storm break blow comb sweep enter descend")
@@ -42,17 +42,12 @@ def without_retold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     for one in sorted(found, key=lambda c: -_depth(scene, c)):
         above = next((live[c.head] for c in found if c.head in live and _is_retold(scene, one, live[c.head])), None)
         if above is not None and one.head in live:
-            aim = above.type_rule == ADD and _is_aim(
-                scene, one
-            )  # "left their shops to protest": how, the first verb tells
-            live[above.head] = joined_into(above, replace(live[one.head], mode=None) if aim else live[one.head])
+            kept = live[one.head]
+            if above.type_rule == ADD and is_infinitive(scene.parse, one.anchor):
+                kept = replace(kept, mode=None)  # "left their shops to protest": how, the first verb tells
+            live[above.head] = joined_into(above, kept)
             del live[one.head]
     return [live[one.head] for one in found if one.head in live]
-
-
-def _is_aim(scene: Scene, one: Candidate) -> bool:
-    """Whether an event is told by an infinitive."""
-    return any(scene.parse.tokens[c].tag == "TO" for c in scene.parse.children[one.anchor])
 
 
 def _without_tolls(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
@@ -153,7 +148,7 @@ def _is_same_deed(scene: Scene, one: Candidate, above: Candidate) -> bool:
     if not doers or doers != _entities(scene, above.actors):
         return False
     if token.dep in ("advcl", "xcomp"):
-        if one.event_type == "PROTEST" and _is_aim(scene, one):
+        if one.event_type == "PROTEST" and is_infinitive(parse, one.anchor):
             return True
         return one.event_type in MANNER and token.tag == "VBG"
     if token.dep != "conj":

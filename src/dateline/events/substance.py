@@ -13,7 +13,7 @@ from dateline.events.only_said import (
 )
 from dateline.events.resumed import DEEDS, is_definite
 from dateline.events.scene import Scene
-from dateline.events.syntax import surface_subject
+from dateline.events.syntax import is_infinitive, surface_subject
 from dateline.language import Parse
 
 # Verbs that tell of an event noun that it happened.
@@ -152,7 +152,7 @@ def _is_struggle(scene: Scene, one: Candidate) -> bool:
     if token.lemma not in ("fight", "battle", "struggle") or not is_verb(token) or one.recipients:
         return False
     below = [c for c in scene.parse.children[one.head] if scene.parse.tokens[c].dep in ("xcomp", "advcl", "ccomp")]
-    return any(scene.parse.tokens[k].tag == "TO" for c in below for k in scene.parse.children[c])
+    return any(is_infinitive(scene.parse, c) for c in below)
 
 
 def _is_denial(scene: Scene, one: Candidate) -> bool:

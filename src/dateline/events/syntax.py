@@ -108,7 +108,7 @@ def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
     if token.dep == "relcl":
         return (those_who(parse, v, head),)
     if token.dep == "acl":
-        if _is_infinitive(parse, v):
+        if is_infinitive(parse, v):
             return _noun_controller(parse, head, depth)
         written = tokens[head].lemma in DOCUMENTS and token.tag == "VBG"  # "published a declaration demanding"
         return (_noun_controller(parse, head, depth) if written else ()) or (head,)
@@ -137,7 +137,8 @@ def _antecedent(parse: Parse, v: int, c: int) -> int:
     return those_who(parse, v, parse.tokens[at].head) if parse.tokens[at].dep in ("relcl", "acl") else c
 
 
-def _is_infinitive(parse: Parse, v: int) -> bool:
+def is_infinitive(parse: Parse, v: int) -> bool:
+    """Whether a verb stands with "to"."""
     return any(parse.tokens[c].tag == "TO" for c in parse.children[v])
 
 
@@ -314,20 +315,20 @@ def _with_contents(parse: Parse, objects: list[int]) -> Iterator[int]:
 def _also_asked(parse: Parse, v: int) -> Iterator[int]:
     """Who is asked for something else in the same breath: "urged Chad to withdraw and Libya to disarm"."""
     for c in parse.children[v]:
-        if parse.tokens[c].dep in ("xcomp", "ccomp") and _is_infinitive(parse, c):
+        if parse.tokens[c].dep in ("xcomp", "ccomp") and is_infinitive(parse, c):
             for other in parse.children[c]:
                 token = parse.tokens[other]
-                if token.dep == "conj" and _is_infinitive(parse, other):
+                if token.dep == "conj" and is_infinitive(parse, other):
                     yield from (k for k in parse.children[other] if parse.tokens[k].dep == "nsubj")
                 elif token.dep == "conj" and token.pos in ("NOUN", "PROPN"):  # the parser joins it to the verb
-                    yield from [other] if any(k > other and _is_infinitive(parse, k) for k in parse.children[c]) else []
+                    yield from [other] if any(k > other and is_infinitive(parse, k) for k in parse.children[c]) else []
 
 
 def _asked(parse: Parse, v: int) -> Iterator[int]:
     """Who is asked or let in "allowed the opposition to march", which the parser makes the subject of the lower verb."""
     for c in parse.children[v]:
         bare = parse.tokens[v].lemma in BARE and parse.tokens[c].tag == "VB"
-        if parse.tokens[c].dep == "ccomp" and (bare or _is_infinitive(parse, c)):
+        if parse.tokens[c].dep == "ccomp" and (bare or is_infinitive(parse, c)):
             yield from (k for k in parse.children[c] if parse.tokens[k].dep == "nsubj")
 
 

@@ -164,9 +164,9 @@ def _is_where(scene: Scene, role: Role, told: set[str]) -> bool:
     rule = role.rule.split(";")[0]
     if rule.rpartition(".")[0] in WHERE and rule.endswith((".modifier", ".words")):  # "was seized at Sanaa airport"
         return role.mention is None or is_place(scene, role) or scene.toponym_at(role.head) is not None
-    return (rule in WHERE and (is_place(scene, role) or bool(told & UNIONS))) or (
-        rule.endswith(HELD_AT) and (is_place(scene, role) or scene.toponym_at(role.head) is not None)
-    )
+    if rule.endswith(HELD_AT):
+        return is_place(scene, role) or scene.toponym_at(role.head) is not None
+    return rule in WHERE and (is_place(scene, role) or bool(told & UNIONS))
 
 
 def _is_beside(role: Role) -> bool:

@@ -104,13 +104,12 @@ def _standing(parse: Parse, composer: Composer, frame: EventFrame, head: int) ->
 
 
 def _is_turned(parse: Parse, frame: EventFrame) -> bool:
+    """Whether the negation, the "must" or the "will" that a verb stands under is the event: who does not accept refuses."""
     if frame.event_type == "REJECT" and frame.type_rule.startswith(LEARNED):
-        return parse.tokens[frame.head].lemma not in REFUSING and is_denied(
-            parse, frame.head
-        )  # who does not accept refuses
-    return frame.type_rule.startswith(TURNED) or (
-        frame.event_type == "THREATEN" and frame.type_rule.startswith(THREATS)
-    )
+        return parse.tokens[frame.head].lemma not in REFUSING and is_denied(parse, frame.head)
+    if frame.event_type == "THREATEN" and frame.type_rule.startswith(THREATS):
+        return True
+    return frame.type_rule.startswith(TURNED)
 
 
 def _anchor(parse: Parse, frame: EventFrame) -> int:
