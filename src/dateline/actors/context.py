@@ -1,10 +1,10 @@
 """Countries that a description does not tell and its surroundings do."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.describe import ENVOYS
+from dateline.actors.of_many import of_many
 from dateline.actors.owners import acting_on, is_of_another, is_there, possessors, sender_of
 from dateline.actors.places import NO_TOWN, city_country, country_of_dateline, towns_in
 from dateline.actors.told import UNIONS, Point, Told
@@ -138,37 +138,8 @@ def _own_country(chains: Chains, n: int, chain: Chain) -> str | None:
     return None
 
 
-OF_MANY = frozenset({"international", "foreign", "multinational", "global", "supranational", "intergovernmental"}) | {
-    *("western", "european", "african", "asian", "arab", "latin", "regional", "gulf", "nordic", "baltic", "balkan"),
-    *("allied", "donor", "world"),
-}
-# Who is of no one country by the noun itself, and with which word before it.
-SEVERAL = frozenset(
-    {
-        "foreigner",
-        "foreigners",
-        "donors",
-        "countries",
-        "nations",
-        "states",
-        "guarantors",
-        "expatriates",
-        "international",
-    }
-)
-# Who acts for a region of the world, not for one of a country.
-REGIONAL = frozenset(
-    {"leader", "leaders", "bloc", "force", "forces", "body", "organisation", "organization", "grouping", "heads", "powers",
-     "power", "mediator", "mediators", "peacekeepers", "troops", "mission", "countries", "states", "governments", "ministers",
-     "presidents", "monitors", "observers", "envoys", "summit", "neighbours", "neighbors", "contingent", "diplomats"}
-)  # fmt: skip
-HELPERS = frozenset({"workers", "groups", "agencies", "organisations", "organizations", "officials"})
-HELPING = frozenset({"aid", "relief", "humanitarian", "rights"})
-# Whoever is told with "In Lampedusa, ..." before is of that place: bodies, and people with an office of a place.
-OFFICES = frozenset(
-    {"ministry", "minister", "ministers", "secretary", "office", "affairs", "service", "intelligence", "policy"}
-)
 TOWNS = frozenset({"capital", "city", "town", "village", "port", "province", "district"})
+# Whoever is told with "In Lampedusa, ..." before is of that place: bodies, and people with an office of a place.
 LOCAL = frozenset({"mayor", "governor", "prosecutor", "police chief", "judge", "official", "councillor", "councilor"})
 
 
@@ -180,29 +151,6 @@ def _is_of_many(chains: Chains, chain: Chain) -> bool:
         of_many(chains.reading.words.folded[one.first : one.head + 1])
         for one in (chains.found[n] for n in chain.mentions)
     )
-
-
-def of_many(words: Sequence[str]) -> bool:
-    """Whether words before a noun, and it, say that somebody is of no one country.
-
-    >>> of_many(["an", "international", "court"]), of_many(["the", "foreign", "ministry"])
-    (True, False)
-    >>> of_many(["handicap", "international"])
-    True
-    >>> of_many(["900", "foreigners"]), of_many(["aid", "workers"]), of_many(["mill", "workers"])
-    (True, True, False)
-    """
-    if words and (words[-1] in SEVERAL or (words[-1] in HELPERS and words[-2:-1] and words[-2] in HELPING)):
-        return True
-    return any(_joins_many(word, after, words[-1]) for word, after in pairwise(words))
-
-
-def _joins_many(word: str, after: str, noun: str) -> bool:
-    if word == "foreign":
-        return after not in OFFICES
-    if word == "regional":
-        return noun in REGIONAL or after in REGIONAL  # but a regional governor is one country's
-    return word in OF_MANY
 
 
 def _of_official(chains: Chains, chain: Chain) -> str | None:
@@ -234,25 +182,9 @@ def _of_owner(chains: Chains, chain: Chain) -> str | None:
     return None
 
 
-SENT = frozenset(
-    {
-        "ambassador",
-        "ambassadors",
-        "consul",
-        "consuls",
-        "attache",
-        "attaches",
-        "envoy",
-        "envoys",
-        "special envoy",
-        "emissary",
-    }
-)
-
-
 def _of_sender(chains: Chains, chain: Chain, told: Told) -> Home | None:
     """Who sent an envoy of whom no word tells it: a country told, and not that in which the report was written."""
-    if told.short or SENT.isdisjoint(chain.words) or told.dateline is None:
+    if told.short or chain.words.isdisjoint(chains.reading.lexicon.words["sent_envoys"]) or told.dateline is None:
         return None
     return home_of(told, chains.found[min(chain.mentions)].head, chain.sectors, {told.dateline})
 

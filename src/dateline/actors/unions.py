@@ -1,13 +1,22 @@
 """Unions of states: "the bloc", "European officials", "West African peacekeepers"."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.reading import Found
+from dateline.knowledge.agents import FOLDER
 from dateline.knowledge.phrases import fold_word
+from dateline.rules import read_table
 
-UNIONS: Mapping[str, str] = {"bloc": "EUR", "alliance": "IGO"}
 PARTISAN = frozenset({"party", "coalition", "election", "vote", "opposition", "seat", "candidate", "voter", "ruling"})
+
+
+@cache
+def union_words() -> Mapping[str, Mapping[str, str]]:
+    """The codes of unions by the words that mean them: as a noun, and before one (`unions.tsv`)."""
+    rows = [row for _, row in read_table(FOLDER / "unions.tsv", ("place", "words", "code"))]
+    return {place: {row["words"]: row["code"] for row in rows if row["place"] == place} for place in ("noun", "before")}
 
 
 def take_union(chains: Chains, chain: Chain, n: int) -> None:
@@ -16,7 +25,8 @@ def take_union(chains: Chains, chain: Chain, n: int) -> None:
     if agent is not None and agent.word == "secretary-general" and any(one.country == "UNO" for one in chains.all):
         chain.country, chain.rule = "UNO", f"{chain.rule}; country.union"
         return
-    if agent is None or agent.word not in (*UNIONS, "commission") or chain.plural:
+    nouns = union_words()["noun"]
+    if agent is None or agent.word not in (*nouns, "commission") or chain.plural:
         return
     if other_body(chains, None, (), chains.found[n]):
         return  # "the Cordillera Peoples Alliance"
@@ -25,7 +35,7 @@ def take_union(chains: Chains, chain: Chain, n: int) -> None:
     if any(word[0].isdigit() and word not in ("27", "28") for word in told):
         return  # "the 10-member bloc"
     whole = " ".join(chains.reading.words.folded[span.first : span.head]).removeprefix("the ")
-    if (code := next((code for words, code in UNION_WORDS.items() if whole == words), None)) is not None:
+    if (code := union_words()["before"].get(whole)) is not None:
         chain.country, chain.rule = code, f"{chain.rule}; country.union"
         return
     if "regional" in told and "commission" not in told and not told & {"european", "europe"}:
@@ -41,7 +51,7 @@ def take_union(chains: Chains, chain: Chain, n: int) -> None:
         or PARTISAN & {token.lemma for token in chains.reading.parse.tokens}
     ):
         return
-    chain.country = named.pop() if named else UNIONS[agent.word]
+    chain.country = named.pop() if named else nouns[agent.word]
     chain.rule = f"{chain.rule}; country.union"
 
 
@@ -81,51 +91,33 @@ def other_body(chains: Chains, org: str | None, words: Iterable[str], mention: F
     return False
 
 
-UNION_WORDS = {
-    "european": "EUR",
-    "west african": "IGO",
-    "east african": "IGO",
-    "southern african": "IGO",
-    "regional": "IGO",
-    "african": "IGO",
-    "arab": "IGO",
-    "gulf": "IGO",
-    "caribbean": "IGO",
-    "latin american": "IGO",
-    "international": "IGO",
-    "multinational": "IGO",
-}
-BLOCS = frozenset({"bloc", "organisation", "organization", "body", "grouping"})
-SENT = frozenset({"force", "mission", "contingent", "tribunal", "intervention force", "peace force", "peacekeeping force",
-                  "peacekeeping mission", "stabilization force", "stabilisation force", "ombudsman", "observer mission"})  # fmt: skip
 JOINT = frozenset({"GOV", "MIL", "UNK", "LEG"})
-
-
-def _sent(chain: Chain) -> tuple[str, ...]:
-    return ("MIL",) if chain.words & SENT else ()
 
 
 def union_of(chains: Chains, chain: Chain) -> str | None:
     """The union for which "European officials", "West African peacekeepers" and "regional leaders" act."""
-    if not (chain.plural or chain.words & (BLOCS | SENT)) or JOINT.isdisjoint((*chain.sectors, *_sent(chain))):
+    words = chains.reading.lexicon.words
+    bodies, forces = chain.words & words["union_bodies"], chain.words & words["joint_forces"]
+    if not (chain.plural or bodies or forces) or (JOINT.isdisjoint(chain.sectors) and not forces):
         return None
     first = chains.found[min(chain.mentions)]
     told = " ".join(chains.reading.words.folded[first.first : first.head])
     told = told.removeprefix("the ").removeprefix("an ").removeprefix("a ")
     if "parliament" in told:
         return None
-    if chain.words & BLOCS and "regional" in told.split():
+    if bodies and "regional" in told.split():
         return "IGO"  # "West Africa's main regional bloc"
-    return next((code for words, code in UNION_WORDS.items() if told.startswith(words)), None)
+    return next((code for start, code in union_words()["before"].items() if told.startswith(start)), None)
 
 
 UNITED = frozenset({"UNO", "IGO", "EUR"})
-KEEPING_PEACE = frozenset({"peacekeeper", "peace force", "peacekeeping force", "blue helmet"})
 
 
 def joint_force(chains: Chains, chain: Chain) -> str | None:
     """The union whose peacekeepers, force or mission is told by the noun alone: "KFOR moved in. The peacekeepers ..."."""
-    if chain.sort == "person" or not chain.words & (KEEPING_PEACE | SENT):
+    words = chains.reading.lexicon.words
+    peacekeepers, forces = words["peacekeepers"], words["joint_forces"]
+    if chain.sort == "person" or not chain.words & (peacekeepers | forces):
         return None
     if any(other_body(chains, None, (), chains.found[n]) for n in chain.mentions):
         return None  # "the Malaita Eagle Force"
@@ -133,6 +125,6 @@ def joint_force(chains: Chains, chain: Chain) -> str | None:
     for one in reversed(before):
         if one.words & chain.words and one.country and one.country not in UNITED:
             return None  # "Russian peacekeepers ... the peacekeepers"
-        if one.country in UNITED and ("MIL" in one.sectors or one.words & SENT):
+        if one.country in UNITED and ("MIL" in one.sectors or one.words & forces):
             return one.country
-    return "IGO" if chain.words & KEEPING_PEACE else None
+    return "IGO" if chain.words & peacekeepers else None

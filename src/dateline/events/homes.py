@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
-from dateline.actors.context import of_many
+from dateline.actors.of_many import of_many
 from dateline.actors.places import city_country
 from dateline.events.attachment import attachment
 from dateline.events.candidates import Candidate

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from dateline.actors.context import of_many
+from dateline.actors.of_many import of_many
 from dateline.actors.weighing import home_of
 from dateline.events.candidates import Candidate
 from dateline.events.crowds import CROWDS
