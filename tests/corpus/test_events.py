@@ -226,5 +226,6 @@ def test_a_party_is_told_as_by_the_surest_of_its_accounts(bases: tuple[str, ...]
         telling(replace(one.mentions[0], actors=(replace(one.mentions[0].actors[0], basis=basis),)), one.document)
         for one, basis in zip(coded, bases, strict=True)
     ]
-    [actor], [recipient] = (lambda one: (one.actors, one.recipients))(event_of(tellings))
+    found = event_of(tellings)
+    [actor], [recipient] = found.actors, found.recipients
     assert (actor.id, actor.told, recipient.told) == ("NOR", told, "read")

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 
 from dateline.actors.chains import Chain, Chains, recent
-from dateline.actors.fitting import FIGHTERS, ORG_NOUNS, agrees, fit_of, may_be_of
+from dateline.actors.fitting import FIGHTERS, agrees, body_nouns, fit_of, may_be_of
 from dateline.actors.nouns import prepositional_object
 from dateline.actors.owners import is_there, sectors_led, take_country
 from dateline.actors.pointing import characterised, named_next, neighbour_in_office
@@ -160,19 +160,20 @@ def _told_organisation(chains: Chains, n: int) -> Chain | None:
     agent = mention.description.agent
     if agent is None or mention.description.plural or not mention.description.definite or mention.description.org:
         return None
-    if chains.reading.parse.tokens[mention.first].lower != "the" or chains.reading.name_at[
-        mention.head + 1 : mention.head + 2
-    ] not in ((), (-1,)):
+    if chains.reading.parse.tokens[mention.first].lower != "the":
+        return None
+    if any(name >= 0 for name in chains.reading.name_at[mention.head + 1 : mention.head + 2]):
         return None  # "the broadcaster Jan Roe" is a person
     if mention.head == mention.first + 1 and (held := _by_last_word(chains, n, agent.word)) is not None:
         return held
-    if agent.word not in ORG_NOUNS:
+    if agent.word not in body_nouns():
         return None
     organisations = chains.reading.lexicon.organisations
     for m in range(n - 1, -1, -1):
         org = chains.found[m].description.org
-        fits = org is not None and organisations[org][0].kind in ORG_NOUNS[agent.word]
-        if org is not None and fits and not other_body(chains, org, (), mention):
+        if org is None or organisations[org][0].kind not in body_nouns()[agent.word]:
+            continue
+        if not other_body(chains, org, (), mention):
             chain = chains.keyed(None, "organisation", org, "name.organisation")
             chain.org = org
             return chain

@@ -9,49 +9,14 @@ from dateline.actors.unions import kind_is, other_body
 from dateline.knowledge.agents import FOLDER
 from dateline.rules import read_table
 
+# Those who in the plural can mean an armed group.
 FIGHTERS = frozenset(
-    {
-        "rebel",
-        "guerrilla",
-        "guerilla",
-        "militant",
-        "insurgent",
-        "fighter",
-        "separatist",
-        "jihadist",
-        "terrorist",
-        "islamist",
-    }
-)  # in the plural they can mean an armed group
+    {"rebel", "guerrilla", "guerilla", "militant", "insurgent", "fighter", "separatist", "jihadist", "terrorist", "islamist"}
+)  # fmt: skip
 TITLES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "pope", "premier"})
-CALLINGS = frozenset(
-    {"diplomat", "cleric", "general", "adviser", "advisor", "candidate", "envoy"}
-)  # of many, told by no office
+# Of many, told by no office.
+CALLINGS = frozenset({"diplomat", "cleric", "general", "adviser", "advisor", "candidate", "envoy"})
 GENERIC = frozenset({"man", "woman", "person", "official", "leader", "politician", "figure"})
-ORG_NOUNS: Mapping[str, frozenset[str]] = {
-    "party": frozenset({"party"}),
-    "group": frozenset({"armed_group", "ngo", "igo", "movement", "criminal"}),
-    "militant group": frozenset({"armed_group"}),
-    "rebel group": frozenset({"armed_group"}),
-    "organization": frozenset({"igo", "ngo", "armed_group", "alliance"}),
-    "organisation": frozenset({"igo", "ngo", "armed_group", "alliance"}),
-    "alliance": frozenset({"alliance"}),
-    "bloc": frozenset({"igo", "alliance"}),
-    "agency": frozenset({"agency", "igo", "media"}),
-    "news agency": frozenset({"media"}),
-    "company": frozenset({"company"}),
-    "firm": frozenset({"company"}),
-    "court": frozenset({"court"}),
-    "bank": frozenset({"bank"}),
-    "newspaper": frozenset({"media"}),
-    "broadcaster": frozenset({"media"}),
-    "movement": frozenset({"armed_group", "party", "movement"}),
-    "watchdog": frozenset({"ngo", "igo"}),
-    "body": frozenset({"igo"}),
-    "militia": frozenset({"armed_group"}),
-    "union": frozenset({"union"}),
-    "charity": frozenset({"ngo"}),
-}
 
 
 def agrees(chain: Chain, mention: Found) -> bool:
@@ -70,7 +35,7 @@ def agrees(chain: Chain, mention: Found) -> bool:
 
 
 def fit_of(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, frozenset[str]]) -> float:
-    """How well an actor fits a description: 0 not, 1 by a generic noun, 2 by office or noun."""
+    """How well an actor fits a description: 0 not, 1 by a generic noun, 2 by office or kind, 3 by its own noun."""
     told = mention.description
     agent = told.agent
     assert agent is not None
@@ -103,6 +68,13 @@ def fit_of(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, fro
 
 
 @cache
+def body_nouns() -> Mapping[str, frozenset[str]]:
+    """Nouns that mean a body told before (`body_nouns.tsv`), with the kinds of organisation that they mean."""
+    rows = read_table(FOLDER / "body_nouns.tsv", ("word", "kinds"))
+    return {row["word"]: frozenset(row["kinds"].split("|")) for _, row in rows}
+
+
+@cache
 def synonyms() -> Mapping[str, frozenset[int]]:
     """Nouns by which news calls the same people in turn (`synonyms.tsv`): each with the numbers of its rows."""
     found: dict[str, set[int]] = {}
@@ -127,9 +99,4 @@ def may_be_of(chain: Chain, country: str) -> bool:
 
 
 def _kind_fits(chains: Chains, chain: Chain, word: str) -> bool:
-    kinds = ORG_NOUNS.get(word)
-    return (
-        bool(kinds)
-        and bool(chain.org)
-        and chains.reading.lexicon.organisations[chain.org or ""][0].kind in (kinds or ())
-    )
+    return any(kind_is(chains, chain, kind) for kind in body_nouns().get(word, ()))

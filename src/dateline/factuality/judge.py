@@ -17,11 +17,8 @@ OPEN_ACTS = frozenset({"hope", "fear", "expect", "predict", "doubt"})
 # Rules by which "will not meet" is a refusal and "must leave" a demand: the negation, or the "must", is the event.
 TURNED = ("effect.future-not.", "effect.not.", "effect.obligate.", "reject.will-not-", "reject.not-")
 THREATS = ("effect.future.", "effect.possible.")  # "will block the road": the threat is made as soon as it is said
-PLANNED = (
-    "effect.plan.",
-    "effect.expect.",
-    "agree.is-expected",
-)  # "is to meet", "is due to be received": what is agreed on is still to come
+# "Is to meet", "is due to be received": what is agreed on is still to come.
+PLANNED = ("effect.plan.", "effect.expect.", "agree.is-expected")
 LEARNED = "opinion."
 # Verbs that refuse by themselves; of all others it is the denial that refuses: "do not accept the version", "did not apologise".
 REFUSING = words(

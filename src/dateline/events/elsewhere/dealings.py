@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from dateline.events.doers import BY_FORCE
 from dateline.events.elsewhere.marks import Marks
 from dateline.events.elsewhere.people import Key, Party, Place, Setting
 from dateline.events.pointed import DEEDS, FORCE, POINTING, SAID, UNREST
@@ -19,7 +20,6 @@ QUADS: Mapping[str, int] = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
-BY_FORCE = frozenset({"ASSAULT", "COERCE"})
 LAND_SHARE, SORT_SHARE = "its land's dealings with the other side", "its sort's dealings with the other side"
 SIDES, STEPS, WHERE = ("actor", "recipient"), ("before", "after"), ("near", "far")
 _TYPED = (

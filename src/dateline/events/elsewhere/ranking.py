@@ -15,8 +15,8 @@ from dateline.events.records import Role
 MOST_WHY = 2  # traits that are told as reasons
 DIGITS = 6
 MOST_CHOICES = 8  # options of a place that are looked at
-# Rules that name somebody of the sentence for want of a better place: anybody of whom the report tells may be likelier.
 UNLIKELY = 0.4  # the share of a role in context under which what the rules read may be overruled
+# Rules that name somebody of the sentence for want of a better place: anybody of whom the report tells may be likelier.
 WEAK = frozenset(
     {
         *("role.place", "role.within", "role.in", "role.near", "role.pointed", "role.freed"),
