@@ -1,40 +1,28 @@
 """Whom a word on something told before is aimed at: "condemned the attack" is on who attacked, "her release" on who holds her."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
 from dateline.events.candidates import Candidate
-from dateline.events.frames import TYPES
+from dateline.events.frames import FOLDER, TYPES
 from dateline.events.joined import words
 from dateline.events.records import Role
 from dateline.events.scene import Scene
 from dateline.events.syntax import is_passive
 from dateline.events.unlikely import countries_of
+from dateline.rules import read_table
 
 RULE, FREED = "role.pointed", "role.freed"
 ON_DEEDS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 HOLDING = frozenset({"COERCE", "ASSAULT", "SANCTION"})
-ANYTHING = frozenset(TYPES)
-# Nouns for anything done, and those for what was done by force.
-DEEDS = words(
-    """move step decision act deed action measure gesture announcement ruling verdict trial sentence vote statement plan offer
-    proposal initiative deal agreement accord pact release withdrawal pardon amnesty ceasefire truce visit appointment
-    resignation law bill ban declaration pullout walkout boycott takeover coup dismissal reshuffle"""
-)
-FORCE = words(
-    """attack strike raid bombing shelling bombardment killing murder massacre assault arrest detention seizure expulsion
-    invasion incursion crackdown shooting execution abduction kidnapping blast launch test ambush massacre offensive siege
-    brutality bloodshed"""
-)
-# Done by those who riot as well.
-UNREST = words("violence vandalism unrest rampage looting rioting disorder mayhem riot")
-# Nouns for what was said, with the type of event by which it was said: "swept aside the demand" is on who made it.
-SAID = {noun: event for event, nouns in {
-    "REQUEST": "demand plea appeal call request",
-    "ACCUSE": "accusation allegation charge claim criticism rebuke complaint suggestion assertion insinuation",
-    "THREATEN": "threat ultimatum warning",
-}.items() for noun in nouns.split()}  # fmt: skip
+# The types of which a deed may be that a noun means.
+MEANT: Mapping[str, frozenset[str]] = {
+    "anything": frozenset(TYPES),
+    "force": HOLDING,
+    "unrest": HOLDING | {"PROTEST"},
+}
 VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 BELOW = frozenset(
     {"advcl", "xcomp", "acl", "conj", "relcl", "pcomp", "prep"}
@@ -46,6 +34,18 @@ FREEING = words("release freedom return liberation extradition acquittal evacuat
 LETTING = words("release free let set liberate acquit pardon extradite evacuate repatriate return spare")
 NEAR = 1  # sentences back
 SAID_BEFORE = 3  # sentences back for what was said
+
+
+@cache
+def deed_nouns() -> Mapping[str, str]:
+    """Nouns by which what was told is taken up, with what they mean (`deed_nouns.tsv`): a kind of deed, or the type of event by
+    which something was said ("swept aside the demand" is on who made it).
+
+    >>> deed_nouns()["decision"], deed_nouns()["raid"], deed_nouns()["plea"]
+    ('anything', 'force', 'REQUEST')
+    """
+    rows = read_table(FOLDER / "deed_nouns.tsv", ("means", "words"))
+    return {noun: row["means"] for _, row in rows for noun in row["words"].split("|")}
 
 
 def pointed(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
@@ -81,11 +81,11 @@ def _of_who_did_it(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> 
 
 def _said_of(scene: Scene, one: Candidate) -> str | None:
     """The type of what an event answers, where it points at something said: "rejected the accusation"."""
-    things = one.slots.get("object", ())
-    nouns = [
-        scene.parse.tokens[t].lemma for t in things if scene.parse.tokens[t].lemma in SAID and _points(scene, one, t)
-    ]
-    return SAID[nouns[0]] if nouns else None
+    for t in one.slots.get("object", ()):
+        means = deed_nouns().get(scene.parse.tokens[t].lemma)
+        if means is not None and means not in MEANT and _points(scene, one, t):
+            return means
+    return None
 
 
 def _of_who_said_it(scene: Scene, one: Candidate, found: Sequence[Candidate], said: str) -> Candidate:
@@ -105,17 +105,14 @@ def _points_at(scene: Scene, one: Candidate) -> frozenset[str]:
     for t in things:
         noun = tokens[t]
         if _is_bare(scene, t):
-            return ANYTHING
-        if noun.tag not in ("NNP", "NNPS") and (types := meant_types(noun.lemma)) and _points(scene, one, t):
+            return MEANT["anything"]
+        if (
+            noun.tag not in ("NNP", "NNPS")
+            and (types := MEANT.get(deed_nouns().get(noun.lemma, "")))
+            and _points(scene, one, t)
+        ):
             return types
     return frozenset()
-
-
-def meant_types(noun: str) -> frozenset[str]:
-    """The types of event that a noun for what was done may mean: "the raid", "the violence", "the decision"."""
-    if noun in UNREST:
-        return HOLDING | {"PROTEST"}
-    return HOLDING if noun in FORCE else ANYTHING if noun in DEEDS else frozenset()
 
 
 def _is_bare(scene: Scene, t: int) -> bool:

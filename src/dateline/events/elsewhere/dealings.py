@@ -10,7 +10,7 @@ from msgspec import Struct
 from dateline.events.doers import BY_FORCE
 from dateline.events.elsewhere.marks import Marks
 from dateline.events.elsewhere.people import Key, Party, Place, Setting
-from dateline.events.pointed import DEEDS, FORCE, POINTING, SAID, UNREST
+from dateline.events.pointed import POINTING, deed_nouns
 from dateline.events.resumed import same_stem
 
 T = TypeVar("T", bound=Hashable)
@@ -254,16 +254,16 @@ def _meant(setting: Setting, number: int, t: int) -> int | None:
     for k in told:
         if same_stem(noun, setting.parse.tokens[setting.frames[k].head].lemma.lower()):
             return k
-    if noun not in DEEDS and noun not in FORCE and noun not in UNREST and noun not in SAID:
+    means = deed_nouns().get(noun)
+    if means is None:
         return None
-    for k in told:
-        event_type = setting.frames[k].event_type
-        if noun in SAID:
-            if event_type == SAID[noun]:
-                return k
-        elif noun in FORCE or noun in UNREST:
-            if event_type in BY_FORCE or (noun in UNREST and event_type == "PROTEST"):
-                return k
-        elif setting.sides[k][0]:
-            return k
-    return None
+    return next((k for k in told if _fits(means, setting.frames[k].event_type, bool(setting.sides[k][0]))), None)
+
+
+def _fits(means: str, event_type: str | None, done: bool) -> bool:
+    """Whether a noun for deeds or words may mean an event; `done`: somebody is told to have done it."""
+    if means == "anything":
+        return done
+    if means in ("force", "unrest"):
+        return event_type in BY_FORCE or (means == "unrest" and event_type == "PROTEST")
+    return event_type == means
