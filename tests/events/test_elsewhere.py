@@ -6,9 +6,11 @@ import pytest
 
 from dateline.api import load
 from dateline.dates import parse_date
+from dateline.events.elsewhere import fill
 from dateline.events.elsewhere.fill import RULE
 from dateline.events.elsewhere.options import options_of
-from dateline.events.elsewhere.people import PLACES, Setting
+from dateline.events.elsewhere.people import PLACES, Place, Setting
+from dateline.events.elsewhere.ranking import Ranking, ranking
 from dateline.events.elsewhere.weights import WEIGHTS, weights_of
 from dateline.model import CodedDocument, EventMention, Participant
 from dateline.pipeline import load as coder
@@ -135,3 +137,16 @@ def test_those_who_are_told_together_may_take_part_together() -> None:
         for place in PLACES:
             lands = [set(one) for one in options_of(setting, number, place).lands]
             assert ({"FIN", "SWE"} if number == 0 else {"MLT", "ITA"}) in lands
+
+
+def test_whom_the_words_tell_for_sure_is_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[tuple[str | None, str]] = []
+
+    def counted(setting: Setting, number: int, place: Place) -> Ranking:
+        weighed.append((setting.frames[number].event_type, place))
+        return ranking(setting, number, place)
+
+    monkeypatch.setattr(fill, "ranking", counted)
+    load().code(TARIFFS, date="2020-05-19")
+    assert ("ACCUSE", "recipient") in weighed  # "Australia condemned the move": whom, no word of it tells
+    assert ("ACCUSE", "actor") not in weighed

@@ -102,7 +102,7 @@ def test_sums_of_the_network_are_exact_in_any_order() -> None:
     for layer, most in ((network.first, SEEN), (network.second, MADE), (network.last, MADE)):
         assert (np.rint(layer.weights) == layer.weights).all()
         assert (np.rint(layer.bias) == layer.bias).all()
-        assert (np.abs(layer.weights).sum(axis=1) * most + np.abs(layer.bias)).max() < 2**24
+        assert (np.abs(layer.weights).sum(axis=0) * most + np.abs(layer.bias)).max() < 2**24
 
 
 def test_vectors_of_another_model_are_not_labelled_by_the_network(quick: Quick) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
+from numpy.typing import NDArray
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 
@@ -29,7 +30,7 @@ SEEN, MADE = 127, 255  # the largest whole number that is seen, and that a layer
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Weights, a row for each number that is made, what is added to it, and by what the sums are multiplied after."""
+    """Weights, a column for each number that is made, what is added to it, and by what the sums are multiplied after."""
 
     weights: Floats
     bias: Floats
@@ -80,7 +81,7 @@ class Entities:
         states[rows] = whole(np.concatenate([inner, own], axis=1) * np.float32(STEPS), -SEEN, SEEN)
         hidden = _around(self.network.first, states)
         hidden[np.concatenate([[0], np.cumsum(lengths + 1)])] = 0
-        scores = _around(self.network.second, hidden)[rows] @ self.network.last.weights.T
+        scores = _around(self.network.second, hidden)[rows] @ self.network.last.weights
         scores += self.network.last.bias
         names = self.network.labels
         found = [names[k] for k in scores.argmax(axis=1).tolist()]
@@ -97,7 +98,7 @@ def _around(layer: Layer, states: Floats) -> Floats:
         n = min(BLOCK, len(states) - 2 - start)
         np.copyto(around[:n], as_strided(states[start:], (n, 3 * width), states.strides))
         out = made[start + 1 : start + 1 + n]
-        np.matmul(around[:n], layer.weights.T, out=out)
+        np.matmul(around[:n], layer.weights, out=out)
         out += layer.bias
         out *= layer.scale
         whole(out, 0, MADE)
@@ -129,7 +130,12 @@ def load_network(path: Path = WEIGHTS) -> Network:
     """
     with np.load(checked(path), allow_pickle=False) as held:
         first, second, last = (
-            Layer(held[f"{name}_weights"].astype(np.float32), held[f"{name}_bias"], held[f"{name}_scale"][()])
+            Layer(_turned(held[f"{name}_weights"]), held[f"{name}_bias"], held[f"{name}_scale"][()])
             for name in ("first", "second", "last")
         )
         return Network(first, second, last, tuple(names_in(held, "labels")), bytes(held["model"]).decode())
+
+
+def _turned(weights: NDArray[np.int8]) -> Floats:
+    made: Floats = np.ascontiguousarray(weights.T.astype(np.float32))
+    return made

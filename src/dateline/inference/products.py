@@ -22,7 +22,7 @@ class Product:
         """Find out by which library; `ops` is the model's own."""
         self._ops = ops
         self.weights = np.ascontiguousarray(weights)
-        self._turned = self.weights.T
+        self._turned = np.ascontiguousarray(self.weights.T)
         self.by_numpy = is_steady(self.weights)
 
     def of(self, rows: Floats, before: int = 0) -> Floats:
@@ -61,5 +61,5 @@ def room(count: int) -> int:
 def is_steady(weights: Floats) -> bool:
     """Whether NumPy makes the same of a row in every place of a block."""
     row = np.random.default_rng(len(weights)).standard_normal((1, weights.shape[1]), dtype=np.float32)
-    made = np.matmul(np.repeat(row, ROWS, axis=0), weights.T)
+    made = np.matmul(np.repeat(row, ROWS, axis=0), np.ascontiguousarray(weights.T))
     return bool((made == made[0]).all())

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from dateline.actors.records import Actors
 from dateline.actors.told import WHOLE
 from dateline.events.elsewhere.people import PLACES, Key, Place, Setting, Somebody
-from dateline.events.elsewhere.ranking import Choice, ranking
+from dateline.events.elsewhere.ranking import Choice, Ranking, as_read, is_settled, ranking
 from dateline.events.mutual import BOTH_CAMPS, EACH_OTHER, OF_SIDES
 from dateline.events.records import EventFrame, Role
 from dateline.language import Parse
@@ -54,17 +54,33 @@ def _filled(setting: Setting, number: int) -> EventFrame:
     one = setting.frames[number]
     if one.event_type is None or any(role.rule.split(";")[0] in SETTLED for role in (*one.actors, *one.recipients)):
         return one
-    ranked = [ranking(setting, number, place) for place in PLACES]
-    chosen = _best_pair(*(one.choices for one in ranked))
+    chosen, ranked = _chosen(setting, number)
     for place, choice, among in zip(PLACES, chosen, ranked, strict=True):
-        if choice.option != frozenset(setting.read_in(number, place)):
+        if among is not None and choice.option != frozenset(setting.read_in(number, place)):
             one = _with(setting, one, place, choice, among.why(choice), setting.read_anywhere(number))
     setting.settle(number, chosen[0].option, chosen[1].option)
     return one
 
 
-def _best_pair(actors: Sequence[Choice], recipients: Sequence[Choice]) -> tuple[Choice, Choice]:
-    """The likeliest choices for both places in which nobody does it to themselves."""
+def _chosen(setting: Setting, number: int) -> tuple[tuple[Choice, Choice], list[Ranking | None]]:
+    """The likeliest choices for both places of an event, with all that were weighed (None where the words settle it)."""
+    ranked = [None if is_settled(setting, number, place) else ranking(setting, number, place) for place in PLACES]
+    choices = [
+        [as_read(setting, number, place)] if among is None else among.choices
+        for place, among in zip(PLACES, ranked, strict=True)
+    ]
+    best = _best_pair(*choices)
+    if best is None:  # the rules read the same on both sides
+        weighed = [ranking(setting, number, place) for place in PLACES]
+        best = _best_pair(*(one.choices for one in weighed))
+        ranked = list(weighed)
+    if best is None:
+        raise AssertionError("nobody may stand in both places")
+    return best, ranked
+
+
+def _best_pair(actors: Sequence[Choice], recipients: Sequence[Choice]) -> tuple[Choice, Choice] | None:
+    """The likeliest choices for both places in which nobody does it to themselves; None where there are no such."""
     best, most = None, -1.0
     top = max(one.share * one.ahead for one in recipients)
     for actor in actors:
@@ -75,8 +91,6 @@ def _best_pair(actors: Sequence[Choice], recipients: Sequence[Choice]) -> tuple[
             value = round(own * recipient.share * recipient.ahead, DIGITS)
             if value > most and actor.option.isdisjoint(recipient.option):
                 best, most = (actor, recipient), value
-    if best is None:
-        raise AssertionError("nobody may stand in both places")
     return best
 
 

@@ -6,7 +6,7 @@ from math import exp
 from msgspec import Struct
 
 from dateline.events.elsewhere.in_context import roles_in_context
-from dateline.events.elsewhere.options import Option, Options, options_of
+from dateline.events.elsewhere.options import NOWHERE, Option, Options, options_of
 from dateline.events.elsewhere.people import Place, Setting
 from dateline.events.elsewhere.read import rule_of
 from dateline.events.elsewhere.weights import Weights, weights_of
@@ -16,6 +16,7 @@ MOST_WHY = 2  # traits that are told as reasons
 DIGITS = 6
 MOST_CHOICES = 8  # options of a place that are looked at
 UNLIKELY = 0.4  # the share of a role in context under which what the rules read may be overruled
+SURE = 0.8  # the share from which it is taken as read, and nobody else is weighed
 # Rules that name somebody of the sentence for want of a better place: anybody of whom the report tells may be likelier.
 WEAK = frozenset(
     {
@@ -91,6 +92,23 @@ def ranking(setting: Setting, number: int, place: Place) -> Ranking:
     looked_at = order[:MOST_CHOICES] + [k for k in order[MOST_CHOICES:] if k == 0]
     choices = [Choice(sets[k], lands[k], shares[lands[k]], ahead[k]) for k in looked_at]
     return Ranking(choices, order, options, weights)
+
+
+def is_settled(setting: Setting, number: int, place: Place) -> bool:
+    """Whether the words of an event tell who fills a place of it so well that nobody else is weighed: everybody whom the rules read
+    there is as good as sure as read in context, and none was read for want of a better place. Several with nobody on the other
+    side are weighed: of two who meet, one may stand there."""
+    here = setting.read_in(number, place)
+    across: Place = "recipient" if place == "actor" else "actor"
+    if not here or (len(here) > 1 and not setting.read_in(number, across)):
+        return False
+    shares, side = roles_in_context(setting, number), int(place == "recipient")
+    return all(key in shares and shares[key][side] >= SURE and not _is_weak(role) for key, role in here.items())
+
+
+def as_read(setting: Setting, number: int, place: Place) -> Choice:
+    """What the rules read in a place, as the only choice."""
+    return Choice(frozenset(setting.read_in(number, place)), NOWHERE, 1.0, 1.0)
 
 
 def _that_may(may: Sequence[int], sets: Sequence[Option], setting: Setting, number: int, place: Place) -> Sequence[int]:

@@ -121,10 +121,11 @@ def whole_rows_of(words: Sequence[str]) -> npt.NDArray[np.int8]:
 
 
 def _whole_row_of(word: str) -> npt.NDArray[np.int8]:
-    found = _pieces_of(word)
-    made: npt.NDArray[np.int8] = np.rint(load_vectors().rows[list(found)].sum(axis=0) / max(1, len(found))).astype(
-        np.int8
-    )
+    found, rows = _pieces_of(word), load_vectors().rows
+    if len(found) < 2:
+        only: npt.NDArray[np.int8] = rows[found[0] if found else -1]  # the last is zeros
+        return only
+    made: npt.NDArray[np.int8] = np.rint(rows[list(found)].sum(axis=0) / len(found)).astype(np.int8)
     return made
 
 
