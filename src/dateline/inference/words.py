@@ -15,7 +15,7 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-KEPT = 16_000  # words with tag and function that are kept; then all are forgotten, so that memory is bounded
+KEPT = 24_000  # words with tag and function that are kept; then all are forgotten, so that memory is bounded
 OTHER = (
     "\N{CURRENCY SIGN}"  # stands for all words that the patterns do not name, and between two that are asked of at once
 )
@@ -23,6 +23,8 @@ PLAIN = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})  # what a pattern may ask
 
 Key = tuple[str, str, str]
 """The text of a word, its tag and its function."""
+Form = tuple[str, str, str, str]
+"""The text of a word, its part of speech, its morphology and the lemma that the ruler gives it, if any."""
 
 
 class Word(NamedTuple):
@@ -61,6 +63,7 @@ class Words:
     functions: frozenset[str]
     kept: dict[Key, Word] = field(default_factory=dict)
     classes: dict[Key, Class] = field(default_factory=dict)
+    lemmas: dict[Form, str] = field(default_factory=dict)
 
     def of(self, docs: Sequence[Doc], keys: Sequence[Sequence[Key]]) -> list[list[Word]]:
         """The words of some sentences that have tags and functions already.
@@ -72,6 +75,7 @@ class Words:
         if len(self.kept) > KEPT:
             self.kept.clear()
             self.classes.clear()
+            self.lemmas.clear()
             self.lemmatizer.cache.clear()
         kept = self.kept
         self._ask(list(dict.fromkeys(key for one in keys for key in one if key not in kept)))
@@ -94,17 +98,26 @@ class Words:
         named = [(low if self.named.search(low := text.lower()) else OTHER, tag, dep) for text, tag, dep in keys]
         self._classify(list(dict.fromkeys(one for one in named if one not in self.classes)))
         classes = [self.classes[one] for one in named]
+        forms = [(key[0], one.pos, one.morph, one.lemma) for key, one in zip(keys, classes, strict=True)]
+        self._lemmatize(list(dict.fromkeys(one for one in forms if one not in self.lemmas)))
+        for key, one, form in zip(keys, classes, forms, strict=True):
+            self.kept[key] = Word(one.tag, one.pos, one.dep, self.lemmas[form])
+
+    def _lemmatize(self, forms: Sequence[Form]) -> None:
+        """Ask the lemmatizer, which does not look at functions."""
+        if not forms:
+            return
         words = Doc(
             self.vocab,
-            words=[text for text, _, _ in keys],
-            pos=[one.pos for one in classes],
-            morphs=[one.morph for one in classes],
+            words=[text for text, _, _, _ in forms],
+            pos=[pos for _, pos, _, _ in forms],
+            morphs=[morph for _, _, morph, _ in forms],
         )
-        for word, one in zip(words, classes, strict=True):
-            word.lemma_ = one.lemma
+        for word, (_, _, _, lemma) in zip(words, forms, strict=True):
+            word.lemma_ = lemma
         self.lemmatizer(words)
-        for key, one, word in zip(keys, classes, words, strict=True):
-            self.kept[key] = Word(one.tag, one.pos, one.dep, word.lemma_)
+        for form, word in zip(forms, words, strict=True):
+            self.lemmas[form] = word.lemma_
 
     def _classify(self, keys: Sequence[Key]) -> None:
         """Ask the ruler, of all in one text with another word between each two."""
