@@ -7,7 +7,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.lazy import LazyGroup
-from dateline.collector import quiet_collector
+from dateline.collector import quiet_collector, reuse_memory
 from dateline.errors import DatelineError
 from dateline.placeholders import put_off_spacy_cli
 
@@ -80,6 +80,7 @@ def main(args: list[str] | None = None) -> None:
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products are small: threads cost more than they give
     quiet_collector()
+    reuse_memory()
     put_off_spacy_cli()
     try:
         result = app.main(args=args, prog_name="dateline", standalone_mode=False)
