@@ -59,6 +59,8 @@ def _code(one: Candidate) -> str | None:
 def _mode(effect: Effect, one: Candidate) -> str | None:
     if one.mode == "resign" and effect.gives in ("REQUEST", "REJECT"):
         return "change"  # who demands a resignation asks for a change, not for a step back
+    if one.mode == "resign" and effect.gives == "THREATEN":
+        return None  # who threatens to resign breaks off no relations
     if effect.mode != "by-inner":
         return effect.mode
     if effect.gives == "REQUEST":
