@@ -41,6 +41,8 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
         return
     if held is not None:
         chains.add(n, held)
+        if held.sort == "person" and not held.people and (led := sectors_led(chains, n)):
+            held.sectors = led  # "their leader, Jan Roe"
         if held.country is None and held.sort == "person" and not held.people:
             take_country(chains, held, n)
         _take_told_land(chains, held, n)

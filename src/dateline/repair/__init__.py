@@ -12,9 +12,10 @@ from dateline.repair.participles import with_participles
 from dateline.repair.sayings import with_sayings
 from dateline.repair.stray import with_strays
 from dateline.repair.tenses import with_tenses
+from dateline.repair.titles import with_titles
 
 STEPS = (
-    with_headlines, with_participles, with_clauses, with_strays, with_tenses, with_objects, with_lists, with_sayings,
+    with_headlines, with_titles, with_participles, with_clauses, with_strays, with_tenses, with_objects, with_lists, with_sayings,
     with_contents, with_claims, with_parataxis,
 )  # fmt: skip
 
