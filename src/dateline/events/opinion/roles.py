@@ -95,6 +95,7 @@ def _choices(scene: Scene, one: Candidate, rule: str) -> Iterator[int]:
             and mention.kind != "pronoun"
             and not is_nobody(scene.parse, mention.head)
             and not _only_tells(scene.parse, mention.head)
+            and not (rule == ACTOR and one.event_type == "ASSAULT" and _tells_of(scene.parse, mention.head, one.anchor))
             and not (rule == RECIPIENT and _of_next_clause(scene.parse, one.anchor, mention.head))
             and not any(mention.start < role.end and role.start < mention.end for role in others)
         ):
@@ -104,6 +105,15 @@ def _choices(scene: Scene, one: Candidate, rule: str) -> Iterator[int]:
 def _only_tells(parse: Parse, head: int) -> bool:
     """Whether somebody is only named as who tells: "according to the army"."""
     return any(parse.tokens[above].lower == "according" for above in islice(parse.ancestors(head), 3))
+
+
+def _tells_of(parse: Parse, head: int, anchor: int) -> bool:
+    """Whether somebody is who says an event's clause: "twelve were abducted, the coast guard said"; who tells of an attack made none."""
+    token = parse.tokens[head]
+    return token.dep == "nsubj" and any(
+        parse.tokens[t].dep == "ccomp" and parse.tokens[t].head == token.head
+        for t in (anchor, *parse.ancestors(anchor))
+    )
 
 
 def _of_next_clause(parse: Parse, anchor: int, head: int) -> bool:
