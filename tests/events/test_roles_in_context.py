@@ -106,5 +106,9 @@ def test_an_event_of_a_rule_of_the_user_keeps_its_sides() -> None:
 def test_who_tells_of_an_attack_did_not_make_it() -> None:
     from dateline.api import load
 
-    (told,) = load().code("Twelve fishermen were abducted off Guinea on Sunday, the coast guard said.", date="2024-06-03").mentions
+    (told,) = (
+        load()
+        .code("Twelve fishermen were abducted off Guinea on Sunday, the coast guard said.", date="2024-06-03")
+        .mentions
+    )
     assert told.event_mode == "abduct" and not told.actors
