@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
+from dateline.api import load
 from dateline.events.candidates import Candidate
 from dateline.events.coder import by_rules, code_events
 from dateline.events.coding import Coded, code_text
@@ -104,8 +105,6 @@ def test_an_event_of_a_rule_of_the_user_keeps_its_sides() -> None:
 
 
 def test_who_tells_of_an_attack_did_not_make_it() -> None:
-    from dateline.api import load
-
     (told,) = (
         load()
         .code("Twelve fishermen were abducted off Guinea on Sunday, the coast guard said.", date="2024-06-03")
