@@ -5,8 +5,6 @@ The words keep their number and places, so that no offset changes: only what the
 
 from collections.abc import Callable, Sequence
 
-from msgspec.structs import replace
-
 from dateline.language import Parse, Token
 
 ENDS = frozenset({".", "?", "!", '"', "”", "'", "’", ")", "…", "...", ";", ","})
@@ -90,9 +88,7 @@ def with_changes(parse: Parse, change: Callable[[Parse, Sequence[Token]], dict[i
         tokens = parse.tokens[sentence.first : sentence.last]
         if 3 <= len(tokens) <= LONGEST_HEADLINE and tokens[-1].text not in ENDS:
             changed |= change(parse, tokens)
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return parse.with_changed(changed)
 
 
 def _headed(parse: Parse, tokens: Sequence[Token]) -> dict[int, Token]:

@@ -98,6 +98,12 @@ class Parse(Struct, frozen=True, dict=True):
     sentences: tuple[Sentence, ...]
     rows: Mapping[int, bytes] = {}  # by sentence, what the parser saw of its words (`parsing.rows_of`)
 
+    def with_changed(self, changed: Mapping[int, Token]) -> "Parse":
+        """The parse with some of its tokens, by their places, as they are given; itself where there are none."""
+        if not changed:
+            return self
+        return replace(self, tokens=tuple(changed.get(token.i, token) for token in self.tokens))
+
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For each token the tokens that depend on it, left to right."""

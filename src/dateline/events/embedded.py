@@ -56,11 +56,14 @@ def _code(one: Candidate) -> str | None:
     return one.cameo or cameo_of(one.event_type, one.mode, None)
 
 
+# What a resignation becomes under another event: who demands one asks for a change, not for a step back; who threatens to resign
+# breaks off no relations.
+RESIGNED = {"REQUEST": "change", "REJECT": "change", "THREATEN": None}
+
+
 def _mode(effect: Effect, one: Candidate) -> str | None:
-    if one.mode == "resign" and effect.gives in ("REQUEST", "REJECT"):
-        return "change"  # who demands a resignation asks for a change, not for a step back
-    if one.mode == "resign" and effect.gives == "THREATEN":
-        return None  # who threatens to resign breaks off no relations
+    if one.mode == "resign" and effect.gives in RESIGNED:
+        return RESIGNED[effect.gives]
     if effect.mode != "by-inner":
         return effect.mode
     if effect.gives == "REQUEST":

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from functools import cache
 
-from msgspec.structs import replace
-
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Sentence, Token
 
@@ -43,9 +41,7 @@ def with_claims(parse: Parse) -> Parse:
         found = _in_sentence(parse, sentence)
         if found and _is_tree(parse, found):
             changed |= found
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return parse.with_changed(changed)
 
 
 def _in_sentence(parse: Parse, sentence: Sentence) -> dict[int, Token]:

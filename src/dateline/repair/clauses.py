@@ -1,7 +1,5 @@
 """Clauses with verbs as their heads, and what the parser hangs wrongly on them."""
 
-from msgspec.structs import replace
-
 from dateline.language import Parse, Sentence, Token
 
 CLAUSES = frozenset({"ccomp", "relcl", "advcl", "ROOT"})
@@ -50,9 +48,7 @@ def with_clauses(parse: Parse) -> Parse:
         changed |= _own_subject(parse, sentence)
         changed |= _people_of_places(parse, sentence)
         changed |= _subjectless(parse, sentence)
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return parse.with_changed(changed)
 
 
 def _is_verb_in_disguise(parse: Parse, token: Token) -> bool:

@@ -2,8 +2,6 @@
 
 from functools import cache
 
-from msgspec.structs import replace
-
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Token
 
@@ -29,9 +27,7 @@ def with_contents(parse: Parse) -> Parse:
             changed |= _admitted(parse, token)
         elif token.dep == "auxpass" and token.lower in ("'s", "’s"):
             changed |= _has_said(parse, token)
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return parse.with_changed(changed)
 
 
 @cache

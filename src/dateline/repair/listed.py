@@ -1,7 +1,5 @@
 """What somebody is accused of, one deed after the other: "accused Chad of jailing critics, closing papers and beating nuns"."""
 
-from msgspec.structs import replace
-
 from dateline.language import Parse, Token
 
 CHARGING = frozenset(
@@ -25,9 +23,7 @@ def with_lists(parse: Parse) -> Parse:
     for token in parse.tokens:
         if token.lemma in CHARGING and token.pos == "VERB" and (second := _second(parse, token)) is not None:
             changed |= _joined(parse, token, second)
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return parse.with_changed(changed)
 
 
 def _second(parse: Parse, verb: Token) -> Token | None:

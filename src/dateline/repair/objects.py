@@ -1,7 +1,5 @@
 """Nouns that the parser hangs on their neighbour, put where they belong: objects moved behind, subjects of the next clause."""
 
-from msgspec.structs import replace
-
 from dateline.language import Parse, Sentence, Token
 from dateline.repair.parataxis import telling
 
@@ -68,9 +66,7 @@ def with_objects(parse: Parse) -> Parse:
                 changed |= _before_verb(parse, token)
             elif token.dep == "ROOT" and _is_finite(parse, token):
                 changed |= _after_opening(parse, sentence, token)
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return parse.with_changed(changed)
 
 
 def _object_before(parse: Parse, clause: Token) -> dict[int, Token]:

@@ -2,8 +2,6 @@
 
 from functools import cache
 
-from msgspec.structs import replace
-
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Token
 
@@ -30,9 +28,7 @@ def with_parataxis(parse: Parse) -> Parse:
         for token in parse.tokens
         if token.dep == "ccomp" and token.i < token.head and token.pos in ("VERB", "AUX") and _beside(parse, token)
     }
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return parse.with_changed(changed)
 
 
 def _beside(parse: Parse, token: Token) -> bool:

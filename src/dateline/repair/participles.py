@@ -1,7 +1,5 @@
 """Past tenses that the parser took for participles before a noun: "after the rebels fired missiles at it"."""
 
-from msgspec.structs import replace
-
 from dateline.language import Parse, Token
 
 PAST = frozenset({"VBN", "VBD"})
@@ -30,9 +28,7 @@ def with_participles(parse: Parse) -> Parse:
             changed |= _with_subject(parse, token) or _joined(parse, token) or _behind_rider(parse, token)
         elif token.dep == "acl" and token.tag in PAST and token.i == token.head + 1:
             changed |= _heads_sentence(parse, token)
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return parse.with_changed(changed)
 
 
 def _heads_sentence(parse: Parse, verb: Token) -> dict[int, Token]:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from msgspec.structs import replace
-
 from dateline.knowledge.agents import read_agents
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Sentence, Token
@@ -31,9 +29,7 @@ def with_sayings(parse: Parse) -> Parse:
     for sentence in parse.sentences:
         changed |= _said_at_end(parse, sentence) or _found_at_end(parse, sentence)
         changed |= _names_beside(parse, sentence)
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return parse.with_changed(changed)
 
 
 @cache

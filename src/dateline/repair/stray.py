@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from dateline.language import Parse, Token
 
 BEFORE_NAME = ("ADP", "PROPN", "NOUN")
@@ -51,9 +49,7 @@ def with_strays(parse: Parse) -> Parse:
             changed |= dict(_is_subject(parse, token))
         elif token.dep == "aux" and token.tag in ("VBD", "VBZ") and token.lemma not in HELPERS:
             changed |= dict(_is_full_verb(parse, token))
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return parse.with_changed(changed)
 
 
 def _goes_on(parse: Parse, verb: Token) -> Iterator[tuple[int, Token]]:

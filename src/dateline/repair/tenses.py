@@ -1,7 +1,5 @@
 """Verbs joined to the verb whose tense they share, and participles parted from their "has"."""
 
-from msgspec.structs import replace
-
 from dateline.language import Parse, Token
 
 FINITE_PAST = "VBD"
@@ -24,9 +22,7 @@ def with_tenses(parse: Parse) -> Parse:
             changed |= _joined_to_past(parse, token)
         elif token.tag == "VBN" and token.dep == "acl":
             changed |= _helped(parse, token)
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return parse.with_changed(changed)
 
 
 def _joined_to_past(parse: Parse, verb: Token) -> dict[int, Token]:

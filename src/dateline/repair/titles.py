@@ -1,8 +1,6 @@
 """Two people with titles, of whom the first was made a part of the second's name, or the second joined to the first's name alone:
 "Minister Jan Roe and Chancellor Ann Poe said"."""
 
-from msgspec.structs import replace
-
 from dateline.language import Parse, Token
 
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos"})
@@ -22,9 +20,7 @@ def with_titles(parse: Parse) -> Parse:
             changed |= _parted(parse, token)
         elif token.dep == "conj" and token.entity == "PERSON":
             changed |= _raised(parse, token)
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens))
+    return parse.with_changed(changed)
 
 
 def _parted(parse: Parse, first: Token) -> dict[int, Token]:
