@@ -108,7 +108,11 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
 
 def _without_origin(words: Words, phrase: Phrase) -> Phrase:
     """Leave out of which people somebody is by birth: "ethnic Albanian rebels" are of the country in which they live."""
-    own = tuple(hit for hit in phrase.core if hit.first == 0 or words.folded[hit.first - 1] != "ethnic")
+    own = tuple(
+        hit
+        for hit in phrase.core
+        if hit.first == 0 or words.folded[hit.first - 1] != "ethnic" or any(e.of_people for e in hit.entries)
+    )
     phrase = phrase if len(own) == len(phrase.core) else replace(phrase, core=own)
     after = tuple(hit for hit in phrase.after if not _is_defence_of(words, hit))
     return phrase if len(after) == len(phrase.after) else replace(phrase, after=after)
@@ -271,7 +275,15 @@ def _sectors(
         more = [s for codes, rule in beside if rule == "modifier" for s in codes]
         return _joined(own, [s for s in more if s == "OPP"] if own else more), "agent"
     stronger, rule = _first_of(beside)
+    if not stronger and own == ("GOV",) and _of_a_people(phrase):
+        return ("CVL",), "agent.people"
     return (stronger, rule) if stronger else (own, "agent.default")
+
+
+def _of_a_people(phrase: Phrase) -> bool:
+    """Whether all that says whose somebody is are peoples, no states: "Mapuche leaders" govern nobody."""
+    held = [hit for hit in phrase.core if hit.get(*STANDING)]
+    return bool(held) and all(any(e.of_people for e in hit.entries) for hit in held)
 
 
 def _headed(phrase: Phrase, at: Hit | None, lexicon: Lexicon, on: date | None) -> tuple[str, ...]:

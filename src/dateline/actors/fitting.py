@@ -14,6 +14,8 @@ FIGHTERS = frozenset(
     {"rebel", "guerrilla", "guerilla", "militant", "insurgent", "fighter", "separatist", "jihadist", "terrorist", "islamist"}
 )  # fmt: skip
 TITLES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "pope", "premier"})
+# Offices that nobody means by the last word alone with a country before it: "Ireland's minister" is no prime minister.
+OF_ITS_OWN = frozenset({"prime minister", "vice president", "deputy president", "deputy prime minister", "vice chancellor"})
 # Of many, told by no office.
 CALLINGS = frozenset({"diplomat", "cleric", "general", "adviser", "advisor", "candidate", "envoy"})
 GENERIC = frozenset({"man", "woman", "person", "official", "leader", "politician", "figure"})
@@ -45,7 +47,8 @@ def fit_of(chains: Chains, chain: Chain, mention: Found, roles: Mapping[str, fro
         return 0
     if told.former and not chain.former and agent.word in chain.words:
         return 0
-    if agent.word in chain.words or any(word.endswith(f" {agent.word}") for word in chain.words):
+    own: frozenset[str] = OF_ITS_OWN if told.country and chain.country is None else frozenset()
+    if agent.word in chain.words or any(word.endswith(f" {agent.word}") and word not in own for word in chain.words):
         return 3
     if chain.sort != "organisation" and not chain.named and agent.word not in GENERIC and _alike(chain, agent.word):
         return 2

@@ -15,6 +15,7 @@ from dateline.knowledge.agents import FOLDER, Agent, Modifier, agents, modifiers
 from dateline.knowledge.countries import Country, countries
 from dateline.knowledge.offices import Offices, Person, offices, surname
 from dateline.knowledge.organisations import Organisation, organisations
+from dateline.knowledge.peoples import peoples
 from dateline.knowledge.phrases import PhraseIndex, fold_word
 from dateline.rules import read_table
 
@@ -25,7 +26,10 @@ NAMES: frozenset[EntryKind] = frozenset({"country", "people", "capital", "metony
 
 
 class Entry(Struct, frozen=True):
-    """What a phrase can mean. `code` is a country's code; `exact` the only spellings that count (acronyms), or None."""
+    """What a phrase can mean. `code` is a country's code; `exact` the only spellings that count (acronyms), or None.
+
+    `of_people` where it is a people's name, not a state's; `doubtful` where it counts only beside a noun for people.
+    """
 
     kind: EntryKind
     code: str | None = None
@@ -35,6 +39,8 @@ class Entry(Struct, frozen=True):
     modifier: Modifier | None = None
     sectors: tuple[str, ...] = ()
     exact: str | None = None
+    of_people: bool = False
+    doubtful: bool = False
 
 
 WRITTEN_ALIKE = 0.8  # the share of letters in order that a misspelled word has of the one meant
@@ -171,6 +177,10 @@ def _own_entries(folder: Path) -> Iterator[tuple[str, Entry]]:
     for _, row in read_table(folder / "ambiguous.tsv", ("word", "codes", "note")):
         if row["note"] != "a seat":
             yield row["word"], Entry("adjective", code=row["codes"].split("|")[0])
+    for one in peoples(folder / "peoples.tsv"):
+        yield one.word, Entry("adjective", code=one.codes[0], of_people=True, doubtful=one.doubtful)
+        yield one.word, Entry("people", code=one.codes[0], of_people=True, doubtful=one.doubtful)
+        yield one.plural, Entry("people", code=one.codes[0], of_people=True)
     for agent in agents():
         yield agent.phrase, Entry("agent", agent=agent, sectors=agent.sectors)
     for modifier in modifiers():
@@ -191,6 +201,9 @@ def make_lexicon(folder: Path = FOLDER, extra: Iterable[tuple[str, Entry]] = ())
     genders.update(dict.fromkeys(words["male_names"], "m") | dict.fromkeys(words["female_names"], "f"))
     rows = read_table(folder / "ambiguous.tsv", ("word", "codes"))
     ambiguous = {fold_word(row["word"]): tuple(row["codes"].split("|")) for _, row in rows}
+    for one in peoples(folder / "peoples.tsv"):
+        if len(one.codes) > 1:
+            ambiguous |= dict.fromkeys((fold_word(one.word), fold_word(one.plural)), one.codes)
     return Lexicon(
         PhraseIndex(phrases), held, organisations(), words, ambiguous, {fold_word(k): v for k, v in genders.items()}
     )

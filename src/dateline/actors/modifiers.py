@@ -31,7 +31,7 @@ def modifiers(reading: Reading, found: Sequence[Found]) -> list[Found]:
             continue
         named = hit.get("org", "metonym") is not None
         kind: MentionKind = "organisation" if named else "demonym"
-        rule = "name.modifier" if named else "demonym.adjective"
+        rule = "name.modifier" if named else "demonym.people" if entry.of_people else "demonym.adjective"
         told = describe(reading.words, Phrase(hit.first, hit.last, hit.last, hit.last - 1, (hit,), ()), reading.lexicon)
         made.append(
             Found(hit.first, hit.last, hit.last - 1, kind, rule, told, words=folded_text(reading, hit.first, hit.last))

@@ -178,7 +178,7 @@ def settled(
     """Settle words that several countries share ("Korean", "Congolese") by the countries that the text tells otherwise.
 
     What many share ("the House of Representatives") is of the country told most often, and where the text tells none of
-    theirs, of that of most of its towns and regions, which `towns` counts when it is asked.
+    theirs, of that of most of its towns and regions, which `towns` counts when it is asked; so are peoples of several lands.
     """
     phrases = [phrase_of(words, hit) for hit in hits]
     shared = [k for k, phrase in enumerate(phrases) if phrase in lexicon.ambiguous]
@@ -191,7 +191,7 @@ def settled(
         hit = found[k]
         codes = lexicon.ambiguous[phrases[k]]
         other = next((code for code in codes if code in told), codes[0])
-        if len(codes) >= MANY:
+        if len(codes) >= MANY or any(e.of_people for e in hit.entries):
             counts = told if any(told[code] for code in codes) else towns()
             other = max(codes, key=lambda code: counts[code])
         entries = tuple(replace(e, code=other) if e.code in codes else e for e in hit.entries)
@@ -216,6 +216,8 @@ def _spelled(words: Words, first: int, last: int, entry: Entry, lexicon: Lexicon
     """Whether the case of the words allows a meaning: names need capitals, acronyms their own spelling."""
     if entry.kind not in NAMES and entry.kind != "adjective":
         return True
+    if entry.doubtful and not _beside_people(words, first, last, lexicon):
+        return False
     shouted = words.shouted[first]
     text = words.texts[first]
     if entry.exact is not None and last == first + 1:
@@ -229,6 +231,25 @@ def _spelled(words: Words, first: int, last: int, entry: Entry, lexicon: Lexicon
     if shouted:
         return not (entry.kind == "short_person" and _is_common(words.folded[first], lexicon))
     return all(_capital(words, i, first) for i in range(first, last))
+
+
+def _beside_people(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a word that may be a people's stands as one: before a noun for who acts, or after "the" and with no name behind it.
+
+    Of words with capitals only those of a body's name count: "the Kuki Students' Organisation", but no "Karen Banks".
+    """
+    held = lexicon.index.longest(words.folded, last, len(words.folded)) if last < len(words.folded) else None
+    entries = held[1] if held is not None else ()
+    if last < len(words.texts) and words.texts[last][0].isupper() and not words.shouted[first]:
+        agents = [entry.agent for entry in entries if entry.agent is not None]
+        return any(one.kind == "body" and not one.plural for one in agents) or words.folded[last] in OF_A_BODY
+    if any(entry.agent is not None or entry.modifier is not None for entry in entries):
+        return True
+    return first > 0 and words.folded[first - 1] in OF_A_PEOPLE
+
+
+OF_A_PEOPLE = frozenset({"the", "ethnic", "indigenous", "native", "tribal"})
+OF_A_BODY = frozenset({"students", "women", "youth", "people", "peoples", "national", "liberation", "independence", "human"})
 
 
 def _is_common(word: str, lexicon: Lexicon) -> bool:
