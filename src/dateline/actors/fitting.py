@@ -15,7 +15,9 @@ FIGHTERS = frozenset(
 )  # fmt: skip
 TITLES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "pope", "premier"})
 # Offices that nobody means by the last word alone with a country before it: "Ireland's minister" is no prime minister.
-OF_ITS_OWN = frozenset({"prime minister", "vice president", "deputy president", "deputy prime minister", "vice chancellor"})
+OF_ITS_OWN = frozenset(
+    {"prime minister", "vice president", "deputy president", "deputy prime minister", "vice chancellor"}
+)
 # Of many, told by no office.
 CALLINGS = frozenset({"diplomat", "cleric", "general", "adviser", "advisor", "candidate", "envoy"})
 GENERIC = frozenset({"man", "woman", "person", "official", "leader", "politician", "figure"})

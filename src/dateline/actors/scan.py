@@ -249,7 +249,9 @@ def _beside_people(words: Words, first: int, last: int, lexicon: Lexicon) -> boo
 
 
 OF_A_PEOPLE = frozenset({"the", "ethnic", "indigenous", "native", "tribal"})
-OF_A_BODY = frozenset({"students", "women", "youth", "people", "peoples", "national", "liberation", "independence", "human"})
+OF_A_BODY = frozenset(
+    {"students", "women", "youth", "people", "peoples", "national", "liberation", "independence", "human"}
+)
 
 
 def _is_common(word: str, lexicon: Lexicon) -> bool:
