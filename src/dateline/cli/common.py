@@ -258,7 +258,7 @@ class Account:
 
 
 @contextmanager
-def output(path: Path | None) -> Iterator[TextIO]:
+def output(path: Path | None, option: str = "--out") -> Iterator[TextIO]:
     """Open where the output goes: standard output, or a file that appears only when it is complete.
 
     What is there and no file (a device, a pipe: `/dev/null`, `/dev/stdout`) is written to as it is, and a link's file is
@@ -280,7 +280,7 @@ def output(path: Path | None) -> Iterator[TextIO]:
         with part.open("w", encoding="utf-8", newline="\n") as file:
             yield file
     except OSError as error:
-        raise UsageError(f"--out: {path} cannot be written ({error.strerror}); choose another place") from error
+        raise UsageError(f"{option}: {path} cannot be written ({error.strerror}); choose another place") from error
     if not stream:
         part.replace(final)
 

@@ -1,20 +1,23 @@
 """`dateline evaluate`: the coder's scores against gold data."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from dateline.cli.common import progress
+from dateline.cli.common import output, progress
 from dateline.cli.evaluate_report import Report, Tracer, as_json, print_report
-from dateline.errors import UsageError
+from dateline.errors import InputError, UsageError
 from dateline.evaluate.compare import differences, moved
 from dateline.evaluate.counts import Record, score
 from dateline.evaluate.findings import FINDERS, LABELS, Finding, findings
 from dateline.evaluate.findings import confusion as count_confusion
+from dateline.evaluate.forms import FORMS, fault
 from dateline.evaluate.own import as_task_record, identity
 from dateline.evaluate.tasks import TASKS, WHOLE
+from dateline.read.files import decode
 
 
 @click.command("evaluate")
@@ -66,26 +69,48 @@ def command(
     joining have none, as a report drawn twice would be a cluster of its own making.
     """
     _check_wishes(task, errors, confusion)
-    records = [as_task_record(record, task) for record in _read(gold)]
-    found = _read(answers) if answers else _coded(task, _read(texts) if texts else records, quiet, model)
+    lines = _read(gold, task)
+    with _told(gold, task):
+        records = [as_task_record(record, task) for record in lines]
+    earlier = _read(against) if against else None
+    with _told(gold, task):
+        found = _read(answers) if answers else _coded(task, _read(texts) if texts else records, quiet, model)
     if predictions:
-        lines = [json.dumps(one, ensure_ascii=False) for one in found]
-        predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    answered = {str(one["id"]): one for one in found}
-    samples = 0 if task in WHOLE else samples
-    report = Report(task, records, answered, TASKS[task].prepare(records))
-    if against:
-        earlier = {str(one["id"]): one for one in _read(against)}
-        report.differences = differences(TASKS[task], records, earlier, answered, samples)
-        report.gone, report.come = moved(task, records, earlier, answered, report.known)
-    else:
-        report.figures = score(TASKS[task], records, answered, samples)
-    if confusion:
-        report.confusion = count_confusion(task, records, answered, report.known)
-    if errors:
-        report.errors = list(findings(task, records, answered, report.known))
+        with output(predictions, "--predictions") as file:
+            file.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in found)
+    with _told(answers or gold, task):
+        report = _scored(task, records, found, earlier, 0 if task in WHOLE else samples)
+        if confusion:
+            report.confusion = count_confusion(task, records, report.answers, report.known)
+        if errors:
+            report.errors = list(findings(task, records, report.answers, report.known))
     click.echo(as_json(report, errors)) if format == "json" else print_report(report, errors, _tracer(task, model))
     return 0
+
+
+def _scored(
+    task: str, records: list[Record], found: Sequence[Record], earlier: Sequence[Record] | None, samples: int
+) -> Report:
+    """The figures of the answers, or what has become better and worse since the earlier ones."""
+    answered = {str(one["id"]): one for one in found}
+    report = Report(task, records, answered, TASKS[task].prepare(records))
+    if earlier is None:
+        report.figures = score(TASKS[task], records, answered, samples)
+    else:
+        before = {str(one["id"]): one for one in earlier}
+        report.differences = differences(TASKS[task], records, before, answered, samples)
+        report.gone, report.come = moved(task, records, before, answered, report.known)
+    return report
+
+
+@contextmanager
+def _told(path: Path, task: str) -> Iterator[None]:
+    """Say of values that no score can be made of which file they are in, and what the task reads."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        told = f"{type(error).__name__}: {error}"
+        raise UsageError(f"{path}: it cannot be scored ({told}); a line of {task} is {FORMS[task]}") from error
 
 
 def _check_wishes(task: str, errors: int, confusion: bool) -> None:
@@ -108,10 +133,15 @@ def _tracer(task: str, model: str | None) -> Tracer:
     return trace
 
 
-def _read(path: Path) -> list[Record]:
+def _read(path: Path, task: str | None = None) -> list[Record]:
+    """The records of a file; those of gold are checked for what the task needs."""
     records: list[Record] = []
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
+    with path.open("rb") as file:
+        for number, content in enumerate(file, 1):
+            try:
+                line = decode(content, str(path), number)
+            except InputError as error:
+                raise UsageError(str(error)) from error
             if not line.strip():
                 continue
             try:
@@ -122,7 +152,11 @@ def _read(path: Path) -> list[Record]:
                 if "anchors" in record:
                     raise UsageError(f"{path}: corrections, no gold; write gold with dateline correct export --gold")
                 raise UsageError(f"{path}, line {number}: no id; every record needs one")
+            if task and (problem := fault(record, task)):
+                raise UsageError(f"{path}, line {number}, {problem}; a line of {task} is {FORMS[task]}")
             records.append(record)
+    if not records:
+        raise UsageError(f"{path}: there is no record in it; write one object a line")
     return records
 
 

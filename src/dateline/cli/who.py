@@ -1,9 +1,9 @@
 """`dateline who`: the offices that somebody held on a day."""
 
 import sys
-from dataclasses import asdict
 
 import click
+from msgspec.structs import asdict
 
 from dateline.actors.who import Answer, who
 from dateline.cli.common import given_date

@@ -52,7 +52,8 @@ def _coded(predicted: Record) -> Record:
 def _count(gold: Record, predicted: Record | None, known: Record) -> Counts:
     del known
     counts: Counts = Counter()
-    if set(gold["marks"]) & {"skip", "not_collected"}:
+    marks = set(gold.get("marks") or ())
+    if marks & {"skip", "not_collected"}:
         return counts
     fields = right(gold["expect"], predicted)
     for name, good in fields.items():
@@ -60,8 +61,8 @@ def _count(gold: Record, predicted: Record | None, known: Record) -> Counts:
         counts[f"{name} right"] += good
     scored = [good for name, good in fields.items() if name != "wiki"]
     if scored:
-        kind = "xfail" if "xfail" in gold["marks"] else gold["kind"]
-        for name in ("all", f"kind {kind}", *(["dated"] if gold["date"] else [])):
+        kind = "xfail" if "xfail" in marks else gold.get("kind")
+        for name in ("all", *([f"kind {kind}"] if kind else []), *(["dated"] if gold.get("date") else [])):
             counts[f"{name} n"] += 1
             counts[f"{name} right"] += all(scored)
     return counts

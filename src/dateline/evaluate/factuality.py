@@ -25,7 +25,8 @@ def _count(gold: Record, predicted: Record | None, known: Record) -> Counts:
     if len(labels) != len(expected):
         labels = [-3.0 if label >= CERTAIN else 3.0 for label in expected]
     counts: Counts = Counter()
-    names = [gold["corpus"]] + ([f"{gold['corpus']}/test"] if gold.get("split") == "test" else [])
+    corpus = gold.get("corpus") or "all"
+    names = [corpus] + ([f"{corpus}/test"] if gold.get("split") == "test" else [])
     for x, y in zip(expected, labels, strict=True):
         for name in names:
             for key, value in {

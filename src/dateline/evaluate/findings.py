@@ -199,7 +199,7 @@ def _factuality_labels(gold: Record, answer: Record, known: Record) -> Iterable[
 
 def _actors(gold: Record, answer: Record, known: Record) -> Iterator[Finding]:
     del known
-    if set(gold["marks"]) & {"skip", "not_collected"}:
+    if set(gold.get("marks") or ()) & {"skip", "not_collected"}:
         return
     given = " ".join(
         str(part) for part in (answer.get("country"), *(answer.get("sectors") or ()), answer.get("name")) if part

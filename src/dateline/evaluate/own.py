@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dateline.evaluate.counts import Record
+from dateline.evaluate.forms import is_ours
 
 
 def as_task_record(record: Record, task: str) -> Record:
@@ -13,7 +14,7 @@ def as_task_record(record: Record, task: str) -> Record:
     >>> as_task_record(row, "events")
     {'id': 'a', 'text': 'It rained.', 'date': None, 'gold': [], 'noevents': True}
     """
-    if task == "dating" or "document" not in record or "gold" in record:
+    if not is_ours(record, task):
         return {**record, "id": identity(record)}
     document = record["document"]
     mentions = record.get("mentions", [])
@@ -29,7 +30,8 @@ def as_task_record(record: Record, task: str) -> Record:
 
 def identity(record: Record) -> str:
     """The id of a record: its own, or that of its document."""
-    return str(record.get("id") or record.get("document", {}).get("id"))
+    document = record.get("document")
+    return str(record.get("id") or (document.get("id") if isinstance(document, dict) else None))
 
 
 def _event(mention: Mapping[str, Any]) -> dict[str, Any]:
