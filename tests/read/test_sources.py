@@ -40,7 +40,7 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
         ("huge.txt", b"word " * 60_000, "larger than 200,000 bytes"),
         ("deep.html", b"<html>" + b"<div>" * 5_000 + b"x", "nested deeper than 100"),
         ("none.html", b"<html><body></body></html>", "no article"),
-        ("list.json", b"[]", "give JSON lines"),
+        ("list.json", b"[]", "it is empty; give an array of objects"),
     ],
 )
 def test_a_bad_file_is_rejected_with_its_reason(tmp_path: Path, name: str, content: bytes, message: str) -> None:

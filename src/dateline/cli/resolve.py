@@ -13,7 +13,7 @@ from dateline.settings import Settings
 
 @click.command("resolve")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--input", default="auto", show_default=True, help="How to read: auto, jsonl, csv, tsv, text.")
+@click.option("--input", default="auto", show_default=True, help="How to read: auto, jsonl, json, csv, tsv, text.")
 @click.option("--columns", metavar="OURS=THEIRS,...", help="Names of a table's columns: text=actor,date=day.")
 @log_option
 @file_options

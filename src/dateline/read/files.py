@@ -8,6 +8,7 @@ from typing import BinaryIO
 from dateline.errors import InputError
 
 STDIN = "-"
+UTF8 = "convert it to UTF-8, as by iconv -f windows-1252 -t utf-8"
 _TEXT_CONTROLS = {9, 10, 12, 13, 27}
 
 
@@ -104,9 +105,9 @@ def decode(content: bytes, source: str, line: int | None = None) -> str:
     head = content[:8192]
     odd = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
     if b"\0" in head or odd > len(head) // 50:
-        raise InputError(source, line, None, "it is binary, not text", "give text, HTML, JSONL or CSV")
+        raise InputError(source, line, None, "it is binary, not text", "give text, or say with --input what it is")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         problem = f"byte 0x{content[error.start]:02x} at place {error.start:,} is no UTF-8"
-        raise InputError(source, line, None, problem, "convert the file to UTF-8") from error
+        raise InputError(source, line, None, problem, UTF8) from error

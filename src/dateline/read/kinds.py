@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from pathlib import PurePath
-from typing import Literal
+from typing import Literal, get_args
 
-InputKind = Literal["auto", "text", "html", "jsonl", "csv", "tsv", "parquet", "pdf", "eml", "feed", "warc", "zip", "gz"]
-INPUTS: tuple[InputKind, ...] = (
-    "auto", "text", "html", "jsonl", "csv", "tsv", "parquet", "pdf", "eml", "feed", "warc", "zip", "gz",
-)  # fmt: skip
+InputKind = Literal[
+    "auto", "text", "html", "jsonl", "json", "csv", "tsv", "parquet", "pdf", "eml", "feed", "warc", "zip", "gz",
+]  # fmt: skip
+INPUTS: tuple[InputKind, ...] = get_args(InputKind)
 SUFFIXES: Mapping[str, InputKind] = {
     ".txt": "text", ".text": "text", ".md": "text", "": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
     ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet",
     ".pdf": "pdf", ".eml": "eml",
     ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed",

@@ -11,7 +11,7 @@ from dateline.read.feeds import read_feed
 from dateline.read.files import decode
 from dateline.read.kinds import InputKind, kind_of
 from dateline.read.records import RawDocument, Rejection, Row
-from dateline.read.rows import csv_rows, jsonl_rows
+from dateline.read.rows import csv_rows, is_json_line, json_rows, jsonl_rows
 from dateline.settings import Settings
 
 Items = Iterator[Row | RawDocument | Rejection]
@@ -40,7 +40,7 @@ def read_opened(
         InputError: it cannot be read, from the beginning or from some place on.
     """
     chosen = kind_of(name) or "text" if kind == "auto" else kind
-    if chosen in ("jsonl", "csv", "tsv", "parquet"):
+    if chosen in ("jsonl", "json", "csv", "tsv", "parquet"):
         yield from read_table(file, name, chosen, settings, columns)
     elif chosen == "warc":
         from dateline.read.warc import read_warc
@@ -72,6 +72,11 @@ def read_table(
     file: BinaryIO, name: str, kind: InputKind, settings: Settings, columns: Mapping[str, str], start: bytes = b""
 ) -> Iterator[Row | Rejection]:
     """Read the rows of a table, of which `start` has been read already."""
+    if kind == "json":
+        content = whole(file, name, settings, start)
+        if not is_json_line(content.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]):
+            return json_rows(content, name, columns)
+        return jsonl_rows(cast(BinaryIO, io.BytesIO(content)), name, settings, columns)
     if kind == "jsonl":
         return jsonl_rows(file, name, settings, columns, start)
     if kind == "parquet":
@@ -79,8 +84,8 @@ def read_table(
 
         seekable = file if file.seekable() and not start else _spooled(file, name, settings, start)
         return parquet_rows(seekable, name, settings, columns)
-    rest = file if not start else cast(BinaryIO, io.BytesIO(start + file.read()))
-    return csv_rows(rest, name, settings, columns, "\t" if kind == "tsv" else ",")
+    rest = _spooled(file, name, settings, start) if start else file
+    return csv_rows(rest, name, settings, columns, "\t" if kind == "tsv" else None)
 
 
 def _spooled(file: BinaryIO, name: str, settings: Settings, start: bytes = b"") -> BinaryIO:

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from dateline.errors import InputError
 from dateline.read.records import Rejection, Row
-from dateline.read.rows import mapped
+from dateline.read.rows import check_columns, mapped
 from dateline.settings import Settings
 
 ROWS = 64  # that are in memory together
@@ -68,10 +68,7 @@ def _fields(batch: Any) -> Iterator[dict[str, Any] | Exception]:
 
 
 def _check(table: Any, names: list[str], source: str, settings: Settings, columns: Mapping[str, str]) -> None:
-    missing = [theirs for theirs in columns.values() if theirs not in names]
-    if missing:
-        found = ", ".join(names[:12])
-        raise InputError(source, None, missing[0], f"no such column (there are: {found})", "correct --columns")
+    check_columns(names, source, columns)
     size = sum(table.metadata.row_group(n).total_byte_size for n in range(table.metadata.num_row_groups))
     if size > settings.max_expanded_bytes:
         problem = f"it unpacks to {size:,} bytes, more than {settings.max_expanded_bytes:,}"

@@ -2,21 +2,25 @@
 
 import csv
 import io
+import itertools
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import InputError
 from dateline.ids import content_id
-from dateline.read.files import bounded_lines, decode
+from dateline.read.files import UTF8, bounded_lines, decode
 from dateline.read.records import RawDocument, Rejection, Row
 from dateline.settings import Settings
 
 _SURROGATE = re.compile("[\\ud800-\\udfff]")
 KNOWN = ("id", "text", "date", "dct", "title", "url", "publisher", "byline", "context")
+LIKELY = frozenset(
+    {"body", "content", "article", "fulltext", "maintext", "story", "texts", "txt", "rawtext", "articletext"}
+)
 
 
 def jsonl_rows(
@@ -53,50 +57,136 @@ def jsonl_rows(
         yield Row(source, number, mapped(value, columns))
 
 
-def csv_rows(
-    file: BinaryIO, source: str, settings: Settings, columns: Mapping[str, str], delimiter: str = ","
-) -> Iterator[Row | Rejection]:
-    """Read a CSV table with a header; quoted fields may hold line breaks. A row of another width is rejected.
+def is_json_line(line: bytes) -> bool:
+    """Whether a line is a JSON object by itself."""
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def json_rows(content: bytes, source: str, columns: Mapping[str, str]) -> Iterator[Row | Rejection]:
+    """Read a JSON file: an array of objects, or one object; `line` of a row is its number in the array.
 
     Raises:
-        InputError: the file is no UTF-8 text, or its header lacks a column that `columns` names.
+        InputError: it is no JSON, or neither.
+    """
+    try:
+        value = json.loads(decode(content, source))
+    except (ValueError, RecursionError) as error:
+        what = str(error) if isinstance(error, ValueError) else "nested too deep"
+        remedy = "give an array of objects, or one object a line"
+        raise InputError(source, None, None, f"no JSON ({what})", remedy) from error
+    if value == []:
+        raise InputError(source, None, None, "it is empty", "give an array of objects")
+    for number, one in enumerate(value if isinstance(value, list) else [value], 1):
+        if isinstance(one, dict):
+            yield Row(source, number, mapped(one, columns))
+        else:
+            yield Rejection(InputError(source, number, None, "no JSON object", 'write {"id": ..., "text": ...}'))
+
+
+def csv_rows(
+    file: BinaryIO, source: str, settings: Settings, columns: Mapping[str, str], delimiter: str | None = None
+) -> Iterator[Row | Rejection]:
+    """Read a CSV table with a header; quoted fields may hold line breaks.
+
+    A row of another width is rejected, and one that is no UTF-8. A table that begins with the mark of UTF-16 is read as that.
+
+    Args:
+        file: open for reading bytes.
+        source: its name in messages.
+        settings: `max_line_bytes` bounds a field.
+        columns: our names of fields to the table's own.
+        delimiter: what parts the fields; else what parts those of the header: comma, semicolon, tab or bar.
+
+    Raises:
+        InputError: the header is no text, or lacks a column that is needed or that `columns` names.
     """
     csv.field_size_limit(min(settings.max_line_bytes, sys.maxsize))
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-    reader = csv.reader(text, delimiter=delimiter)
+    text = io.TextIOWrapper(file, encoding=_encoding(file), errors="surrogateescape", newline="")
+    number = 0
     try:
+        first = text.readline()
+        reader = csv.reader(itertools.chain([first] if first else (), text), delimiter=delimiter or delimiter_of(first))
         header = next(reader, None)
         if header is None:
             raise InputError(source, 1, None, "it is empty", "give a table with a header")
-        missing = [theirs for theirs in columns.values() if theirs not in header]
-        if missing:
-            found = ", ".join(header[:12])
-            raise InputError(source, 1, missing[0], f"no such column (there are: {found})", "correct --columns")
+        if byte := _no_utf8(header):
+            raise InputError(source, 1, None, f"the header has byte {byte}, which is no UTF-8", UTF8)
+        check_columns(header, source, columns)
         for values in reader:
-            if len(values) != len(header):
+            number = reader.line_num
+            if byte := _no_utf8(values):
+                yield Rejection(InputError(source, number, None, f"byte {byte} is no UTF-8", UTF8))
+            elif len(values) != len(header):
                 problem = f"{len(values)} fields where the header has {len(header)}"
-                yield Rejection(InputError(source, reader.line_num, None, problem, "check quotes and delimiters"))
+                yield Rejection(InputError(source, number, None, problem, "check quotes and delimiters"))
             elif any(values):
-                yield Row(source, reader.line_num, mapped(dict(zip(header, values, strict=True)), columns))
-    except UnicodeDecodeError as error:
-        raise InputError(source, None, None, f"no UTF-8 ({error.reason})", "convert the file to UTF-8") from error
+                yield Row(source, number, mapped(dict(zip(header, values, strict=True)), columns))
+    except UnicodeError as error:
+        raise InputError(source, number + 1, None, f"no proper UTF-16 ({error})", UTF8) from error
     except csv.Error as error:
         yield Rejection(InputError(source, reader.line_num, None, f"no CSV ({error})", "check quotes and field sizes"))
     finally:
         text.detach()
 
 
-def mapped(fields: dict[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
-    """Fields under our names, each once.
+def _encoding(file: BinaryIO) -> str:
+    """What a table is written in: UTF-16 where it begins with its mark, else UTF-8."""
+    if hasattr(file, "peek"):
+        start = file.peek(2)
+    elif file.seekable():
+        start = file.read(2)
+        file.seek(-len(start), io.SEEK_CUR)
+    else:
+        start = b""
+    return "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
 
-    >>> mapped({"body": "It rained.", "nr": 7}, {"text": "body"})
-    {'nr': 7, 'text': 'It rained.'}
+
+def delimiter_of(header: str) -> str:
+    """What parts the fields of a header: that which stands in it most often outside of quotes, a comma where none does.
+
+    >>> delimiter_of('id;date;"text, whole"'), delimiter_of("text")
+    (';', ',')
     """
-    if not columns:
-        return fields
-    renamed = {ours: fields[theirs] for ours, theirs in columns.items() if theirs in fields}
-    taken = {*renamed, *columns.values()}
-    return {**{k: v for k, v in fields.items() if k not in taken}, **renamed}
+    plain = re.sub(r'"[^"]*"', "", header)
+    return max(",;\t|", key=plain.count)
+
+
+def _no_utf8(values: list[str]) -> str | None:
+    """The first byte of a row that is no UTF-8, None where it all is."""
+    joined = "".join(values)
+    found = None if joined.isascii() else _SURROGATE.search(joined)
+    return f"0x{ord(found.group()) - 0xDC00:02x}" if found else None
+
+
+def check_columns(header: Sequence[str], source: str, columns: Mapping[str, str]) -> None:
+    """Check that a table has the columns that are named and one with the texts.
+
+    Raises:
+        InputError: it lacks one.
+    """
+    missing = [theirs for theirs in columns.values() if theirs not in header]
+    if missing:
+        found = ", ".join(header[:12])
+        raise InputError(source, 1, missing[0], f"no such column (there are: {found})", "correct --columns")
+    if not {"text", "tokens"} & mapped(dict.fromkeys(header), columns).keys():
+        raise _lacking(source, 1, "text", list(header))
+
+
+def mapped(fields: dict[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    """Fields under our names, each once; where a name is ours but for capitals, it is taken for ours.
+
+    >>> mapped({"body": "It rained.", "nr": 7, "Date": "2024"}, {"text": "body"})
+    {'nr': 7, 'date': '2024', 'text': 'It rained.'}
+    """
+    if columns:
+        renamed = {ours: fields[theirs] for ours, theirs in columns.items() if theirs in fields}
+        taken = {*renamed, *columns.values()}
+        fields = {**{k: v for k, v in fields.items() if k not in taken}, **renamed}
+    odd = {k: own for k in fields if k not in KNOWN and (own := k.strip().lower()) in KNOWN and own not in fields}
+    return {odd.get(k, k): v for k, v in fields.items()} if odd else fields
 
 
 def document_of_row(row: Row, settings: Settings, clean: bool = False, dated: bool = True) -> RawDocument | Rejection:
@@ -136,19 +226,20 @@ def document_of_row(row: Row, settings: Settings, clean: bool = False, dated: bo
 def _text(row: Row, name: str) -> str:
     value = row.fields.get(name)
     if value is None:
-        has = ", ".join(list(row.fields)[:8]) or "none"
-        raise InputError(
-            row.source,
-            row.line,
-            name,
-            f"it is missing (fields there: {has})",
-            f"add it, or map it: --columns {name}=...",
-        )
+        raise _lacking(row.source, row.line, name, list(row.fields))
     if not isinstance(value, str):
         raise InputError(
             row.source, row.line, name, f"it is {type(value).__name__}, not a string", "write it as a string"
         )
     return value
+
+
+def _lacking(source: str, line: int, name: str, fields: Sequence[str]) -> InputError:
+    """The error of a row or table without a field, with the one that may be meant."""
+    likely = [one for one in fields if name == "text" and re.sub(r"[\W_]", "", one).lower() in LIKELY]
+    has = ", ".join(fields[:8]) or "none"
+    remedy = f"add it, or map it: --columns {name}={likely[0] if likely else '...'}"
+    return InputError(source, line, name, f"it is missing (fields there: {has})", remedy)
 
 
 def _optional(row: Row, name: str) -> str | None:

@@ -1,6 +1,7 @@
 """Whatever the user names (files, folders, addresses, standard input) as a stream of documents and rejections."""
 
-import json
+import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +13,11 @@ from dateline.read.files import STDIN, name_of, open_bytes
 from dateline.read.kinds import SUFFIXES, InputKind, hidden, kind_of
 from dateline.read.opened import Items, read_content, read_opened, read_table, whole
 from dateline.read.records import RawDocument, Rejection, Row
-from dateline.read.rows import document_of_row
+from dateline.read.rows import delimiter_of, document_of_row, is_json_line
 from dateline.settings import Settings
 
 _PEEK = 1 << 16
+_JSON = re.compile(rb'\[\s*\{|\{\s*"')
 _SCHEMES = ("http://", "https://")
 
 
@@ -130,8 +132,6 @@ def _read_file(path: str, settings: Settings, kind: InputKind, columns: Mapping[
             start = file.read(_PEEK)
             yield from _read_stream(file, start, name, settings, columns)
             return
-        if kind == "auto" and Path(path).suffix.lower() == ".json":
-            raise InputError(name, None, None, "a .json file", "give JSON lines (.jsonl), one object a line")
         yield from read_opened(file, name, kind, settings, columns)
 
 
@@ -163,20 +163,26 @@ def _read_stream(file: BinaryIO, start: bytes, name: str, settings: Settings, co
     """Read standard input, of a kind told by its content."""
     if not start.strip():
         raise InputError(name, None, None, "it is empty", "give text")
-    if _looks_like_rows(start, columns):
-        yield from read_table(file, name, "jsonl", settings, columns, start)
+    table = _table_kind(start, columns)
+    if table:
+        yield from read_table(file, name, table, settings, columns, start)
         return
     yield from read_content(whole(file, name, settings, start), name, _sniffed(start, ""), settings)
 
 
-def _looks_like_rows(start: bytes, columns: Mapping[str, str]) -> bool:
-    """Whether the first line is a JSON object with `text` or `tokens` (as far as it was read: a long line counts too)."""
-    line = start.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
-    if not line.startswith(b"{"):
-        return False
-    wanted = {columns.get("text", "text"), columns.get("tokens", "tokens")}
-    try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
-        return len(start) >= _PEEK and b"\n" not in start and any(f'"{w}"'.encode() in line for w in wanted)
-    return isinstance(value, dict) and bool(wanted & value.keys())
+def _table_kind(start: bytes, columns: Mapping[str, str]) -> InputKind | None:
+    """The kind of a table, by its beginning: JSON lines, a JSON array, or a header that has the column of the texts."""
+    head = start.lstrip(b"\xef\xbb\xbf \t\r\n")
+    line, ended, _ = head.partition(b"\n")
+    if head.startswith(b"{") and (is_json_line(line) or (not ended and len(start) >= _PEEK)):
+        return "jsonl"
+    if _JSON.match(head):
+        return "json"
+    header = line.decode("utf-8", "replace").rstrip("\r")
+    names = next(csv.reader([header], delimiter=delimiter_of(header)), [])
+    wanted = columns.get("text", "text")
+    return (
+        "csv"
+        if len(names) > 1 and wanted in (name.strip().lower() if wanted == "text" else name for name in names)
+        else None
+    )
