@@ -28,7 +28,7 @@ def coded(text: str, lexicon: Lexicon | None = None, second_opinion: bool = True
 
 
 TOLD = "The rebels rejected a demand that they let the hostages go."
-OPEN = "Ghana asked Mali to think again about the tax."
+OPEN = "Ghana asked Mali to give up its plan."
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from dateline.events.candidates import Candidate
 from dateline.events.codes import words_below
 from dateline.events.frame_rules import words_of
 from dateline.events.joined import is_verb
+from dateline.events.opinion.sure import sure_rules
 from dateline.events.opinion.vectors import FOLDER, means_of
 from dateline.events.scene import Scene
 from dateline.events.syntax import is_passive
@@ -112,7 +113,7 @@ def likelier_mode(
     No mode is never likelier: where the rules tell one they have words for it. `view` is what `views_of` gives for it.
     """
     known = model.types.get(one.event_type or "")
-    if known is None:
+    if known is None or (told is not None and one.mode == told and one.type_rule in sure_rules()):
         return None
     marks, against = mode_marks(scene, one, told), told or NO_MODE
     shares = dict(zip(known.modes, known.shares(marks, view), strict=True))

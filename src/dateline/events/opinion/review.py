@@ -16,6 +16,7 @@ from dateline.events.joined import is_verb
 from dateline.events.opinion.features import LEMMA, Looks, look
 from dateline.events.opinion.model import CLASSES, NONE, Model
 from dateline.events.opinion.reader import reading_of
+from dateline.events.opinion.sure import sure_rules
 from dateline.events.opinion.tellings import Telling, tellings
 from dateline.events.opinion.vectors import FOLDER
 from dateline.events.records import Role
@@ -250,6 +251,8 @@ def _reviewed(scene: Scene, one: Candidate, given: Shares, limits: Limits, only:
     best, own = given.likeliest, given.of(told)
     one = replace(one, share=max(own, FIRM) if firm else own)
     settled = one.type_rule != one.rule  # a predicate above it decided: "agreed to meet"
+    if one.type_rule in sure_rules():
+        return one
     if best == told or given.of(best) - own <= (limits.settled_type if settled else limits.type):
         return one
     if best == "THREATEN" and told in DEEDS and _is_done(scene, one):
