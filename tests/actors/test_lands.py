@@ -111,3 +111,33 @@ def test_a_word_within_a_body_is_no_actor() -> None:
 )
 def test_a_head_is_of_what_he_heads(words: str, sectors: str) -> None:
     assert resolve(words).sectors[0] == sectors
+
+
+DISPUTE = "TBILISI, May 1 - Georgia and Russia are in dispute over a bridge. Georgian police closed it. Russian tanks left. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "land"),
+    [
+        ("A Georgian court opened a case against soldiers of the neighbouring state.", "soldiers of the neighbouring state", "RUS"),
+        ("The neighbouring country's border guards detained a farmer.", "The neighbouring country's border guards", "RUS"),
+        ("A Georgian court opened a case against soldiers of the state.", "soldiers of the state", "GEO"),
+    ],
+)  # fmt: skip
+def test_the_neighbouring_state_is_not_that_of_who_acts(text: str, words: str, land: str) -> None:
+    assert actor_of(read_actors(DISPUTE + text), words).country == land
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lands"),
+    [
+        ("Kenya and Somalia are at odds. President Yoweri Museveni of Uganda telephoned both of his colleagues.",
+         "both of his colleagues", {"KEN", "SOM"}),
+        ("Malaysia, Indonesia and Thailand sent boats back. The chief of the UN rebuked all three governments.",
+         "all three governments", {"MYS", "IDN", "THA"}),
+        ("Kenya and Somalia are at odds. The president of Uganda telephoned two of his colleagues.", "two of his colleagues", set()),
+    ],
+)  # fmt: skip
+def test_who_is_counted_whole_is_who_was_told(text: str, words: str, lands: set[str]) -> None:
+    actors = read_actors(text)
+    assert {actors.actors[m].country for m in actor_of(actors, words).members} == lands

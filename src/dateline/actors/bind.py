@@ -11,6 +11,7 @@ from dateline.actors.lexicon import Lexicon, default_lexicon
 from dateline.actors.records import Actor, Actors, Gender, Identity
 from dateline.actors.roles import role_offices
 from dateline.knowledge.agents import FOLDER
+from dateline.knowledge.countries import countries
 from dateline.knowledge.offices import Person, Term, weight_of
 from dateline.knowledge.organisations import Organisation, on_day
 from dateline.knowledge.phrases import fold_word
@@ -60,7 +61,13 @@ def _bound(actor: Actor, when: date | None, lexicon: Lexicon, told: frozenset[st
     if actor.identity is not None and actor.identity.id in lexicon.organisations and when is not None:
         held = on_day(lexicon.organisations[actor.identity.id], when)
         return replace(actor, country=held.country, sectors=held.sectors or actor.sectors)
-    if actor.role and actor.country and actor.identity is None and when is not None and not actor.plural:
+    if (
+        actor.role
+        and actor.country
+        and actor.identity is None
+        and when is not None
+        and not (actor.plural or actor.former)
+    ):
         return _bound_role(actor, when, lexicon, told)
     if actor.organisation is not None and actor.organisation in lexicon.organisations and when is not None:
         return _bound_member(actor, lexicon.organisations[actor.organisation], when)
@@ -211,8 +218,10 @@ def _weightiest(person: Person, when: date | None) -> Term:
 
 def _bound_role(actor: Actor, when: date, lexicon: Lexicon, told: frozenset[str]) -> Actor:
     """ "The Russian president": who held the office on the day; an ambassador is the one at the United Nations only where
-    these are told."""
+    these are told, and "the chief" the head of a country's body only where the body is."""
     holders = list(office_holders(actor.country or "", actor.role or "", when, lexicon))
+    if actor.country in countries().by_code and actor.organisation is None:
+        holders = [(person, term) for person, term in holders if term.office != "org_head"]
     if AT_UN in {term.office for _, term in holders} and "UNO" not in told:
         return replace(actor, rejected=tuple((p.id, "at the United Nations, which are not told") for p, _ in holders))
     if not holders or len({p.id for p, _ in holders}) > 1:

@@ -7,6 +7,7 @@ from dateline.actors.describe import ENVOYS
 from dateline.actors.of_many import of_many
 from dateline.actors.owners import acting_on, is_of_another, is_there, possessors, sender_of
 from dateline.actors.places import NO_TOWN, city_country, country_of_dateline, towns_in
+from dateline.actors.pointing import NEIGHBOURING
 from dateline.actors.told import UNIONS, Point, Told
 from dateline.actors.unions import joint_force, union_of
 from dateline.actors.weighing import Home, home_of
@@ -98,10 +99,27 @@ def _is_somebody(chain: Chain, told: Told) -> bool:
 def _weighed(chains: Chains, chain: Chain, told: Told) -> Home | None:
     n = min(chain.mentions)
     but: frozenset[str] = frozenset()
+    if (next_door := _of_neighbouring(chains, n)) is not None:
+        return Home(next_door, 1.0, ("of the neighbouring state",))
     if is_of_another(chains, n):  # "its neighbour" is of another land than whose he is, or than who acts on him
         held = possessors(chains, n) or acting_on(chains, n)
         but = frozenset(one.country for one in held if one.country)
     return home_of(told, chains.found[n].head, chain.sectors, but)
+
+
+def _of_neighbouring(chains: Chains, n: int) -> str | None:
+    """The country of those "of the neighbouring state", which is that of nobody told with them."""
+    parse, one = chains.reading.parse, chains.found[n]
+    for c in (c for c in parse.children[one.head] if parse.tokens[c].lower in ("of", "from", "in")):
+        for g in parse.children[c]:
+            held = chains.at(g)
+            if (
+                held is not None
+                and held.sort == "country"
+                and any(parse.tokens[k].lower in NEIGHBOURING for k in parse.children[g])
+            ):
+                return held.country
+    return None
 
 
 def told_by(chains: Chains) -> Told:

@@ -271,6 +271,8 @@ def _sectors(
         told = told or _headed(phrase, at, lexicon, on)
         if told:
             return told, f"of.{rule or 'before'}"
+    if (part := _part_of(agent, beside, list(_after(phrase, lexicon, on)))) is not None:
+        return part
     if agent.defers != "yes":
         more = [s for codes, rule in beside if rule == "modifier" for s in codes]
         return _joined(own, [s for s in more if s == "OPP"] if own else more), "agent"
@@ -278,6 +280,21 @@ def _sectors(
     if not stronger and own == ("GOV",) and _of_a_people(phrase):
         return ("CVL",), "agent.people"
     return (stronger, rule) if stronger else (own, "agent.default")
+
+
+def _part_of(
+    agent: Agent, beside: Sequence[tuple[tuple[str, ...], str]], after: Sequence[tuple[tuple[str, ...], str]]
+) -> tuple[tuple[str, ...], str] | None:
+    """The sectors of what is a part: a committee of a parliament, whatever it is for; a company of soldiers, which is no firm."""
+    if agent.word in COMMITTEES and any("LEG" in codes for codes, _ in beside):
+        return ("LEG",), "agent.of_parliament"
+    if agent.word == "company" and after and not FORCES.isdisjoint(after[0][0][:1]):
+        return after[0][0], "of.force"
+    return None
+
+
+COMMITTEES = frozenset({"committee", "subcommittee", "sub-committee", "panel", "caucus", "working group"})
+FORCES = frozenset({"MIL", "COP"})
 
 
 def _of_a_people(phrase: Phrase) -> bool:

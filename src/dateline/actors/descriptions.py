@@ -8,7 +8,7 @@ from dateline.actors.chains import Chain, Chains, recent
 from dateline.actors.fitting import FIGHTERS, agrees, body_nouns, fit_of, may_be_of
 from dateline.actors.nouns import prepositional_object
 from dateline.actors.owners import is_there, sectors_led, take_country
-from dateline.actors.pointing import characterised, named_next, neighbour_in_office
+from dateline.actors.pointing import NEIGHBOURING, characterised, named_next, neighbour_in_office, neighbour_of_subject
 from dateline.actors.reading import Found
 from dateline.actors.unions import other_body, take_union
 from dateline.knowledge.agents import FOLDER
@@ -53,7 +53,7 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
         sort = "body"
     chain = chains.new(n, sort, f"description:{mention.words}", mention.rule)
     chain.anonymous = sort != "body"
-    chain.pointed = _is_definite(chains, mention)
+    chain.pointed = _is_definite(chains, mention) and not _has_name(chains, mention)
     if sort == "person" and (led := sectors_led(chains, n)):
         chain.pointed, chain.sectors = False, led  # "their leader" holds no office of the state in which rebels are
     if chain.country is None:
@@ -91,6 +91,8 @@ def _country_meant(chains: Chains, n: int) -> Chain | None:
     between = chains.reading.words.folded[mention.first + 1 : mention.head]
     if chains.reading.parse.tokens[mention.first].lower != "the":
         return None
+    if not NEIGHBOURING.isdisjoint(between):
+        return neighbour_of_subject(chains, n)
     if not chains.reading.lexicon.words["region_words"].issuperset(between):  # "the South American country"
         return None
     if (sort := realms().get(told.agent.word)) is not None:
@@ -244,6 +246,7 @@ def _apposed(chains: Chains, n: int) -> Chain | None:
         chains.heads[c] for c in parse.children[mention.head] if parse.tokens[c].dep == "appos" and c in chains.heads
     ]
     beside += [m for m in chains.covering[mention.last - 1] if _ends_in_name(chains, n, m)]
+    beside += _name_behind(chains, n)
     beside += _after_place(chains, n) or _after_portfolio(chains, n)
     for m in beside:
         held = chains.of[m]
@@ -253,6 +256,38 @@ def _apposed(chains: Chains, n: int) -> Chain | None:
         if told not in countries().by_code or not held.people or may_be_of(held, str(told)):
             return held
     return None
+
+
+def _name_behind(chains: Chains, n: int) -> list[int]:
+    """ "Arrested the leader Juan Roe": a full name right behind a description, with which the parser has not joined it."""
+    mention, tokens = chains.found[n], chains.reading.parse.tokens
+    told = mention.description
+    if mention.last >= len(tokens) or told.plural or told.agent is None or told.agent.kind != "person":
+        return []
+    if tokens[mention.first].lower not in ("the", "a", "an"):
+        return []
+    for m in chains.covering[mention.last]:
+        one = chains.found[m]
+        told_there = one.name is not None and one.name.full and one.first == mention.last and not one.description.agent
+        if told_there and tokens[one.head].dep != "poss" and not _begins_clause(chains, n, m):
+            return [m]
+    return []
+
+
+def _has_name(chains: Chains, mention: Found) -> bool:
+    """Whether a name stands right behind a description, which is its own, whether it was found or not: "the leader Tzul"."""
+    tokens = chains.reading.parse.tokens
+    after = tokens[mention.last] if mention.last < len(tokens) else None
+    if after is None or after.pos != "PROPN" or not after.text.istitle():
+        return False
+    return after.lower not in chains.reading.lexicon.words["weekdays"] and after.entity not in ("DATE", "TIME")
+
+
+def _begins_clause(chains: Chains, n: int, m: int) -> bool:
+    """Whether a name begins a clause below the verb that a description hangs on: "told the minister Jan Roe had fled"."""
+    tokens = chains.reading.parse.tokens
+    one, other = tokens[chains.found[n].head], tokens[chains.found[m].head]
+    return other.dep in ("nsubj", "nsubjpass") and one.dep not in ("nsubj", "nsubjpass")
 
 
 def _after_place(chains: Chains, n: int) -> list[int]:

@@ -44,6 +44,8 @@ SIDES = frozenset(
 OF_STATES = frozenset(
     {"government", "army", "capital", "parliament", "foreign ministry", "ministry", "military", "state"}
 )
+WHOLE = frozenset({"both", "all"})  # "both of his colleagues" are those told before, "two of his colleagues" are not
+COLLEAGUES = frozenset({"colleague", "counterpart", "homologue"})
 NEIGHBOURS = frozenset({"neighbor", "neighbour"})
 CAMPS = frozenset({"camp", "faction"})
 
@@ -81,16 +83,16 @@ def group_size(chains: Chains, mention: Found) -> int:
     """How many actors a description counts; 0 where it counts none that were named."""
     folded = chains.reading.words.folded
     agent = mention.description.agent
-    if agent is None or mention.rule == "description.partitive":
-        return 0
     words = folded[mention.first : mention.head + 1]
+    if agent is None or (mention.rule == "description.partitive" and words[0] not in WHOLE):
+        return 0
     if agent.word in {"pair", "duo", "trio", "quartet"}:
         return NUMBERS[agent.word] if words[0] in {"the", "this"} else 0
     if not mention.description.plural and agent.word not in SIDES:
         return 0
     if words[0] == "both" or (agent.kind == "state" and words[0] == "their"):
         return 2
-    if words[0] in {"the", "these", "those", "their", "its"} or (words[0] in NUMBERS and agent.word in SIDES):
+    if words[0] in {"the", "these", "those", "their", "its", "all"} or (words[0] in NUMBERS and agent.word in SIDES):
         return next((NUMBERS[w] for w in words[:3] if w in NUMBERS), 0)
     return 0
 
@@ -237,8 +239,10 @@ def _members(chains: Chains, n: int, size: int) -> list[Chain]:
     assert agent is not None
     if means_states(agent):
         found = acted_together(chains, n, size) or _countries(chains, n, size)
-    elif agent.kind == "person" and agent.word not in SIDES:
+    elif agent.kind == "person" and (agent.word not in SIDES or agent.word in COLLEAGUES):
         found = _of_others(chains, n, _last(chains, n, len(chains.all), ("person",), agent.sectors), size)
+        if agent.word in COLLEAGUES and len(found) != size:
+            found = _countries(chains, n, size)
     else:
         found = _last(chains, n, size, ("person",)) or _last(chains, n, size, ("country", "organisation", "body"))
         states = _last(chains, n, size, ("country", "organisation"))
@@ -285,6 +289,7 @@ def _countries(chains: Chains, n: int, size: int) -> list[Chain]:
     tokens = chains.reading.parse.tokens
     sentence = tokens[chains.found[n].head].sentence
     acting = acting_on(chains, n)
+    own = {code for held in acting for code in codes_of(held)}
     codes: list[str] = []
     for m in range(n - 1, -1, -1):
         if tokens[chains.found[m].head].sentence < sentence - MAX_SENTENCES or len(codes) >= size:
@@ -292,5 +297,5 @@ def _countries(chains: Chains, n: int, size: int) -> list[Chain]:
         held = chains.of[m]
         if held is None or held in acting:
             continue
-        codes += [code for code in codes_of(held) if code not in codes]
+        codes += [code for code in codes_of(held) if code not in codes and code not in own]
     return [chains.country(code) for code in reversed(codes[:size])]

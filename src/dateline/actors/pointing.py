@@ -1,9 +1,11 @@
 """Descriptions that point at someone told before by what is not said of them: an age, a past, who came before or after."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from dateline.actors.chains import Chain, Chains, role_in_clause
 from dateline.actors.reading import Found
+from dateline.knowledge.countries import countries
 from dateline.knowledge.offices import Term
 
 HANDOVER = 120  # days between one who left an office and one who took it
@@ -47,6 +49,24 @@ def _leading_terms(chain: Chain) -> list[Term]:
 
 def _hand_over(first: Term, then: Term) -> bool:
     return first.end is not None and then.start is not None and abs((then.begins - first.ends).days) <= HANDOVER
+
+
+NEIGHBOURING = frozenset({"neighbouring", "neighboring", "adjoining", "adjacent"})
+
+
+def neighbour_of_subject(chains: Chains, n: int) -> Chain | None:
+    """ "A Georgian court opened a case against soldiers of the neighbouring state": the country told most of those that are not of
+    whoever is told before it in the sentence, or, where it stands first, of the report's own country, which is told first."""
+    here, known = chains.sentences[n], countries().by_code
+    told = [(m, held.land) for m, held in enumerate(chains.of[:n]) if held is not None and held.land in known]
+    within = [land for m, land in told if chains.sentences[m] == here]
+    acting = within[-1] if within else told[0][1] if told else None
+    counts = Counter(land for _, land in told)
+    counts.pop(acting, None)
+    ranked = counts.most_common(2)
+    if acting is None or not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return chains.country(str(ranked[0][0]))
 
 
 def characterised(chains: Chains, n: int) -> Chain | None:
