@@ -113,7 +113,9 @@ def test_a_head_is_of_what_he_heads(words: str, sectors: str) -> None:
     assert resolve(words).sectors[0] == sectors
 
 
-DISPUTE = "TBILISI, May 1 - Georgia and Russia are in dispute over a bridge. Georgian police closed it. Russian tanks left. "
+DISPUTE = (
+    "TBILISI, May 1 - Georgia and Russia are in dispute over a bridge. Georgian police closed it. Russian tanks left. "
+)
 
 
 @pytest.mark.parametrize(
