@@ -53,3 +53,33 @@ def test_names_of_their_own(text: str, words: str, name: str | None) -> None:
 def test_a_chief_of_a_country_is_not_the_head_of_a_body_there() -> None:
     text = "GUATEMALA - Guatemala's army watched. The ex chief of security of a mine faces a trial."
     assert actor_of(read_actors(text, date(2014, 3, 20)), "The ex chief").identity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sectors"),
+    [
+        ("Forces of the Yemeni government shelled a port.", "Forces of the Yemeni government", "YEM", ("MIL",)),
+        ("Forces loyal to Khalifa Haftar attacked Tripoli.", "Forces", "LBY", ("MIL",)),
+        ("Iran's rebel forces attacked a post.", "Iran's rebel forces", "IRN", ("REB",)),
+        ("Russian Railways halted deliveries to Estonia.", "Russian Railways", "RUS", ("BUS",)),
+        ("The Custodian of the Two Holy Mosques met the president of Syria.", "Custodian of the Two Holy Mosques", "SAU", ("GOV",)),
+        ("LIMA - Peru's police closed a road. Others demanded money. It rained. Peru's court met.", "Others", "PER", ("UNK",)),
+        ("The main opposition Republican People's Party criticised the Turkish government.", "The main opposition", "TUR", ("PTY", "OPP")),
+        ("Raila Odinga's NASA coalition criticised the police in Kenya.", "Raila Odinga's NASA coalition", "KEN", ("PTY", "OPP")),
+        ("NASA launched a probe, the US Congress said.", "NASA", "USA", ("GOV",)),
+    ],
+)  # fmt: skip
+def test_whose_they_are(text: str, words: str, country: str, sectors: tuple[str, ...]) -> None:
+    actor = actor_of(read_actors(text), words)
+    assert (actor.country, actor.sectors) == (country, sectors)
+
+
+EUROPE = "BRUSSELS, Aug 3 - The European Commission met on Monday. Iceland refused. Spain waited. "
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [("Fisheries Commissioner Jan Roe", "EUR"), ("Spanish Police Commissioner Jan Roe", "ESP")],
+)
+def test_a_commissioner_of_a_portfolio_is_the_unions(words: str, country: str) -> None:
+    assert actor_of(read_actors(f"{EUROPE}{words} threatened sanctions."), words).country == country

@@ -9,7 +9,7 @@ from dateline.actors.owners import acting_on, is_of_another, is_there, possessor
 from dateline.actors.places import NO_TOWN, city_country, country_of_dateline, towns_in
 from dateline.actors.pointing import NEIGHBOURING
 from dateline.actors.told import UNIONS, Point, Told
-from dateline.actors.unions import joint_force, union_of
+from dateline.actors.unions import commissioner_of, joint_force, union_of
 from dateline.actors.weighing import Home, home_of
 from dateline.language import Parse
 
@@ -35,6 +35,9 @@ def infer_countries(chains: Chains) -> Told:
             continue
         if (sent := _of_embassy(chains, chain)) is not None:
             chain.country, chain.rule = sent, f"{chain.rule}; country.of_embassy"
+            continue
+        if (union := commissioner_of(chains, chain)) is not None:
+            chain.country, chain.rule = union, f"{chain.rule}; country.union"
             continue
         if not told.short and (joint := joint_force(chains, chain)) is not None:
             chain.country, chain.rule = joint, f"{chain.rule}; country.union"

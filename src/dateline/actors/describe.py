@@ -285,11 +285,14 @@ def _sectors(
 def _part_of(
     agent: Agent, beside: Sequence[tuple[tuple[str, ...], str]], after: Sequence[tuple[tuple[str, ...], str]]
 ) -> tuple[tuple[str, ...], str] | None:
-    """The sectors of what is a part: a committee of a parliament, whatever it is for; a company of soldiers, which is no firm."""
+    """The sectors of what is a part: a committee of a parliament, whatever it is for; a company of soldiers, which is no firm;
+    the forces of a government."""
     if agent.word in COMMITTEES and any("LEG" in codes for codes, _ in beside):
         return ("LEG",), "agent.of_parliament"
     if agent.word == "company" and after and not FORCES.isdisjoint(after[0][0][:1]):
         return after[0][0], "of.force"
+    if agent.word == "force" and after and beside[:1] == after[:1] and after[0][0][:1] == ("GOV",):
+        return ("MIL",), "of.government"
     return None
 
 

@@ -28,6 +28,7 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     held = (
         _explained(chains, n)
         or _apposed(chains, n)
+        or _named_body(chains, n)
         or _equated(chains, n)
         or _own_country(chains, n)
         or _country_meant(chains, n)
@@ -281,6 +282,19 @@ def _has_name(chains: Chains, mention: Found) -> bool:
     if after is None or after.pos != "PROPN" or not after.text.istitle():
         return False
     return after.lower not in chains.reading.lexicon.words["weekdays"] and after.entity not in ("DATE", "TIME")
+
+
+def _named_body(chains: Chains, n: int) -> Chain | None:
+    """ "The main opposition Republican People's Party": a noun for a body and its listed name right behind it."""
+    mention, tokens = chains.found[n], chains.reading.parse.tokens
+    told = mention.description
+    if told.agent is None or told.agent.kind not in ("body", "group") or mention.last >= len(tokens):
+        return None
+    if tokens[mention.head].tag == "NNS" or mention.head != mention.last - 1:
+        return None  # "told the villagers Hamas was there"
+    named = (m for m in chains.covering[mention.last] if chains.found[m].first == mention.last)
+    held = next((held for m in named if (held := chains.of[m]) is not None and held.sort == "organisation"), None)
+    return held if held is not None and held.country in {None, told.country or held.country} else None
 
 
 def _begins_clause(chains: Chains, n: int, m: int) -> bool:

@@ -147,6 +147,10 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
         return False  # "the power wielded by the army"
     if agent.kind != "state" and _is_portfolio(reading, phrase):
         return False
+    if agent.word == "others" and token.dep in {"nsubj", "nsubjpass"} and phrase.first == phrase.head:
+        return True
+    if agent.word == "force" and agent.plural and _is_somebodys(reading, phrase):
+        return True
     if token.dep in {"npadvmod", "advmod"} or (
         token.dep == "pobj"
         and phrase.first == phrase.head
@@ -180,6 +184,22 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
             or len(lands_after(reading, phrase)) > 1
         )
     return True
+
+
+def _is_somebodys(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether a noun is told with whose they are behind it: "forces of Libya's government", "forces loyal to Roe"."""
+    tokens = reading.parse.tokens
+    held = prepositional_object(reading.parse, phrase.head, "of")
+    if held is not None and held[0] == phrase.last:
+        inner = phrase_at(reading.parse, held[1], reading.edges)
+        if any(
+            h.get("country", "adjective", "org", "agent", "person") for h in reading.hits_in(inner.first, inner.last)
+        ):
+            return tokens[phrase.head].dep in {"nsubj", "nsubjpass", "dobj", "conj"}
+    return any(
+        c > phrase.head and tokens[c].lower in {"loyal", "allied", "aligned"}
+        for c in reading.parse.children[phrase.head]
+    )
 
 
 def _is_portfolio(reading: Reading, phrase: NounPhrase) -> bool:

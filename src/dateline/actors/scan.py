@@ -238,6 +238,8 @@ def _beside_people(words: Words, first: int, last: int, lexicon: Lexicon) -> boo
 
     Of words with capitals only those of a body's name count: "the Kuki Students' Organisation", but no "Karen Banks".
     """
+    if words.texts[first].isupper() and len(words.texts[first]) > 1 and not words.shouted[first]:
+        return False  # "the NASA team"
     held = lexicon.index.longest(words.folded, last, len(words.folded)) if last < len(words.folded) else None
     entries = held[1] if held is not None else ()
     if last < len(words.texts) and words.texts[last][0].isupper() and not words.shouted[first]:

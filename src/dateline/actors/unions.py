@@ -110,6 +110,18 @@ def union_of(chains: Chains, chain: Chain) -> str | None:
     return next((code for start, code in union_words()["before"].items() if told.startswith(start)), None)
 
 
+def commissioner_of(chains: Chains, chain: Chain) -> str | None:
+    """The European Union, where a report that tells of it has a commissioner of one of its portfolios: "Fisheries Commissioner Roe"."""
+    if not any(word.split()[-1] == "commissioner" for word in chain.words) or not _tells_of_europe(chains):
+        return None
+    words = chains.reading.lexicon.words
+    for one in (chains.found[n] for n in chain.mentions):
+        told = chains.reading.words.folded[one.first : one.last]
+        if "commissioner" in told and words["portfolios"] & set(told[: told.index("commissioner")]):
+            return "EUR"
+    return None
+
+
 UNITED = frozenset({"UNO", "IGO", "EUR"})
 
 

@@ -6,6 +6,7 @@ from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb
 from dateline.events.participants import roles_of
+from dateline.events.resumed import TOLLS
 from dateline.events.scene import Scene
 from dateline.events.substance import resumes
 from dateline.events.syntax import is_infinitive, verb_slots
@@ -126,6 +127,8 @@ def joined_into(above: Candidate, one: Candidate) -> Candidate:
     sides = one.recipients if one.event_type == "AID" and one.recipients else (*one.recipients, *one.actors)
     added = tuple(r for r in sides if (r.start, r.end) not in taken)
     recipients = above.recipients or (added if above.actors else one.recipients)
+    if _is_their_toll(above, one):  # "shelled a school, killing a guard and his wife"
+        recipients = (*above.recipients, *(r for r in one.recipients if (r.start, r.end) not in hit | taken))
     if _meets_there(above, one):  # "flew to Libreville to meet Kim"
         recipients = (*recipients, *(r for r in added if (r.start, r.end) not in hit))
     return replace(
@@ -133,6 +136,12 @@ def joined_into(above: Candidate, one: Candidate) -> Candidate:
         objects=above.objects or one.objects, places=above.places or one.places, contexts=above.contexts or one.contexts,
         absorbed=(*above.absorbed, one.head, *one.absorbed),
     )  # fmt: skip
+
+
+def _is_their_toll(above: Candidate, one: Candidate) -> bool:
+    """Whether one tells whom an attack on others killed or hurt; of a clash it tells no other side."""
+    clash = above.frame is not None and above.frame.pattern in MUTUAL
+    return one.kind in TOLLS and above.kind not in TOLLS and bool(above.recipients) and not clash
 
 
 def _meets_there(above: Candidate, one: Candidate) -> bool:
