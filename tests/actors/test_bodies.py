@@ -83,3 +83,18 @@ EUROPE = "BRUSSELS, Aug 3 - The European Commission met on Monday. Iceland refus
 )
 def test_a_commissioner_of_a_portfolio_is_the_unions(words: str, country: str) -> None:
     assert actor_of(read_actors(f"{EUROPE}{words} threatened sanctions."), words).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The Nigerian Red Cross ferried the injured to hospitals.", "Nigerian Red Cross", "NGA"),
+        ("The Nigerian Red Cross ferried the injured. The Red Cross gave blankets.", "Red Cross", "NGA"),
+        ("Turkey's Red Crescent set up two kitchens.", "Turkey's Red Crescent", "TUR"),
+        ("The Jordanian Muslim Brotherhood condemned the raid.", "Jordanian Muslim Brotherhood", "JOR"),
+        ("The Egyptian Muslim Brotherhood condemned the raid.", "Muslim Brotherhood", "EGY"),
+        ("The Red Cross ferried the injured to Nigerian hospitals.", "Red Cross", "NGO"),
+    ],
+)
+def test_a_branch_is_of_the_country_before_its_name(text: str, words: str, country: str) -> None:
+    assert actor_of(read_actors(text), words).country == country

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct, field
 
 from dateline.actors.abbreviations import ABBREVIATION
+from dateline.actors.branches import BRANCH
 from dateline.actors.reading import Found, Reading
 from dateline.knowledge.countries import countries
 from dateline.knowledge.offices import Person
@@ -293,6 +294,10 @@ def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
     if mention.rule == "name.entity_organisation" and (held := _surnamed(chains, mention.words)) is not None:
         chains.add(n, held)
         return
+    if (branch := _branch_told(chains, n, mention)) is not None:
+        chains.of[n] = branch
+        branch.mentions.append(n)
+        return
     if mention.rule == ABBREVIATION:
         chain = _chain_abbreviation(chains, n, mention)
     elif mention.kind == "organisation" and told.org:
@@ -322,6 +327,14 @@ def _chain_listed(chains: Chains, n: int, mention: Found) -> None:
         chain.names.append(mention.words)
     if chain.sort == "country" and chain.rule == "demonym.adjective":
         chain.rule = mention.rule
+
+
+def _branch_told(chains: Chains, n: int, mention: Found) -> Chain | None:
+    """ "The Red Cross" after "the Nigerian Red Cross": the branch, told last before it."""
+    if mention.kind != "organisation" or mention.rule == BRANCH:
+        return None
+    told = (m for m in range(n - 1, -1, -1) if chains.found[m].rule == BRANCH)
+    return next((chains.of[m] for m in told if chains.found[m].words.endswith(f" {mention.words}")), None)
 
 
 def _chain_abbreviation(chains: Chains, n: int, mention: Found) -> Chain:

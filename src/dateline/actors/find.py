@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from dateline.actors.branches import national_branch
 from dateline.actors.describe import Description, Phrase, describe
 from dateline.actors.lands import lands_after
 from dateline.actors.modifiers import modifiers
@@ -100,6 +101,8 @@ def _mention(reading: Reading, i: int) -> tuple[Found | None, tuple[int, ...]]:
         return None, ()
     kind, rule = _named_kind(reading, entry.kind, i)
     described = describe(reading.words, whole_phrase(reading, phrase, ()), reading.lexicon)
+    if entry.kind == "org" and (branch := national_branch(reading, phrase, hit)) is not None:
+        return branch, ()
     first = hit.first if kind in {"country", "organisation"} else phrase.first
     return Found(first, phrase.last, i, kind, rule, described, words=folded_text(reading, hit.first, hit.last)), ()
 
