@@ -143,3 +143,18 @@ def test_the_neighbouring_state_is_not_that_of_who_acts(text: str, words: str, l
 def test_who_is_counted_whole_is_who_was_told(text: str, words: str, lands: set[str]) -> None:
     actors = read_actors(text)
     assert {actors.actors[m].country for m in actor_of(actors, words).members} == lands
+
+
+WAR = "QUITO, Jan 3 - Ecuador and Peru clashed on Monday. Ecuador's president visited the front. Ecuador's army attacked. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "land"),
+    [
+        ("Two soldiers were wounded, a Peruvian colonel said.", "Two soldiers", "PER"),
+        ("Two Ecuadorian soldiers were wounded, a Peruvian colonel said.", "Two Ecuadorian soldiers", "ECU"),
+        ("The soldiers were wounded, a Peruvian doctor said.", "The soldiers", "ECU"),
+    ],
+)
+def test_losses_are_of_the_forces_that_tell_of_them(text: str, words: str, land: str) -> None:
+    assert actor_of(read_actors(WAR + text), words).country == land

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.describe import ENVOYS
 from dateline.actors.of_many import of_many
-from dateline.actors.owners import acting_on, is_of_another, is_there, possessors, sender_of
+from dateline.actors.owners import acting_on, is_of_another, is_there, possessors, sender_of, teller_of
 from dateline.actors.places import NO_TOWN, city_country, country_of_dateline, towns_in
 from dateline.actors.pointing import NEIGHBOURING
 from dateline.actors.told import UNIONS, Point, Told
@@ -61,6 +61,8 @@ def infer_countries(chains: Chains) -> Told:
             chain.country, rule = whose, "country.of_whom_it_is"
         elif FORCES & {*chain.sectors} and (land := sender_of(chains, min(chain.mentions))) is not None:
             chain.country, rule = land, "country.of_sender"
+        elif FORCES & {*chain.sectors} and (land := teller_of(chains, min(chain.mentions))) is not None:
+            chain.country, rule = land, "country.of_who_tells"
         elif (land := _joined_with(chains, chain)) is not None:
             chain.country, rule = land, "country.of_whom_it_is_with"
         elif (there := _there(chains, chain, told)) is not None:

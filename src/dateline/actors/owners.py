@@ -105,6 +105,28 @@ def sender_of(chains: Chains, n: int) -> str | None:
     return held.land if held.land in countries().by_code else None
 
 
+HURT = frozenset({"kill", "wound", "injure", "hurt", "capture", "ambush", "abduct"})
+
+
+def teller_of(chains: Chains, n: int) -> str | None:
+    """The country of the forces that tell of losses, which are their own: "two soldiers were wounded, a Peruvian colonel said"."""
+    tokens = chains.reading.parse.tokens
+    token = tokens[chains.found[n].head]
+    verb = tokens[token.head]
+    if (
+        token.dep != "nsubjpass"
+        or verb.lemma not in HURT
+        or verb.dep != "ccomp"
+        or chains.found[n].description.definite
+    ):
+        return None
+    subject = chains.reading.parse.child(verb.head, "nsubj")
+    held = chains.at(subject) if subject is not None else None
+    if held is None or held.members or {"MIL", "COP"}.isdisjoint(held.sectors):
+        return None
+    return held.land if held.land in countries().by_code else None
+
+
 GOING_BETWEEN = frozenset({"shuttle", "mediate", "arbitrate", "intercede", "carry", "pass", "relay"})
 PARTED = frozenset({"side", "party", "camp", "faction"})  # between whom it is another who acts
 SUBJECTLESS = frozenset({"conj", "xcomp", "pcomp", "advcl"})
