@@ -82,6 +82,9 @@ def main(args: list[str] | None = None) -> None:
     quiet_collector()
     reuse_memory()
     put_off_spacy_cli()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # whatever the locale: names have letters of all alphabets
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         result = app.main(args=args, prog_name="dateline", standalone_mode=False)
     except click.exceptions.Abort:

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -11,6 +10,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
+from dateline.cli import shown
 from dateline.cli.common import output
 from dateline.errors import UsageError
 from dateline.export.csv import harmless
@@ -169,7 +169,6 @@ def write(rows: Rows, form: str, out: Path | None, columns: Mapping[str, Callabl
                 writer.writerow([harmless(_cell(read(row))) for read in columns.values()])
                 count += 1
             return count
-        from rich.console import Console
         from rich.table import Table
         from rich.text import Text
 
@@ -179,9 +178,10 @@ def write(rows: Rows, form: str, out: Path | None, columns: Mapping[str, Callabl
         for row in rows:
             table.add_row(*(Text(_short(_cell(read(row)))) for read in columns.values()))
             count += 1
-        width = None if out is None and sys.stdout.isatty() else 160
         if count:
-            Console(file=file, highlight=False, width=width).print(table)
+            shown.console(file, 160).print(table)
+        else:
+            click.echo("there is nothing that fits", err=True)
     return count
 
 

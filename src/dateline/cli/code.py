@@ -1,12 +1,12 @@
 """`dateline code`: reports in, event mentions out."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
+from dateline.cli import shown
 from dateline.cli.asked import Asked, reads_documents
 from dateline.cli.common import LIMITS, Account, network_option, output, progress, rules_option, with_limits
 from dateline.cli.stopping import Stop
@@ -131,10 +131,8 @@ def _write_array(documents: "Iterator[Shaped]", file: TextIO) -> None:
 
 
 def _write_table(coded: Iterator[CodedDocument], file: TextIO) -> None:
-    from rich.console import Console
-
     from dateline.export.table import render
 
-    console = Console(file=file, highlight=False, width=None if file is sys.stdout and file.isatty() else 100)
+    console = shown.console(file, 100)
     for one in coded:
         console.print(render(one))

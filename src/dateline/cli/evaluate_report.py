@@ -1,12 +1,12 @@
 """What `dateline evaluate` prints: figures or their differences, the confusion of labels, errors by class with their rules."""
 
 import json
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from dateline.cli import shown
 from dateline.evaluate.compare import Difference
 from dateline.evaluate.counts import Figure, Record
 from dateline.evaluate.findings import Finding
@@ -56,9 +56,7 @@ def as_json(report: Report, most: int) -> str:
 
 def print_report(report: Report, most: int, tracer: Tracer) -> None:
     """Print the report for a person at a terminal; `most` errors of each class, each with the rules that `tracer` finds."""
-    from rich.console import Console
-
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
+    console = shown.console()
     if report.differences:
         console.print(_difference_table(report.differences))
         for title, some in (("errors that are gone", report.gone), ("errors that have come", report.come)):

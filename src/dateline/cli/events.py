@@ -89,7 +89,7 @@ def _told_by(snapshot: Snapshot, row: Row) -> Iterator[str]:
     yield "  ".join(filter(None, (_day(row), what, who, row["place_name"], row["factuality"])))
     yield f"    id        {row['id']}"
     outlets = {
-        one["id"]: one["credit"] or one["publisher"] or one["id"]
+        one["id"]: one["credit"] or one["publisher"] or f"report {one['id']}"
         for one in snapshot.rows(
             "SELECT id, publisher, credit FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))",
             [list(record["document_ids"])],
@@ -118,10 +118,11 @@ def _told_by(snapshot: Snapshot, row: Row) -> Iterator[str]:
 
 
 def _source(one: Row, outlets: Mapping[str, str]) -> str:
-    others = sorted({outlets[ident] for ident in one["document_ids"] if ident in outlets} - {one["name"]})
+    name = f"report {one['name']}" if one["name"] in one["document_ids"] else str(one["name"])
+    others = sorted({outlets[ident] for ident in one["document_ids"] if ident in outlets} - {name})
     notes = [f"also in {', '.join(others)}"] if others else []
     notes += [f"owner: {one['owner']}"] if one["owner"] else []
-    return f"{one['name']} ({'; '.join(notes)})" if notes else str(one["name"])
+    return f"{name} ({'; '.join(notes)})" if notes else name
 
 
 def _days(row: Row) -> str | None:

@@ -87,10 +87,11 @@ def command(
         raise click.Abort
     account.left_out(left_out(paths, kind))
     if again and not quiet:
-        told = f"{again} of the coded were in the store before, and could be coded otherwise now"
+        told = f"{again} of the coded {'was' if again == 1 else 'were'} in the store before, and could be coded otherwise now"
         account.note("coded_again", told, documents=again)
     if held and not quiet:
-        account.note("held", f"{held} of the duplicates were in the store before", documents=held)
+        some = "1 of the duplicates is" if held == 1 else f"{held} of the duplicates are"
+        account.note("held", f"{some} held already, with the same words and date", documents=held)
     if conflicts := conflicting(store):
         some = "1 correction does" if conflicts == 1 else f"{conflicts} corrections do"
         told = f"{some} not fit the coding any more; see dateline correct list --conflicts"

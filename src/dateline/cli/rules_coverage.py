@@ -1,12 +1,12 @@
 """`dateline rules coverage`: which rules fired on a corpus, how often, which never, which compete."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from dateline.cli import shown
 from dateline.cli.common import Account, column_names, given_date, input_kind, input_options, progress, rules_option
 from dateline.evaluate.coverage import Coverage, count_rules
 from dateline.pipeline import load
@@ -73,10 +73,9 @@ def as_json(found: Coverage) -> dict[str, object]:
 
 
 def _print(found: Coverage, top: int, never: bool) -> None:
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
+    console = shown.console()
     for group in GROUPS:
         counts = sorted(found.fired[group].items(), key=lambda one: (-one[1], one[0]))
         fired = [one for one in counts if one[1]]

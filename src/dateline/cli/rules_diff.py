@@ -1,12 +1,12 @@
 """`dateline rules diff`: what the user's rules would change on a sample, before anything is saved."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from dateline.cli import shown
 from dateline.cli.common import Account, column_names, given_date, input_kind, input_options, progress
 from dateline.export.jsonl import dumps
 from dateline.model import EventMention
@@ -103,10 +103,9 @@ def _rule(one: EventMention) -> str:
 
 
 def _print(change: Change) -> None:
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
+    console = shown.console()
     sentence, trigger = change.mention.evidence.sentence, change.mention.evidence.trigger
     head = Text(f"{change.what:8}", style=STYLES[change.what]).append(f"{change.document_id}  ", style="dim")
     console.print(head.append(", ".join(change.fields), style="dim"))

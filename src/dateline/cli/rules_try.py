@@ -1,11 +1,11 @@
 """`dateline rules try`: what the rules make of a sentence."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli import shown
 from dateline.cli.common import given_date, rules_option
 from dateline.settings import Settings
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 @rules_option
 def command(sentence: str, date: str | None, rules: Path | None) -> int:
     """Code a sentence: the parse in words, how each field was decided, and which frames nearly held and why not."""
-    from rich.console import Console
-
     from dateline.export.explain import explain
     from dateline.export.parse import parse_in_words
     from dateline.pipeline import load
@@ -32,7 +30,7 @@ def command(sentence: str, date: str | None, rules: Path | None) -> int:
 
     coder = load(Settings(rules=rules))
     raw = RawDocument("sentence", sentence, "the sentence", date=given_date(date), clean=False)
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
+    console = shown.console()
     stages = coder.stages(raw)
     console.print(parse_in_words(stages.parse))
     coded = assemble(stages)

@@ -21,5 +21,6 @@ def command(folder: Path, document: str, reason: str, rules: Path | None, model:
     Undated reports that it helped to date are coded again; name the --rules and --model that the store was filled with.
     """
     done = Store.open(folder).withdraw(document, reason, coding_of(rules, model).dating)
-    click.echo(f"{document}: withdrawn with {done.withdrawn} mentions, generation {done.generation}")
+    mentions = "1 mention" if done.withdrawn == 1 else f"{done.withdrawn} mentions"
+    click.echo(f"{document}: withdrawn with {mentions}, generation {done.generation}")
     return 0

@@ -1,11 +1,10 @@
 """`dateline who`: the offices that somebody held on a day."""
 
-import sys
-
 import click
 from msgspec.structs import asdict
 
 from dateline.actors.who import Answer, who
+from dateline.cli import shown
 from dateline.cli.common import given_date
 from dateline.export.jsonl import dumps
 
@@ -30,7 +29,6 @@ def command(name: str, on: str | None, format: str) -> int:
 
 
 def _print(answers: tuple[Answer, ...], name: str) -> None:
-    from rich.console import Console
     from rich.table import Table
 
     if not answers:
@@ -42,4 +40,4 @@ def _print(answers: tuple[Answer, ...], name: str) -> None:
     for one in answers:
         cells = (one.name, one.title, one.country, one.start, one.end, "/".join(one.sectors), one.id, one.source)
         table.add_row(*(cell or "" for cell in cells))
-    Console(highlight=False, width=None if sys.stdout.isatty() else 140).print(table)
+    shown.console(width=140).print(table)

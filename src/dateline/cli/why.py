@@ -1,10 +1,10 @@
 """`dateline why`: for each field of a mention its value, the words, the rule, and what was rejected."""
 
-import sys
 from pathlib import Path
 
 import click
 
+from dateline.cli import shown
 from dateline.cli.common import Account, given_date, rules_option
 from dateline.errors import UsageError
 from dateline.model import CodedDocument, EventMention
@@ -27,11 +27,10 @@ from dateline.settings import DEFAULTS, Settings
 def command(target: str, folder: Path | None, date: str | None, model: str | None, rules: Path | None) -> int:
     """Say how each field of a report's mentions was decided.
 
-    MENTION is a mention's number in the report (from 1) or the beginning of its id; without one all are explained.
+    MENTION is a mention's number in the report (from 1) or the beginning of its id; without one all are explained. In a
+    table of reports a number is looked for in each of them, an id in all.
     With --store, ID is the id of a mention, an event or a document there.
     """
-    from rich.console import Console
-
     from dateline.export.explain import explain
     from dateline.pipeline import load
     from dateline.read.sources import read_documents
@@ -41,26 +40,31 @@ def command(target: str, folder: Path | None, date: str | None, model: str | Non
     path, _, wanted = target.partition("#")
     settings = Settings(model=model or DEFAULTS.model, rules=rules)
     account = Account(quiet=True)
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
+    console = shown.console()
+    told = count = 0
     for document in read_documents([path], settings, date=given_date(date)):
         if isinstance(document, Rejection):
             account.reject(document)
             continue
         coded = load(settings).code_raw(document)
+        count += len(coded.mentions)
         for number, mention in _chosen(coded, wanted):
             console.print(explain(number, mention))
+            told += 1
+        if told and wanted and not wanted.isdecimal():
+            break
+    if wanted and not told and not account.rejected:
+        raise UsageError(f"#{wanted}: no such mention; there are {count}, numbered from 1 in each report")
     return account.close()
 
 
 def explain_stored(folder: Path, ident: str) -> int:
     """Explain what a store has under an id, as it was decided when it was coded."""
-    from rich.console import Console
-
     from dateline.cli.asking import asked
     from dateline.export.explain import explain
     from dateline.store.load import mention_of
 
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
+    console = shown.console()
     with asked(folder, None) as snapshot:
         found = snapshot.mentions_of(ident)
     if not found:
@@ -73,10 +77,5 @@ def explain_stored(folder: Path, ident: str) -> int:
 
 
 def _chosen(coded: CodedDocument, wanted: str) -> list[tuple[int, EventMention]]:
-    numbered = list(enumerate(coded.mentions, 1))
-    if not wanted:
-        return numbered
-    found = [(n, m) for n, m in numbered if str(n) == wanted or (len(wanted) > 3 and m.id.startswith(wanted))]
-    if not found:
-        raise UsageError(f"#{wanted}: no such mention; the report has {len(numbered)}, numbered from 1")
-    return found
+    numbered = enumerate(coded.mentions, 1)
+    return [(n, m) for n, m in numbered if wanted in ("", str(n)) or (len(wanted) > 3 and m.id.startswith(wanted))]
