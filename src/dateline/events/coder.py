@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from dateline.actors.records import Actors
 from dateline.events.algebra import embed_all
+from dateline.events.answered import with_answered
 from dateline.events.candidates import Candidate, candidates
 from dateline.events.clauses import aimed_by_clause
 from dateline.events.codes import cameo_of, cameo_over, contexts_of, deepened, recoded
@@ -91,7 +92,7 @@ def told_here(scene: Scene, second_opinion: bool = True) -> tuple[EventFrame, ..
         else _frame(scene, one, effects, occasions)
         for k, one in enumerate(found)
     ]
-    return with_resumed(scene.parse, frames)
+    return with_answered(scene.parse, with_resumed(scene.parse, frames))
 
 
 def coded(scene: Scene, index: Index, effects: Effects, second_opinion: bool = True) -> list[Candidate]:
