@@ -70,3 +70,13 @@ def test_letters_are_shown_whatever_the_locale() -> None:
     )
     assert made.returncode == 0, made.stderr.decode()
     assert "Erdoğan" in made.stdout.decode()
+
+
+def test_a_report_without_a_headline_is_called_by_its_words_and_files_left_out_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Chad condemned Niger.\n", "utf-8")
+    (tmp_path / "b.docx").write_bytes(b"PK")
+    code, out, err = run("code", str(tmp_path), capsys=capsys)
+    assert code == 0 and out.startswith("Chad condemned Niger.\n")
+    assert "1 file of no kind that is read, left out" in err and "b.docx" in err

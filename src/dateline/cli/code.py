@@ -51,6 +51,7 @@ def command(
 ) -> int:
     """Code news reports: event mentions with who, what, whom, where, when and according to whom."""
     from dateline.bulk.pool import code_all, write_all
+    from dateline.read.sources import left_out
 
     if format not in FORMATS:
         raise UsageError(f"--format: {format!r} is none; choose one of {', '.join(FORMATS)}")
@@ -80,6 +81,7 @@ def command(
                 "stopped", f"stopped; what was coded is in {f'{asked.out}.part' if asked.out else 'the output'}"
             )
             raise click.Abort
+    account.left_out(left_out(asked.paths, asked.kind))
     if profile:
         account.profile(load(settings).timings.since(before))
     return account.close()

@@ -34,7 +34,7 @@ def render(coded: CodedDocument) -> RenderableType:
 
 
 def _document(document: Document) -> RenderableType:
-    title = Text(document.headline or document.text[:70].split("\n")[0].rstrip() + "…", style="bold")
+    title = Text(document.headline or _short(document.text, 71), style="bold")
     date = document.publication_date
     line = Text(date.value or "undated", style="magenta")
     chosen = next((c.score for c in date.candidates if c.value == date.value), None)
