@@ -34,6 +34,7 @@ MOST_CHARACTERS = 160  # of the words that tell what is counted from
 _SENTENCE = re.compile(r"[.;:]\s|\n")
 _LENGTH = re.compile(r"P(\d{1,2})([DW])")
 EARLIER = 60  # days before an event in which a report tells its day as to come
+NARROW, WIDE = 1, 2  # letters on both sides of the first blank of a name, by which it is looked up
 LATER = 3 * 365  # days during which a report may tell of an event as past
 MANY = 3  # terms of an event that may be missing before it counts no more
 
@@ -85,7 +86,7 @@ def _indexed() -> _Indexed:
                 wanted[number] += 1
         kind, _, rest = term.partition(" ")
         if kind in ("called", "place", "word", "name"):
-            table, key = (several, _around_blank(rest, rest.index(" "))) if " " in rest else (single, rest)
+            table, key = (several, _key_of(rest)) if " " in rest else (single, rest)
             table.setdefault(key, []).append(term)
     return _Indexed(events, holders, np.array(wanted, dtype=np.int64), _frozen(single), _frozen(several))
 
@@ -107,9 +108,20 @@ def _frozen(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(found) for key, found in table.items()}
 
 
-def _around_blank(text: str, blank: int) -> str:
-    """The letter before a blank and the one after it: what a text must have where it is to have a name of two words."""
-    return text[blank - 1 : blank + 2]
+def _around_blank(text: str, blank: int, letters: int) -> str:
+    """So many letters before a blank and after it: what a text must have where it is to have a name of two words."""
+    return text[max(0, blank - letters) : blank + letters + 1]
+
+
+def _key_of(name: str) -> str:
+    """What is around the first blank of a name: `WIDE` letters, or `NARROW` where it has fewer.
+
+    >>> _key_of("brexit vote"), _key_of("g7 summit"), _key_of("5 arrests")
+    ('it vo', 'g7 su', '5 a')
+    """
+    blank = name.index(" ")
+    letters = WIDE if min(blank, len(name) - blank - 1) >= WIDE else NARROW
+    return _around_blank(name, blank, letters)
 
 
 def _terms_of(event: PublicEvent) -> Iterator[str]:
@@ -137,7 +149,9 @@ def _terms_in(parse: Parse) -> set[str]:
     index = _indexed()
     for word in index.single.keys() & words:
         found.update(term for term in index.single[word] if _is_there(term, text))
-    for blank in {_around_blank(low, one.start()) for one in _BLANK.finditer(low)}:
+    for blank in {
+        _around_blank(low, one.start(), letters) for one in _BLANK.finditer(low) for letters in (NARROW, WIDE)
+    }:
         for term in index.several.get(blank, ()):
             if term.partition(" ")[2] in low and _is_there(term, text):
                 found.add(term)

@@ -105,10 +105,10 @@ def career_clues(parse: Parse, days: Days) -> Iterator[Clue]:
     careers, seen = _careers(), set[tuple[str, ...]]()
     words = [fold_word(word) for token in parse.tokens for word in token.text.replace("-", " ").split()]
     capital = [word[:1].isupper() for token in parse.tokens for word in token.text.replace("-", " ").split()]
-    for at in range(len(words) - 1):
+    for at in (at for at in range(len(words) - 1) if capital[at]):
         for length in (4, 3, 2):
             name = tuple(words[at : at + length])
-            if not capital[at] or name in seen or name not in careers:
+            if name in seen or name not in careers:
                 continue
             seen.add(name)
             low, high = careers[name]

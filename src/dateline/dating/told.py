@@ -128,10 +128,12 @@ def told_clues(parse: Parse, times: Sequence[TimeExpression], days: Days) -> Ite
             by_sentence.setdefault(tokens[0].sentence, []).append(time)
     whole = {word.casefold() for word in _WORDS.findall(parse.text)}
     for sentence in parse.sentences:
-        lemmas = {token.lemma.casefold() for token in parse.sentence_tokens(sentence.number)}
-        matches = _matches(parse.text[sentence.start : sentence.end], lemmas, whole)
-        if matches:
-            yield from _clues(sentence, matches, by_sentence.get(sentence.number, []), days)
+        told = by_sentence.get(sentence.number, ())
+        windows = [(time, window) for time in told if (window := window_of(time, days)) is not None]
+        if windows:  # without one an event says nothing of the day
+            lemmas = {token.lemma.casefold() for token in parse.sentence_tokens(sentence.number)}
+            matches = _matches(parse.text[sentence.start : sentence.end], lemmas, whole)
+            yield from _clues(sentence, matches, windows, days)
 
 
 def plain(text: str) -> str:
@@ -229,9 +231,11 @@ def _place(known: _Known, low: str, codes: set[str]) -> bool:
 
 
 def _clues(
-    sentence: Sentence, matches: list[tuple[PublicEvent, float]], times: list[TimeExpression], days: Days
+    sentence: Sentence,
+    matches: list[tuple[PublicEvent, float]],
+    windows: list[tuple[TimeExpression, Window]],
+    days: Days,
 ) -> Iterator[Clue]:
-    windows = [(time, window) for time in times if (window := window_of(time, days)) is not None]
     reason = f"sentence {sentence.number + 1} tells of"
     for time, window in windows:
         held = [(event.id, Held(fit, _inside(event, window))) for event, fit in matches]
