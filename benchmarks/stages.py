@@ -56,7 +56,9 @@ def main() -> None:
     annotated, _ = timed(lambda: quick.annotate(*docs()))
     after, _ = timed(lambda: whole.annotate(*docs()))
     parsing, parsed = timed(lambda: coder.parse_all(raws))
-    stages, _ = timed(lambda: [coder.code_raw(raw, one) for raw, one in zip(raws, parsed, strict=True)])
+    stages, _ = timed(
+        lambda: [coder.code_raw(raw, one, with_words=False) for raw, one in zip(raws, parsed, strict=True)]
+    )
     result = {
         "words": words,
         "sentences": sentences,

@@ -11,6 +11,7 @@ from dateline.model import EventMention, to_dict
 _AS_IT_IS = msgspec.json.Encoder()
 _SORTED = msgspec.json.Encoder(order="sorted")
 _BEYOND = re.compile(r"[^\x00-\x7e]")
+DELETE = "\x7f"  # the one character of ASCII that is escaped beside those before the blank
 SMALLEST, LARGEST = 1e-4, 1e16  # numbers beyond are written with an exponent, which not all write alike
 
 
@@ -38,7 +39,8 @@ def sorted_json(mention: EventMention, fields: dict[str, Any]) -> str:
         except UnicodeEncodeError:  # lone surrogates
             pass
         else:
-            return _BEYOND.sub(lambda found: json.dumps(found.group())[1:-1], made)
+            plain = made.isascii() and DELETE not in made  # as most are: no look at each character
+            return made if plain else _BEYOND.sub(lambda found: json.dumps(found.group())[1:-1], made)
     return json.dumps({name: to_dict(value) for name, value in fields.items()}, sort_keys=True)
 
 

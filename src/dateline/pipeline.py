@@ -74,19 +74,22 @@ class Coder:
         parses = clock("parse", lambda: list(parse_documents(self.nlp, texts, self.settings.batch_size)))
         return list(zip(reports, parses, strict=True))
 
-    def code_raw(self, raw: RawDocument, parsed: Parsed | None = None, outside: Iterable[Clue] = ()) -> CodedDocument:
+    def code_raw(
+        self, raw: RawDocument, parsed: Parsed | None = None, outside: Iterable[Clue] = (), with_words: bool = True
+    ) -> CodedDocument:
         """Code a document.
 
         Args:
             raw: the document as reading hands it on.
             parsed: what `parse_all` made of it, where that was called before.
             outside: clues to the day of an undated document from elsewhere, as `corpus_clues` makes them.
+            with_words: whether the record is for a store (see `CodedDocument.words`).
 
         Returns:
             Its record with all event mentions.
         """
         found = self.stages(raw, parsed, outside)
-        return self.timings.of("record", assemble, found)
+        return self.timings.of("record", assemble, found, with_words)
 
     def stages(self, raw: RawDocument, parsed: Parsed | None = None, outside: Iterable[Clue] = ()) -> Stages:
         """Run all stages and keep what each of them found."""

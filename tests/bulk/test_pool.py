@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from dateline.bulk.coding import Shaped
+from dateline.bulk.coding import Shaped, code_here
 from dateline.bulk.pool import Pool, code_all, write_all
 from dateline.errors import InputError
 from dateline.export.jsonl import mention_text
 from dateline.model import CodedDocument
+from dateline.pipeline import load
 from dateline.read.records import RawDocument, Rejection
 from dateline.settings import Settings
 
@@ -99,3 +100,13 @@ def test_what_workers_write_is_what_one_process_writes(pool: Pool) -> None:
         (mention_text(one), len(one.mentions)) for one in coded
     ]
     assert written[-1] == refused
+
+
+def test_only_a_store_has_the_words_at_which_rules_were_looked_up(pool: Pool) -> None:
+    coder, given = load(pool.settings), documents(3)
+    for_store = [one for one in code_here(coder, given, 60) if isinstance(one, CodedDocument)]
+    written = [one for one in code_here(coder, given, 60, with_words=False) if isinstance(one, CodedDocument)]
+    assert written == for_store
+    assert len(written) == len(given)
+    assert all(one.words for one in for_store)
+    assert not any(one.words for one in written)

@@ -18,7 +18,7 @@ def work(line: Connection) -> None:
     while True:
         try:
             shape, documents = line.recv()
-            for result in code_together(coder, documents, settings.max_seconds):
+            for result in code_together(coder, documents, settings.max_seconds, with_words=shape is None):
                 line.send(shaped(result, shape) if shape else result)
         except (EOFError, BrokenPipeError, ConnectionResetError):  # the other side is gone
             return

@@ -36,16 +36,19 @@ def shaped(result: Result, shape: Shape) -> Shaped | Rejection:
     return result if isinstance(result, Rejection) else Shaped(shape(result), len(result.mentions))
 
 
-def code_here(coder: "Coder", documents: Iterable[RawDocument | Rejection], seconds: float) -> Iterator[Result]:
+def code_here(
+    coder: "Coder", documents: Iterable[RawDocument | Rejection], seconds: float, with_words: bool = True
+) -> Iterator[Result]:
     """Code documents in this process, in their order.
 
     Args:
         coder: loaded.
         documents: as reading hands them on; rejections are passed through.
         seconds: the processor time that each may take.
+        with_words: whether the records are for a store (see `CodedDocument.words`).
     """
     for together in groups(documents):
-        yield from code_together(coder, together, seconds)
+        yield from code_together(coder, together, seconds, with_words)
 
 
 def groups(documents: Iterable[RawDocument | Rejection]) -> Iterator[list[RawDocument | Rejection]]:
@@ -63,7 +66,9 @@ def groups(documents: Iterable[RawDocument | Rejection]) -> Iterator[list[RawDoc
         yield held
 
 
-def code_together(coder: "Coder", documents: list[RawDocument | Rejection], seconds: float) -> Iterator[Result]:
+def code_together(
+    coder: "Coder", documents: list[RawDocument | Rejection], seconds: float, with_words: bool = True
+) -> Iterator[Result]:
     """Code a group; where its common parse fails or lasts too long, each by itself, so that only the culprit is rejected."""
     raws = [document for document in documents if isinstance(document, RawDocument)]
     parsed: list[Parsed] = []
@@ -75,19 +80,20 @@ def code_together(coder: "Coder", documents: list[RawDocument | Rejection], seco
             parsed = []
     at = iter(parsed)
     for document in documents:
-        yield _coded(coder, document, seconds, next(at, None) if isinstance(document, RawDocument) else None)
+        if isinstance(document, Rejection):
+            yield document
+        else:
+            yield _coded(coder, document, seconds, next(at, None), with_words)
 
 
 class _OverTimeError(Exception):
     """A document took longer than it may."""
 
 
-def _coded(coder: "Coder", document: RawDocument | Rejection, seconds: float, parsed: "Parsed | None" = None) -> Result:
-    if isinstance(document, Rejection):
-        return document
+def _coded(coder: "Coder", document: RawDocument, seconds: float, parsed: "Parsed | None", with_words: bool) -> Result:
     try:
         with _time_limit(seconds):
-            return coder.code_raw(document, parsed)
+            return coder.code_raw(document, parsed, with_words=with_words)
     except DatelineError as error:
         return rejected(document, str(error), "correct it and code it again")
     except _OverTimeError:

@@ -59,7 +59,9 @@ def write_all(
         shape: how a document is written.
     """
     if processes == 1:
-        for result in code_all(documents, settings):
+        from dateline.pipeline import load  # not above, as in `code_all`
+
+        for result in code_here(load(settings), documents, settings.max_seconds, with_words=False):
             yield shaped(result, shape)
         return
     with Pool(settings, processes) as pool:

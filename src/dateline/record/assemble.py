@@ -17,11 +17,12 @@ UNCODED = ("id", "coding_id", "document_id", "evidence", "trace", "coder", "conf
 CODED = tuple(one.name for one in fields(EventMention) if one.name not in UNCODED)
 
 
-def assemble(stages: Stages) -> CodedDocument:
+def assemble(stages: Stages, with_words: bool = True) -> CodedDocument:
     """Make the record of a document.
 
     Args:
         stages: the results of all stages.
+        with_words: whether it has the words at which rules were looked up, which only a store asks for.
 
     Returns:
         The document and its event mentions in the order of their triggers; ids are made of content alone.
@@ -34,7 +35,8 @@ def assemble(stages: Stages) -> CodedDocument:
         ordinal = seen.get((frame.start, frame.end), 0)
         seen[frame.start, frame.end] = ordinal + 1
         mentions.append(_mention(stages, number, ordinal))
-    return CodedDocument(document_record(stages), tuple(mentions), words_asked_for(stages.parse.tokens))
+    words = words_asked_for(stages.parse.tokens) if with_words else frozenset()
+    return CodedDocument(document_record(stages), tuple(mentions), words)
 
 
 def document_record(stages: Stages) -> Document:
