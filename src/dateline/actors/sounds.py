@@ -31,9 +31,16 @@ def sound(word: str) -> str:
 
 
 def sound_key(name: str) -> str | None:
-    """The key of a full name, whatever the order of its words; None for a name of one word or too short to tell."""
-    words = [w for w in split_words(name) if w != HYPHEN and fold_word(w) not in _LEFT_OUT]
-    keys = sorted(sound(w) for w in words if len(w.rstrip(".")) > 1)
+    """The key of a full name, whatever the order of its words; None for a name of one word or too short to tell.
+
+    >>> sound_key("Abdul al Rahman"), sound_key("al-Rahman, Abdul"), sound_key("Kim")
+    ('abdl rhmn', 'abdl rhmn', None)
+    """
+    if name.isascii() and name.replace(" ", "").isalpha():  # most names; the same result by a shorter way
+        words = [word for word in name.lower().split() if word not in _LEFT_OUT]
+    else:
+        words = [word for word in split_words(name) if word != HYPHEN and fold_word(word) not in _LEFT_OUT]
+    keys = sorted([sound(word) for word in words if len(word.rstrip(".")) > 1])
     return " ".join(keys) if len(keys) > 1 and sum(map(len, keys)) >= 6 else None
 
 

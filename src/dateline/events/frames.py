@@ -1,6 +1,6 @@
 """Frames of the event lexicon: what a verb, noun or turn of phrase tells, read from `resources/en/events/*.yaml`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import cast, get_args
@@ -41,9 +41,13 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
     light: Mapping[str, str] = struct_field(default_factory=dict)
 
     @cached_property
-    def _listed(self) -> frozenset[str]:
-        """All words of all classes."""
-        return frozenset().union(*self.classes.values())
+    def _listing(self) -> Mapping[str, Sequence[str]]:
+        """The classes that list each word."""
+        found: dict[str, list[str]] = {}
+        for name, words in self.classes.items():
+            for word in words:
+                found.setdefault(word, []).append(name)
+        return found
 
     @cached_property
     def _known(self) -> dict[tuple[str, str, bool], Known]:
@@ -68,8 +72,8 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
             low = lemma.lower()
             forms = (low, lower, low.removesuffix("s")) if proper else (low, lower)
             labels = {f"={form}" for form in forms[:2]}
-            for form in self._listed.intersection(forms):
-                labels.update(name for name, words in self.classes.items() if form in words)
+            for form in forms:
+                labels.update(self._listing.get(form, ()))
             ends_turn = not self._second.isdisjoint(forms)
             found = self._known[key] = Known(forms, frozenset(labels), ends_turn)
         return found
@@ -77,7 +81,7 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def _second(self) -> frozenset[str]:
         """The last words of all turns of classes and options."""
-        return frozenset(turn.rpartition(" ")[2] for turn in (*self._listed, *self.turns) if " " in turn)
+        return frozenset(turn.rpartition(" ")[2] for turn in (*self._listing, *self.turns) if " " in turn)
 
     def turns_of(self, before: set[str], forms: tuple[str, ...]) -> set[str]:
         """The classes that list a turn of two words, and the options that name it.

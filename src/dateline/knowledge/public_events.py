@@ -1,10 +1,11 @@
 """Dated public events (summits, elections, inaugurations, treaties, wars, disasters) that reports assume or tell of."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
-from functools import cache
-from pathlib import Path
+from functools import cache, cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import RuleError
@@ -33,20 +34,40 @@ class PublicEvent(NamedTuple):
     confidence: float
 
 
+class _Row(Struct, frozen=True, dict=True):
+    """A row of a table, of which an event is made when a report asks for it."""
+
+    where: str
+    fields: Mapping[str, str]
+
+    @cached_property
+    def event(self) -> PublicEvent:
+        try:
+            return _event(self.fields)
+        except ValueError as error:
+            raise RuleError(f"{self.where}: {error}; write dates as YYYY-MM-DD or YYYY-MM") from error
+
+
 @cache
-def public_events(folder: Path = FOLDER) -> tuple[PublicEvent, ...]:
-    """Read all tables of public events, in the order of their days.
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(f"{path.name}, line {line}", row)
+        for path in sorted(FOLDER.glob("*.tsv"))
+        for line, row in read_table(path, COLUMNS)
+    )
+
+
+@cache
+def public_events() -> tuple[PublicEvent, ...]:
+    """All public events, in the order of their days.
 
     Raises:
         RuleError: a date or a number cannot be read.
     """
-    found = []
-    for path in sorted(folder.glob("*.tsv")):
-        for line, row in read_table(path, COLUMNS):
-            try:
-                found.append(_event(row))
-            except ValueError as error:
-                raise RuleError(f"{path.name}, line {line}: {error}; write dates as YYYY-MM-DD or YYYY-MM") from error
+    return _in_order(row.event for row in _rows())
+
+
+def _in_order(found: Iterable[PublicEvent]) -> tuple[PublicEvent, ...]:
     return tuple(sorted(found, key=lambda event: (event.first, event.id)))
 
 
@@ -76,14 +97,14 @@ NAME = 6  # letters that a name of one word has at least
 
 
 @cache
-def _by_first_word() -> Mapping[str, tuple[tuple[str, PublicEvent], ...]]:
-    found: dict[str, list[tuple[str, PublicEvent]]] = {}
-    for event in public_events():
-        for name in event.names:
+def _by_first_word() -> Mapping[str, Sequence[tuple[str, _Row]]]:
+    found: dict[str, list[tuple[str, _Row]]] = {}
+    for row in _rows():
+        for name in _parts(row.fields["names"]):
             low = name.casefold()
             if " " in low or len(low) > NAME:
-                found.setdefault(low.split()[0], []).append((low, event))
-    return {word: tuple(some) for word, some in found.items()}
+                found.setdefault(low.split()[0], []).append((low, row))
+    return found
 
 
 def events_named(phrase: str) -> tuple[PublicEvent, ...]:
@@ -94,33 +115,36 @@ def events_named(phrase: str) -> tuple[PublicEvent, ...]:
     """
     padded = f" {phrase} "
     found = {
-        event.id: event
+        row.event.id: row.event
         for word in dict.fromkeys(phrase.split())
-        for name, event in _by_first_word().get(word, ())
+        for name, row in _by_first_word().get(word, ())
         if f" {name} " in padded
     }
-    return tuple(sorted(found.values(), key=lambda event: (event.first, event.id)))
+    return _in_order(found.values())
 
 
 @cache
-def _by_kind() -> Mapping[str, tuple[PublicEvent, ...]]:
-    found: dict[str, list[PublicEvent]] = {}
-    for event in public_events():
-        found.setdefault(event.kind, []).append(event)
-    return {kind: tuple(some) for kind, some in found.items()}
+def _by_kind() -> Mapping[tuple[str, str], Sequence[_Row]]:
+    """By kind and country."""
+    found: dict[tuple[str, str], list[_Row]] = {}
+    for row in _rows():
+        found.setdefault((row.fields["kind"], row.fields["place_country"]), []).append(row)
+    return found
 
 
 def events_of_kinds(kinds: Set[str], countries: Set[str]) -> tuple[PublicEvent, ...]:
     """The events of some kinds that were in one of some countries (ISO 3166 alpha-3), in the order of their days."""
-    found = [event for kind in sorted(kinds) for event in _by_kind().get(kind, ()) if event.place_country in countries]
-    return tuple(sorted(found, key=lambda event: (event.first, event.id)))
+    return _in_order(
+        row.event for kind in kinds for country in countries for row in _by_kind().get((kind, country), ())
+    )
 
 
 @cache
-def _by_id() -> Mapping[str, PublicEvent]:
-    return {event.id: event for event in public_events()}
+def _by_id() -> Mapping[str, _Row]:
+    return {row.fields["id"]: row for row in _rows()}
 
 
 def public_event(ident: str) -> PublicEvent | None:
     """The event with an id, if there is one."""
-    return _by_id().get(ident)
+    row = _by_id().get(ident)
+    return row.event if row is not None else None
