@@ -25,8 +25,10 @@ def context_words() -> Mapping[str, str]:
 def contexts_of(parse: Parse, clause: Sequence[int], own: tuple[str, ...]) -> tuple[str, ...]:
     """The contexts that a frame sets and those that the words of the clause speak for, most often named first."""
     counts: dict[str, int] = {}
-    for t in clause:
-        if context := _context_at(parse, t):
+    tokens = parse.tokens
+    speaking = _first_words().intersection(parse.forms_in(tokens[clause[0]].sentence)) if clause else ()
+    for t in clause if speaking else ():
+        if (tokens[t].lower in speaking or tokens[t].lemma.lower() in speaking) and (context := _context_at(parse, t)):
             counts[context] = counts.get(context, 0) + 1
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     return tuple(dict.fromkeys((*own, *ranked)))[: max(MOST, len(own))]
@@ -34,8 +36,8 @@ def contexts_of(parse: Parse, clause: Sequence[int], own: tuple[str, ...]) -> tu
 
 @cache
 def _first_words() -> frozenset[str]:
-    """The first words of the turns that speak for a context."""
-    return frozenset(turn.partition(" ")[0] for turn in context_words() if " " in turn)
+    """The words, and first words of turns, that speak for a context."""
+    return frozenset(turn.partition(" ")[0] for turn in context_words())
 
 
 @by_token

@@ -62,10 +62,15 @@ class Triggers(Struct, frozen=True, dict=True):
         """Those whose other word is among the forms of a sentence's words."""
         if not self.needing:
             return self.pairs
-        if words.isdisjoint(self.needing):
+        wanted = self._wanted & words
+        if not wanted:
             return self._alone
-        there = [k for word in self.needing.keys() & words for k in self.needing[word]]
+        there = [k for word in wanted for k in self.needing[word]]
         return [self.pairs[k] for k in sorted((*self.alone, *there))]
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return frozenset(self.needing)
 
     @cached_property
     def _alone(self) -> tuple[Pair, ...]:

@@ -161,10 +161,10 @@ class Predicates(Struct, frozen=True, dict=True):
                 forms, ends = parse.forms_in(number), parse.sentences[number].last
             best: list[Predicate] = []
             most = 0
-            for count, one in candidates:
+            for count, second, one in candidates:
                 if count < most:
                     break
-                if count > 1 and one.words[1] not in forms and token.i + 1 < ends:
+                if second and second not in forms and token.i + 1 < ends:
                     continue  # its second word follows or hangs on it
                 if _fits_pos(one, parse, token.i) and (count == 1 or word_tokens(parse, token.i, one) is not None):
                     best.append(one)
@@ -174,13 +174,13 @@ class Predicates(Struct, frozen=True, dict=True):
         return found
 
     @cached_property
-    def _candidates(self) -> Callable[[str, str], tuple[tuple[int, Predicate], ...]]:
-        """The entries that may begin with a word (in lower case) of a lemma, each with the number of its words; the answers
-        are kept, up to a bound."""
+    def _candidates(self) -> Callable[[str, str], tuple[tuple[int, str, Predicate], ...]]:
+        """The entries that may begin with a word (in lower case) of a lemma, each with the number of its words and the second
+        ("" where it has none); the answers are kept, up to a bound."""
 
         @lru_cache(maxsize=REMEMBERED)
-        def known(lower: str, lemma: str) -> tuple[tuple[int, Predicate], ...]:
-            return tuple((len(one.words), one) for one in self._entries(lower, lemma))
+        def known(lower: str, lemma: str) -> tuple[tuple[int, str, Predicate], ...]:
+            return tuple((len(one.words), "".join(one.words[1:2]), one) for one in self._entries(lower, lemma))
 
         return known
 

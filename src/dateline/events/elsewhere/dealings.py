@@ -231,7 +231,7 @@ def pointed_at(setting: Setting, number: int) -> int | None:
 
 def _pointed_at(setting: Setting, number: int) -> int | None:
     parse, head = setting.parse, setting.frames[number].head
-    inside = [t for t in sorted(parse.subtree(head)) if t != head]
+    inside = [t for t in parse.subtree(head) if t != head]
     if parse.tokens[head].dep == "relcl":
         inside.insert(0, parse.tokens[head].head)
     for t in inside:

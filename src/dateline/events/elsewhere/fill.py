@@ -57,7 +57,7 @@ def _filled(setting: Setting, number: int) -> EventFrame:
     chosen, ranked = _chosen(setting, number)
     for place, choice, among in zip(PLACES, chosen, ranked, strict=True):
         if among is not None and choice.option != frozenset(setting.read_in(number, place)):
-            one = _with(setting, one, place, choice, among.why(choice), setting.read_anywhere(number))
+            one = _with(setting, one, place, choice, among, setting.read_anywhere(number))
     setting.settle(number, chosen[0].option, chosen[1].option)
     return one
 
@@ -95,11 +95,12 @@ def _best_pair(actors: Sequence[Choice], recipients: Sequence[Choice]) -> tuple[
 
 
 def _with(
-    setting: Setting, one: EventFrame, place: Place, choice: Choice, why: tuple[str, ...], read: Mapping[Key, Role]
+    setting: Setting, one: EventFrame, place: Place, choice: Choice, among: Ranking, read: Mapping[Key, Role]
 ) -> EventFrame:
     """An event with what was chosen for a place, and with what stood there as rejected; whom the rules read in the event, on
     either side, keeps the words and the rule by which they did."""
     before = one.actors if place == "actor" else one.recipients
+    why = among.why(choice) if choice.option - read.keys() else ()
     roles = tuple(
         read[key] if key in read else _role_of(setting, setting.people[key], one.head, why)
         for key in sorted(choice.option, key=str)

@@ -1,5 +1,6 @@
 """What the words of an event's sentence, read in context, say of who takes part in it: traits of those who are told there."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -61,7 +62,7 @@ def nobody_context_traits(setting: Setting, number: int, place: Place) -> Names:
 
 def _step(share: float) -> int:
     """Between which bounds a share is."""
-    return sum(share > bound for bound in BOUNDS)
+    return bisect_left(BOUNDS, share)
 
 
 @lru_cache(maxsize=512)

@@ -22,26 +22,31 @@ def inside(parse: Parse, one: Somebody, trigger: int) -> Names:
     """Traits of somebody who is told in an event's sentence."""
     here = parse.tokens[trigger].sentence
     inside = [head for head, n in zip(one.heads, one.numbers, strict=True) if n == here]
+    above = _line_of(parse, trigger)
     found = ["in its sentence"]
     found += [f"in its sentence: {_function(parse, head)}" for head in inside]
-    above = set(parse.ancestors(trigger))
-    found += [f"in a clause above: {_function(parse, head)}" for head in inside if parse.tokens[head].head in above]
+    found += [f"in a clause above: {_function(parse, head)}" for head in inside if parse.tokens[head].head in above[1:]]
     if any(trigger in parse.ancestors(head) for head in inside):
         found.append("below it")
     found.append(f"in its sentence: {'before' if inside[0] < trigger else 'after'} it")
-    found += [f"path {way}" for head in inside if (way := _way(parse, trigger, head))]
+    found += [f"path {way}" for head in inside if (way := _way(parse, above, head))]
     return tuple(dict.fromkeys(found))
 
 
-def _way(parse: Parse, trigger: int, head: int) -> str:
+@by_token
+def _line_of(parse: Parse, t: int) -> tuple[int, ...]:
+    """A word and those above it, up to the root."""
+    return (t, *parse.ancestors(t))
+
+
+def _way(parse: Parse, above: tuple[int, ...], head: int) -> str:
     """The way through the parse from an event's word to a word in its sentence, up and down; of a long one there is none.
 
     >>> from dateline.language import simple_parse
     >>> parse = simple_parse([("Oslo", "nsubj", 1), ("shut", "ROOT", 1), ("gates", "dobj", 1), ("to", "prep", 1), ("us", "pobj", 3)])
-    >>> _way(parse, 1, 4), _way(parse, 4, 0)
+    >>> _way(parse, _line_of(parse, 1), 4), _way(parse, _line_of(parse, 4), 0)
     ('down prep to, pobj', 'up pobj, prep, down nsubj')
     """
-    above = [trigger, *parse.ancestors(trigger)]
     down: list[int] = []
     at = head
     while at not in above:

@@ -1,5 +1,6 @@
 """Who is told by a sentence of a report or soon after, with what hangs on that sentence alone."""
 
+from bisect import bisect_left
 from collections.abc import Set
 from functools import lru_cache
 from operator import itemgetter
@@ -50,7 +51,7 @@ def _view(setting: Setting, here: int, people: list[Somebody]) -> View:
     places = {one.key: k for k, one in enumerate(people)}
     first = setting.parse.sentences[here].first
     before = [
-        (max(head for head in one.heads if head < first), -one.heads[0], k)
+        (one.heads[bisect_left(one.heads, first) - 1], -one.heads[0], k)
         for k, one in enumerate(people)
         if one.heads[0] < first
     ]

@@ -5,7 +5,7 @@ event's own, what these tell by themselves, the frame and the sides, fitted to t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import exp
 from pathlib import Path
 
@@ -40,7 +40,7 @@ VIEWS = 256  # numbers of both vectors
 Doubles = npt.NDArray[np.float64]
 
 
-class OfType(Struct, frozen=True, eq=False):
+class OfType(Struct, frozen=True, eq=False, dict=True):
     """The weights for one type: a column for each of its `modes` ("none" is one of them), a row for each mark, then those of
     the vectors."""
 
@@ -49,17 +49,20 @@ class OfType(Struct, frozen=True, eq=False):
     weights: Doubles
     bias: Doubles
 
+    @cached_property
+    def _of_view(self) -> Doubles:
+        """The rows of the vectors, for vectors before they are scaled."""
+        made: Doubles = self.weights[len(self.marks) :] * VIEW_SCALE
+        return made
+
     def shares(self, marks: Sequence[str], view: Doubles) -> list[float]:
         """The share of each mode, to four digits.
 
         Weights are of half precision and vectors of 12 bits, so that their sums are exact in any order.
         """
-        rows = [self.marks[mark] for mark in marks if mark in self.marks]
-        total = (
-            self.bias
-            + np.add.reduce(self.weights[rows], axis=0)
-            + (view * VIEW_SCALE) @ self.weights[len(self.marks) :]
-        )
+        known = self.marks
+        rows = [known[mark] for mark in marks if mark in known]
+        total = self.bias + np.add.reduce(self.weights[rows], axis=0) + view @ self._of_view
         forces: list[float] = total.tolist()
         most = max(forces)
         odds = [exp(force - most) for force in forces]  # so few that plain Python is quicker
