@@ -81,7 +81,7 @@ class _Report:
         """Say what runs the work, and where it can be watched."""
         where = f"; watch it at {dashboard}" if dashboard else ""
         self._line({"event": "begin", "shards": self.shards, "engine": engine, "dashboard": dashboard},
-                   f"{self.shards} files on engine {engine}{where}")  # fmt: skip
+                   f"{self.shards} file{'s' * (self.shards != 1)} on engine {engine}{where}")  # fmt: skip
 
     def all(self, results: Iterator[Done]) -> int:
         """Tell of each shard; returns the exit code."""

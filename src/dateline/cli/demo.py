@@ -37,6 +37,10 @@ def command(folder: Path | None, port: int, no_page: bool, no_browser: bool, pro
 
 
 def _demo(folder: Path, port: int, no_page: bool, no_browser: bool, processes: int) -> int:
+    if not no_page:
+        from dateline.serve.run import listening
+
+        listening(DEFAULTS.host, port).close()  # before the reports are coded: it may be taken
     fill(folder, processes)
     address = f"http://{DEFAULTS.host}:{port}/"
     if no_page:

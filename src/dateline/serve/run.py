@@ -1,6 +1,7 @@
 """Starting the server, and stopping it: open requests are answered first."""
 
 import logging
+import socket
 import sys
 from pathlib import Path
 
@@ -15,7 +16,7 @@ def run(folder: Path, settings: ServeSettings, rules: Path | None = None, quiet:
     """Serve a store until a signal (SIGINT, SIGTERM) ends it.
 
     Raises:
-        UsageError: it would listen beyond this machine without a token.
+        UsageError: it would listen beyond this machine without a token, or the port is taken.
         StoreError: the folder is no store.
     """
     import uvicorn
@@ -26,8 +27,9 @@ def run(folder: Path, settings: ServeSettings, rules: Path | None = None, quiet:
         )
     logs(quiet)
     app = create_app(folder, settings, rules)
+    bound = listening(settings.host, settings.port)
     if not quiet:
-        print(f"http://{settings.host}:{settings.port}/  (stop with Ctrl-C)", file=sys.stderr, flush=True)
+        print(f"http://{settings.host}:{bound.getsockname()[1]}/  (stop with Ctrl-C)", file=sys.stderr, flush=True)
     config = uvicorn.Config(
         app,
         host=settings.host,
@@ -38,7 +40,24 @@ def run(folder: Path, settings: ServeSettings, rules: Path | None = None, quiet:
         timeout_graceful_shutdown=GRACE_SECONDS,
         limit_concurrency=200,
     )
-    uvicorn.Server(config).run()
+    uvicorn.Server(config).run(sockets=[bound])
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket bound to the address.
+
+    Raises:
+        UsageError: another program listens there, or the address is none of this machine.
+    """
+    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except (OSError, OverflowError) as error:
+        bound.close()
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f"--port {port}: nothing can listen there on {host} ({why}); choose another port") from error
+    return bound
 
 
 def logs(quiet: bool) -> None:
