@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.attribution.shown import ShownAttributions
+from dateline.errors import InputError
 from dateline.model import CodedDocument
 from dateline.pipeline import Coder as Stages
 from dateline.pipeline import load as load_stages
@@ -77,8 +78,13 @@ class Coder:
             A coded document for each, in order.
 
         Raises:
-            InputError: one cannot be coded; the message says which and why.
+            InputError: one cannot be coded, or what is given is one document and not several; the message says which and why.
+
+        >>> [len(one.mentions) for one in load().pipe(["Oslo recalled its envoy from Minsk.", "It rained in Oslo."])]
+        [1, 0]
         """
+        if isinstance(documents, str | Mapping | RawDocument):
+            raise InputError("documents", None, None, "this is one document", "give a list of them: pipe([document])")
         for number, given in enumerate(documents, 1):
             if isinstance(given, RawDocument):
                 yield self.stages.code_raw(given)

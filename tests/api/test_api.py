@@ -34,6 +34,12 @@ def test_a_bad_row_is_told(row: dict[str, str]) -> None:
         list(dateline.load().pipe([row]))
 
 
+@pytest.mark.parametrize("one", [TEXT, {"id": "a", "text": TEXT}])
+def test_one_document_is_not_taken_for_several(one: str | dict[str, str]) -> None:
+    with pytest.raises(InputError, match=r"documents: this is one document; give a list"):
+        list(dateline.load().pipe(one))  # type: ignore[arg-type]
+
+
 def test_mentions_make_tables() -> None:
     coded = dateline.load().code(TEXT, date="2024-05-05")
     table = to_arrow([coded])
