@@ -37,7 +37,7 @@ def test_a_bad_row_is_told(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("one", [TEXT, {"id": "a", "text": TEXT}])
 def test_one_document_is_not_taken_for_several(one: str | dict[str, str]) -> None:
     with pytest.raises(InputError, match=r"documents: this is one document; give a list"):
-        list(dateline.load().pipe(one))  # type: ignore[arg-type]
+        list(dateline.load().pipe(one))
 
 
 def test_mentions_make_tables() -> None:
