@@ -190,7 +190,8 @@ def about_clues(
         if one is not None:
             scores[one.holders] = scores[one.holders] + one.telling - math.log(2)
             held[one.holders] = True
-            missing[one.holders] -= one.wanted
+            if one.wanted:
+                missing[one.holders] -= 1
     scores -= math.log(2) * np.minimum(missing, MANY)
     best = _best(scores, np.flatnonzero(held), index.events)
     prior = math.log(weight("about.some") / len(index.events))

@@ -138,25 +138,18 @@ def _after(fits: Ints, days: Days, near: Sequence[float], far: float, reach: int
     marked = np.zeros(len(days), dtype=bool)
     marked[fits - days.ordinal[0]] = True
     for lag, share in enumerate(near):
-        made += share * _shifted(marked, sign * lag)
+        if sign > 0:
+            made[lag:] += share * marked[: len(marked) - lag]
+        else:
+            made[: len(marked) - lag] += share * marked[lag:]
     if reach > len(near):
         each = far / (reach - len(near))
-        counts = np.concatenate([[0], np.cumsum(marked)])
-        places = np.arange(len(days))
-        low, high = (places - reach, places - len(near)) if sign > 0 else (places + len(near), places + reach)
-        some = counts[np.clip(high + 1, 0, len(days))] - counts[np.clip(low, 0, len(days))] > 0
+        counts = np.cumsum(marked)
+        beyond = np.full(reach, counts[-1])
+        before = np.concatenate([np.zeros(reach + 1, dtype=counts.dtype), counts, beyond])  # how many before each day
+        low, high = (0, reach - len(near) + 1) if sign > 0 else (reach + len(near), 2 * reach + 1)
+        some = before[high : high + len(days)] > before[low : low + len(days)]
         made += each * some
-    return made
-
-
-def _shifted(marked: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", by: int) -> Floats:
-    made = np.zeros(len(marked))
-    if by == 0:
-        made[:] = marked
-    elif by > 0:
-        made[by:] = marked[:-by]
-    else:
-        made[:by] = marked[-by:]
     return made
 
 

@@ -4,6 +4,7 @@ The heads over the network (`dateline.inference.context`) were fitted together w
 are of half precision and what they read is rounded, so that sums in double precision are exact in any order.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -35,7 +36,8 @@ HEADS = RESOURCES / "en" / "context" / "heads.npz"
 PARTS = 64  # parts of 1 to which what is multiplied is rounded
 REACH = 8  # the activation is looked up between -REACH and REACH
 DIGITS = 4
-KEPT, HERE = "reading", "mentions in"  # what is kept with a parse: its reading, the mentions of each sentence
+# What is kept with a parse: its reading, the mentions of each sentence, and their heads.
+KEPT, HERE, HEADS_HERE = "reading", "mentions in", "heads of mentions in"
 NEAR, FAR, BETWEEN = 4, 32, 4  # tokens that are near, and as many as are told apart; others between that are told apart
 Numbers = TypeVar("Numbers", Floats, Doubles)
 TRAITS = 9  # of somebody beside a telling, besides the sort of mention
@@ -195,6 +197,7 @@ def reading_of(parse: Parse, found: Sequence[Telling] | None = None, actors: Act
     kept = parse.kept.setdefault(KEPT, {})
     if found is not None or not kept:
         parse.kept.pop(HERE, None)
+        parse.kept.pop(HEADS_HERE, None)
         kept[0] = read(parse, found or (), load_reader(), actors)
     made: Reading = kept[0]
     return made
@@ -253,6 +256,15 @@ def mentions_in(parse: Parse, actors: Actors, number: int) -> Sequence[int]:
     return found
 
 
+def _heads_in(parse: Parse, actors: Actors, number: int) -> Sequence[int]:
+    """The heads of the mentions in a sentence, in order."""
+    table = parse.kept.setdefault(HEADS_HERE, {})
+    if number not in table:
+        table[number] = sorted([actors.mentions[k].head for k in mentions_in(parse, actors, number)])
+    found: Sequence[int] = table[number]
+    return found
+
+
 def role_traits(parse: Parse, actors: Actors, one: Telling, k: int, kinds: Mapping[str, int]) -> list[float]:
     """What is known of a mention beside a telling: its sort, and where it stands."""
     mention = actors.mentions[k]
@@ -261,8 +273,8 @@ def role_traits(parse: Parse, actors: Actors, one: Telling, k: int, kinds: Mappi
         traits[kinds[mention.kind]] = 1.0
     distance = abs(mention.head - one.head)
     low, high = min(mention.head, one.head), max(mention.head, one.head)
-    here = mentions_in(parse, actors, parse.tokens[one.head].sentence)
-    between = sum(low < actors.mentions[other].head < high for other in here)
+    heads = _heads_in(parse, actors, parse.tokens[one.head].sentence)
+    between = bisect_left(heads, high) - bisect_right(heads, low)
     traits[len(kinds) :] = [
         float(_has(mention, one.actors)),
         float(_has(mention, one.recipients)),

@@ -34,12 +34,6 @@ class Vectors(Struct, frozen=True, eq=False):
         """How many numbers a vector has."""
         return int(self.rows.shape[1])
 
-    def of(self, word: str) -> Floats:
-        """The sum of the rows of a word's pieces, without their scale; zeros where a character of it is in no piece."""
-        found = pieces(word, self.places)
-        made: Floats = self.rows[list(found)].sum(axis=0, dtype=np.float32)
-        return made
-
 
 def pieces(word: str, places: dict[str, int]) -> tuple[int, ...]:
     """The places of a word's pieces, the longest first from the left (WordPiece, Wu et al. 2016); none if it cannot be split.
@@ -82,7 +76,8 @@ def _pieces_of(word: str) -> tuple[int, ...]:
 
 def row_of(word: str) -> Floats:
     """The row of a word in lower case in the shipped table: whole numbers."""
-    return load_vectors().of(word)
+    made: Floats = load_vectors().rows[list(_pieces_of(word))].sum(axis=0, dtype=np.float32)
+    return made
 
 
 class Whole(Struct, eq=False):
