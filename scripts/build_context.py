@@ -6,7 +6,7 @@
 First the network learns to tell from its own vectors what a large sentence encoder makes of the same words
 (`sentence_encoder.py`; the encoder itself is not shipped). Then all is fitted together to `gold/training`: the type of each
 telling (`events/opinion/tellings.py`) from its vectors in context and from its marks, and the roles of the mentions of its
-sentence. Roles are learned from short texts and from the whole reports of `m.jsonl` and `p.jsonl` only: the weights by which
+sentence. Roles are learned from short texts and from some whole reports only (`ROLES_LEARNED`): the weights by which
 participants are chosen in whole reports (`build_elsewhere.py`) are fitted to the other reports, of which the network must not
 have seen the answers. Weights of the network are written as whole numbers with the
 steps by which sums are scaled, those of the heads in half precision; the last line says how far what is shipped is from what

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 GOLD = Path(__file__).parents[1] / "gold" / "training"
-ROLES_LEARNED = ("g-m", "g-p")  # whole reports from which the network has learned roles (`build_context.py`)
+# Whole reports from which the network has learned roles (`build_context.py`).
+ROLES_LEARNED = ("g-m", "g-o", "g-p", "g-u1-", "g-u2-", "g-u3-", "g-u4-", "g-u5-")
 
 
 def whole_reports() -> Iterator[dict[str, Any]]:

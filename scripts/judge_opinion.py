@@ -42,6 +42,7 @@ LATER = (
     "r-",
     "s-",
     "t-",
+    "u-",
 )  # judged reports that were written after the confidence was fitted: none of them is in the half that it is fitted to
 SAMPLES = 1000
 SEED = 20260101
