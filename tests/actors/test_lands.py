@@ -27,6 +27,8 @@ HAITI = "PORT-AU-PRINCE, Feb 4 - Haiti's president saw Jan Roe on Monday. Haitia
         (CANADA + "In Victoria, demonstrators blocked the door.", "demonstrators", "CAN"),
         (JAPAN + "Opposition Democratic Party leader Naoto Kan reproached the government.",
          "Opposition Democratic Party leader Naoto Kan", "JPN"),
+        ("TIRANA, Albania (AP) - The Democratic Party left parliament on Monday. The police watched.", "The Democratic Party", "ALB"),
+        ("WELLINGTON (Reuters) - The Labour Party of New Zealand met. The Labour Party left parliament.", "Labour Party", "NZL"),
         ("MANAGUA - Nicaragua put Bishop Rolando Alvarez on a plane. The Nicaraguan government said so. Nicaraguans wept. It rained.",
          "Bishop Rolando Alvarez", "NIC"),
         (SENEGAL + "The Catholic Church offered its help.", "The Catholic Church", "SEN"),

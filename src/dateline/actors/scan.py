@@ -136,9 +136,10 @@ def phrase_of(words: Words, hit: Hit) -> str:
 
 
 def _codes(hit: Hit, lexicon: Lexicon) -> set[str]:
-    """The countries that a hit tells."""
+    """The countries that a hit tells; an agency that is quoted tells none."""
     told = {e.code or (e.person.country if e.person else None) for e in hit.entries if e.kind != "short_person"}
-    told |= {period.country for e in hit.entries if e.org for period in lexicon.organisations[e.org]}
+    periods = [period for e in hit.entries if e.org for period in lexicon.organisations[e.org]]
+    told |= {period.country for period in periods if "JRN" not in period.sectors}
     return {code for code in told if code}
 
 
