@@ -311,3 +311,22 @@ def test_a_participle_with_its_object_keeps_the_sentence_its_verb() -> None:
     assert word(parse, "motorcycle") == ("dobj", "riding")
     assert word(parse, "fire") == ("dobj", "opened")
     assert word(parse, "at") == ("prep", "opened")
+
+
+@pytest.mark.parametrize(
+    ("text", "whom", "deed"),
+    [
+        ("The killing by his bodyguards of some 20 demonstrators shocked the capital.", "demonstrators", "killing"),
+        ("The arrest by police of three students was condemned.", "students", "arrest"),
+        ("The Union protested the seizure by Iran of a Greek tanker.", "tanker", "seizure"),
+        # what is of who does it
+        ("The arrest by members of a militia was condemned.", "militia", "members"),
+        ("The killing by soldiers of the Third Brigade was condemned.", "Brigade", "soldiers"),
+        ("The seizure of the tanker by Iran was condemned.", "tanker", "seizure"),
+    ],
+)
+def test_whom_a_deed_is_done_to_is_told_behind_who_does_it(text: str, whom: str, deed: str) -> None:
+    parse = parsed(text)
+    token = next(t for t in parse.tokens if t.text == whom)
+    of = parse.tokens[token.head]
+    assert of.lower == "of" and parse.tokens[of.head].text == deed
