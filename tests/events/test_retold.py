@@ -11,7 +11,7 @@ from dateline.api import load
         ("The move was criticised by the mayor, who called it a disgrace.", "ACCUSE", 1),
         ("The president criticised the United Nations, which he called a club of the rich.", "ACCUSE", 1),
         ("Hutu rebels fell on a camp in Burundi in an attack that killed twelve.", "ASSAULT", 1),
-        ("The minister plans a call to Lima, by telephone, on Sunday.", "CONSULT", 1),
+        ("The minister spoke to Lima's mayor in a call, by telephone, on Sunday.", "CONSULT", 1),
         ("Insurgents overran the town of Quissanga and kidnapped two nurses.", "ASSAULT", 2),
         ("Rebels attacked a convoy in Mali. No group claimed responsibility for the attack.", "ASSAULT", 1),
         ("Students rioted in Quito on Monday. The unrest broke out when a court freed the mayor.", "PROTEST", 1),

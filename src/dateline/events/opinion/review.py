@@ -173,6 +173,7 @@ def _is_naming(scene: Scene, one: Telling) -> bool:
     """Whether the verb of a telling calls something by a name: "called the deal a new chapter", "described it as long"."""
     parse = scene.parse
     below = [parse.tokens[c] for c in parse.children[one.head]]
+    below += [parse.tokens[c] for named in below if named.dep == "dobj" for c in parse.children[named.i]]
     ways = {"complement" for token in below if token.dep == "oprd"} | {"as" for token in below if token.lower == "as"}
     return any((parse.tokens[one.head].lemma, by) in naming_verbs() for by in ways)
 
