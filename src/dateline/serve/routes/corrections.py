@@ -111,7 +111,7 @@ def corrections(
     last = place_of(page.cursor, "corrections", (int, str))
     shown = "CASE status WHEN 'withdrawn' THEN 'withdrawn' ELSE state END"
     following, after_last = after(["-number", "id"], last)
-    found, given = ["status IN ('current', 'withdrawn')", f"({following})"], list[Any](after_last)
+    found, given = ["status IN ('current', 'withdrawn')"], list[Any]()
     for clause, value in (
         (f"list_contains(?, {shown})", status),
         ("document_id = ?", document),
@@ -120,11 +120,13 @@ def corrections(
         if value:
             found.append(clause)
             given.append(value)
-    sql = f"SELECT number, id FROM corrections_history WHERE {' AND '.join(found)} ORDER BY number DESC, id LIMIT ?"
-    rows = reading.rows(sql, [*given, limit + 1])
+    held = f"FROM corrections_history WHERE {' AND '.join(found)}"
+    total = reading.rows(f"SELECT count(*) AS total {held}", given)[0]["total"]
+    sql = f"SELECT number, id {held} AND ({following}) ORDER BY number DESC, id LIMIT ?"
+    rows = reading.rows(sql, [*given, *after_last, limit + 1])
     more = len(rows) > limit
     cursor = cursor_of("corrections", [rows[limit - 1]["number"], rows[limit - 1]["id"]]) if more else None
-    answer = Listing(_rows(reading, [row["id"] for row in rows[:limit]]), cursor, more)
+    answer = Listing(_rows(reading, [row["id"] for row in rows[:limit]]), cursor, more, total)
     return listing(request, reading.generation, answer, page)
 
 
