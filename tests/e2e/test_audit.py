@@ -15,6 +15,9 @@ def test_a_sample_is_judged_by_keys(visit: Visit) -> None:
     page.keyboard.press("u")
     page.wait_for_selector("text=the whole store")
     page.wait_for_selector("text=3 of 6 judged, 1 of them not sure")
+    page.wait_for_selector(
+        "tr:has(th:text-is('who')):has(td:text-is('2'))"
+    )  # the score is the server's, and comes after the counts
     row = page.locator("tr", has=page.get_by_role("rowheader", name="who", exact=True)).inner_text()
     assert (
         row.split()[1] == "2" and "%" in row and " to " in row
