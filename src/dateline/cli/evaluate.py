@@ -73,7 +73,9 @@ def command(
     with _told(gold, task):
         records = [as_task_record(record, task) for record in lines]
     earlier = _read(against) if against else None
-    with _told(gold, task):
+    with _told(
+        gold, task, ValueError
+    ):  # how marks that cannot be read are told; a fault of the coder's own is not the gold's
         found = _read(answers) if answers else _coded(task, _read(texts) if texts else records, quiet, model)
     if predictions:
         with output(predictions, "--predictions") as file:
@@ -103,12 +105,15 @@ def _scored(
     return report
 
 
+UNREADABLE: tuple[type[Exception], ...] = (LookupError, TypeError, ValueError, AttributeError)
+
+
 @contextmanager
-def _told(path: Path, task: str) -> Iterator[None]:
+def _told(path: Path, task: str, faults: tuple[type[Exception], ...] = UNREADABLE) -> Iterator[None]:
     """Say of values that no score can be made of which file they are in, and what the task reads."""
     try:
         yield
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
+    except faults as error:
         told = f"{type(error).__name__}: {error}"
         raise UsageError(f"{path}: it cannot be scored ({told}); a line of {task} is {FORMS[task]}") from error
 
