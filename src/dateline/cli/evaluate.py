@@ -73,9 +73,8 @@ def command(
     with _told(gold, task):
         records = [as_task_record(record, task) for record in lines]
     earlier = _read(against) if against else None
-    with _told(
-        gold, task, ValueError
-    ):  # how marks that cannot be read are told; a fault of the coder's own is not the gold's
+    # Marks that cannot be read are a ValueError; any other fault is the coder's own, and not the gold's.
+    with _told(gold, task, (ValueError,)):
         found = _read(answers) if answers else _coded(task, _read(texts) if texts else records, quiet, model)
     if predictions:
         with output(predictions, "--predictions") as file:
