@@ -79,7 +79,8 @@ the last row: the next page goes on after it, whatever came or went meanwhile.
 
 **ETag** is the generation: with `If-None-Match` an answer that the client has is not sent again (304).
 
-**Errors** are `application/problem+json` (RFC 9457): `title`, `status`, `detail` with what to do, and `setting`, the option of
+**Errors** are `application/problem+json` (RFC 9457): `title` (what is wrong, in the same words each time), `status`, `detail`
+with the particulars and what to do, and `setting`, the option of
 `dateline serve` behind a limit: 403 `--allow-corrections`, 413 `--max-body-bytes`, 429 `--try-per-minute`, 503
 `--query-seconds`. 422 names the field.
 

@@ -4,6 +4,7 @@ import base64
 import csv
 import io
 import json
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -270,6 +271,16 @@ def test_an_error_says_what_is_wrong_and_what_to_do(path: str, status: int, told
     answer = client.get(path)
     assert answer.status_code == status and answer.headers["content-type"] == "application/problem+json"
     assert told in answer.json()["detail"] and answer.json()["status"] == status
+    assert answer.json()["title"] != HTTPStatus(status).phrase
+
+
+def test_titles_of_errors_say_what_is_wrong(client: TestClient) -> None:
+    paths = ("/api/documents/none", "/api/events?start=32", "/api/none")
+    assert [client.get(path).json()["title"] for path in paths] == [
+        *("There is no such document", "Something that was asked for cannot be read", "There is no such page"),
+    ]
+    foreign = client.get("/api/info", headers={"host": "evil.example"})
+    assert foreign.status_code == 421 and foreign.json()["title"] == "The request names another server"
 
 
 def test_a_text_is_coded_and_not_stored(client: TestClient) -> None:

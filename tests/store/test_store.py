@@ -1,6 +1,7 @@
 """A store opens as it is or says what is wrong; readers see one state; compaction changes no content."""
 
 import json
+import os
 from pathlib import Path
 
 import duckdb
@@ -124,3 +125,10 @@ def test_a_query_of_a_store_whose_file_was_cut_off_names_the_file(store: Store, 
     file.write_bytes(file.read_bytes()[:100])
     with store.snapshot() as snapshot, pytest.raises(StoreError, match=f"{file.name}.*run dateline store verify"):
         snapshot.document(snapshot.column("SELECT id FROM documents")[0])
+
+
+def test_a_folder_whose_name_is_no_utf8_is_refused_before_it_is_made(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    with pytest.raises(StoreError, match=r"caf\\xe9: its name is no UTF-8; give the folder another name"):
+        Store.open(folder, create=True)
+    assert not folder.exists()

@@ -28,6 +28,7 @@ BASE = {
     "inference",
     "timings",
     "placeholders",
+    "plurals",
     "collector",
     "repair",
     "resources",

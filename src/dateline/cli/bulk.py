@@ -10,6 +10,7 @@ import click
 from dateline.bulk.plan import Done
 from dateline.cli.common import LIMITS, column_names, input_kind, rules_option, with_limits
 from dateline.errors import BulkError, DatelineError
+from dateline.plurals import counted
 from dateline.settings import DEFAULTS, Settings
 
 
@@ -81,7 +82,7 @@ class _Report:
         """Say what runs the work, and where it can be watched."""
         where = f"; watch it at {dashboard}" if dashboard else ""
         self._line({"event": "begin", "shards": self.shards, "engine": engine, "dashboard": dashboard},
-                   f"{self.shards} file{'s' * (self.shards != 1)} on engine {engine}{where}")  # fmt: skip
+                   f"{counted(self.shards, 'file')} on engine {engine}{where}")  # fmt: skip
 
     def all(self, results: Iterator[Done]) -> int:
         """Tell of each shard; returns the exit code."""
@@ -100,7 +101,7 @@ class _Report:
         counts = {"read": read, "coded": coded, "rejected": rejected, "duplicate": 0, "event_mentions": mentions}
         self._line(
             {"event": "done", **counts},
-            f"read {read} = coded {coded} + rejected {rejected} + duplicate 0; {mentions} event mentions",
+            f"read {read} = coded {coded} + rejected {rejected} + duplicate 0; {counted(mentions, 'event mention')}",
         )
         if broken is not None:
             self._broken(broken, number)
@@ -108,7 +109,7 @@ class _Report:
 
     def _broken(self, error: BaseException, done: int) -> None:
         """Say that it was stopped or broke, and what to do."""
-        kept = f"{done} of {self.shards} files are done and stay; the same command goes on with the others"
+        kept = f"{done} of {counted(self.shards, 'file')} are done and stay; the same command goes on with the others"
         if isinstance(error, KeyboardInterrupt):
             self._line({"event": "stopped", "shards_done": done}, f"stopped; {kept}")
             raise click.Abort
@@ -122,7 +123,7 @@ class _Report:
             {"event": "shard", "input": done.name, "file": done.target, "before": done.before, **counts,
              "documents_per_second": round(pace, 1), "reasons": list(done.reasons)},
             f"{number} of {self.shards}  {done.name}: read {done.read} = coded {done.coded} + rejected {done.rejected}; "
-            f"{done.mentions} event mentions; {how}",
+            f"{counted(done.mentions, 'event mention')}; {how}",
         )  # fmt: skip
         if not self.as_json:
             for reason in done.reasons:

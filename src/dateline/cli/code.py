@@ -9,9 +9,11 @@ import click
 from dateline.cli import shown
 from dateline.cli.asked import Asked, reads_documents
 from dateline.cli.common import LIMITS, Account, network_option, output, progress, rules_option, with_limits
+from dateline.cli.repeats import Repeats
 from dateline.cli.stopping import Stop
 from dateline.errors import UsageError
 from dateline.model import CodedDocument
+from dateline.plurals import counted
 from dateline.read.records import Rejection
 from dateline.settings import DEFAULTS, Settings
 
@@ -64,16 +66,19 @@ def command(
 
         timings = load(settings).timings
         timings.measuring, before = True, dict(timings.seconds)
-    account = Account(quiet=asked.quiet, noun="event mentions")
-    documents = account.watched(asked.documents(settings, clean=clean, network=allow_network))
+    account = Account(quiet=asked.quiet, noun="event mention")
+    repeats = Repeats()
+    documents = repeats.watched(account.watched(asked.documents(settings, clean=clean, network=allow_network)))
     with output(asked.out) as file, Stop(account.note) as stop:
         wanted = stop.until(documents)
         if format == "table":
-            results = progress(code_all(wanted, settings, processes), asked.quiet, lambda: f"{account.items} mentions")
+            results = progress(
+                code_all(wanted, settings, processes), asked.quiet, lambda: counted(account.items, "mention")
+            )
             _write_table(_kept(results, account, lambda one: len(one.mentions)), file)
         else:
             written = write_all(wanted, settings, processes, _shape(format))
-            texts = progress(written, asked.quiet, lambda: f"{account.items} mentions")
+            texts = progress(written, asked.quiet, lambda: counted(account.items, "mention"))
             _write(_kept(texts, account, lambda one: one.mentions), format, file)
         if account.stopped or stop.asked:
             account.close()
@@ -81,6 +86,7 @@ def command(
                 "stopped", f"stopped; what was coded is in {f'{asked.out}.part' if asked.out else 'the output'}"
             )
             raise click.Abort
+    repeats.tell(account)
     account.left_out(left_out(asked.paths, asked.kind))
     if profile:
         account.profile(load(settings).timings.since(before))

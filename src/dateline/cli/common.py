@@ -12,6 +12,7 @@ import click
 
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import UsageError
+from dateline.plurals import counted, several
 from dateline.read.kinds import INPUTS, InputKind
 from dateline.read.records import RawDocument, Rejection
 from dateline.settings import Settings
@@ -211,9 +212,11 @@ class Account:
         """Say what became of everything that was read; returns the exit code."""
         if not self.quiet and self.as_json:
             told = {"read": self.read, "coded": self.coded, "rejected": self.rejected, "duplicate": self.duplicate}
-            self._log({"event": "done", **told, **({self.noun.replace(" ", "_"): self.items} if self.noun else {})})
+            self._log(
+                {"event": "done", **told, **({several(self.noun).replace(" ", "_"): self.items} if self.noun else {})}
+            )
         elif not self.quiet:
-            found = f"; {self.items} {self.noun}" if self.noun else ""
+            found = f"; {counted(self.items, self.noun)}" if self.noun else ""
             counts = f"coded {self.coded} + rejected {self.rejected} + duplicate {self.duplicate}"
             click.echo(f"read {self.read} = {counts}{found}", err=True)
         if self._undated and not self.quiet:
@@ -233,9 +236,10 @@ class Account:
     def left_out(self, files: list[str]) -> None:
         """Say which files were passed over because they are of no kind that is read."""
         if files and not self.quiet:
-            several = f"{len(files)} files" if len(files) > 1 else "1 file"
             names = ", ".join(files[:3]) + (", ..." if len(files) > 3 else "")
-            self.note("left_out", f"{several} of no kind that is read, left out: {names}", files=files)
+            self.note(
+                "left_out", f"{counted(len(files), 'file')} of no kind that is read, left out: {names}", files=files
+            )
 
     def note(self, event: str, text: str, **more: object) -> None:
         """Say something that a person should know; a program gets it as an object with the event's name."""

@@ -65,7 +65,7 @@ def fill(folder: Path, processes: int) -> None:
     from dateline.settings import Settings
 
     settings = Settings()
-    account = Account(noun="event mentions")
+    account = Account(noun="event mention")
     documents = read_documents([str(REPORTS)], settings)
     with Meter(False, lambda: None) as meter:
         count(Coding(settings, processes).ingest(Store.open(folder, create=True), documents), account, meter)

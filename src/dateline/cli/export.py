@@ -7,6 +7,7 @@ import click
 
 from dateline.cli.asking import asked, filter_options, filters_of
 from dateline.export.formats import FORMATS
+from dateline.plurals import counted
 
 
 @click.command("export")
@@ -38,7 +39,8 @@ def command(
     if not quiet:
         left = "".join(f"; left out {one['records']}: {one['why']}" for one in book["left_out"])
         click.echo(
-            f"{out}: {book['records']} {level}s = {book['written']} written{left}; {book['rows']} rows", err=True
+            f"{out}: {counted(book['records'], level)} = {book['written']} written{left}; {counted(book['rows'], 'row')}",
+            err=True,
         )
         for one in book["dropped"]:
             click.echo(f"  dropped {one['count']}: {one['what']}", err=True)

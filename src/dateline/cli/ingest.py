@@ -75,7 +75,7 @@ def command(
     kind, names, day = input_kind(input), column_names(columns), given_date(date)
     timings = load(settings).timings if profile else Timings()
     timings.measuring, before = profile, dict(timings.seconds)
-    account = Account(quiet=quiet, noun="event mentions")
+    account = Account(quiet=quiet, noun="event mention")
     store = Store.open(folder, create=True)
     documents = account.watched(read_documents(paths, settings, kind, names, clean, day, network=allow_network))
     with Meter(quiet, lambda: total_of(paths, kind)) as meter, Stop(account.note) as stop:

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 
 from dateline.cli.common import Account
+from dateline.plurals import counted
 from dateline.read.files import STDIN
 from dateline.read.kinds import InputKind
 from dateline.read.sources import count_documents
@@ -54,7 +55,7 @@ class Meter:
         self._bar.advance(self._task)
         speed = self._bar.tasks[0].speed
         pace = f"{speed:.1f} documents/s" if speed else ""
-        found = f"{account.items} mentions  {account.rejected} rejected"
+        found = f"{counted(account.items, 'mention')}  {account.rejected} rejected"
         self._bar.update(self._task, description=found, pace=pace)
 
 

@@ -10,6 +10,7 @@ from dateline.cli import shown
 from dateline.cli.common import Account, column_names, given_date, input_kind, input_options, progress, rules_option
 from dateline.evaluate.coverage import Coverage, count_rules
 from dateline.pipeline import load
+from dateline.plurals import counted
 from dateline.read.records import Rejection
 from dateline.read.sources import read_documents
 from dateline.record.stages import Stages
@@ -42,13 +43,13 @@ def command(
     at the same word: of these the one with more words and conditions was taken. Last come the words by which the second
     opinion told an event where no frame has them: entries that may be missing.
     """
-    account = Account(quiet=quiet, noun="event mentions")
+    account = Account(quiet=quiet, noun="event mention")
     settings = Settings(rules=rules)
     documents = read_documents(paths, settings, input_kind(input), column_names(columns), date=given_date(date))
     coder = load(settings)
 
     def stages() -> Iterator[Stages]:
-        for document in progress(documents, quiet, lambda: f"{account.items} mentions"):
+        for document in progress(documents, quiet, lambda: counted(account.items, "mention")):
             if isinstance(document, Rejection):
                 account.reject(document)
                 continue

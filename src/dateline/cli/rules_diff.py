@@ -11,6 +11,7 @@ from dateline.cli.common import Account, column_names, given_date, input_kind, i
 from dateline.export.jsonl import dumps
 from dateline.model import EventMention
 from dateline.pipeline import load
+from dateline.plurals import counted
 from dateline.read.records import Rejection
 from dateline.read.sources import read_documents
 from dateline.record.difference import Change, document_changes
@@ -54,7 +55,7 @@ def command(
     counts: Counter[str] = Counter()
 
     def found() -> Iterator[Change]:
-        for document in progress(documents, quiet, lambda: f"{sum(counts.values())} changes"):
+        for document in progress(documents, quiet, lambda: counted(sum(counts.values()), "change")):
             if isinstance(document, Rejection):
                 account.reject(document)
                 continue

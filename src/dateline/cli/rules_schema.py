@@ -10,7 +10,7 @@ KINDS = ("frames", "times")
 
 
 @click.command("schema")
-@click.argument("kind", metavar="KIND", type=click.Choice(KINDS), default="frames")
+@click.argument("kind", metavar="[KIND]", type=click.Choice(KINDS), default="frames")
 def command(kind: str) -> int:
     """Print the JSON Schema of rule files: an editor that knows it completes fields and marks mistakes.
 

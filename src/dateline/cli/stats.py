@@ -7,6 +7,7 @@ import click
 
 from dateline.cli.asking import asked
 from dateline.cli.common import output
+from dateline.plurals import counted
 
 
 @click.command("stats")
@@ -40,7 +41,7 @@ def command(folder: Path, as_of: int | None, form: str, out: Path | None) -> int
                 ", ".join(f"dateline {one['version']}, rules {one['rules']}" for one in found["coders"])
                 or "nothing yet",
             ),
-            ("on disk", f"{found['bytes'] / 1e6:.1f} MB in {found['segments']} segments"),
+            ("on disk", f"{found['bytes'] / 1e6:.1f} MB in {counted(found['segments'], 'segment')}"),
         ]
         file.writelines(f"{name:<16}{value}\n" for name, value in lines)
         file.write(f"\n{'type':<16}{'mentions':>10}{'events':>10}\n")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from dateline.plurals import counted
 from dateline.store.store import Store
 
 
@@ -19,6 +20,6 @@ def command(folder: Path) -> int:
         segments = store.manifest.segments
         rows = sum(one.rows for one in segments)
         click.echo(
-            f"{folder}: {len(segments)} segments with {rows} rows are as they were written, generation {store.generation}"
+            f"{folder}: {counted(len(segments), 'segment')} with {counted(rows, 'row')} as they were written, generation {store.generation}"
         )
     return 1 if wrong else 0

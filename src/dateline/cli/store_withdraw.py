@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dateline.cli.coding import coder_options, coding_of
+from dateline.plurals import counted
 from dateline.store.store import Store
 
 
@@ -21,6 +22,6 @@ def command(folder: Path, document: str, reason: str, rules: Path | None, model:
     Undated reports that it helped to date are coded again; name the --rules and --model that the store was filled with.
     """
     done = Store.open(folder).withdraw(document, reason, coding_of(rules, model).dating)
-    mentions = "1 mention" if done.withdrawn == 1 else f"{done.withdrawn} mentions"
+    mentions = counted(done.withdrawn, "mention")
     click.echo(f"{document}: withdrawn with {mentions}, generation {done.generation}")
     return 0

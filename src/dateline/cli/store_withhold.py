@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from dateline.plurals import counted
 from dateline.store.store import Store
 
 
@@ -22,5 +23,6 @@ def command(folder: Path, copy: Path) -> int:
     with made.snapshot() as snapshot:
         told = snapshot.stats()
     documents, mentions = sum(told["documents"].values()), told["mentions"]
-    click.echo(f"{copy}: {documents} documents, {mentions} mentions, {told['events']} events, without texts", err=True)
+    counts = f"{counted(documents, 'document')}, {counted(mentions, 'mention')}, {counted(told['events'], 'event')}"
+    click.echo(f"{copy}: {counts}, without texts", err=True)
     return 0

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from dateline.cli.asking import asked, filter_options, filters_of, named, store_options, write
+from dateline.plurals import counted
 from dateline.store import Filters, Snapshot
 from dateline.store.aggregates import PARTIES, PERIODS, UNITS
 
@@ -59,5 +60,5 @@ def _tell_undated(snapshot: Snapshot, filters: Filters) -> None:
     """Say on standard error what no period has."""
     found = snapshot.undated(filters)
     if any(found.values()):
-        told = f"{found['events']} events and {found['mentions']} mentions"
+        told = f"{counted(found['events'], 'event')} and {counted(found['mentions'], 'mention')}"
         click.echo(f"{told} have no day of their own and are in no period", err=True)

@@ -13,6 +13,19 @@ from starlette.responses import Response
 from dateline.errors import DatelineError, StoreError, UsageError
 
 MEDIA_TYPE = "application/problem+json"
+TITLES = {  # what is wrong, in a few words that are the same each time; `detail` has the particulars and what to do
+    400: "The request cannot be read",
+    401: "A token is needed",
+    403: "This server does not allow that",
+    404: "There is no such page",
+    405: "That cannot be done at this address",
+    409: "The store has changed, or is being changed",
+    413: "More was sent than this server takes",
+    421: "The request names another server",
+    422: "Something that was asked for cannot be read",
+    429: "Too many texts in a minute",
+    503: "The answer takes too long",
+}
 
 
 class Problem(Exception):
@@ -26,16 +39,18 @@ class Problem(Exception):
         errors: Sequence[Mapping[str, str]] = (),
         headers: Mapping[str, str] | None = None,
         kind: str = "about:blank",
+        title: str | None = None,
     ) -> None:
         super().__init__(detail)
         self.status, self.detail, self.setting, self.errors = status, detail, setting, errors
         self.headers, self.kind = dict(headers or {}), kind
+        self.title = title or TITLES.get(status) or HTTPStatus(status).phrase
 
     def response(self, path: str) -> Response:
         """The problem as an HTTP response."""
         body: dict[str, Any] = {
             "type": self.kind,
-            "title": HTTPStatus(self.status).phrase,
+            "title": self.title,
             "status": self.status,
             "detail": self.detail,
             "instance": path,
@@ -48,7 +63,7 @@ class Problem(Exception):
 
 def missing(what: str, ident: str, remedy: str) -> Problem:
     """There is no such thing."""
-    return Problem(404, f"no {what} {ident!r}; {remedy}")
+    return Problem(404, f"no {what} {ident!r}; {remedy}", title=f"There is no such {what}")
 
 
 def too_slow(seconds: float) -> Problem:
@@ -70,8 +85,9 @@ async def on_problem(request: Request, error: Exception) -> Response:
 async def on_dateline_error(request: Request, error: Exception) -> Response:
     """Answer an error of Dateline: what the client asked for cannot be read, or the store fails."""
     status = 422 if isinstance(error, UsageError) else 503 if isinstance(error, StoreError) else 400
+    title = "The store cannot be read" if isinstance(error, StoreError) else None
     assert isinstance(error, DatelineError)
-    return Problem(status, str(error)).response(request.url.path)
+    return Problem(status, str(error), title=title).response(request.url.path)
 
 
 async def on_invalid(request: Request, error: Exception) -> Response:

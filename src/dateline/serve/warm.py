@@ -63,7 +63,8 @@ class Warmer:
         if url not in FIRST or url in QUICK or not self.wanted:
             return None
         detail = "the store is large, and this is being counted; ask again in a moment"
-        return Problem(503, detail, "--query-seconds", headers={"Retry-After": "2"}, kind="/problems/counting")
+        title, kind = "The store is being counted", "/problems/counting"
+        return Problem(503, detail, "--query-seconds", headers={"Retry-After": "2"}, kind=kind, title=title)
 
     async def run(self, app: Application) -> None:
         """Work out the answers of every generation, until it is cancelled."""

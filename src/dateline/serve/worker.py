@@ -47,10 +47,10 @@ class Workshop:
             except Late as error:
                 self._kill()
                 detail = f"it took longer than {self._seconds:g} s; send a shorter text, or raise the limit"
-                raise Problem(503, detail, "--try-seconds") from error
+                raise Problem(503, detail, "--try-seconds", title="The text takes too long to code") from error
             except BrokenProcessPool as error:
                 self._kill()
-                raise Problem(503, "the process that codes ended; try again") from error
+                raise Problem(503, "the process that codes ended; try again", title="The coder broke off") from error
             return made
 
     def _kill(self) -> None:

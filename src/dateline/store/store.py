@@ -1,6 +1,7 @@
 """A store: a folder that holds documents, event mentions and what follows from them."""
 
 import errno
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -51,6 +52,7 @@ class Store:
             StoreError: it is no store, one of a newer version, or damaged; the message says which file and what to do.
         """
         folder = Path(path)
+        _readable(folder)
         if create and not (folder / NAME).exists():
             _create(folder)
         manifest = read_manifest(folder)
@@ -277,6 +279,16 @@ class Store:
                 elif checksum(path) != sha256:
                     wrong.append(f"{path}: its checksum is wrong; put back a copy of it")
         return wrong
+
+
+def _readable(folder: Path) -> None:
+    """Refuse a folder that the database cannot be told of: it takes names in UTF-8 alone."""
+    told = os.fsencode(folder.absolute())
+    try:
+        told.decode("utf-8")
+    except UnicodeDecodeError as error:
+        shown = told.decode("utf-8", "backslashreplace")
+        raise StoreError(f"{shown}: its name is no UTF-8; give the folder another name, or choose another") from error
 
 
 def _create(folder: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dateline.export.plots.look import LAND, LINE, finished, found, library, quad_colour, quad_name, some
 from dateline.places.radius import radius_km
+from dateline.plurals import counted, several
 from dateline.rules import RESOURCES
 from dateline.store.filters import Filters
 from dateline.store.snapshot import Snapshot
@@ -53,7 +54,8 @@ def map_of_places(snapshot: Snapshot, filters: Filters | None = None, unit: str 
     layers = altair.layer(lines, land, *([pale] if areas else []), spots)
     chart = layers.project(type="equalEarth").properties(width=860, height=430)
     total = sum(row["count"] for row in rows)
-    about = f"{total:,} {unit}s at {len(rows)} places; colour: what most are; pale area: how exactly the place is known"
+    where = f"{total:,} {unit if total == 1 else several(unit)} at {counted(len(rows), 'place')}"
+    about = f"{where}; colour: what most are; pale area: how exactly the place is known"
     return finished(chart, "Where it happened", about)
 
 

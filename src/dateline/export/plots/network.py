@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 from dateline.export.plots.look import SOFT, finished, library, quad_colour, quad_name, some
+from dateline.plurals import counted
 from dateline.store.filters import Filters
 from dateline.store.snapshot import Snapshot
 
@@ -46,7 +47,7 @@ def network(
         for name, count in weights.items()
     ]
     chart = _lines(altair, edges, unit) + _heads(altair, edges) + _names(altair, nodes, unit)
-    count = f"the {limit} most frequent pairs" if cut else f"{len(pairs)} pairs"
+    count = f"the {limit} most frequent pairs" if cut else counted(len(pairs), "pair")
     wide, high = (max(p[n] for p in at.values()) - min(p[n] for p in at.values()) for n in (0, 1))
     chart = chart.properties(width=max(SIZE, round(wide * UNIT)), height=max(round(SIZE / 2), round(high * UNIT)))
     return finished(chart, "Who acts on whom", f"{count}; thickness: {unit}s; colour: what most of them are")

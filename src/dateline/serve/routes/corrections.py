@@ -220,7 +220,7 @@ def _written(state: State, write: Any, status: int) -> Response:
         with _WRITING:
             done: Corrected = write()
     except UsageError as error:
-        raise Problem(422, str(error)) from error
+        raise Problem(422, str(error), title="The correction does not fit") from error
     except StoreError as error:
         raise Problem(409, f"{error}; try again when the other writer is done") from error
     with state.reader.reading() as reading:

@@ -9,6 +9,7 @@ from dateline.serve.problems import Problem
 from dateline.serve.shapes.corpus import Demo
 from dateline.serve.state import Shared, State
 
+FULL = "The store is not empty"
 router = APIRouter(prefix="/api/demo", tags=["corpus"])
 
 
@@ -34,7 +35,7 @@ def start(state: Shared) -> Response:
     with state.reader.reading() as reading:
         held = reading.rows("SELECT count(*) AS n FROM documents_history")[0]["n"]
     if held and state.filling.status != "running":
-        raise Problem(409, "the store holds documents already; the example reports go into an empty one")
+        raise Problem(409, "the store holds documents already; the example reports go into an empty one", title=FULL)
     state.filling.start()
     return as_json(_told(state.filling), 202)
 

@@ -39,7 +39,7 @@ def try_text(report: Report, state: Shared) -> Response:
     began = time.perf_counter()
     made = state.workshop.code(report.model_dump())
     if "problem" in made:
-        raise Problem(422, made["problem"])
+        raise Problem(422, made["problem"], title="The text cannot be coded")
     document = made["document"]
     found = [mark for mention in made["mentions"] for mark in marks(mention)]
     for mention in made["mentions"]:
