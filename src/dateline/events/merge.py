@@ -39,7 +39,7 @@ TAKING_PART = frozenset(
 )
 SPOKEN = frozenset({"SUPPORT", "AGREE"})
 # Where somebody is addressed, the aim is what was said: "phoned Kim to congratulate him".
-ADDRESSING = frozenset({"call", "phone", "telephone", "ring", "write", "cable", "summon", "contact", "message", "text"})
+ADDRESSING = frozenset({"call", "phone", "telephone", "ring", "write", "cable", "summon", "contact", "message", "text", "send", "speak", "talk"})
 SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 GOING = frozenset(
     {"fly", "travel", "come", "go", "visit", "arrive", "return", "drive", "be", "stop", "descend"}
@@ -178,7 +178,7 @@ def _to_whom_said(scene: Scene, one: Candidate) -> Candidate:
     if one.event_type not in SAID or named or token.dep != "advcl" or above.lemma not in ADDRESSING:
         return one
     slots = verb_slots(scene.parse, above.i)
-    to = roles_of(scene, slots.get("object", ()) or slots.get("to", ()), "role.addressed")
+    to = roles_of(scene, slots.get("to", ()) or slots.get("object", ()), "role.addressed")
     return replace(one, recipients=to or one.recipients)
 
 

@@ -16,6 +16,13 @@ SITES = words(
     """capital park province city town village camp region district country area border prison jail square estate plant
     factory mine hospital university school port field"""
 )
+# Nouns for what is done, beside those with such endings.
+DEEDLIKE = ("ing", "tion", "sion", "ture", "sal", "zure", "ade")
+DONE = words(
+    """attack raid strike assault murder rape abuse arrest capture release launch test move decision threat use ban export
+    import sale purchase theft massacre siege visit bid plan offer takeover pullout treatment mistreatment harassment bombardment"""
+)
+HAVING_OF = words("transfer trial control delivery exercise search pursuit rule supply display rescue shutdown closure transit")
 LOCATING = frozenset({"of", "in", "from", "at", "near", "on"})
 
 
@@ -64,10 +71,21 @@ def noun_own_slots(parse: Parse, n: int) -> Slots:
     if "by" not in places:  # "the beating of a driver by soldiers" hangs its last part on the driver
         for name in ("of", "on", "against"):
             for filler in places.get(name, ()):
+                if _is_done(parse, filler):
+                    continue  # "protests against the killing of a boy by police"
                 for c in parse.children[filler]:
                     if tokens[c].lower == "by" and tokens[c].dep in ("prep", "agent"):
                         places.setdefault("by", []).extend(g for g in parse.children[c] if tokens[g].dep == "pobj")
     return {name: tuple(found) for name, found in places.items() if found}
+
+
+def _is_done(parse: Parse, noun: int) -> bool:
+    """Whether a noun is itself what somebody does: "the export of gas", "the bombing of Gaza", "an attack", not "a driver"."""
+    token = parse.tokens[noun]
+    if token.pos != "NOUN":
+        return False
+    told = any(parse.tokens[c].lower == "of" and c > noun for c in parse.children[noun])
+    return token.lemma in DONE or token.lemma.endswith(DEEDLIKE) or (told and token.lemma in HAVING_OF)
 
 
 def is_name_or_noun(token: Token) -> bool:

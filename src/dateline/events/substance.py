@@ -27,6 +27,10 @@ ANYBODY = words("anyone anybody whoever everyone whosoever")
 SPEAKING = words(
     "say tell speak address endorse promise vow announce declare urge call add appear claim attack accuse praise"
 )
+NAMING = words(
+    """call brand label term dub describe denounce condemn decry characterise characterize depict portray regard see view
+    consider deem style dismiss slam blast interpret treat perceive"""
+)
 HARM = words("hurt harm injure wound")
 NO_ONE = words("nobody none noone")
 DECREED = frozenset({"curfew", "state of emergency"})  # what nobody but a state does
@@ -43,7 +47,7 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
         return False
     if _harms_no_one(scene, one) or is_only_denied(scene, one) or is_none(scene, one) or is_only_allowed(scene, one):
         return False
-    if is_only_answered(scene, one) or _is_feared(scene, one):
+    if is_only_answered(scene, one) or _is_feared(scene, one) or _is_name_given(scene.parse, one):
         return False
     if one.event_type is None and token.dep == "oprd":
         return False
@@ -62,6 +66,20 @@ def tells_something(scene: Scene, one: Candidate) -> bool:
     if token.dep in ("nsubj", "nsubjpass") and scene.parse.tokens[token.head].lemma in OCCUR:
         return True
     return token.dep in ("nsubj", "nsubjpass", "dobj", "ROOT") and bool(one.places or one.objects)
+
+
+def _is_name_given(parse: Parse, one: Candidate) -> bool:
+    """Whether a noun is only what something is called: "called the visit a provocation", "described the ban as an attack on them"."""
+    token = parse.tokens[one.head]
+    if is_verb(token) or one.anchor != one.head:
+        return False
+    above = parse.tokens[token.head]
+    if token.dep == "pobj" and above.lower == "as":
+        above = parse.tokens[above.head]
+    elif token.dep != "oprd":
+        return False
+    things = [parse.tokens[c] for c in parse.children[above.i] if parse.tokens[c].dep in ("dobj", "nsubjpass")]
+    return above.lemma in NAMING and bool(things) and not any(thing.entity == "PERSON" for thing in things)
 
 
 def _is_decreed(scene: Scene, one: Candidate) -> bool:
