@@ -39,7 +39,23 @@ TAKING_PART = frozenset(
 )
 SPOKEN = frozenset({"SUPPORT", "AGREE"})
 # Where somebody is addressed, the aim is what was said: "phoned Kim to congratulate him".
-ADDRESSING = frozenset({"call", "phone", "telephone", "ring", "write", "cable", "summon", "contact", "message", "text", "send", "speak", "talk"})
+ADDRESSING = frozenset(
+    {
+        "call",
+        "phone",
+        "telephone",
+        "ring",
+        "write",
+        "cable",
+        "summon",
+        "contact",
+        "message",
+        "text",
+        "send",
+        "speak",
+        "talk",
+    }
+)
 SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 GOING = frozenset(
     {"fly", "travel", "come", "go", "visit", "arrive", "return", "drive", "be", "stop", "descend"}

@@ -22,7 +22,9 @@ DONE = words(
     """attack raid strike assault murder rape abuse arrest capture release launch test move decision threat use ban export
     import sale purchase theft massacre siege visit bid plan offer takeover pullout treatment mistreatment harassment bombardment"""
 )
-HAVING_OF = words("transfer trial control delivery exercise search pursuit rule supply display rescue shutdown closure transit")
+HAVING_OF = words(
+    "transfer trial control delivery exercise search pursuit rule supply display rescue shutdown closure transit"
+)
 LOCATING = frozenset({"of", "in", "from", "at", "near", "on"})
 
 

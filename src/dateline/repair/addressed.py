@@ -54,4 +54,6 @@ def _is_crowd(parse: Parse, noun: Token) -> bool:
     """Whether a plural is told without saying whose or which."""
     if noun.tag != "NNS":
         return False
-    return not any(parse.tokens[c].dep in ("det", "poss") or parse.tokens[c].pos == "PROPN" for c in parse.children[noun.i])
+    return not any(
+        parse.tokens[c].dep in ("det", "poss") or parse.tokens[c].pos == "PROPN" for c in parse.children[noun.i]
+    )
