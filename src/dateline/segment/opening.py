@@ -67,10 +67,34 @@ def find_opening(text: str, start: int, end: int) -> Opening | None:
             continue
         line = _read(text[start : close.start()], close.group().strip())
         if line:
-            return Opening(line, Span(start, close.end()))
+            return _with_place(text, Opening(line, Span(start, close.end())), end)
         if _stands_alone(text[start : close.start()], close.group(), text[close.end() : end]):
             return Opening(DatelineLine(text[start : close.start()], None, None), Span(start, close.end()))
-    return _agency_alone(text, start, limit)
+    return _closed_by_agency(text, start, limit) or _agency_alone(text, start, limit)
+
+
+def _with_place(text: str, found: Opening, end: int) -> Opening:
+    """A dateline that its agency begins, with the place and the day behind the dash: "(ANSA) - Rome, July 5 - Police"."""
+    if found.line.place or found.line.date or not found.line.agency:
+        return found
+    then = find_opening(text, found.span.end, end)
+    if then is None or not then.line.place or then.line.agency:
+        return found
+    return Opening(DatelineLine(then.line.place, then.line.date, found.line.agency), Span(found.span.start, then.span.end))
+
+
+def _closed_by_agency(text: str, start: int, limit: int) -> Opening | None:
+    """A place and a day that an agency in brackets closes without a dash: "RANCHI, Apr 27 (PTI) Suspected rebels blew up"."""
+    match = _AGENCY.search(text, start, limit)
+    if match is None or match.group(1).strip() not in agencies() or not text[match.end() : match.end() + 2].strip()[:1].isupper():
+        return None
+    line = _read(text[start : match.end()], "")
+    if line is None or not line.place or not line.date:
+        return None
+    after = match.end()
+    while after < limit and text[after] == " ":
+        after += 1
+    return Opening(line, Span(start, after))
 
 
 def _in_a_name(text: str, at: int, limit: int) -> bool:
@@ -100,6 +124,11 @@ def _stands_alone(head: str, close: str, rest: str) -> bool:
     )
 
 
+def _is_agency(word: str) -> bool:
+    """Whether a word is an agency's name, as it is written or all in capitals ("KYODO")."""
+    return word in agencies() or (word.isupper() and word.capitalize() in agencies())
+
+
 def is_date_line(line: str) -> bool:
     """Whether a line is a date and nothing else, as "March 01, 2008" under a headline.
 
@@ -125,8 +154,8 @@ def _read(head: str, close: str) -> DatelineLine | None:
     agency = _AGENCY.search(head)
     name = agency.group(1).strip() if agency else None
     rest = (head[: agency.start()] + head[agency.end() :]).strip() if agency else head.strip()
-    if not name and rest.split(" ")[-1] in agencies() and close != ":":
-        name = rest.split(" ")[-1]
+    if not name and _is_agency(last := rest.split(" ")[-1]) and close != ":":
+        name = last
         rest = rest[: -len(name)].strip()
     date = _DATE.search(rest)
     when = date.group().strip(" ,") if date else None
