@@ -330,3 +330,15 @@ def test_whom_a_deed_is_done_to_is_told_behind_who_does_it(text: str, whom: str,
     token = next(t for t in parse.tokens if t.text == whom)
     of = parse.tokens[token.head]
     assert of.lower == "of" and parse.tokens[of.head].text == deed
+
+
+def test_who_is_given_something_owns_it_not_yet() -> None:
+    parse = parsed("The Red Crescent offered the evacuees food and medical care.")
+    assert word(parse, "evacuees") == ("dative", "offered")
+    assert word(parse, "food") == ("dobj", "offered")
+    assert word(parsed("The army gave the sports minister a medal."), "sports")[0] == "compound"
+
+
+def test_who_stands_on_the_other_side_is_not_done_to() -> None:
+    parse = parsed("Farmers are caught between a militia that burns their barns and an army that suspects every man.")
+    assert word(parse, "army") == ("pobj", "between")

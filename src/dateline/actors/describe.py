@@ -289,7 +289,7 @@ def _part_of(
     the forces of a government."""
     if agent.word in COMMITTEES and any("LEG" in codes for codes, _ in beside):
         return ("LEG",), "agent.of_parliament"
-    if agent.word == "company" and after and not FORCES.isdisjoint(after[0][0][:1]):
+    if agent.word in UNITS and after and not FORCES.isdisjoint(after[0][0][:1]):
         return after[0][0], "of.force"
     if agent.word == "force" and after and beside[:1] == after[:1] and after[0][0][:1] == ("GOV",):
         return ("MIL",), "of.government"
@@ -297,7 +297,10 @@ def _part_of(
 
 
 COMMITTEES = frozenset({"committee", "subcommittee", "sub-committee", "panel", "caucus", "working group"})
-FORCES = frozenset({"MIL", "COP"})
+FORCES = frozenset({"MIL", "COP", "PRM", "REB"})
+UNITS = frozenset(
+    {"company", "platoon", "battalion", "contingent", "detachment", "squad", "unit", "patrol", "brigade", "regiment"}
+)
 
 
 def _of_a_people(phrase: Phrase) -> bool:

@@ -12,6 +12,8 @@ from dateline.events.candidates import Candidate, candidates
 from dateline.events.clauses import aimed_by_clause
 from dateline.events.codes import cameo_of, cameo_over, contexts_of, deepened, recoded
 from dateline.events.confidence import confidence_of
+from dateline.events.convened import as_planned
+from dateline.events.deaths import without_deaths
 from dateline.events.doers import with_doers
 from dateline.events.effects import Effects, load_effects
 from dateline.events.elsewhere.fill import with_elsewhere
@@ -41,6 +43,7 @@ from dateline.events.spoken import spoken
 from dateline.events.substance import tells_something
 from dateline.events.triggers import Index, index_of, matches_at
 from dateline.events.when_where import place_of, when_of
+from dateline.events.wronged import with_wrongdoers
 from dateline.language import Parse
 from dateline.model import EventType
 from dateline.places.records import Toponym
@@ -80,8 +83,9 @@ def told_here(scene: Scene, second_opinion: bool = True) -> tuple[EventFrame, ..
     """The events of a document with the participants that their own sentences tell, and those of what they resume."""
     index = index_of(scene.lexicon)
     effects = load_effects()
-    found = [without_means(scene, one) for one in coded(scene, index, effects, second_opinion)]
-    found = without_retold(scene, pointed(scene, with_doers(scene, found)))
+    found = [as_planned(scene, without_means(scene, one)) for one in coded(scene, index, effects, second_opinion)]
+    found = with_wrongdoers(scene, without_deaths(scene, with_doers(scene, found)))
+    found = without_retold(scene, pointed(scene, found))
     occasions = occasions_in(scene)
     own = own_rules(scene.lexicon)
     views = views_of(scene, found) if second_opinion else None

@@ -6,6 +6,7 @@ from dateline.repair.claims import with_claims
 from dateline.repair.clauses import with_clauses
 from dateline.repair.contents import with_contents
 from dateline.repair.deeds import with_deeds
+from dateline.repair.givings import with_givings
 from dateline.repair.headlines import with_headlines
 from dateline.repair.listed import with_lists
 from dateline.repair.objects import with_objects
@@ -17,7 +18,8 @@ from dateline.repair.tenses import with_tenses
 from dateline.repair.titles import with_titles
 
 STEPS = (
-    with_headlines, with_titles, with_deeds, with_addressed, with_participles, with_clauses, with_strays, with_tenses, with_objects, with_lists,
+    with_headlines, with_titles, with_deeds, with_addressed, with_participles, with_clauses, with_strays, with_tenses, with_objects,
+    with_givings, with_lists,
     with_sayings, with_contents, with_claims, with_parataxis,
 )  # fmt: skip
 

@@ -80,13 +80,19 @@ def _with_place(text: str, found: Opening, end: int) -> Opening:
     then = find_opening(text, found.span.end, end)
     if then is None or not then.line.place or then.line.agency:
         return found
-    return Opening(DatelineLine(then.line.place, then.line.date, found.line.agency), Span(found.span.start, then.span.end))
+    return Opening(
+        DatelineLine(then.line.place, then.line.date, found.line.agency), Span(found.span.start, then.span.end)
+    )
 
 
 def _closed_by_agency(text: str, start: int, limit: int) -> Opening | None:
     """A place and a day that an agency in brackets closes without a dash: "RANCHI, Apr 27 (PTI) Suspected rebels blew up"."""
     match = _AGENCY.search(text, start, limit)
-    if match is None or match.group(1).strip() not in agencies() or not text[match.end() : match.end() + 2].strip()[:1].isupper():
+    if (
+        match is None
+        or match.group(1).strip() not in agencies()
+        or not text[match.end() : match.end() + 2].strip()[:1].isupper()
+    ):
         return None
     line = _read(text[start : match.end()], "")
     if line is None or not line.place or not line.date:

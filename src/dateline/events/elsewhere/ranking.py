@@ -24,6 +24,8 @@ WEAK = frozenset(
         *("opinion.recipient", "opinion.actor", "opinion.in", "opinion.object", "opinion.object.of"),
     }
 )
+# Rules by which the grammar leaves nobody else: "despite a plea from the UN" is a plea to who acts despite it.
+PLAIN = frozenset({"role.done_by", "role.defied"})
 UNKNOWN = (".words", ".place")  # how rules end that find only words, or a place, where somebody is looked for
 
 
@@ -103,7 +105,10 @@ def is_settled(setting: Setting, number: int, place: Place) -> bool:
     if not here or (len(here) > 1 and not setting.read_in(number, across)):
         return False
     shares, side = roles_in_context(setting, number), int(place == "recipient")
-    return all(key in shares and shares[key][side] >= SURE and not _is_weak(role) for key, role in here.items())
+    return all(
+        rule_of(role) in PLAIN or (key in shares and shares[key][side] >= SURE and not _is_weak(role))
+        for key, role in here.items()
+    )
 
 
 def as_read(setting: Setting, number: int, place: Place) -> Choice:

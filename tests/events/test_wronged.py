@@ -1,0 +1,37 @@
+"""A complaint of a deed is against who did it, a plea in spite of which somebody acts is to him."""
+
+import pytest
+
+from dateline.events.coder import code_events
+from dateline.events.coding import code_text
+
+
+def recipients(text: str, event_type: str) -> set[str]:
+    read = code_text(text)
+    events = code_events(read.parse, read.times, read.actors, read.places)
+    found = next(e for e in events if e.event_type == event_type)
+    return {text[role.start : role.end] for role in found.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "told"),
+    [
+        ("Ghanaian drivers blocked the bridge to protest the beating of a colleague by Togolese soldiers.", "PROTEST",
+         {"Togolese soldiers"}),
+        ("Dozens of traders closed their shops to protest the beating of a student by police officers.", "PROTEST",
+         {"police officers"}),
+        ("Vietnam condemned what it called the \"brutal\" beating of its fishermen by the Chinese coast guard.", "ACCUSE",
+         {"the Chinese coast guard"}),
+        ("Nepal condemned the treatment of its workers in Qatar.", "ACCUSE", {"Qatar"}),
+        ("Ghana protested against the deportation of its citizens from Nigeria.", "ACCUSE", {"Nigeria"}),
+        ("Ethiopia deplored the abuse of its citizens in Saudi Arabia.", "ACCUSE", {"Saudi Arabia"}),
+        ("The opposition condemned the policies of its government.", "ACCUSE", {"its government"}),
+        ("Chad has deported more than 2,000 Cameroonians despite a plea from the United Nations to halt the returns.",
+         "REQUEST", {"Chad"}),
+        ("Iran hanged two Kurds on Friday despite appeals from the European Union for clemency.", "REQUEST", {"Iran"}),
+        ("The relatives of the hostages have received a ransom demand from the kidnappers.", "REQUEST",
+         {"The relatives of the hostages"}),
+    ],
+)  # fmt: skip
+def test_it_is_against_who_did_it(text: str, event_type: str, told: set[str]) -> None:
+    assert recipients(text, event_type) == told
