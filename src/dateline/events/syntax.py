@@ -29,6 +29,7 @@ GIVING = words(
 )
 ARRIVALS = words("arrive reach land enter dock touch roll come")
 LINKING = words("charge link connect associate tie compare")  # "charged with attacks by rebels"
+JUDGING = words("find call judge deem consider think hold rate declare pronounce proclaim brand label term dub style")
 DEPTH = 8  # how far a missing subject is looked for
 # Verbs whose subject, not object, is the one who acts in "promised X to leave".
 SUBJECT_CONTROL = words("promise vow threaten swear pledge use vote meet visit send hold")
@@ -220,6 +221,9 @@ def verb_slots(parse: Parse, v: int) -> Slots:
                 if tokens[k].dep == "prep":
                     add_prepositional(parse, k, places)
     surface = surface_subject(parse, v)
+    if not objects and (said_of := _judged(parse, v)):
+        objects, places["complement"] = [said_of[0]], [said_of[1]]
+        surface = tuple(t for t in surface if t != said_of[0])
     if not surface and tokens[v].tag == "VBG" and tokens[v].dep in ("csubj", "pcomp", "ROOT") and places.get("by"):
         surface = tuple(places.pop("by"))  # "Shelling by the army forced them to flee"
     if passive:
@@ -251,6 +255,22 @@ def verb_slots(parse: Parse, v: int) -> Slots:
             if name not in NOT_SHARED and name not in places:
                 places[name] = list(found)
     return {name: tuple(_meant(parse, v, t) for t in found) for name, found in places.items() if found}
+
+
+def _judged(parse: Parse, v: int) -> tuple[int, int] | None:
+    """Of what somebody says what, where the parser makes a subject of it: "found the reply regrettable", "deemed the text a lie"."""
+    tokens = parse.tokens
+    if tokens[v].lemma not in JUDGING:
+        return None
+    kids = parse.children[v]
+    for c in kids:
+        if tokens[c].dep == "ccomp" and tokens[c].pos in ("ADJ", "NOUN", "PROPN") and c > v:
+            own = {tokens[k].dep: k for k in parse.children[c]}
+            if own.get("nsubj", 0) > v and not own.keys() & {"aux", "mark", "cop", "neg"}:
+                return own["nsubj"], c
+        if tokens[c].dep == "nsubj" and c > v and (what := next((k for k in kids if tokens[k].dep == "oprd"), 0)) > c:
+            return c, what
+    return None
 
 
 def _agent_below(parse: Parse, v: int) -> list[int]:
