@@ -29,7 +29,7 @@ GIVING = words(
 )
 ARRIVALS = words("arrive reach land enter dock touch roll come")
 LINKING = words("charge link connect associate tie compare")  # "charged with attacks by rebels"
-JUDGING = words("find call judge deem consider think hold rate declare pronounce proclaim brand label term dub style")
+JUDGING = words("find call judge deem consider think hold rate rat declare pronounce proclaim brand label term dub style")
 DEPTH = 8  # how far a missing subject is looked for
 # Verbs whose subject, not object, is the one who acts in "promised X to leave".
 SUBJECT_CONTROL = words("promise vow threaten swear pledge use vote meet visit send hold")
@@ -221,7 +221,7 @@ def verb_slots(parse: Parse, v: int) -> Slots:
                 if tokens[k].dep == "prep":
                     add_prepositional(parse, k, places)
     surface = surface_subject(parse, v)
-    if not objects and (said_of := _judged(parse, v)):
+    if said_of := _judged(parse, v):
         objects, places["complement"] = [said_of[0]], [said_of[1]]
         surface = tuple(t for t in surface if t != said_of[0])
     if not surface and tokens[v].tag == "VBG" and tokens[v].dep in ("csubj", "pcomp", "ROOT") and places.get("by"):
@@ -258,18 +258,21 @@ def verb_slots(parse: Parse, v: int) -> Slots:
 
 
 def _judged(parse: Parse, v: int) -> tuple[int, int] | None:
-    """Of what somebody says what, where the parser makes a subject of it: "found the reply regrettable", "deemed the text a lie"."""
+    """Of what somebody says what, where the parser makes a subject of it ("found the reply regrettable", "deemed the text a
+    lie"), or takes what is said for a clause or an object ("judged the act null and void", "rated the mission a failure")."""
     tokens = parse.tokens
     if tokens[v].lemma not in JUDGING:
         return None
-    kids = parse.children[v]
+    kids = [c for c in parse.children[v] if c > v]
+    things = [c for c in kids if tokens[c].dep in ("dobj", "nsubj")]
     for c in kids:
-        if tokens[c].dep == "ccomp" and tokens[c].pos in ("ADJ", "NOUN", "PROPN") and c > v:
-            own = {tokens[k].dep: k for k in parse.children[c]}
-            if own.get("nsubj", 0) > v and not own.keys() & {"aux", "mark", "cop", "neg"}:
-                return own["nsubj"], c
-        if tokens[c].dep == "nsubj" and c > v and (what := next((k for k in kids if tokens[k].dep == "oprd"), 0)) > c:
-            return c, what
+        own = {tokens[k].dep: k for k in parse.children[c]}
+        small = tokens[c].pos in ("ADJ", "NOUN", "PROPN") and not own.keys() & {"aux", "mark", "cop", "neg", "det"}
+        if tokens[c].dep == "ccomp" and small and own.get("nsubj", 0) > v:
+            return own["nsubj"], c
+        after = bool(things) and c > things[0]
+        if after and (tokens[c].dep == "oprd" or (small and tokens[c].dep == "xcomp") or things[1:2] == [c]):
+            return things[0], c
     return None
 
 
