@@ -29,7 +29,9 @@ GIVING = words(
 )
 ARRIVALS = words("arrive reach land enter dock touch roll come")
 LINKING = words("charge link connect associate tie compare")  # "charged with attacks by rebels"
-JUDGING = words("find call judge deem consider think hold rate rat declare pronounce proclaim brand label term dub style")
+JUDGING = words(
+    "find call judge deem consider think hold rate rat declare pronounce proclaim brand label term dub style"
+)
 DEPTH = 8  # how far a missing subject is looked for
 # Verbs whose subject, not object, is the one who acts in "promised X to leave".
 SUBJECT_CONTROL = words("promise vow threaten swear pledge use vote meet visit send hold")
