@@ -269,3 +269,31 @@ def test_an_export_replaces_no_pipe_or_device(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="is no file"):
         export(Source("mention", [], 0, 1), "jsonl", path)
     assert stat.S_ISFIFO(path.stat().st_mode)
+
+
+def test_a_table_of_events_has_the_reports_and_the_sentence(made: Maker) -> None:
+    told = event() | {"sentence": TEXT}
+    path, _ = made("csv", [told], "event")
+    head, row = _csv(path)
+    found = dict(zip(head, row, strict=True))
+    assert found["urls"] == f"{REPORT['url']}|" and found["sentence"] == TEXT
+    assert found["headlines"] == "'" + "|".join([REPORT["headline"]] * 2) and found["publication_dates"].count("|") == 1
+    path, _ = made("csv", [told], "event", with_text=False)
+    head, row = _csv(path)
+    found = dict(zip(head, row, strict=True))
+    assert found["sentence"] == "" and found["headlines"] == "|" and found["urls"] == f"{REPORT['url']}|"
+
+
+def test_an_excel_sheet_can_be_filtered_and_read_without_pulling_columns(made: Maker) -> None:
+    path, _ = made("xlsx", [event() | {"sentence": TEXT}], "event")
+    sheet = openpyxl.load_workbook(path)["events"]
+    assert sheet.auto_filter.ref == sheet.dimensions and sheet.freeze_panes == "B2"
+    assert (
+        all(one.width >= 12 for one in sheet.column_dimensions.values()) and sheet.column_dimensions["AN"].width == 60
+    )
+
+
+def test_a_file_named_as_another_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"sanctions\.xlsx: its name is that of xlsx, .* name it sanctions\.csv"):
+        export(Source("event", iter([]), 0, 1), "csv", tmp_path / "sanctions.xlsx")
+    assert export(Source("event", iter([]), 0, 1), "csv", tmp_path / "sanctions.txt")["rows"] == 0

@@ -82,3 +82,12 @@ def test_nothing_can_be_added_to_a_copy(stores: tuple[Store, Store], tmp_path: P
         stores[1].withdraw("1", "why")
     with pytest.raises(StoreError, match="other files"):
         copy_without_text(stores[0], tmp_path / "copy")
+
+
+def test_an_event_is_exported_with_the_sentence_of_its_surest_mention(stores: tuple[Store, Store]) -> None:
+    store, copy = stores
+    for one, words in ((store, LONG), (copy, "word1")):
+        with one.snapshot() as snapshot:
+            records = list(source_of(snapshot, Filters(kind="visit")).records)
+        assert [words in record["sentence"] for record in records] == [True]
+    assert "word30" not in records[0]["sentence"]

@@ -276,6 +276,14 @@ def test_a_pdf_gives_its_text_with_lines_joined(tmp_path: Path) -> None:
     assert only(tmp_path / "a.pdf").text == "Norway called on Israel to open the crossing.\nIt did."
     (tmp_path / "c.pdf").write_bytes(pdf(["It called on Israel", "to open it."], "Norway calls on Israel"))
     assert only(tmp_path / "c.pdf").text == "Norway calls on Israel\n\nIt called on Israel to open it."
+    told = [
+        "Norway acts against Chad",
+        "24 March 2024",
+        "The government of Norway has banned imports of",
+        "gold from Chad.",
+    ]
+    (tmp_path / "d.pdf").write_bytes(pdf(told))
+    assert only(tmp_path / "d.pdf").text == "\n".join([*told[:2], " ".join(told[2:])])
     (tmp_path / "b.pdf").write_bytes(pdf([]))
     assert "there is no text in it" in rejected(tmp_path / "b.pdf")
 

@@ -104,3 +104,10 @@ def test_a_report_on_standard_input_stays_a_report(monkeypatch: pytest.MonkeyPat
     )
     (one,) = read("-")
     assert isinstance(one, RawDocument) and one.text.startswith("Chad, Niger")
+
+
+def test_columns_are_found_whatever_their_capitals(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Nr,Body,Published\n1,Chad met Niger.,2024-05-01\n", "utf-8")
+    columns = {"id": "nr", "text": "body", "date": "PUBLISHED"}
+    (one,) = read_documents([str(tmp_path / "a.csv")], DEFAULTS, columns=columns)
+    assert isinstance(one, RawDocument) and (one.id, one.text, str(one.date)) == ("1", "Chad met Niger.", "2024-05-01")

@@ -37,8 +37,14 @@ def header() -> str:
 
 def mention_rows(coded: CodedDocument) -> list[str]:
     """The event mentions of a document, a line of CSV each."""
-    made = [to_dict(mention) for mention in coded.mentions]
-    return [line([read(mention) for read in COLUMNS.values()]) for mention in made]
+    return [line([read(record) for read in COLUMNS.values()]) for record in mention_records(coded)]
+
+
+def mention_records(coded: CodedDocument) -> list[dict[str, Any]]:
+    """The event mentions of a document as they are exported: their records, with the report that they are from."""
+    told = coded.document
+    report = {"headline": told.headline, "publisher": told.publisher, "publication_date": told.publication_date.value}
+    return [{**to_dict(mention), "documents": [report]} for mention in coded.mentions]
 
 
 def mention_text(coded: CodedDocument) -> str:

@@ -17,7 +17,8 @@ class Source:
     """What is to be exported: `records` of one level, how many of them there must be, and where they are from.
 
     A record is the JSON form of an event or mention, with `documents` added: for each of its reports id, url, headline,
-    publisher, credit, publication_date, language. `coders` are those that coded them; `filters` what was asked for.
+    publisher, credit, publication_date, language; an event has the `sentence` of its surest mention, too. `coders` are those that
+    coded them; `filters` what was asked for.
     """
 
     level: Level

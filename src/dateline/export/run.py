@@ -30,12 +30,13 @@ def export(source: Source, format: str, path: Path, *, with_text: bool = True) -
 
     Raises:
         ExportError: the numbers do not match, or the file cannot be written.
-        UsageError: there is no such format, or a library for it is not installed.
+        UsageError: there is no such format, the file's name is that of another, or a library for it is not installed.
     """
     if format not in FORMATS:
         raise UsageError(f"no export format {format!r}; choose one of {', '.join(FORMATS)}")
     if path.exists() and not path.is_file():
         raise ExportError(f"{path} is no file; an export has its codebook beside it: name a file")
+    _fits(format, path)
     path = path.resolve()
     records = source.records if with_text else _withheld(source.records)
     job = Job(replace(source, records=records), with_text)
@@ -56,6 +57,14 @@ def export(source: Source, format: str, path: Path, *, with_text: bool = True) -
             with contextlib.suppress(OSError):
                 part.unlink()
     return made
+
+
+def _fits(format: str, path: Path) -> None:
+    """Refuse a file whose name says that it is of another format: the program that opens it would not read it."""
+    ours = FORMATS[format].suffix
+    of = [one.name for one in FORMATS.values() if one.suffix == path.suffix.lower() and one.suffix != ours]
+    if of and not path.name.lower().endswith(ours):
+        raise UsageError(f"{path}: its name is that of {of[0]}, and {format} was asked for; name it {path.stem}{ours}")
 
 
 def _withheld(records: Any) -> Iterator[Item]:

@@ -1,6 +1,6 @@
 """What a store gives to be exported: records one after the other, in the order in which they lie there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -40,8 +40,17 @@ def _records(snapshot: Snapshot, table: str, clause: str, given: list[Any]) -> I
     while places := answer.fetchmany(CHUNK):
         records = snapshot.records_at(table, places)
         reports = _reports(snapshot, {ident for one in records for ident in _documents(one)})
+        sentences = _sentences(snapshot, records) if table == "events" else {}
         for one in records:
-            yield {**one, "documents": [reports[ident] for ident in _documents(one) if ident in reports]}
+            told = {"sentence": sentences.get(one["id"])} if table == "events" else {}
+            yield {**one, **told, "documents": [reports[ident] for ident in _documents(one) if ident in reports]}
+
+
+def _sentences(snapshot: Snapshot, events: Sequence[Item]) -> dict[str, str]:
+    """The sentence of each event's surest mention."""
+    of = {mention: one["id"] for one in events for mention in one["mention_ids"]}
+    sql = "SELECT id, sentence FROM mentions WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY confidence, id DESC"
+    return {of[row["id"]]: row["sentence"] for row in snapshot.rows(sql, [sorted(of)])}
 
 
 def _documents(record: Item) -> list[str]:

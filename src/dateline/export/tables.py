@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
-from dateline.export.csv import COLUMNS
+from dateline.export.csv import COLUMNS, mention_records
 from dateline.export.parquet import schema
 from dateline.model import CodedDocument, EventMention, to_dict
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-def _mentions(items: Iterable[CodedDocument | EventMention]) -> Iterable[EventMention]:
+def _records(items: Iterable[CodedDocument | EventMention]) -> Iterable[dict[str, Any]]:
     for item in items:
         if isinstance(item, CodedDocument):
-            yield from item.mentions
+            yield from mention_records(item)
         else:
-            yield item
+            yield to_dict(item)
 
 
 def to_arrow(items: Iterable[CodedDocument | EventMention]) -> "pyarrow.Table":
@@ -32,8 +32,7 @@ def to_arrow(items: Iterable[CodedDocument | EventMention]) -> "pyarrow.Table":
         UsageError: pyarrow is not installed.
     """
     pyarrow = _imported("pyarrow")
-    records = (to_dict(mention) for mention in _mentions(items))
-    rows = [{name: read(record) for name, read in COLUMNS.items()} for record in records]
+    rows = [{name: read(record) for name, read in COLUMNS.items()} for record in _records(items)]
     return pyarrow.Table.from_pylist(rows, schema=schema("mention"))
 
 

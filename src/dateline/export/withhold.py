@@ -22,6 +22,8 @@ def without_text(item: dict[str, Any]) -> dict[str, Any]:
     made = {name: _cut(name, value) for name, value in item.items()}
     if "evidence" in item:
         made["evidence"] = _evidence(item["evidence"])
+    if "sentence" in item:  # of an event: its mentions have the hash
+        made["sentence"] = None
     return made
 
 

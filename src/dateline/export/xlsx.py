@@ -1,7 +1,7 @@
 """Records as an Excel workbook: typed cells, no formula anywhere, and the codebook as a sheet."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
@@ -27,19 +27,38 @@ def write(job: Job, out: IO[bytes]) -> None:
     sheet, used = _new_sheet(book, f"{job.level}s", shape), 0
     for item in job.items():
         if used == SHEET_ROWS:
+            _filtered(sheet, shape, used)
             sheet, used = _new_sheet(book, f"{job.level}s {len(book.worksheets) + 1}", shape), 0
         sheet.append([_cell(sheet, one, read(item), job) for one, read in zip(shape, reads, strict=True)])
         job.wrote()
         used += 1
+    _filtered(sheet, shape, used)
     _codebook_sheet(book, job)
     book.save(out)
 
 
-def _new_sheet(book: Any, title: str, shape: Iterable[Column]) -> "WriteOnlyWorksheet":
-    sheet: WriteOnlyWorksheet = book.create_sheet(title)
+def _new_sheet(book: Any, title: str, shape: Sequence[Column]) -> Any:
+    """A sheet with its header, which stays in sight and can be filtered by."""
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(title)
     sheet.freeze_panes = "B2"
+    for number, one in enumerate(shape, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = _width(one)
     sheet.append([_text(sheet, one.name, bold=True) for one in shape])
     return sheet
+
+
+def _filtered(sheet: Any, shape: Sequence[Column], rows: int) -> None:
+    from openpyxl.utils import get_column_letter
+
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(shape))}{rows + 1}"
+
+
+def _width(column: Column) -> int:
+    """As wide as its name, and as what it holds mostly is."""
+    widest = 60 if column.name == "sentence" else 12 if column.type != "text" or column.name.endswith("id") else 22
+    return max(len(column.name) + 4, widest)
 
 
 def _cell(sheet: "WriteOnlyWorksheet", column: Column, value: Any, job: Job) -> Any:

@@ -1,6 +1,7 @@
 """The text of PDF files, by pypdf."""
 
 import io
+import itertools
 import logging
 import re
 import struct
@@ -23,7 +24,10 @@ DAMAGED = (
 """What pypdf lets through of a file that breaks its assumptions; each was seen in fuzzing, or is of a library below it."""
 LARGER = 0.08  # by what share letters differ before they are of another size
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
-_WRAP = re.compile(r"(?<![.!?:”\"])\n(?=\S)")
+_ENDS = tuple('.!?:”"')
+NARROW = 40  # letters in a line: where none has more, lines are as long as their words happen to be
+SHORT = 0.6
+"""A line with less than this share of the letters of the widest ends its paragraph: a headline, a day, a byline."""
 
 
 def read_pdf(content: bytes, source: str, settings: Settings) -> RawDocument:
@@ -96,6 +100,20 @@ def joined(text: str) -> str:
 
     >>> joined("The presi-\\ndent met\\nthe king.\\nHe left.")
     'The president met the king.\\nHe left.'
+    >>> joined("A headline\\n24 March 2024\\nThe president met the king of the island in the\\nnorth late on Monday.")
+    'A headline\\n24 March 2024\\nThe president met the king of the island in the north late on Monday.'
     """
     lines = "\n".join(" ".join(line.split(" ")).rstrip() for line in text.split("\n"))
-    return "\n\n".join(_WRAP.sub(" ", _HYPHEN.sub("", part)) for part in re.split(r"\n{2,}", lines)).strip()
+    return "\n\n".join(_unwrapped(part) for part in re.split(r"\n{2,}", lines)).strip()
+
+
+def _unwrapped(part: str) -> str:
+    """A piece of text without the breaks where a line was full and a sentence went on."""
+    lines = part.split("\n")
+    widest = max(map(len, lines))
+    least = SHORT * widest if widest > NARROW else 0
+    made = lines[0]
+    for before, line in itertools.pairwise(lines):
+        goes_on = before.endswith("-") or (len(before) >= least and not before.endswith(_ENDS) and line[:1].strip())
+        made += (" " if goes_on and not _HYPHEN.search(f"{before}\n{line}") else "\n") + line
+    return _HYPHEN.sub("", made)

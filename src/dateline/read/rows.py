@@ -114,6 +114,7 @@ def csv_rows(
             raise InputError(source, 1, None, "it is empty", "give a table with a header")
         if byte := _no_utf8(header):
             raise InputError(source, 1, None, f"the header has byte {byte}, which is no UTF-8", UTF8)
+        columns = found_columns(header, columns)
         check_columns(header, source, columns)
         for values in reader:
             number = reader.line_num
@@ -173,6 +174,16 @@ def check_columns(header: Sequence[str], source: str, columns: Mapping[str, str]
         raise InputError(source, 1, missing[0], f"no such column (there are: {found})", "correct --columns")
     if not {"text", "tokens"} & mapped(dict.fromkeys(header), columns).keys():
         raise _lacking(source, 1, "text", list(header))
+
+
+def found_columns(header: Sequence[str], columns: Mapping[str, str]) -> Mapping[str, str]:
+    """The columns that are named, as the header writes them: a name that differs in capitals alone is that one.
+
+    >>> found_columns(["Body", "text"], {"text": "body", "date": "day"})
+    {'text': 'Body', 'date': 'day'}
+    """
+    own = {one.strip().lower(): one for one in reversed(header)}
+    return {ours: theirs if theirs in header else own.get(theirs.lower(), theirs) for ours, theirs in columns.items()}
 
 
 def mapped(fields: dict[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:

@@ -105,15 +105,21 @@ def _event_cells(row: Row) -> Row:
 
 def _mention_cells(row: Row) -> Row:
     return {
-        **{name: read(row) for name, read in MENTION_READERS.items()},
+        **{name: read({**row, "documents": [row]}) for name, read in MENTION_READERS.items()},
         "event_id": row["event_id"],
-        "headline": row["headline"],
     }
 
 
-EVENT_COLUMNS = [one.name for one in columns("event") if one.name not in ("sources", "mention_ids", "document_ids")]
+NOT_IN_ROWS = frozenset(
+    {"sources", "mention_ids", "document_ids", "headlines", "publication_dates", "urls", "sentence", "url"}
+)
+EVENT_COLUMNS = [one.name for one in columns("event") if one.name not in NOT_IN_ROWS]
 EVENTS = Twins([*EVENT_COLUMNS, "sentence", "headline"], _event_cells, feature)
-MENTIONS = Twins([*(one.name for one in columns("mention")), "event_id", "headline"], _mention_cells, feature)
+MENTIONS = Twins(
+    [*(one.name for one in columns("mention") if one.name not in NOT_IN_ROWS - {"sources", "sentence"}), "event_id"],
+    _mention_cells,
+    feature,
+)
 
 
 def place_feature(row: Row) -> Row | None:
