@@ -287,7 +287,9 @@ EXACT: Mapping[str, frozenset[str]] = {
 
 
 def _title_fits(role: str, term: Term) -> bool:
-    """Whether an office's own title does not speak against a noun: a "premier" is no president."""
+    """Whether an office's own title does not speak against a noun: a "premier" is no president, a chief minister no prime minister."""
+    if role == "chief minister":
+        return term.office == "head_of_government" and "chief" in term.title.lower()
     return (
         role in LEADING
         or role.split()[-1] in term.title.lower()

@@ -1,4 +1,4 @@
-"""Branches in one country of what is known in many: "the Nigerian Red Cross", "Jordan's Muslim Brotherhood"."""
+"""Branches in one country of what is known in many: "the Nigerian Red Cross", "Jordan's Muslim Brotherhood", "Greenpeace Brazil"."""
 
 from msgspec.structs import replace
 
@@ -10,6 +10,9 @@ from dateline.knowledge.organisations import on_day
 
 BRANCH = "name.branch"
 KINDS = frozenset({"ngo", "movement", "party"})
+AFTER_NAME = frozenset(
+    {"ngo", "movement", "company", "media", "bank", "union"}
+)  # whose branches have the country behind the name
 
 
 def national_branch(reading: Reading, phrase: NounPhrase, hit: Hit) -> Found | None:
@@ -37,3 +40,41 @@ def _land_before(reading: Reading, first: int) -> Hit | None:
     at = first - 1 - (first > 1 and reading.words.folded[first - 1] in ("'s", "'"))
     hit = reading.hit_at(at) if at >= 0 else None
     return hit if hit is not None and hit.last == at + 1 else None
+
+
+def named_after(reading: Reading, phrase: NounPhrase, hit: Hit) -> Found | None:
+    """A body whose name a country ends: a listed one's branch there ("Amnesty International Peru"), else one by the
+    recogniser's word ("Tullow Oil Uganda").
+
+    Args:
+        reading: the text.
+        phrase: the noun phrase that the country ends.
+        hit: the country.
+    """
+    land, tokens = hit.get("country"), reading.parse.tokens
+    if land is None or land.code not in countries().by_code or hit.last != phrase.last or hit.first == 0:
+        return None
+    if tokens[hit.first - 1].pos != "PROPN" or phrase.first >= hit.first:
+        return None
+    before = reading.hit_at(hit.first - 1)
+    entry = before.get("org") if before is not None and before.last == hit.first else None
+    if before is not None and entry is not None and entry.org is not None:
+        held = on_day(reading.lexicon.organisations[entry.org], None)
+        if held.kind not in AFTER_NAME or held.country == land.code:
+            return None
+        first, sectors = before.first, held.sectors
+    else:
+        first = hit.first
+        while first > phrase.first and tokens[first - 1].entity == "ORG" and tokens[first - 1].pos == "PROPN":
+            first -= 1
+        if (
+            first == hit.first
+            or tokens[phrase.head].entity != "ORG"
+            or any(reading.at[i] >= 0 for i in range(first, hit.first))
+        ):
+            return None
+        sectors = ()
+    told = replace(plain(False, "n"), country=land.code, country_rule="country.country.of_name", sectors=sectors)
+    return Found(
+        first, phrase.last, phrase.head, "organisation", BRANCH, told, words=folded_text(reading, first, hit.last)
+    )

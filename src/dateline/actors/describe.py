@@ -81,6 +81,8 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
     if org is not None and country_rule in BEFORE and _is_of_another(org, country, words, phrase, lexicon):
         org = None
     sectors, rule = _sectors(phrase, agent, agent_hit, lexicon, on)
+    if agent_hit is not None and sectors == ("GOV",) and rule in OWN and _heads_body(words, agent_hit, lexicon):
+        sectors, rule = ("SOC",), OF_BODY
     former = any(words.folded[i] in lexicon.words["former_words"] for i in range(phrase.first, phrase.core_end))
     if (
         former
@@ -104,6 +106,24 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
         former=former,
         countries=_countries(words, phrase, lexicon),
     )
+
+
+OWN = frozenset({"agent", "agent.default"})  # the rules by which a noun has its own sectors
+OF_BODY = "of.body"  # the rule by which the head of an association holds no office of a state
+LAST_BEFORE_BODY = 4  # words between "of" and the noun for a body
+
+
+def _heads_body(words: Words, at: Hit, lexicon: Lexicon) -> bool:
+    """Whether a head, president or leader is told to be of a body that is no state's: "the president of the football league"."""
+    behind = words.folded[at.last : at.last + 1 + LAST_BEFORE_BODY]
+    if behind[:1] != ["of"]:
+        return False
+    for k, word in enumerate(behind[1:], at.last + 1):
+        if word in lexicon.words["plain_bodies"]:
+            return not words.texts[k][0].isupper()
+        if word in ("of", ",", "and", ".", "'s"):
+            return False
+    return False
 
 
 def _without_origin(words: Words, phrase: Phrase) -> Phrase:

@@ -18,6 +18,9 @@ from dateline.rules import read_table
 CAPITAL = "place.capital"
 COUNTRY_REACH = 3  # sentences back in which "the country" looks for the one it means
 NAME_REACH = 12  # sentences back in which "the council" looks for a name that ends so
+PRIVATE = frozenset(
+    {"SOC", "LAB", "BUS", "EDU", "MED", "AGR", "JRN", "CVL", "REL"}
+)  # whose heads hold no office of a state
 LONGEST_POST = 7  # words after a title that say what the post is for
 REACH = 30  # sentences back in which a description looks for whom it means
 
@@ -57,6 +60,8 @@ def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     chain.pointed = _is_definite(chains, mention) and not _has_name(chains, mention)
     if sort == "person" and (led := sectors_led(chains, n)):
         chain.pointed, chain.sectors = False, led  # "their leader" holds no office of the state in which rebels are
+    if mention.description.sector_rule.startswith("of.") and PRIVATE.issuperset(mention.description.sectors[:1]):
+        chain.pointed = False  # nor does "the president of the federation of miners"
     if chain.country is None:
         take_country(chains, chain, n)
     if chain.country is None and chain.pointed:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dateline.actors.branches import national_branch
+from dateline.actors.branches import named_after, national_branch
 from dateline.actors.describe import Description, Phrase, describe
 from dateline.actors.lands import lands_after
 from dateline.actors.modifiers import modifiers
@@ -103,6 +103,8 @@ def _mention(reading: Reading, i: int) -> tuple[Found | None, tuple[int, ...]]:
     described = describe(reading.words, whole_phrase(reading, phrase, ()), reading.lexicon)
     if entry.kind == "org" and (branch := national_branch(reading, phrase, hit)) is not None:
         return branch, ()
+    if entry.kind == "country" and (body := named_after(reading, phrase, hit)) is not None:
+        return body, ()
     first = hit.first if kind in {"country", "organisation"} else phrase.first
     return Found(first, phrase.last, i, kind, rule, described, words=folded_text(reading, hit.first, hit.last)), ()
 
@@ -175,6 +177,8 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
             and phrase.head == phrase.first + 1
         ):
             return True
+        if first == "all" and agent.plural and agent.word in {"side", "party", "faction", "belligerent"}:
+            return True  # "urged all sides to lay down their arms"
         if first in reading.lexicon.words["determiners_definite"] or any(
             h.get("adjective", "country", "org", "metonym", "capital", "modifier", "people", "person", "short_person")
             or (h is not hit and h.get("agent"))

@@ -1,6 +1,7 @@
 """Groups known by their members: "the two leaders", "both sides", "the pair", "the two countries", "A and B ... they"."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.joined import MAX_SENTENCES, acted_together, codes_of, joined_before, listed
@@ -8,6 +9,7 @@ from dateline.actors.owners import BYSTANDERS, acting_on, may_be_place
 from dateline.actors.reading import Found
 from dateline.knowledge.agents import Agent
 from dateline.knowledge.countries import countries
+from dateline.language import Parse, Token
 
 NUMBERS = {
     "two": 2,
@@ -45,6 +47,22 @@ OF_STATES = frozenset(
     {"government", "army", "capital", "parliament", "foreign ministry", "ministry", "military", "state"}
 )
 WHOLE = frozenset({"both", "all"})  # "both of his colleagues" are those told before, "two of his colleagues" are not
+# Those of whom two are states where words tell in what they are allied or neighbours, or nothing else is told of them.
+ALLIED = frozenset({"ally", "partner", "neighbor", "neighbour", "rival", "foe", "enemy", "adversary"})
+EPITHETS = frozenset(
+    {"nato", "treaty", "nuclear", "armed", "-", "long", "time", "longtime", "old", "close", "asian", "african", "european",
+     "balkan", "nordic", "communist", "muslim", "arab", "arabian", "gulf", "former", "soviet", "ex", "south", "north",
+     "east", "west", "eastern", "western", "central", "southern", "northern", "latin", "american", "caucasus", "himalayan",
+     "island", "estranged", "bitter", "historic", "traditional", "andean", "caribbean", "pacific", "mediterranean",
+     "aegean", "regional", "neighbouring", "neighboring", "oil", "rich", "trading", "trade", "maghreb", "horn", "adriatic",
+     "baltic", "andes", "strategic", "wartime", "cold", "war", "giant"}
+)  # fmt: skip
+MEETINGS = frozenset(
+    {"talk", "talks", "meeting", "round", "summit", "negotiation", "conference", "dialogue", "discussion", "delegation", "session",
+     "consultation", "envoy", "side", "minister", "leader", "ceremony", "encounter", "mediation", "forum"}
+)  # fmt: skip
+COUNTED = frozenset({"two", "both"})
+BEFORE_ALLIED = frozenset({"the", "these", "two", "both"})
 COLLEAGUES = frozenset({"colleague", "counterpart", "homologue"})
 NEIGHBOURS = frozenset({"neighbor", "neighbour"})
 CAMPS = frozenset({"camp", "faction"})
@@ -53,6 +71,22 @@ CAMPS = frozenset({"camp", "faction"})
 def means_states(agent: Agent) -> bool:
     """Whether a noun counts states or what is theirs: "the two countries", "both governments", "the two neighbours"."""
     return agent.kind == "state" or agent.word in OF_STATES or agent.word in NEIGHBOURS
+
+
+def are_allied_states(agent: Agent, folded: Sequence[str]) -> bool:
+    """Whether the words before "allies" or "rivals" make them two states: "the two NATO allies", "the nuclear-armed neighbours"."""
+    before = frozenset(folded[:-1])
+    if agent.word not in ALLIED or folded[0] not in BEFORE_ALLIED or not before <= BEFORE_ALLIED | EPITHETS:
+        return False
+    return not before.isdisjoint(EPITHETS - {"old", "bitter", "former"}) or not before.isdisjoint(COUNTED)
+
+
+def is_home(parse: Parse, token: Token) -> bool:
+    """Whether "host" means no more than where people or troops live: "Turkey, which hosts 4 million refugees", is no mediator."""
+    things = [parse.tokens[c] for c in parse.children[token.i] if parse.tokens[c].dep in ("dobj", "prep")]
+    if token.lemma != "host" or not things:
+        return False
+    return not any(thing.lemma in MEETINGS or thing.lower in ("for", "between") for thing in things)
 
 
 def is_joined(mention: Found) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dateline.actors.chains import Chain, Chains
-from dateline.actors.groups import NEIGHBOURS, group_size, means_states, named_together
+from dateline.actors.groups import NEIGHBOURS, are_allied_states, group_size, is_home, means_states, named_together
 from dateline.actors.owners import acting_on, are_bystanders, is_of_another, possessors
 from dateline.actors.told import UNIONS, Point, Told
 from dateline.actors.weighing import home_of
@@ -22,6 +22,7 @@ BEFORE = frozenset(
     {"the", "these", "two", "both", "all", "warring", "opposing", "rival", "hostile", "feuding", "contending", "negotiating",
      "conflicting", "quarrelling", "quarreling", "belligerent"}
 )  # fmt: skip
+NO_LAND = UNIONS | {""}
 ONE_OF = frozenset({"each", "either", "neither"})  # in which a side is told in the singular
 COUNTING = frozenset({"two", "both"})
 PARTISAN = frozenset(
@@ -58,7 +59,7 @@ def settle_sides(chains: Chains, told: Told) -> None:
     """
     for n, mention in enumerate(chains.found):
         agent = mention.description.agent
-        if mention.kind != "description" or agent is None or mention.description.country:
+        if mention.kind != "description" or agent is None or (mention.description.country or "") not in NO_LAND:
             continue
         if _means_sides(chains, n, agent, told):
             _settle(chains, n, agent, told)
@@ -77,6 +78,8 @@ def _means_sides(chains: Chains, n: int, agent: Agent, told: Told) -> bool:
     folded = _told_words(chains, n)
     if folded[0] in ONE_OF and (agent.word in SIDES or means_states(agent)):
         return len(folded) == 2  # "each government"
+    if mention.description.plural and are_allied_states(agent, folded):
+        return True
     if agent.word in SIDES:
         if not mention.description.plural or not BEFORE.issuperset(folded[:-1]) or folded[0] == "their":
             return False
@@ -151,16 +154,17 @@ def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
         chains.reading.parse.tokens[c].lower == "to" for c in chains.reading.parse.children[chains.found[n].head]
     ):
         return  # "the two governments to the west"
-    states = means_states(agent)
+    allied = are_allied_states(agent, _told_words(chains, n))
+    states = allied or means_states(agent)
     acting = {code for one in acting_on(chains, n) if _surely_acts(one, states, told) for code in _codes_of(one)}
-    but = acting | _between(chains) | _joined_with(chains, n)
+    but = acting | _between(chains) | _joined_with(chains, n) | (UNIONS | told.once if allied else set())
     here = _only_two(chains, told, n, but) if states else None
     together = named_together(chains, n, 2) if here is None and group_size(chains, chains.found[n]) == 2 else []
     if together and acting.isdisjoint(code for one in together for code in _codes_of(one)):
         return
     lands = {code for member in held.members for code in _codes_of(member)}
     most = next((code for code, _ in told.counts.most_common(1)), None)
-    at_home = len(lands) == 1 and (not lands & acting or most in lands)
+    at_home = len(lands) == 1 and lands.isdisjoint(UNIONS) and (not lands & acting or most in lands)
     share = 0.0 if states else OF_ONE_LAND if at_home or _is_torn(chains, most) else SHARE
     pair = here or _pair(chains, told, n, but, share)
     if pair is not None and not here and _may_stand_for_election(chains, n, agent, pair, told):
@@ -230,7 +234,7 @@ def _between(chains: Chains) -> set[str]:
     parse = chains.reading.parse
     found: set[str] = set()
     for token in parse.tokens:
-        if token.lemma not in MEDIATING:
+        if token.lemma not in MEDIATING or is_home(parse, token):
             continue
         below = [c for c in parse.children[token.i] if parse.tokens[c].dep in NEAR_NOUN]
         if token.pos == "VERB":

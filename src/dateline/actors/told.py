@@ -35,6 +35,12 @@ class Told(Struct, frozen=True, dict=True):
         return len(self.parse.sentences) < WHOLE
 
     @cached_property
+    def once(self) -> frozenset[str]:
+        """The countries told but once, where at least two are told more often."""
+        found = frozenset(code for code, count in self.counts.items() if count == 1)
+        return found if len(self.counts) - len(found) > 1 else frozenset()
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each country is told."""
         return Counter(point.code for point in self.points)

@@ -19,6 +19,10 @@ DRIVING = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 DRIVES = words(
     "disperse break scatter stop repel push drive kill target hit deter quell contain evict dislodge flush subdue fight"
 )
+FOLLOWERS = words(
+    """supporter follower member fighter man woman loyalist backer militant troop force soldier activist army militia deputy
+    partisan guerrilla warrior believer devotee sympathiser sympathizer people minister lawmaker worker comrade cadre police"""
+)
 UNTIL = frozenset({"unless", "until"})
 # Where the clause of a request names its subject, that of a threat names whom it hits.
 PLACES = {
@@ -46,7 +50,7 @@ def aimed_by_clause(scene: Scene, one: Candidate) -> Candidate:
         slots = verb_slots(scene.parse, c)
         for place in PLACES.get(one.event_type, ("subject", "object")):
             found = roles_of(scene, slots.get(place, ()), f"role.clause.{place}")
-            if kept := tuple(r for r in found if (r.start, r.end) not in taken):
+            if kept := tuple(r for r in found if (r.start, r.end) not in taken and not _are_own(scene, one, r)):
                 return replace(one, recipients=kept)
     return one
 
@@ -78,8 +82,15 @@ def _called(scene: Scene, one: Candidate) -> tuple[Role, ...]:
                     continue
                 if found := roles_of(scene, (t,), "role.called", owners=HOLDERS):
                     taken = {(r.start, r.end) for r in one.actors}
-                    return tuple(r for r in found if (r.start, r.end) not in taken)
+                    return tuple(r for r in found if (r.start, r.end) not in taken and not _are_own(scene, one, r))
     return ()
+
+
+def _are_own(scene: Scene, one: Candidate, role: Role) -> bool:
+    """Whether somebody is only by whom a threat would be carried out: "threatened to bring his followers into the streets"."""
+    tokens = scene.parse.tokens
+    owned = any(tokens[c].tag == "PRP$" for c in scene.parse.children[role.head])
+    return one.event_type == "THREATEN" and owned and tokens[role.head].lemma in FOLLOWERS
 
 
 def _clauses(scene: Scene, one: Candidate) -> Iterator[int]:

@@ -28,6 +28,8 @@ LONGER = frozenset({"longer", "more"})
 NOBODY = frozenset({"no", "neither", "nobody", "none"})
 MEASURED = frozenset({"increase", "reduce", "end", "stop"})  # "a cut in aid"
 ABOUT = frozenset({"over", "about", "against", "from", "into"})  # "offered condolences over the attack"
+REASONS = frozenset({"over", "about", "for"})  # "cut ties over the sinking" ends no sinking
+ENDING = frozenset({"end", "stop", "cancel", "withhold"})
 EVENT_SUBJECT_ACTS = frozenset({"begin", "continue", "end", "stop", "fail", "cancel"})
 
 
@@ -51,7 +53,11 @@ def first_step(parse: Parse, i: int, effects: Effects) -> Step | None:
     act = act_of(parse, at, effects, i if relation in ("clause", "purpose") else None)
     if relation == "purpose":
         return Step(at, act, "clause", label, entry_of(parse, at)) if act in COMMITS else None
-    if (label in ABOUT and act in COMMITS) or (label == "in" and relation == "noun" and act not in MEASURED):
+    if (
+        (label in ABOUT and act in COMMITS)
+        or (label in REASONS and act in ENDING and is_verb(parse.tokens[at]))
+        or (label == "in" and relation == "noun" and act not in MEASURED)
+    ):
         return None
     if label == "nsubj" and act not in EVENT_SUBJECT_ACTS:
         return None

@@ -237,7 +237,11 @@ def _town_of(scene: Scene, head: int) -> str | None:
         if parse.tokens[c].dep == "prep" and parse.tokens[c].lower in ("of", "in", "from", "near"):
             for g in parse.children[c]:
                 k = scene.mention_at(g)
-                if parse.tokens[g].pos == "PROPN" and (k is None or not scene.actor(k).country):
+                if (
+                    parse.tokens[g].pos == "PROPN"
+                    and parse.tokens[g].text[:1].isupper()
+                    and (k is None or not scene.actor(k).country)
+                ):
                     return city_country(parse.tokens[g].text)
     return None
 

@@ -2,6 +2,7 @@
 
 from dateline.language import Parse
 from dateline.repair.addressed import with_addressed
+from dateline.repair.brought import with_brought
 from dateline.repair.claims import with_claims
 from dateline.repair.clauses import with_clauses
 from dateline.repair.contents import with_contents
@@ -18,8 +19,8 @@ from dateline.repair.tenses import with_tenses
 from dateline.repair.titles import with_titles
 
 STEPS = (
-    with_headlines, with_titles, with_deeds, with_addressed, with_participles, with_clauses, with_strays, with_tenses, with_objects,
-    with_givings, with_lists,
+    with_headlines, with_titles, with_deeds, with_addressed, with_brought, with_participles, with_clauses, with_strays,
+    with_tenses, with_objects, with_givings, with_lists,
     with_sayings, with_contents, with_claims, with_parataxis,
 )  # fmt: skip
 

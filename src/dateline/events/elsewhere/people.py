@@ -102,6 +102,11 @@ class Setting:
         return {key: frozenset({one.country or f"?{key}"}) for key, one in self.people.items()}
 
     @cached_property
+    def actor_at(self) -> dict[int, int]:
+        """Whom each word means that is the head of a mention, as places in `Actors.actors`."""
+        return {mention.head: mention.actor for mention in self.actors.mentions}
+
+    @cached_property
     def by_prominence(self) -> list[Somebody]:
         """Everybody, who is told most, and then earliest, first."""
         return sorted(self.people.values(), key=lambda one: (len(one.heads), -one.heads[0]), reverse=True)

@@ -5,9 +5,10 @@ from math import exp
 
 from msgspec import Struct
 
+from dateline.events.elsewhere.barred import barred
 from dateline.events.elsewhere.in_context import roles_in_context
 from dateline.events.elsewhere.options import NOWHERE, Option, Options, options_of
-from dateline.events.elsewhere.people import Place, Setting
+from dateline.events.elsewhere.people import Key, Place, Setting
 from dateline.events.elsewhere.read import rule_of
 from dateline.events.elsewhere.weights import Weights, weights_of
 from dateline.events.records import Role
@@ -77,12 +78,14 @@ def ranking(setting: Setting, number: int, place: Place) -> Ranking:
     total = sum(likely)
     shares: dict[frozenset[str], float] = {}
     first: dict[frozenset[str], float] = {}
+    out = _out(setting, number, place)
+    may: Sequence[int] = [k for k, one in enumerate(sets) if out.isdisjoint(one)]
     for land, value in zip(lands, likely, strict=True):
         shares[land] = shares.get(land, 0.0) + value / total
-        if value > first.get(land, 0.0):
-            first[land] = value
-    ahead = [value / first[land] for land, value in zip(lands, likely, strict=True)]
-    may: Sequence[int] = range(len(sets))
+    for k in may:
+        if likely[k] > first.get(lands[k], 0.0):
+            first[lands[k]] = likely[k]
+    ahead = [value / first.get(land, value) for land, value in zip(lands, likely, strict=True)]
     if options.read in sets:  # of those of its countries, what the rules read is taken
         read = sets.index(options.read)
         ahead[read] = 1.0
@@ -114,6 +117,12 @@ def is_settled(setting: Setting, number: int, place: Place) -> bool:
 def as_read(setting: Setting, number: int, place: Place) -> Choice:
     """What the rules read in a place, as the only choice."""
     return Choice(frozenset(setting.read_in(number, place)), NOWHERE, 1.0, 1.0)
+
+
+def _out(setting: Setting, number: int, place: Place) -> frozenset[Key]:
+    """Those who cannot fill a place of an event, and whom its words do not tell there."""
+    read = {key for key, role in setting.read_in(number, place).items() if not _is_weak(role)}
+    return barred(setting, number, place) - read
 
 
 def _that_may(may: Sequence[int], sets: Sequence[Option], setting: Setting, number: int, place: Place) -> Sequence[int]:

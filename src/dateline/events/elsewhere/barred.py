@@ -1,0 +1,89 @@
+"""Who cannot fill a place of an event for which nobody is told, whatever else speaks for them: who only tells whose the other side
+is, and who only speaks for others."""
+
+from dateline.events.elsewhere.people import Key, Place, Setting, Somebody
+from dateline.events.joined import is_verb, words
+
+BY_FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+RULING = frozenset({"GOV", "ELI", "JUD"})
+SPEAKING = words("spokesman spokeswoman spokesperson spokesmen spokespeople source")
+
+
+def barred(setting: Setting, number: int, place: Place) -> frozenset[Key]:
+    """Everybody who cannot fill a place of an event, unless its own words tell them there.
+
+    "Chief Sock of the Elsipogtog First Nation was led away": the nation did not lead him away, nor did his bodyguards. "A navy
+    spokesman said they are being held": by the navy, not by him.
+
+    Args:
+        setting: the report.
+        number: the place of the event in its frames.
+        place: which place of it.
+    """
+    found = frozenset(_spokesmen(setting, number))
+    if place == "recipient":
+        return found
+    return found | frozenset(_in_its_phrase(setting, number)) | frozenset(_rulers(setting, number))
+
+
+def _in_its_phrase(setting: Setting, number: int) -> list[Key]:
+    """Whom the report tells up to the event only within the words for those to whom it is done, or as theirs."""
+    if setting.frames[number].event_type not in BY_FORCE:
+        return []
+    here = setting.sentences[number]
+    whom = [setting.people[key] for key in setting.sides[number][1] if key in setting.people]
+    heads = {head for one in whom for head in one.heads}
+    own = {one.key for one in whom}
+    return [
+        one.key
+        for one in setting.people.values()
+        if one.key not in own
+        and (told := [head for head, at in zip(one.heads, one.numbers, strict=True) if at <= here])
+        and all(_is_within(setting, head, heads) or _is_theirs(setting, head, own) for head in told)
+    ]
+
+
+def _rulers(setting: Setting, number: int) -> list[Key]:
+    """Single people of a state, who protest against nobody in the streets."""
+    if setting.frames[number].event_type != "PROTEST":
+        return []
+    return [one.key for one in setting.people.values() if one.sector in RULING and one.gender != "n" and not one.plural]
+
+
+def _is_within(setting: Setting, head: int, above: set[int]) -> bool:
+    """Whether a word hangs on one of some nouns with no verb but "be" between."""
+    for t in setting.parse.ancestors(head):
+        if t in above:
+            return True
+        if is_verb(setting.parse.tokens[t]) and setting.parse.tokens[t].lemma != "be":
+            return False
+    return False
+
+
+def _is_theirs(setting: Setting, head: int, own: set[Key]) -> bool:
+    """Whether a noun has a pronoun before it that means one of some people: "his bodyguards"."""
+    return any(
+        setting.parse.tokens[c].tag == "PRP$" and setting.actor_at.get(c) in own for c in setting.parse.children[head]
+    )
+
+
+def _spokesmen(setting: Setting, number: int) -> list[Key]:
+    """Those who only speak for others of their country, where such are told."""
+    if setting.frames[number].event_type not in BY_FORCE:
+        return []
+    found = [one for one in setting.people.values() if _speaks(setting, one)]
+    return [
+        one.key
+        for one in found
+        if any(
+            other.country == one.country
+            and other.sort == one.sort
+            and other not in found
+            and other.heads[0] < one.heads[0]
+            for other in setting.people.values()
+        )
+    ]
+
+
+def _speaks(setting: Setting, one: Somebody) -> bool:
+    return any(setting.parse.tokens[head].lemma in SPEAKING for head in one.heads)

@@ -1,0 +1,46 @@
+"""Who cannot have done it, whatever else speaks for them; and whom things are brought to, threatened or handed over."""
+
+from functools import cache
+
+import pytest
+
+from dateline.api import load
+from dateline.events.coding import code_text
+from dateline.model import EventMention
+
+
+@cache
+def mentions(text: str) -> tuple[EventMention, ...]:
+    return tuple(load().code(text, date="2011-03-03").mentions)
+
+
+def test_a_spokesman_did_not_do_what_he_tells() -> None:
+    found = mentions(
+        "The Sri Lankan navy arrested 24 Indian fishermen on Thursday, a navy spokesman said. The fishermen are all from Tamil Nadu. "
+        "The fishermen are being held at Kankesanthurai. The catch was small. Rain fell in the north."
+    )
+    held = next(one for one in found if one.evidence.trigger.text == "held")
+    assert [one.text for one in held.actors] == ["The Sri Lankan navy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        ("Iraq's Sadr threatened to bring his followers back onto the streets of Baghdad.", "THREATEN", set()),
+        (
+            "Three Turkish soldiers held by the PKK were handed over to a Red Cross delegation.",
+            "RETREAT",
+            {"Three Turkish soldiers"},
+        ),
+        (
+            "Iran made good on a pledge to sever ties with Britain over the sinking of a tanker.",
+            "THREATEN",
+            {"Britain"},
+        ),
+        ("Britain, which flew in 800 paratroopers in May to secure Lungi airport, sent rifles.", "MOBILIZE", set()),
+        ("Ethiopia shipped in hundreds of soldiers.", "MOBILIZE", set()),
+    ],
+)
+def test_whom_it_is_done_to(text: str, event_type: str, recipients: set[str]) -> None:
+    found = next(one for one in code_text(text).events if one.event_type == event_type)
+    assert {text[role.start : role.end] for role in found.recipients} == recipients
