@@ -164,7 +164,9 @@ def _is_of_many(scene: Scene, role: Role) -> bool:
 
 def _is_side(scene: Scene, role: Role) -> bool:
     """Whether a participant is the sides of something else: "urged all sides"."""
-    return scene.parse.tokens[role.head].lemma in SIDES and role.mention is None
+    if scene.parse.tokens[role.head].lemma not in SIDES:
+        return False
+    return role.mention is None or any(scene.parse.tokens[c].lower == "all" for c in scene.parse.children[role.head])
 
 
 def _is_of_people(scene: Scene, role: Role) -> bool:
@@ -214,7 +216,7 @@ def _country_of_toponym(scene: Scene, k: int) -> str | None:
 def _nameless(scene: Scene, role: Role) -> bool:
     if role.mention is None:
         return scene.parse.tokens[role.head].pos != "PROPN"
-    if scene.parse.tokens[role.head].lemma in OF_MANY:
+    if scene.parse.tokens[role.head].lemma in OF_MANY or _is_side(scene, role):
         return False
     return scene.mention(role.mention).kind in ("description", "group")
 
