@@ -74,6 +74,7 @@ def _asked(client: TestClient) -> dict[str, Any]:
     sent = {
         "POST /api/audit/score": post("/api/audit/score", {"rows": [judged]}),
         "POST /api/demo": {"status": "running", "detail": ""},
+        "POST /api/try/ready": {"status": "starting"},
         "POST /api/corrections/preview": preview, "POST /api/corrections": correction, "DELETE /api/corrections/{ident}": taken,
         "POST /api/try": post("/api/try", {"text": TEXT, "date": "2024-05-05"}),
         "POST /api/rules/try": post("/api/rules/try", {"rules": RULE, "event_type": "PROTEST", "texts": [TEXT]}),

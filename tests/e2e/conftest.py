@@ -105,6 +105,13 @@ def visit(browser: Any, server: str) -> Iterator[Visit]:
 
 
 @pytest.fixture
+def new_visit(browser: Any, new_server: str) -> Iterator[Visit]:
+    """A page of the browser, no wider than a small laptop's, on the server over a folder where there is nothing yet."""
+    with Visit(browser, new_server, width=1280) as visit:
+        yield visit
+
+
+@pytest.fixture
 def visit_empty(browser: Any, empty_server: str) -> Iterator[Visit]:
     """A page of the browser on the server over an empty store."""
     with Visit(browser, empty_server) as visit:

@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from dateline.cli.app import main
 from dateline.serve.app import create_app
 from dateline.serve.settings import ServeSettings
+from dateline.serve.worker import Workshop
 
 PAGED = (
     "events", "mentions", "documents", "changes", "rules", "stories", "sources", "holdings", "pairs", "pairs?by=actor", "places",
@@ -299,3 +300,25 @@ def test_a_rule_is_tried_on_a_sample(client: TestClient) -> None:
         "/api/rules/try", json={**body, "rules": "- id: x"}, headers={"X-Dateline-Request": "1"}
     ).json()
     assert "has no kind" in broken["problems"][0]
+
+
+def test_the_coder_can_be_made_ready_before_a_text_comes(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+    monkeypatch.setattr("dateline.serve.worker.Workshop.begin", lambda _: begun.append(1))
+    assert client.post("/api/try/ready").status_code == 403 and begun == []
+    assert client.post("/api/try/ready", headers={"X-Dateline-Request": "1"}).status_code == 202 and begun == [1]
+
+
+def test_making_the_coder_ready_waits_for_nothing() -> None:
+    workshop, given = Workshop(1), []
+
+    class Pool:
+        def submit(self, *told: Any) -> None:
+            given.append(told)
+
+    workshop._pool = Pool()  # type: ignore[assignment]
+    with workshop._lock:
+        workshop.begin()  # it is at work: there is nothing to start
+    assert given == []
+    workshop.begin()
+    assert len(given) == 1

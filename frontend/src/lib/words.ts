@@ -77,6 +77,11 @@ export function dateText(date: Pick<EventDate, 'start' | 'end'> | null | undefin
   return `${start} to ${end}`;
 }
 
+/** The day of a mention; where the report's day is not known, the words that tell it. */
+export function dayText(date: Pick<EventDate, 'start' | 'end' | 'text'>): string {
+  return !date.start && !date.end && date.text ? `“${date.text}”, date unknown` : dateText(date);
+}
+
 function isMonthEnd(day: string): boolean {
   return new Date(Date.parse(day) + 86_400_000).getUTCDate() === 1;
 }

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,22 @@ class Workshop:
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
 
+    def begin(self) -> None:
+        """Start the process and have it load what it codes with, unless it is at work; nothing is waited for."""
+        if not self._lock.acquire(blocking=False):
+            return
+        try:
+            self._started().submit(_ready, self._rules)
+        except BrokenProcessPool:
+            self._kill()
+        finally:
+            self._lock.release()
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), max_tasks_per_child=TASKS)
+        return self._pool
+
     def code(self, fields: Fields) -> dict[str, Any]:
         """Code one text: its record, and the frames that nearly told something."""
         return self._run(_code, dict(fields), self._rules)
@@ -40,10 +57,8 @@ class Workshop:
 
     def _run(self, work: Any, *given: Any) -> dict[str, Any]:
         with self._lock:
-            if self._pool is None:
-                self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), max_tasks_per_child=TASKS)
             try:
-                made: dict[str, Any] = self._pool.submit(work, *given).result(self._seconds)
+                made: dict[str, Any] = self._started().submit(work, *given).result(self._seconds)
             except Late as error:
                 self._kill()
                 detail = f"it took longer than {self._seconds:g} s; send a shorter text, or raise the limit"
@@ -64,6 +79,16 @@ class Workshop:
         """End the process."""
         with self._lock:
             self._kill()
+
+
+def _ready(rules: Path | None) -> None:
+    """Runs in the process: load what a first text would wait for; what is wrong with it, that text is told."""
+    from dateline.pipeline import load
+    from dateline.read.records import RawDocument
+    from dateline.settings import Settings
+
+    with suppress(DatelineError):
+        load(Settings(rules=rules)).code_raw(RawDocument("ready", "Chad condemned the coup in Niger.", "ready"))
 
 
 def _code(fields: dict[str, Any], rules: Path | None) -> dict[str, Any]:

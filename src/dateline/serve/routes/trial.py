@@ -12,7 +12,7 @@ from dateline.serve.answers import as_json
 from dateline.serve.problems import Problem
 from dateline.serve.routes.rules import is_rule
 from dateline.serve.segments import marks, segments
-from dateline.serve.shapes.documents import Tried
+from dateline.serve.shapes.documents import Beginning, Tried
 from dateline.serve.state import Shared
 
 router = APIRouter(prefix="/api", tags=["try"])
@@ -26,6 +26,13 @@ class Report(BaseModel):
     title: str | None = Field(None, max_length=2_000)
     publisher: str | None = Field(None, max_length=2_000)
     clean: bool = Field(True, description="cut out what is no part of the report")
+
+
+@router.post("/try/ready", status_code=202, response_model=Beginning)
+def begin(state: Shared) -> Response:
+    """Start the process that codes, so that a first text need not wait for it; nothing is waited for."""
+    state.workshop.begin()
+    return as_json({"status": "starting"}, 202)
 
 
 @router.post("/try", response_model=Tried)

@@ -88,6 +88,12 @@ class TriedMention(Shape):
     trace: list[Reason]
 
 
+class Beginning(Shape):
+    """The process that codes is being started, or runs already."""
+
+    status: Literal["starting"]
+
+
 class Tried(Shape):
     """A report that was pasted, coded; nothing is stored."""
 
