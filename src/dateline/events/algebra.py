@@ -148,8 +148,10 @@ def _own_act(scene: Scene, step: Step, over: Candidate | None) -> str:
         return ""  # "did not rule out an invasion"
     if step.act in ("demand", "request", "urge") and over is not None and over.event_type == "SANCTION":
         return ""  # "called its envoy home for consultations"
-    if step.act == "claim" and over is not None and over.event_type == "ACCUSE":
-        return "accuse"  # "alleged that the police had beaten them" accuses, and tells what was done
+    if step.act == "know" and step.label == "for":
+        return ""  # "recalled its envoy for talks" remembers none
+    if step.act in ("claim", "think") and over is not None and over.event_type == "ACCUSE":
+        return "accuse"  # "alleged that the police had beaten them", "suspects it of arming rebels" accuse, and tell what was done
     if step.act == "refuse" and scene.parse.tokens[step.token].lemma == "hesitate":
         kids = scene.parse.children[step.token]
         return "promise" if any(scene.parse.tokens[c].dep == "neg" for c in kids) else step.act

@@ -42,6 +42,8 @@ OBJECT_OF_GERUND = words(
     execute hold deter suspend expel sue prosecute castigate censure chide congratulate"""
 )
 
+RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})  # in "the first to recognise it"
+
 
 @by_token
 def is_passive(parse: Parse, v: int) -> bool:
@@ -109,7 +111,7 @@ def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
     if token.dep in ("xcomp", "ccomp", "acomp", "oprd", "attr"):
         return _controller(parse, v, head, depth)
     if token.dep == "relcl":
-        return (those_who(parse, v, head),)
+        return (_ranked(parse, v, depth) if is_infinitive(parse, v) else ()) or (those_who(parse, v, head),)
     if token.dep == "acl":
         if is_infinitive(parse, v):
             return _noun_controller(parse, head, depth)
@@ -120,6 +122,19 @@ def surface_subject(parse: Parse, v: int, depth: int = 0) -> tuple[int, ...]:
     if token.pos == "ADJ" and token.dep == "conj":
         return surface_subject(parse, head, depth + 1)
     return ()
+
+
+def _ranked(parse: Parse, v: int, depth: int) -> tuple[int, ...]:
+    """Who is the first to do it: Iceland in "Iceland was (among) the first to recognise Lithuania"."""
+    rank = parse.tokens[parse.tokens[v].head]
+    if rank.lower not in RANKS and not any(parse.tokens[c].lower in RANKS for c in parse.children[rank.i]):
+        return ()
+    above = parse.tokens[rank.head]
+    if rank.dep == "pobj" and above.lower in ("among", "amongst"):
+        above = parse.tokens[above.head]
+    elif rank.dep != "attr":
+        return ()
+    return surface_subject(parse, above.i, depth + 1) if above.lemma in ("be", "become") else ()
 
 
 def _inner_subject(parse: Parse, c: int) -> int:

@@ -14,12 +14,14 @@ from dateline.repair.objects import with_objects
 from dateline.repair.parataxis import with_parataxis
 from dateline.repair.participles import with_participles
 from dateline.repair.sayings import with_sayings
+from dateline.repair.small import with_small_clauses
 from dateline.repair.stray import with_strays
 from dateline.repair.tenses import with_tenses
 from dateline.repair.titles import with_titles
 
 STEPS = (
     with_headlines, with_titles, with_deeds, with_addressed, with_brought, with_participles, with_clauses, with_strays,
+    with_small_clauses,
     with_tenses, with_objects, with_givings, with_lists,
     with_sayings, with_contents, with_claims, with_parataxis,
 )  # fmt: skip
