@@ -5,6 +5,7 @@ from tests.actors.conftest import actor_of, read_actors
 
 from dateline.actors.spans import coreferring
 from dateline.actors.stage import find_actors
+from dateline.events.coding import code_text
 from dateline.pipeline import parse_text
 
 SAME = [
@@ -182,3 +183,19 @@ def test_both_leaders_are_not_of_the_land_of_who_telephones_them() -> None:
     actors = read_actors(text)
     group = actor_of(actors, "both leaders")
     assert {actors.actors[m].country for m in group.members} == {"ETH", "ERI"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "meant"),
+    [
+        ("Police arrested a former manager in Milan. His lawyer said that he would cooperate.", "he", "a former manager"),
+        ("Ariel Sharon's spokesman said he would not meet Yasser Arafat.", "he", "Ariel Sharon"),
+        ("Two conscripts were convicted in Dashoguz, relatives told reporters. They had offered to serve.", "They", "Two conscripts"),
+        ("Five monks were arrested in Lhasa, witnesses said. They had demanded a vote.", "They", "Five monks"),
+        ("The rebels had left the town, officials said. They accused the rebels of looting.", "They", "officials"),
+    ],
+)  # fmt: skip
+def test_who_only_tells_is_not_meant(text: str, pronoun: str, meant: str) -> None:
+    actors = code_text(text).actors
+    of = next(m.actor for m in actors.mentions if text[m.start : m.end] == pronoun)
+    assert meant in {text[m.start : m.end] for m in actors.mentions if m.actor == of}

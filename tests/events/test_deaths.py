@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.events.coder import code_events
 from dateline.events.coding import code_text
 
 
@@ -35,3 +36,11 @@ def test_the_killed_of_another_attack_stay() -> None:
 )
 def test_a_meeting_called_for_a_day_is_agreed_on(text: str, event_type: str) -> None:
     assert next(one for one, _ in told(text)) == event_type
+
+
+def test_a_sentence_that_is_served_is_not_handed_down_again() -> None:
+    read = code_text(
+        "The mufti is serving a 22-year sentence, handed down behind closed doors in March, for his role in a plot."
+    )
+    events = code_events(read.parse, read.times, read.actors, read.places)
+    assert [one.event_type for one in events].count("SANCTION") == 1

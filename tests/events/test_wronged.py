@@ -35,3 +35,18 @@ def recipients(text: str, event_type: str) -> set[str]:
 )  # fmt: skip
 def test_it_is_against_who_did_it(text: str, event_type: str, told: set[str]) -> None:
     assert recipients(text, event_type) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "told"),
+    [
+        ("Ukraine accused Russia, whose missiles hit a hospital in Kharkiv.", "ASSAULT", {"Russia"}, {"a hospital"}),
+        ("Prosecutors in Lyon charged a retired policeman with murder, and officers searched his flat.", "COERCE", {"officers"},
+         {"a retired policeman"}),
+        ("Kim met Moon and voiced his anger at the drill.", "ACCUSE", {"Kim"}, set()),
+    ],
+)  # fmt: skip
+def test_whose_it_is_takes_part(text: str, event_type: str, actors: set[str], told: set[str]) -> None:
+    found = next(e for e in code_text(text).events if e.event_type == event_type)
+    assert {text[role.start : role.end] for role in found.actors} == actors
+    assert {text[role.start : role.end] for role in found.recipients} == told

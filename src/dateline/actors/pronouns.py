@@ -7,11 +7,13 @@ from dateline.actors.groups import group_of, the_two
 from dateline.actors.joined import joined_before
 from dateline.actors.quotes import Speakers
 from dateline.actors.reading import Found
+from dateline.actors.tellers import only_tells, spoken_for
 
 WINDOW = 3  # sentences back in which a pronoun looks for whom it means
 WEIGHTS: Mapping[str, float] = {  # how much each trait of an actor's last mention brings it to mind
     "sentence": 3.0, "nsubj": 2.5, "nsubjpass": 2.5, "dobj": 1.3, "poss": 0.0, "same role": 0.3, "mention": 0.6, "named": 0.3,
     "gender unknown": -1.0, "gender of a role": -1.0, "place": -1.5, "plural": 2.0, "once": -1.6, "one body as they": -1.5, "own subject": 2.0,
+    "teller": -2.6, "paragraph": -3.2,
 }  # fmt: skip
 SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 GOING = frozenset({"resignation", "ouster", "removal", "dismissal", "departure", "impeachment", "surrender", "extradition",
@@ -55,6 +57,8 @@ def _reflexive(chains: Chains, n: int) -> Chain | None:
 
 def _antecedent(chains: Chains, n: int) -> Chain | None:
     """The best actor before a pronoun, or for a pronoun in a clause that stands first, the subject that follows."""
+    if (held := spoken_for(chains, n)) is not None and _pronoun_fits(held, chains.found[n]):
+        return held
     best: tuple[float, int] | None = None
     chosen: Chain | None = None
     barred = _barred(chains, n)
@@ -103,6 +107,10 @@ def _salience(chains: Chains, chain: Chain, last: int, n: int) -> float:
         score += WEIGHTS["gender unknown"] if chain.named else WEIGHTS["gender of a role"]
     if mention.pronoun in {"he", "she"} and _is_any(chains, chain, n):
         score += WEIGHTS["once"]
+    if mention.pronoun in {"he", "she"} and _in_another_paragraph(chains, at.sentence, here.sentence):
+        score += WEIGHTS["paragraph"]
+    if chain.plural and mention.pronoun == "they" and only_tells(chains, last, n):
+        score += WEIGHTS["teller"]
     if _is_own_subject(chains, last, n):
         score += WEIGHTS["own subject"]
     if chains.found[last].rule.startswith(("place", "demonym.adjective", "name.modifier")):
@@ -110,6 +118,11 @@ def _salience(chains: Chains, chain: Chain, last: int, n: int) -> float:
     if mention.pronoun == "they":
         score += WEIGHTS["plural"] if chain.plural or chain.members else WEIGHTS["one body as they"]
     return score
+
+
+def _in_another_paragraph(chains: Chains, there: int, here: int) -> bool:
+    sentences = chains.reading.parse.sentences
+    return sentences[there].paragraph != sentences[here].paragraph
 
 
 def _is_own_subject(chains: Chains, last: int, n: int) -> bool:

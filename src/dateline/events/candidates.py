@@ -26,6 +26,7 @@ POLYSEMOUS = words(
     face lead follow join serve train grow build fall rise add pull push block receive get accept win secure
     send hand order direct decree ring pay"""
 )
+AIRING = words("express voice convey reiterate repeat renew reaffirm air register offer extend")
 FALLBACK = 1000  # a frame of last resort gives way to any other that holds
 FORCES = ("cop", "mil")
 OWN_OBJECT = frozenset({"gives", "takes", "leaves"})  # an actor as their only object is the recipient
@@ -206,6 +207,8 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
         value = "recipient" if name == "undergoer" else table.get(name)
         if name == "from" and "undergoer" in slots:
             value = "actor"  # "came under attack from rebels"
+        if name == "possessive" and match.light is not None and "subject" in slots and _airs(scene, anchor):
+            fillers = tuple(t for t in fillers if scene.parse.tokens[t].tag != "PRP$")  # "expressed his regret"
         kept = tuple(k for t in fillers for k in _outside(scene, match, t))
         if value and value != "none" and kept:
             by_role.setdefault(value, []).append((name, kept))
@@ -221,12 +224,24 @@ def _candidate(scene: Scene, match: Match, slots: Slots, anchor: int) -> Candida
     given = any(scene.parse.tokens[t].tag == "PRP" for t in whom)  # "gave it four patrol boats", whoever it is
     if not recipients and frame.pattern in OWN_OBJECT and objects and not given:
         recipients = roles_of(scene, objects, "role.object", owners=HOLDERS)
+    recipients = tuple(r for r in recipients if not _is_own_thing(scene, r, actors))
     taken = {(role.start, role.end) for role in actors}
     return Candidate(
         match.head, anchor, tuple(sorted(match.words)), frame, frame.id, frame.id, frame.event_type, frame.kind, frame.mode,
         frame.cameo, frame.contexts, actors, tuple(r for r in recipients if (r.start, r.end) not in taken), objects,
         tuple(t for _, fillers in by_role.get("place", ()) for t in fillers), slots, weight_of(match),
     )  # fmt: skip
+
+
+def _airs(scene: Scene, anchor: int) -> bool:
+    """Whether a verb only airs what its object tells, so that both are the same person's."""
+    return scene.parse.tokens[anchor].lemma in AIRING
+
+
+def _is_own_thing(scene: Scene, role: Role, actors: tuple[Role, ...]) -> bool:
+    """Whether somebody is read only as whose something is, and has it himself: "Peru closed its border"."""
+    own = scene.parse.tokens[role.head].tag == "PRP$"
+    return own and (not actors or bool(scene.actors_of((role,)) & scene.actors_of(actors)))
 
 
 def _in_protest(scene: Scene, frame: Frame, slots: Slots) -> bool:

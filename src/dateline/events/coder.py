@@ -110,7 +110,11 @@ def coded(scene: Scene, index: Index, effects: Effects, second_opinion: bool = T
         one
         for one in found
         if one.type_rule != ADD
-        or (may_add(scene, one) and not (silenced and any(matches_at(scene.parse, one.head, silenced))))
+        or (
+            may_add(scene, one)
+            and not _tells_again(scene, one, found)
+            and not (silenced and any(matches_at(scene.parse, one.head, silenced)))
+        )
     ]
 
 
@@ -122,6 +126,15 @@ def may_add(scene: Scene, one: Candidate) -> bool:
     if one.event_type != "ACCUSE" and one.slots.get("complement") and scene.parse.tokens[one.anchor].lemma in NAMING:
         return False  # "called the verdict a farce"
     return guarded(scene, one) is None and tells_something(scene, one)
+
+
+def _tells_again(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a verb only tells more of what another event's own words name: "is serving a sentence handed down in March"."""
+    token = scene.parse.tokens[one.anchor]
+    if token.dep not in ("acl", "relcl", "advcl") or token.tag != "VBN" or one.slots.get("by"):
+        return False
+    named = (c for c in found if c is not one and c.event_type == one.event_type)
+    return any(token.head in (c.anchor, *c.words, *c.objects, *c.slots.get("object", ())) for c in named)
 
 
 def _of_state(scene: Scene, role: Role) -> bool:

@@ -56,9 +56,20 @@ def _attack(scene: Scene, one: Candidate, found: Mapping[int, Candidate]) -> Can
                 continue
             if parse.tokens[c].lemma in LOSSES or not any(parse.tokens[k].lower in WHEN for k in parse.children[c]):
                 continue
+            if _of_both_camps(scene, one, other):
+                continue
             if not one.actors or scene.actors_of(one.actors) == scene.actors_of(other.actors):
                 return other
     return None
+
+
+def _of_both_camps(scene: Scene, one: Candidate, attack: Candidate) -> bool:
+    """Whether some of the killed are of those who attacked: "five soldiers and thirty rebels were killed when troops attacked"."""
+    sides = [
+        {s for r in roles if r.mention is not None for s in scene.actor(r.mention).sectors}
+        for roles in (one.recipients, attack.actors)
+    ]
+    return not sides[0].isdisjoint(sides[1])
 
 
 def _with(scene: Scene, one: Candidate, killed: Sequence[Role]) -> Candidate:

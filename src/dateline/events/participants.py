@@ -69,7 +69,26 @@ def _members_told(scene: Scene, head: int) -> tuple[int, ...]:
 
 
 def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: int) -> Iterator[Role]:
+    found = tuple(_filled(scene, head, rule, owners, depth))
+    yield from found or (_possessor(scene, head, rule) if "possessive" in owners else ())
+
+
+def _possessor(scene: Scene, head: int, rule: str) -> Iterator[Role]:
+    """Whose a thing is of which nobody else is told: "searched his flat"."""
+    if scene.parse.tokens[head].pos != "NOUN" or set_apart(scene.parse, head):
+        return
+    for t in scene.parse.children[head]:
+        k = scene.mention_at(t) if scene.parse.tokens[t].tag == "PRP$" else None
+        if k is not None and _is_told(scene, k):
+            yield Role(scene.mention(k).start, scene.mention(k).end, t, k, f"{rule}.possessive")
+
+
+def _filled(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: int) -> Iterator[Role]:
     token = scene.parse.tokens[head]
+    if token.tag == "WP$":
+        if depth < DEPTH and (meant := _whose(scene.parse, head)) is not None:
+            yield from _fill(scene, meant, rule, owners, depth + 1)
+        return
     if set_apart(scene.parse, head) or (token.tag == "VBN" and token.dep == "amod"):
         return  # "a Qatar-brokered truce"
     if token.pos == "ADJ" and token.dep == "amod":
@@ -124,6 +143,17 @@ def _fill(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: in
         toponym = scene.places[place_at]
         country = toponym.entry.country if toponym.entry else None
         yield Role(toponym.start, toponym.end, head, None, f"{rule}.place", country)
+
+
+def _whose(parse: Parse, whose: int) -> int | None:
+    """Whom "whose" means: "Russia, whose missiles hit a hospital"."""
+    above = next((a for a in parse.ancestors(whose) if parse.tokens[a].dep == "relcl"), None)
+    return parse.tokens[above].head if above is not None else None
+
+
+def _is_told(scene: Scene, k: int) -> bool:
+    """Whether a possessive means somebody whom other words tell: "searched his flat"."""
+    return any(scene.mention(m).kind != "pronoun" for m in scene.actor(k).mentions)
 
 
 def is_nobody(parse: Parse, head: int) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from dateline.events.elsewhere.barred import barred
 from dateline.events.elsewhere.in_context import roles_in_context
 from dateline.events.elsewhere.options import NOWHERE, Option, Options, options_of
-from dateline.events.elsewhere.people import Key, Place, Setting
+from dateline.events.elsewhere.people import LANDS, Key, Place, Setting
 from dateline.events.elsewhere.read import rule_of
 from dateline.events.elsewhere.weights import Weights, weights_of
 from dateline.events.records import Role
@@ -129,11 +129,19 @@ def _that_may(may: Sequence[int], sets: Sequence[Option], setting: Setting, numb
     """Those who may fill a place of an event at all: where its words tell somebody, and these are not unlikely as read in context,
     only those whom they tell, there or on the other side."""
     here = setting.read_in(number, place)
+    if place == "actor" and setting.frames[number].event_mode == "convict":
+        may = [k for k in may if all(key in here or _may_convict(setting, key) for key in sets[k])]
     shares, side = roles_in_context(setting, number), int(place == "recipient")
     if all(_is_weak(role) or (key in shares and shares[key][side] < UNLIKELY) for key, role in here.items()):
         return may
     anywhere = setting.read_anywhere(number).keys()
     return [k for k in may if sets[k] <= anywhere or sets[k] <= here.keys()]
+
+
+def _may_convict(setting: Setting, key: Key) -> bool:
+    """Whether somebody may have convicted where the words do not say so: courts and states do, no ministers, parties or rebels."""
+    one = setting.people.get(key)
+    return one is not None and (one.sector == "JUD" or one.kind in LANDS)
 
 
 def _is_weak(role: Role) -> bool:
