@@ -62,3 +62,17 @@ def test_a_body_whose_name_a_country_ends_is_no_country(
 def test_two_states_are_told_by_what_they_have_in_common(text: str, words: str, lands: set[str]) -> None:
     read = read_actors(text)
     assert {read.actors[m].country for m in actor_of(read, words).members} == lands
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("TIRANA, Albania (AP) - Six officials of the Democratic Party were arrested. In Washington, State Department spokesman James "
+         "Rubin urged calm. Rain fell.", "Six officials of the Democratic Party", "ALB"),
+        ("SEOUL (AP) - The Democratic Party urged Washington and the United States to talk. U.S. officials said nothing. Rain fell.",
+         "Democratic Party", "KOR"),
+        ("BAGHDAD (AP) - Iraq freed a reporter. In Washington, Democrats accused the White House of lying. Rain fell.", "Democrats", "USA"),
+    ],
+)  # fmt: skip
+def test_a_party_whose_name_many_share_is_of_the_land_told_before(text: str, words: str, country: str) -> None:
+    assert actor_of(read_actors(text, date(1998, 8, 24)), words).country == country

@@ -342,3 +342,9 @@ def test_who_is_given_something_owns_it_not_yet() -> None:
 def test_who_stands_on_the_other_side_is_not_done_to() -> None:
     parse = parsed("Farmers are caught between a militia that burns their barns and an army that suspects every man.")
     assert word(parse, "army") == ("pobj", "between")
+
+
+def test_of_two_between_whom_something_is_the_first_is_no_part_of_the_second() -> None:
+    parse = parsed("Heavy fighting raged between the RUF and pro-government forces comprising hunters.")
+    assert word(parse, "RUF") == ("pobj", "between")
+    assert word(parse, "forces") == ("conj", "RUF")

@@ -1,7 +1,7 @@
 """One walk over the words of a text: every name, agent noun and modifier that the tables know, where it stands."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -97,6 +97,8 @@ def supported(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit,
     codes = Counter(
         code for hit, is_shared in zip(hits, sharing, strict=True) if not is_shared for code in _codes(hit, lexicon)
     )
+    first = next(hit.first for hit, is_shared in zip(hits, sharing, strict=True) if is_shared)
+    early = {code for hit in hits if hit.first < first for code in _codes(hit, lexicon)}
     full = {e.org for hit, is_shared in zip(hits, sharing, strict=True) if not is_shared for e in hit.entries if e.org}
     kept = []
     for hit, is_shared in zip(hits, sharing, strict=True):
@@ -104,7 +106,7 @@ def supported(words: Words, hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Hit,
         if is_shared == "acronym":
             entries = tuple(e for e in entries if e.kind != "org" or e.org in full or _counted(e, codes, lexicon))
         elif is_shared:
-            entries = _of_told(phrase_of(words, hit), entries, full, codes, lexicon)
+            entries = _of_told(phrase_of(words, hit), entries, full, codes, early, lexicon)
         if entries:
             kept.append(hit if entries is hit.entries else Hit(hit.first, hit.last, entries))
         else:
@@ -149,15 +151,20 @@ def _counted(entry: Entry, codes: Counter[str], lexicon: Lexicon) -> int:
 
 
 def _of_told(
-    name: str, entries: tuple[Entry, ...], full: set[str], codes: Counter[str], lexicon: Lexicon
+    name: str, entries: tuple[Entry, ...], full: set[str], codes: Counter[str], early: Set[str], lexicon: Lexicon
 ) -> tuple[Entry, ...]:
-    """Of the organisations that share a name the one whose country a text tells; none where it tells others alone."""
+    """Of the organisations that share a name the one whose country a text tells, most and before any such name (`early`); none
+    where it tells others alone, or tells others before and more."""
     orgs = [e for e in entries if e.org]
     rest = tuple(e for e in entries if not e.org)
-    best = max(orgs, key=lambda e: (e.org in full, _counted(e, codes, lexicon), _is_own_name(e, name, lexicon)))
+    weights = codes + Counter(dict.fromkeys(early & codes.keys(), TOLD_EARLY))
+    best = max(orgs, key=lambda e: (e.org in full, _counted(e, weights, lexicon), _is_own_name(e, name, lexicon)))
     stateless = all(p.country in UNIONS for p in lexicon.organisations[best.org or ""])
-    often = _counted(best, codes, lexicon) * RARELY >= max(codes.values(), default=0)
-    if best.org in full or stateless or (_counted(best, codes, lexicon) and often):
+    most = max(codes.values(), default=0)
+    known = not early or any(p.country in early for p in lexicon.organisations[best.org or ""])
+    counted = _counted(best, codes, lexicon)
+    often = counted * RARELY >= most if known else counted >= TOLD_EARLY * max((codes[one] for one in early), default=0)
+    if best.org in full or stateless or (counted and often):
         return (best, *rest)
     alone = len(orgs) == 1 or _is_own_name(best, name, lexicon)
     return (best, *rest) if not codes and alone and name not in lexicon.words["common_bodies"] else rest
@@ -169,6 +176,7 @@ def _is_own_name(entry: Entry, name: str, lexicon: Lexicon) -> bool:
 
 
 UNIONS = frozenset({"UNO", "IGO", "NGO", "EUR"})
+TOLD_EARLY = 3  # for how many tellings it counts that a country is told before all such names
 RARELY = 8  # how much rarer than another a text may tell the country of whom it means by a name that many share
 MANY = 4  # countries that share a word, as they do a parliament's name
 

@@ -350,5 +350,17 @@ def _around(parse: Parse, verb: int, entry: Predicate) -> _Content | None:
         return None
     if parse.child(verb, "dobj", "ccomp", "xcomp") is not None:
         return None
+    if as_clause and (close := _closes_behind_and(parse, verb)) is not None:
+        return frozenset(t for t in parse.subtree(token.head) if t > close), frozenset(), "that"
     content = frozenset(parse.subtree(token.head)) - frozenset(parse.subtree(verb))
     return content, frozenset(), "that"
+
+
+def _closes_behind_and(parse: Parse, verb: int) -> int | None:
+    """The comma that closes "as residents say" right behind "and": they say only what comes after it ("bombed two villages and, as
+    residents say, a school")."""
+    tokens = parse.tokens
+    first = next((c for c in parse.children[verb] if tokens[c].lower == "as" and c < verb), verb)
+    if first < 2 or tokens[first - 1].text != "," or tokens[first - 2].lower not in ("and", "but", "or"):
+        return None
+    return next((t for t in range(verb + 1, min(verb + 4, len(tokens))) if tokens[t].text == ","), None)

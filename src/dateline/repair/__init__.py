@@ -2,6 +2,7 @@
 
 from dateline.language import Parse
 from dateline.repair.addressed import with_addressed
+from dateline.repair.between import with_between
 from dateline.repair.brought import with_brought
 from dateline.repair.claims import with_claims
 from dateline.repair.clauses import with_clauses
@@ -20,9 +21,8 @@ from dateline.repair.tenses import with_tenses
 from dateline.repair.titles import with_titles
 
 STEPS = (
-    with_headlines, with_titles, with_deeds, with_addressed, with_brought, with_participles, with_clauses, with_strays,
-    with_small_clauses,
-    with_tenses, with_objects, with_givings, with_lists,
+    with_headlines, with_titles, with_deeds, with_addressed, with_brought, with_between, with_participles, with_clauses,
+    with_strays, with_small_clauses, with_tenses, with_objects, with_givings, with_lists,
     with_sayings, with_contents, with_claims, with_parataxis,
 )  # fmt: skip
 
