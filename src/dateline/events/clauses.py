@@ -33,6 +33,8 @@ PLACES = {
 
 def aimed_by_clause(scene: Scene, one: Candidate) -> Candidate:
     """A verbal event with the subject of the clause that it takes as its recipient, where it has no other."""
+    if any(_are_own(scene, one, role) for role in one.recipients):
+        one = replace(one, recipients=tuple(role for role in one.recipients if not _are_own(scene, one, role)))
     acting = scene.actors_of(one.actors)
     others = (role for role in one.recipients if not is_own_means(scene, role))
     if any(role.mention is None or scene.mention(role.mention).actor not in acting for role in others):
