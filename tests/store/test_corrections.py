@@ -205,7 +205,13 @@ def test_a_new_version_with_other_text_is_a_conflict(store: Store, coder: dateli
         ("event_mode", "visit", "is none of REQUEST"),
         ("factuality", "sure", "choose one of happened"),
         ("contexts", ["nonsense"], "write a list"),
-        ("actors", [{"name": "Nobody Here"}], "mark its words"),
+        (
+            "actors",
+            [{"name": "Nobody Here"}],
+            r'mark its words in the text, or write them as `text`: {"text": "the rebels"',
+        ),
+        ("recipients", "USA", r'write a list, as \[{"text": "the rebels", "country": "SDN"'),
+        ("place", "Tyre", 'as {"name": "Tyre", "country": "LBN"}'),
         ("actors", [{"name": "Norway", "country": "NOR", "sectors": ["X"]}], "sectors"),
         ("event_date", {"start": "32 June"}, "event_date"),
         ("place", {"name": "Israel", "latitude": 95, "longitude": 0}, "degrees"),
@@ -279,3 +285,13 @@ def test_events_are_merged_and_split_by_hand_and_stay_so(store: Store, coder: da
     assert any(set(together[0]) <= set(one) for one in events(store))
     undo(store, merge.id)
     assert [anchor(store, 0).mention_id] in events(store)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("2024-05-03", ("2024-05-03", "2024-05-03", "day")), ("2024-05", ("2024-05-01", "2024-05-31", "month"))],
+)
+def test_a_day_can_be_written_as_it_is(written: str, told: tuple[str, str, str], store: Store) -> None:
+    done = correct(store, Correction("set", (anchor(store),), "event_date", None, written))
+    date = done.after[0]["event_date"]
+    assert (date["start"], date["end"], date["precision"]) == told

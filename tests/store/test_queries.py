@@ -1,14 +1,18 @@
 """Filters mean what they say, pages follow one another, and words are found."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from dateline.dates import parse_date
 from dateline.errors import UsageError
+from dateline.read.records import RawDocument
 from dateline.store import Filters, Store
+from dateline.store.intake import ingest
 from dateline.store.search import ranked
 
-from .conftest import raw
+from .conftest import code, raw
 from .test_ingest import take_in
 
 TEXTS = (
@@ -188,3 +192,25 @@ def test_who_is_named_in_small_and_in_capital_letters_is_one_source(store: Store
     assert [(row["kind"], row["owner"], row["country"], row["documents"]) for row in rows] == [
         ("publisher", "Russian state", "RUS", 2)
     ]
+
+
+def test_what_has_no_day_is_counted_on_the_day_of_its_first_report_if_asked(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "reported", create=True)
+    said = RawDocument("1", "Turkey visit Syria 2024-05-03\nIran warn Iraq", "a", date=parse_date("2024-05-07"))
+    late = RawDocument("2", "Chad warn Niger", "a", date=parse_date("2024-05"))  # no whole day: nothing to count it on
+    list(ingest(store, [said, late], code))
+    with store.snapshot() as snapshot:
+        assert [row["period"] for row in snapshot.timeline(period="day")] == ["2024-05-03"]
+        assert snapshot.undated() == {"events": 2, "mentions": 2}
+        rows = snapshot.timeline(period="day", reported=True)
+        assert [(row["period"], row["events"], row["mentions"]) for row in rows] == [
+            ("2024-05-03", 1, 1),
+            ("2024-05-07", 1, 1),
+        ]
+        assert snapshot.undated(reported=True) == {"events": 1, "mentions": 1}
+        for unit in ("event", "mention"):
+            pairs = snapshot.dyads(unit=unit, period="day", reported=True)
+            assert [(row["period"], row["actor"], row["recipient"]) for row in pairs] == [
+                *(("2024-05-03", "TUR", "SYR"), ("2024-05-07", "IRA", "IRA")),
+            ][: len(pairs)]
+            assert len(snapshot.dyads(unit=unit, period="day")) == 1

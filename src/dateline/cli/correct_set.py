@@ -18,7 +18,8 @@ def command(mention: str, field: str, value: str, folder: Path, who: str | None,
     """Change FIELD of a mention to VALUE, a word or JSON: event_type ACCUSE, factuality planned, event_type null.
 
     Fields: event_type, kind, event_mode, contexts, cameo, factuality, certainty, actors, recipients, object, quantities,
-    event_date, place; those with several parts are JSON as in the record: '{"start": "2024-06-19"}'.
+    event_date, place; a date is written 2024-06-19 or 2024-06, the others with several parts are JSON as in
+    the record: '{"name": "Tyre", "country": "LBN"}', '[{"text": "the rebels", "country": "SDN", "sectors": ["REB"]}]'.
     """
     from dateline.corpus.corrections import Correction
     from dateline.store import Store

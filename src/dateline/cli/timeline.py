@@ -29,6 +29,7 @@ from dateline.store.aggregates import PARTIES, PERIODS, UNITS
     "--unit", type=click.Choice([*UNITS]), default="event", show_default=True, help="With --dyads: what is counted."
 )
 @click.option("--one-a-day", is_flag=True, help="With --dyads: count a type between two parties once a day.")
+@click.option("--reported", is_flag=True, help="Count what has no day of its own on the day of its first report.")
 def command(
     folder: Path,
     as_of: int | None,
@@ -39,26 +40,28 @@ def command(
     party: str,
     unit: str,
     one_a_day: bool,
+    reported: bool,
     **given: Any,
 ) -> int:
     """Count mentions and events in each day, week, month or year, with the sums of their scores (Goldstein's scale)."""
     filters = filters_of(given)
     with asked(folder, as_of) as snapshot:
         if dyads:
-            rows = snapshot.dyads(filters, unit, period, party, one_a_day)
+            rows = snapshot.dyads(filters, unit, period, party, one_a_day, reported)
             quads = (f"quad_{n}" for n in range(1, 5))
             write(rows, form, out, named("period", "actor", "recipient", "count", "score_sum", "score_mean", *quads))
         else:
-            rows = snapshot.timeline(filters, period)
+            rows = snapshot.timeline(filters, period, reported)
             write(rows, form, out, named("period", "mentions", "events", "mention_score", "event_score"))
         if period != "all":
-            _tell_undated(snapshot, filters)
+            _tell_undated(snapshot, filters, reported)
     return 0
 
 
-def _tell_undated(snapshot: Snapshot, filters: Filters) -> None:
+def _tell_undated(snapshot: Snapshot, filters: Filters, reported: bool) -> None:
     """Say on standard error what no period has."""
-    found = snapshot.undated(filters)
+    found = snapshot.undated(filters, reported)
     if any(found.values()):
         told = f"{counted(found['events'], 'event')} and {counted(found['mentions'], 'mention')}"
-        click.echo(f"{told} have no day of their own and are in no period", err=True)
+        remedy = "" if reported else "; --reported counts them on the day of their first report"
+        click.echo(f"{told} have no day of their own and are in no period{remedy}", err=True)

@@ -40,6 +40,14 @@ Given = Mapping[str, Any]
 FACTUALITY: tuple[str, ...] = get_args(Factuality)
 PRECISIONS: tuple[str, ...] = get_args(Precision)
 BASIS = "correction"
+EXAMPLES = {
+    "actors": '{"text": "the rebels", "country": "SDN", "sectors": ["REB"]}',
+    "recipients": '{"text": "the rebels", "country": "SDN", "sectors": ["REB"]}',
+    "quantities": '{"text": "12 people", "kind": "killed", "low": 12, "high": 12}',
+    "place": '{"name": "Tyre", "country": "LBN"}',
+    "event_date": '{"start": "2024-06-19"}',
+}
+"""A value of each field of several parts; `text` (of a place: its name) is what the report says."""
 BY_HAND = "by hand"
 UNCODED = ("id", "coding_id", "document_id", "evidence", "trace", "coder", "confidence")
 
@@ -186,8 +194,13 @@ def _certainty(value: Any, text: str) -> float:
 
 def _fields(name: str, value: Any) -> Given:
     if not isinstance(value, Mapping):
-        raise UsageError(f"{name}: {value!r} cannot be read; write an object with its fields")
+        raise UsageError(f"{name}: {value!r} cannot be read; write an object with its fields, as {_example(name)}")
     return value
+
+
+def _example(name: str) -> str:
+    """How a field of several parts is written."""
+    return EXAMPLES.get(name, '{"text": "words as they stand in the report"}')
 
 
 def _span(name: str, given: Given, text: str, words: Any = None) -> tuple[int, int]:
@@ -198,14 +211,16 @@ def _span(name: str, given: Given, text: str, words: Any = None) -> tuple[int, i
         end = start + len(words)
     whole = isinstance(start, int) and isinstance(end, int) and not isinstance(start, bool)
     if not whole or not 0 <= start < end <= len(text):  # type: ignore[operator]  # both are whole numbers
-        raise UsageError(f"{name}: start and end name no words of the report; mark its words in the text")
+        raise UsageError(
+            f"{name}: start and end name no words of the report; mark its words in the text, or write them as `text`: {_example(name)}"
+        )
     return int(start), int(end)  # type: ignore[arg-type]
 
 
 def _people(name: str) -> Callable[[Any, str], tuple[Participant, ...]]:
     def read(value: Any, text: str) -> tuple[Participant, ...]:
         if not isinstance(value, list):
-            raise UsageError(f"{name}: {value!r} cannot be read; write a list")
+            raise UsageError(f"{name}: {value!r} cannot be read; write a list, as [{_example(name)}]")
         return tuple(_person(name, _fields(name, one), text) for one in value)
 
     return read
@@ -258,7 +273,7 @@ def _thing(value: Any, text: str) -> EventObject | None:
 
 def _quantities(value: Any, text: str) -> tuple[Quantity, ...]:
     if not isinstance(value, list):
-        raise UsageError(f"quantities: {value!r} cannot be read; write a list")
+        raise UsageError(f"quantities: {value!r} cannot be read; write a list, as [{_example('quantities')}]")
     return tuple(_quantity(_fields("quantities", one), text) for one in value)
 
 
@@ -274,7 +289,7 @@ def _quantity(given: Given, text: str) -> Quantity:
 def _date(value: Any, text: str) -> EventDate:
     if value is None:
         return EventDate(basis=BASIS)
-    given = _fields("event_date", value)
+    given = _fields("event_date", {"start": value} if isinstance(value, str) else value)
     try:
         first = parse_date(str(given["start"]))
         last = parse_date(str(given.get("end") or given["start"]))
@@ -282,7 +297,7 @@ def _date(value: Any, text: str) -> EventDate:
         raise UsageError(f'event_date: {error}; write {{"start": "2024-06-19", "end": "2024-06-19"}}') from error
     if first.first > last.last:
         raise UsageError(f"event_date: {given['start']} is after {given.get('end')}")
-    precision = given.get("precision") or ("day" if first.first == last.last else "interval")
+    precision = given.get("precision") or (first.precision if first == last else "interval")
     if precision not in PRECISIONS:
         raise UsageError(f"event_date: precision {precision!r} is none; choose one of {', '.join(PRECISIONS)}")
     told: dict[str, Any] = {}

@@ -27,22 +27,39 @@ PARTIES = {
 }
 
 
-def timeline(snapshot: "Snapshot", filters: Filters, period: str = "month") -> list[dict[str, Any]]:
+_FIRST_REPORT = {
+    "mentions": "(SELECT d.publication_date FROM documents d WHERE d.id = mentions.document_id AND {whole})",
+    "events": "(SELECT min(d.publication_date) FROM event_mentions e JOIN mentions m ON m.id = e.mention_id "
+    "JOIN documents d ON d.id = m.document_id WHERE e.event_id = events.id AND {whole})",
+}
+
+
+def _day(table: str, reported: bool) -> str:
+    """The day that a row of a table counts on: its own, or if asked that of its first report where it has none."""
+    first = _FIRST_REPORT[table].format(whole="length(d.publication_date) = 10")
+    return f"coalesce(date_start, {first})" if reported else "date_start"
+
+
+def timeline(
+    snapshot: "Snapshot", filters: Filters, period: str = "month", reported: bool = False
+) -> list[dict[str, Any]]:
     """How much there was in each day, week, month or year, by the first day of each event.
 
     Args:
         snapshot: the state of the store.
         filters: what is wanted.
         period: day, week, month or year.
+        reported: count what has no day of its own on the day of its first report.
 
     Returns:
         Rows of `period`, `mentions`, `events`, and of each the sum of the scores (`mention_score`, `event_score`).
     """
-    when = _chosen(PERIODS, period, "period").format("date_start")
+    form = _chosen(PERIODS, period, "period")
     parts, given = [], []
     for unit, table in UNITS.items():
-        clause, asked = where([*conditions(filters, table), ("date_start IS NOT NULL", [])])
-        parts.append(f"SELECT {when} AS period, '{unit}' AS unit, intensity FROM {table} {clause}")
+        day = _day(table, reported)
+        clause, asked = where([*conditions(filters, table), (f"{day} IS NOT NULL", [])])
+        parts.append(f"SELECT {form.format(day)} AS period, '{unit}' AS unit, intensity FROM {table} {clause}")
         given += asked
     sql = f"""
         SELECT period, count(*) FILTER (unit = 'mention') AS mentions, count(*) FILTER (unit = 'event') AS events,
@@ -52,11 +69,11 @@ def timeline(snapshot: "Snapshot", filters: Filters, period: str = "month") -> l
     return snapshot.rows(sql, given)
 
 
-def undated(snapshot: "Snapshot", filters: Filters) -> dict[str, int]:
-    """How many `events` and `mentions` have no day of their own, so that they are in no period."""
+def undated(snapshot: "Snapshot", filters: Filters, reported: bool = False) -> dict[str, int]:
+    """How many `events` and `mentions` are in no period: they have no day, of their own or (`reported`) of a report."""
     found = {}
     for table in UNITS.values():
-        clause, given = where([*conditions(filters, table), ("date_start IS NULL", [])])
+        clause, given = where([*conditions(filters, table), (f"{_day(table, reported)} IS NULL", [])])
         found[table] = int(snapshot.rows(f"SELECT count(*) AS n FROM {table} {clause}", given)[0]["n"])
     return found
 
@@ -68,6 +85,7 @@ def dyads(
     period: str = "month",
     by: str = "country",
     one_a_day: bool = False,
+    reported: bool = False,
 ) -> list[dict[str, Any]]:
     """How much an actor did to a recipient in each period; of what is done together each party is both in turn.
 
@@ -78,12 +96,13 @@ def dyads(
         period: day, week, month, year or all.
         by: what stands for a party: country, sector (with its country) or name.
         one_a_day: count a type between two parties once a day, as GDELT's and ICEWS's users do against repetitions.
+        reported: count what has no day of its own on the day of its first report.
 
     Returns:
         Rows of `period`, `actor`, `recipient`, `count`, `score_sum`, `score_mean` and the counts of the quad classes.
     """
     when = _chosen(PERIODS, period, "period").format("date_start")
-    pairs, given = _pairs(filters, unit, by)
+    pairs, given = _pairs(filters, unit, by, reported)
     once = (
         "SELECT DISTINCT ON (actor, recipient, event_type, date_start) * FROM pairs WHERE date_start IS NOT NULL "
         "ORDER BY actor, recipient, event_type, date_start, id"
@@ -111,13 +130,13 @@ def network(
     return snapshot.rows(sql, [*given, limit])
 
 
-def _pairs(filters: Filters, unit: str, by: str) -> tuple[str, list[Any]]:
+def _pairs(filters: Filters, unit: str, by: str, reported: bool = False) -> tuple[str, list[Any]]:
     """The table `pairs`: a row for each event, actor and recipient."""
     scope = SCOPES[_chosen(UNITS, unit, "unit")]
     party = _chosen(PARTIES, by, "by")
     clause, given = where(conditions(filters, scope.table))
     pairs = f"""
-        found AS (SELECT id, date_start, event_type, intensity, quad_class FROM {scope.table} {clause}),
+        found AS (SELECT id, {_day(scope.table, reported)} AS date_start, event_type, intensity, quad_class FROM {scope.table} {clause}),
         parties AS (
             SELECT DISTINCT {scope.owner} AS owner, role, {party} AS party FROM {scope.people}
             WHERE role IN ('actor', 'recipient') AND {party} IS NOT NULL AND {scope.owner} IN (SELECT id FROM found)),

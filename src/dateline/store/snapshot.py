@@ -223,13 +223,15 @@ class Snapshot:
         found = self.records(table, [one["id"] for one in page.rows])
         return Page(tuple({**one, "record": found[one["id"]]} for one in page.rows), page.cursor, page.truncated)
 
-    def timeline(self, filters: Filters | None = None, period: str = "month") -> list[dict[str, Any]]:
+    def timeline(
+        self, filters: Filters | None = None, period: str = "month", reported: bool = False
+    ) -> list[dict[str, Any]]:
         """Mentions and events by day, week, month or year, with the sums of their scores; see `aggregates.timeline`."""
-        return aggregates.timeline(self, filters or Filters(), period)
+        return aggregates.timeline(self, filters or Filters(), period, reported)
 
-    def undated(self, filters: Filters | None = None) -> dict[str, int]:
+    def undated(self, filters: Filters | None = None, reported: bool = False) -> dict[str, int]:
         """How many events and mentions no timeline has, as they have no day; see `aggregates.undated`."""
-        return aggregates.undated(self, filters or Filters())
+        return aggregates.undated(self, filters or Filters(), reported)
 
     def dyads(
         self,
@@ -238,9 +240,10 @@ class Snapshot:
         period: str = "month",
         by: str = "country",
         one_a_day: bool = False,
+        reported: bool = False,
     ) -> list[dict[str, Any]]:
         """Who did how much to whom; see `aggregates.dyads`."""
-        return aggregates.dyads(self, filters or Filters(), unit, period, by, one_a_day)
+        return aggregates.dyads(self, filters or Filters(), unit, period, by, one_a_day, reported)
 
     def network(
         self, filters: Filters | None = None, unit: str = "event", by: str = "name", limit: int = 200
