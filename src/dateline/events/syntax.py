@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.events.joined import aired, gapped, is_verb, words
+from dateline.events.joined import aired, conjuncts, gapped, is_verb, words
 from dateline.events.nouns import Slots, add_prepositional, is_name_or_noun, noun_own_slots, stray_object, those_who
 from dateline.language import Parse, by_token
 
@@ -346,10 +346,12 @@ def _apposed(parse: Parse, v: int, c: int) -> bool:
 
 
 def _with_contents(parse: Parse, objects: list[int]) -> Iterator[int]:
-    """Objects, and what they are of: the sender in "a shipment of shells from Norway" stands at the shells."""
+    """Objects, what they are of and what is joined to them: the sender in "a shipment of shells and fuses from Norway" stands at
+    the fuses."""
     for o in objects:
         yield o
-        yield from noun_own_slots(parse, o).get("of", ())
+        yield from (of := noun_own_slots(parse, o).get("of", ()))
+        yield from (t for t in conjuncts(parse, (o, *of)) if t != o and t not in of)
 
 
 def _also_asked(parse: Parse, v: int) -> Iterator[int]:
