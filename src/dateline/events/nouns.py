@@ -54,7 +54,7 @@ def noun_own_slots(parse: Parse, n: int) -> Slots:
     for c in parse.children[n]:
         dep = tokens[c].dep
         if dep == "poss":
-            places.setdefault("possessive", []).append(c)
+            places.setdefault("possessive", []).append(_whose(parse, c))
         elif dep in ("amod", "compound", "nmod", "npadvmod"):
             places.setdefault("modifier", []).append(c)
             places["modifier"].extend(
@@ -79,6 +79,14 @@ def noun_own_slots(parse: Parse, n: int) -> Slots:
                     if tokens[c].lower == "by" and tokens[c].dep in ("prep", "agent"):
                         places.setdefault("by", []).extend(g for g in parse.children[c] if tokens[g].dep == "pobj")
     return {name: tuple(found) for name, found in places.items() if found}
+
+
+def _whose(parse: Parse, owner: int) -> int:
+    """Whom "whose" stands for: "observers, *whose* monitoring of the truce began"."""
+    if parse.tokens[owner].lower != "whose":
+        return owner
+    clause = next((t for t in parse.ancestors(owner) if parse.tokens[t].dep == "relcl"), None)
+    return owner if clause is None else parse.tokens[clause].head
 
 
 def _is_done(parse: Parse, noun: int) -> bool:

@@ -1,7 +1,7 @@
 """The places around a trigger as frames speak of them: of a verb, an adjective, or an event noun with what carries it."""
 
 from dateline.events.inflected import lemma_in
-from dateline.events.joined import is_verb
+from dateline.events.joined import conjuncts, is_verb
 from dateline.events.nouns import Slots, carrier, counted_by, governor, noun_own_slots
 from dateline.events.scene import Scene
 from dateline.events.syntax import verb_slots
@@ -20,6 +20,9 @@ OTHERS = ("object", "to", "with")
 PLANNING = frozenset({"plan", "prepare", "threaten", "announce", "schedule", "begin", "start", "continue", "resume",
                       "extend", "prolong", "intensify", "escalate", "renew"})  # fmt: skip
 LOOKING_INTO = frozenset({"investigate", "probe", "examine", "review", "survive", "document", "witness", "record"})
+SENT_TO = frozenset(
+    {"ambassador", "envoy", "adviser", "aide", "minister", "secretary", "visitor", "road", "right", "threat", "access"}
+)  # "the arrest of the ambassador to Peru"
 PARTICLES = frozenset({"down", "off", "away", "up", "aside"})
 
 
@@ -122,6 +125,7 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
         guests := tuple(b for t in slots.get("to", ()) for b in noun_own_slots(parse, t).get("of", ()))
     ):
         slots.setdefault("of", guests)  # "the visit to Banjul of the commissioner"
+    _add_handed_on(scene, slots)
     slots["carrier"] = carrier(parse, n)
     if "with" in slots and not {"possessive", "by", "between", "among"} & slots.keys():
         slots["occasion"] = _beside(scene, n)
@@ -170,6 +174,21 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
         if name not in ("subject", "object") and name not in slots and n not in found:
             slots[name] = found
     return slots, verb
+
+
+def _add_handed_on(scene: Scene, slots: dict[str, tuple[int, ...]]) -> None:
+    """Add to whom something goes where the parser hangs that on the thing or the giver: "the sale of 75 tonnes of shells *to
+    Peru*", "the distribution of rice by soldiers *to villagers*"."""
+    tokens = scene.parse.tokens
+    chain = [t for name in ("of", "by") for t in conjuncts(scene.parse, slots.get(name, ()))]
+    for t in chain:
+        if tokens[t].pos != "NOUN" or tokens[t].lemma in SENT_TO:
+            continue
+        own = noun_own_slots(scene.parse, t)
+        chain += [k for k in conjuncts(scene.parse, own.get("of", ())) if k not in chain]
+        for name in ("to", "into"):
+            if name in own:
+                slots.setdefault(name, own[name])
 
 
 def _between(scene: Scene, n: int) -> tuple[int, ...]:

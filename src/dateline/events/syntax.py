@@ -225,6 +225,8 @@ def verb_slots(parse: Parse, v: int) -> Slots:
         objects = [objects[0], *(o for o in objects[1:] if not _acts_next(parse, o))]
     if len(objects) > 1 and tokens[v].lemma in GIVING and objects[0] < objects[1]:
         places["to"] = [objects.pop(0)]  # "handed Kyiv eight tanks", both of them objects to the parser
+    elif objects and tokens[v].lemma in GIVING and (given := _counted_off(parse, v, objects[0])):
+        places["to"] = given
     for c in parse.children[v]:
         dep = tokens[c].dep
         if dep == "dative" and tokens[c].pos != "ADP":
@@ -343,6 +345,14 @@ def _apposed(parse: Parse, v: int, c: int) -> bool:
     between = [parse.tokens[k] for k in range(v + 1, left)]
     commas = sum(token.lower == "," for token in between)
     return commas == 1 and between[-1].lower == "," and any(token.dep == "pobj" for token in between)
+
+
+def _counted_off(parse: Parse, v: int, o: int) -> list[int]:
+    """Who is given things by number and is part of their name to the parser: "granted *Albania* 70 million ecus"."""
+    tokens = parse.tokens
+    numbers = [c for c in parse.children[o] if tokens[c].pos == "NUM" or tokens[c].dep == "nummod"]
+    kin = [c for c in parse.children[o] if tokens[c].dep in ("nmod", "compound") and tokens[c].pos == "PROPN"]
+    return [c for c in kin[:1] if c == v + 1 and numbers and c < numbers[0]]
 
 
 def _with_contents(parse: Parse, objects: list[int]) -> Iterator[int]:
