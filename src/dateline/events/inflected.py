@@ -9,7 +9,8 @@ from dateline.language import Token
 
 # Forms whose lemma the model takes for another verb's.
 MISREAD = {"raped": "rape", "raping": "rape", "staged": "stage", "staging": "stage", "cordoned": "cordon", "caned": "cane",
-           "bared": "bare", "barred": "bar", "barring": "bar", "banned": "ban", "planed": "plane", "robed": "robe"}  # fmt: skip
+           "bared": "bare", "barred": "bar", "barring": "bar", "banned": "ban", "planed": "plane", "robed": "robe",
+           "unfroze": "unfreeze", "unfrozen": "unfreeze"}  # fmt: skip
 SHORT = 3  # letters of a stem too short to have a doubled last one
 
 

@@ -1,4 +1,4 @@
-"""Verbs joined to the verb whose tense they share, and participles parted from their "has"."""
+"""Verbs joined to the verb whose tense they share, participles parted from their "has", and those taken for adjectives."""
 
 from dateline.language import Parse, Token
 
@@ -11,7 +11,7 @@ def with_tenses(parse: Parse) -> Parse:
     """A parse in which a verb in the past is joined to no infinitive, and "has" helps the participle that follows it.
 
     "France urged him to go and proposed a force": France proposed it. "The general has for months railed against the bill": he
-    railed against it, and no months did.
+    railed against it, and no months did. "The accounts were unblocked by the bank": that is no adjective.
 
     Returns:
         The same object where nothing had to be put right.
@@ -22,6 +22,8 @@ def with_tenses(parse: Parse) -> Parse:
             changed |= _joined_to_past(parse, token)
         elif token.tag == "VBN" and token.dep == "acl":
             changed |= _helped(parse, token)
+        elif token.pos == "ADJ" and token.lower.endswith(("ed", "en")):
+            changed |= _suffered(parse, token)
     return parse.with_changed(changed)
 
 
@@ -39,6 +41,12 @@ def _joined_to_past(parse: Parse, verb: Token) -> dict[int, Token]:
     joiners = [c for c in parse.children[below.i] if parse.tokens[c].dep == "cc" and below.i < c < verb.i]
     changed |= {c: parse.tokens[c].replaced(head=above.i) for c in joiners[-1:]}
     return changed
+
+
+def _suffered(parse: Parse, word: Token) -> dict[int, Token]:
+    """The change that makes a verb of an "adjective" that stands in the passive, with a subject of the passive and its "be"."""
+    kids = {parse.tokens[c].dep for c in parse.children[word.i]}
+    return {word.i: word.replaced(pos="VERB", tag="VBN")} if {"nsubjpass", "auxpass"} <= kids else {}
 
 
 def _helped(parse: Parse, participle: Token) -> dict[int, Token]:
