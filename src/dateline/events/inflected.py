@@ -10,7 +10,9 @@ from dateline.language import Token
 # Forms whose lemma the model takes for another verb's.
 MISREAD = {"raped": "rape", "raping": "rape", "staged": "stage", "staging": "stage", "cordoned": "cordon", "caned": "cane",
            "bared": "bare", "barred": "bar", "barring": "bar", "banned": "ban", "planed": "plane", "robed": "robe",
-           "unfroze": "unfreeze", "unfrozen": "unfreeze"}  # fmt: skip
+           "unfroze": "unfreeze", "unfrozen": "unfreeze", "forgave": "forgive",
+           "forgiven": "forgive", "spared": "spare", "sparing": "spare",
+           "griped": "gripe", "griping": "gripe", "baring": "bare", "lambasted": "lambaste", "lambasting": "lambaste"}  # fmt: skip
 SHORT = 3  # letters of a stem too short to have a doubled last one
 
 
@@ -25,10 +27,10 @@ def lemma_in(token: Token, known: Container[str]) -> str:
 def _uninflected(form: str) -> tuple[str, ...]:
     """What regular inflection may have made a form of."""
     for ending, stem in (("ed", form[:-2]), ("ing", form[:-3])):
-        if form.endswith(ending):
+        if form.endswith(ending) and not form.endswith("ied"):
             doubled = len(stem) > SHORT and stem[-1] == stem[-2]  # "flagged", "nabbing"
             return (f"{stem}e", stem, *((stem[:-1],) if doubled else ()))
-    return ()
+    return (f"{form[:-3]}y",) if form.endswith("ied") else ()  # "resupplied"
 
 
 def words_asked_for(tokens: Iterable[Token]) -> frozenset[str]:

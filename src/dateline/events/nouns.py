@@ -11,6 +11,7 @@ SPANS = words(
     marathon couple dozen hundred thousand score group batch pair chain campaign barrage third second first latest day"""
 )
 
+LAID_ON = words("impose levy slap place lay bring file clamp put inflict lodge enforce")  # "the ban imposed on Chad"
 BY_MANY = words("gather assemble rally clash disperse converge congregate throng mass")
 SITES = words(
     """capital park province city town village camp region district country area border prison jail square estate plant
@@ -70,6 +71,8 @@ def noun_own_slots(parse: Parse, n: int) -> Slots:
                 for g in parse.children[k]
             ]
             places.setdefault("by", []).extend(agents)
+            if tokens[c].lemma in LAID_ON:
+                _add_laid_on(parse, c, places)
     if "by" not in places:  # "the beating of a driver by soldiers" hangs its last part on the driver
         for name in ("of", "on", "against"):
             for filler in places.get(name, ()):
@@ -87,6 +90,13 @@ def _whose(parse: Parse, owner: int) -> int:
         return owner
     clause = next((t for t in parse.ancestors(owner) if parse.tokens[t].dep == "relcl"), None)
     return owner if clause is None else parse.tokens[clause].head
+
+
+def _add_laid_on(parse: Parse, verb: int, places: dict[str, list[int]]) -> None:
+    """Add whom something has been laid on: "waived the fine imposed on two reporters", "charges brought against an editor"."""
+    for k in parse.children[verb]:
+        if parse.tokens[k].dep == "prep" and parse.tokens[k].lower in ("on", "upon", "against"):
+            add_prepositional(parse, k, places)
 
 
 def _is_done(parse: Parse, noun: int) -> bool:
