@@ -380,7 +380,11 @@ def _asked(parse: Parse, v: int) -> Iterator[int]:
     """Who is asked or let in "allowed the opposition to march", which the parser makes the subject of the lower verb."""
     for c in parse.children[v]:
         bare = parse.tokens[v].lemma in BARE and parse.tokens[c].tag in ("VB", "VBP")  # "let two exiles form a party"
-        if parse.tokens[c].dep == "ccomp" and parse.tokens[v].lemma == "let" and parse.tokens[c].pos in ("NOUN", "PROPN"):
+        if (
+            parse.tokens[c].dep == "ccomp"
+            and parse.tokens[v].lemma == "let"
+            and parse.tokens[c].pos in ("NOUN", "PROPN")
+        ):
             yield c  # "let the lorries through the pass"
         elif parse.tokens[c].dep == "ccomp" and (bare or is_infinitive(parse, c)):
             yield from (k for k in parse.children[c] if parse.tokens[k].dep == "nsubj")
