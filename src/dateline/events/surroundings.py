@@ -47,11 +47,12 @@ def slots_of(scene: Scene, match: Match) -> tuple[Slots, int]:
 
 def _add_of_turn(scene: Scene, match: Match, slots: dict[str, tuple[int, ...]]) -> None:
     """Add what hangs on the later words of a turn: "came out in favour *of* Kim", "stood shoulder to shoulder *with* Kim",
-    "kept its border open *for* them"."""
+    "kept its border open *for* them", "stood ready *to help Kim*"."""
     tokens = scene.parse.tokens
     for word in match.words:
         if word == match.head or tokens[word].pos not in ("NOUN", "VERB", "ADJ", "ADV"):
             continue
+        slots["below"] = slots["below"] or _below(scene, word, slots)
         for c in scene.parse.children[word]:
             found = tuple(k for k in scene.parse.children[c] if tokens[k].dep == "pobj")
             if found and tokens[c].dep == "prep" and c > word:
