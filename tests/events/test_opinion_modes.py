@@ -28,13 +28,13 @@ def coded(text: str, lexicon: Lexicon | None = None, second_opinion: bool = True
 
 
 TOLD = "The rebels rejected a demand that they let the hostages go."
-OPEN = "Ghana asked Mali to loosen its grip on the radio."
+OPEN = "Ghana asked Mali to go easier on the radio."
 
 
 @pytest.mark.parametrize(
     ("text", "before", "mode", "cameo"),
     [
-        (OPEN, None, "yield", "105"),
+        (OPEN, None, "change", "104"),
         ("Kenya pressed Norway for more grain.", None, "assist", "103"),
         (TOLD, "change", "yield", "124"),
         ("Cuba snubbed a Spanish invitation to a conference.", "assist", "meet", "125"),
