@@ -98,6 +98,8 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
         return head.i, "clause", "acl"
     if token.dep == "pobj" and head.lower == "from" and tokens[head.head].lemma in SHUTS_OUT:
         return None  # "suspended Gabon from its meetings" ends no meeting
+    if token.dep == "pobj" and head.lower == "for" and _has_itself(parse, head.head):
+        return None  # who "readied themselves for the march" plans no march
     if token.dep == "pobj" and (head.lower in TAKES or head.lower == "in"):
         return head.head, "noun", head.lower
     if token.dep == "pcomp" and head.lower in TAKES_GERUND:
@@ -105,6 +107,13 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
     if token.dep == "prep" and is_verb(token):
         return None
     return None
+
+
+def _has_itself(parse: Parse, v: int) -> bool:
+    """Whether the object of a verb is its own subject: "readied *themselves*"."""
+    return any(
+        parse.tokens[c].dep == "dobj" and parse.tokens[c].lower.endswith(("self", "selves")) for c in parse.children[v]
+    )
 
 
 def _gerund_taker(parse: Parse, above: int) -> int:
