@@ -27,7 +27,7 @@ def recoded(tmp_path: Path, browser: Any) -> Iterator[tuple[Visit, Any]]:
     def again(rule: str) -> None:
         rules.mkdir()
         (rules / "disable.yaml").write_text(
-            f"disable: [{rule}, aid.give-any, aid.give-many, aid.sends-things]\n", "utf-8"
+            f"disable: [{rule}, aid.give-any, aid.give-many, aid.sends-things, aid.lends-thing]\n", "utf-8"
         )  # and those that would step in
         dateline("ingest", "-q", "--store", str(store), "--rules", str(rules), str(reports))
 
