@@ -1,4 +1,4 @@
-"""To whom something is given, and who stands on both sides of somebody, hung where they belong."""
+"""To whom something is given, hung where they belong: "offered the evacuees food"."""
 
 from functools import cache
 
@@ -31,10 +31,7 @@ THINGS = frozenset({"NN", "NNS"})
 
 
 def with_givings(parse: Parse) -> Parse:
-    """A parse in which people before what they are given hang on the verb, and who is told second after "between" on the first.
-
-    "offered the evacuees food": no food of the evacuees. "caught between a militia that burns their barns and an army that
-    suspects them": nobody burns an army.
+    """A parse in which people before what they are given hang on the verb: "offered the evacuees food", no food of the evacuees.
 
     Returns:
         The same object where nothing had to be put right.
@@ -43,8 +40,6 @@ def with_givings(parse: Parse) -> Parse:
     for token in parse.tokens:
         if token.dep == "compound" and token.tag in ("NNS", "NNPS") and token.i + 1 < len(parse.tokens):
             changed |= _given(parse, token)
-        elif token.lower == "between" and token.dep == "prep":
-            changed |= _between(parse, token)
     return parse.with_changed(changed)
 
 
@@ -66,18 +61,3 @@ def _given(parse: Parse, people: Token) -> dict[int, Token]:
         return {}
     moved = {c: parse.tokens[c].replaced(head=people.i) for c in before}
     return {**moved, people.i: people.replaced(dep="dative", head=verb.i)}
-
-
-def _between(parse: Parse, between: Token) -> dict[int, Token]:
-    first = next((parse.tokens[c] for c in parse.children[between.i] if parse.tokens[c].dep == "pobj"), None)
-    if first is None or any(parse.tokens[c].dep == "conj" for c in parse.children[first.i]):
-        return {}
-    for clause in (c for c in parse.children[first.i] if parse.tokens[c].dep == "relcl"):
-        for thing in (c for c in parse.children[clause] if parse.tokens[c].dep == "dobj" and c > clause):
-            joined = [parse.tokens[c] for c in parse.children[thing] if parse.tokens[c].dep == "conj"]
-            if len(joined) != 1 or not any(parse.tokens[c].dep == "relcl" for c in parse.children[joined[0].i]):
-                continue
-            cc = (parse.tokens[c] for c in parse.children[thing] if parse.tokens[c].lower == "and")
-            second = {joined[0].i: joined[0].replaced(dep="pobj", head=between.i)}
-            return {**second, **{one.i: one.replaced(head=first.i) for one in cc}}
-    return {}
