@@ -1,12 +1,13 @@
 """Documents that come twice in one input: each is coded, but whoever counts events should know."""
 
-from array import array
 from collections.abc import Iterable, Iterator
+from mmap import mmap
 from typing import TypeVar
 
 from dateline.cli.common import Account
 from dateline.plurals import counted
 from dateline.read.records import RawDocument
+from dateline.read.same import content_sha256  # as `ingest` tells duplicates
 
 Read = TypeVar("Read")
 SLOTS = 1 << 20
@@ -21,14 +22,12 @@ class Repeats:
     """
 
     def __init__(self) -> None:
-        self._held = array("Q", bytes(8 * SLOTS))
+        self._held = memoryview(mmap(-1, 8 * SLOTS)).cast("Q")  # of which only what is used takes memory
         self.count = 0
         self.all_kept = True
 
     def watched(self, documents: Iterable[Read]) -> Iterator[Read]:
         """Documents as they are read, those that came before counted."""
-        from dateline.store.rows import content_sha256  # as `ingest` tells duplicates
-
         for one in documents:
             if isinstance(one, RawDocument):
                 self.count += self._came_before(int(content_sha256(one)[:16], 16) or 1)

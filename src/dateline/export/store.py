@@ -12,9 +12,10 @@ from typing import Any
 from dateline.errors import StoreError
 from dateline.export.withhold import around, short, without_text
 from dateline.ids import text_sha256
+from dateline.jsontext import record_json
 from dateline.store import Snapshot, Store
 from dateline.store.commit import Batch
-from dateline.store.rows import dumps, term_rows
+from dateline.store.rows import term_rows
 from dateline.store.schema import TABLES, WITH_RECORD
 
 Row = dict[str, Any]
@@ -63,7 +64,7 @@ def _chunks(snapshot: Snapshot, table: str) -> Iterator[list[Row]]:
         rows = [_row(table, dict(zip(names, one[2:], strict=True))) for one in found]
         if table in WITH_RECORD:
             for row, record in zip(rows, snapshot.records_at(table, [(one[0], one[1]) for one in found]), strict=True):
-                row["record"] = dumps(_record(table, record))
+                row["record"] = record_json(_record(table, record))
                 if table == "mentions":
                     trigger, sentence = (record["evidence"][name] for name in ("trigger", "sentence"))
                     row["sentence"] = around(sentence["text"], trigger["start"] - sentence["start"])

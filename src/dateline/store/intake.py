@@ -10,9 +10,10 @@ from dateline.corpus.notices import notice_of
 from dateline.ids import content_id
 from dateline.model import CodedDocument
 from dateline.read.records import RawDocument, Rejection
+from dateline.read.same import content_sha256
 from dateline.store.recoding import TABLES, Recoding
 from dateline.store.records import Commit, StoredDocument, full
-from dateline.store.rows import content_sha256, input_sha256, key_of, retracted
+from dateline.store.rows import input_sha256, key_of, retracted
 from dateline.store.store import Store
 from dateline.store.undated import Again, Dating, dated
 

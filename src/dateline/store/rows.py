@@ -1,6 +1,5 @@
 """Records as rows of the store's tables."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,9 +7,11 @@ import msgspec
 
 from dateline.corpus.notices import notice_of
 from dateline.ids import content_id, digest, text_sha256
+from dateline.jsontext import record_json
 from dateline.model import CodedDocument, Coder, EventMention, EventPlace, Participant, to_dict
 from dateline.parts import Part
 from dateline.read.records import RawDocument
+from dateline.read.same import content_sha256
 from dateline.store.records import StoredDocument
 from dateline.store.terms import counted
 
@@ -18,14 +19,8 @@ Row = dict[str, Any]
 YES = frozenset({"true", "yes", "1"})
 
 
-def dumps(value: Any) -> str:
-    """JSON as records hold it: one line; lone surrogates, which UTF-8 cannot hold, escaped."""
-    made = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return made if made.isascii() or _encodes(made) else json.dumps(value, allow_nan=False, separators=(",", ":"))
-
-
 def encoded(record: Any) -> bytes:
-    """A record, or what JSON can hold, as `dumps` has it, in UTF-8: quicker, for records all of whose fields are recorded.
+    """A record, or what JSON can hold, as `record_json` has it, in UTF-8: quicker, for records all of whose fields are recorded.
 
     >>> encoded({"a": [1.5, "é"]}).decode()
     '{"a":[1.5,"é"]}'
@@ -33,15 +28,7 @@ def encoded(record: Any) -> bytes:
     try:
         return msgspec.json.encode(record)
     except (UnicodeEncodeError, TypeError):
-        return dumps(to_dict(record)).encode()
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+        return record_json(to_dict(record)).encode()
 
 
 def key_of(raw: RawDocument) -> str:
@@ -49,15 +36,10 @@ def key_of(raw: RawDocument) -> str:
     return f"url:{raw.url}" if raw.url else f"id:{raw.id}"
 
 
-def content_sha256(raw: RawDocument) -> str:
-    """A hash of the words of a document and of its date: documents that share it are duplicates."""
-    return text_sha256(dumps([raw.text, str(raw.date) if raw.date else None, raw.title, raw.clean]))
-
-
 def input_sha256(raw: RawDocument) -> str:
     """A hash of everything that came with a document: one that is the same is the same input again."""
     return text_sha256(
-        dumps([key_of(raw), content_sha256(raw), raw.publisher, raw.byline, raw.context, retracted(raw)])
+        record_json([key_of(raw), content_sha256(raw), raw.publisher, raw.byline, raw.context, retracted(raw)])
     )
 
 
@@ -121,7 +103,7 @@ def document_row(one: StoredDocument, generation: int, coder: str | None) -> Row
         "document": to_dict(document) if document else None,
         "input": _input(raw, document.text if document else None),
     }
-    row["record"] = dumps(record | ({"dated_by": list(one.dated_by)} if one.dated_by else {}))
+    row["record"] = record_json(record | ({"dated_by": list(one.dated_by)} if one.dated_by else {}))
     return row
 
 
