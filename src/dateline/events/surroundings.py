@@ -20,6 +20,7 @@ OTHERS = ("object", "to", "with")
 PLANNING = frozenset({"plan", "prepare", "threaten", "announce", "schedule", "begin", "start", "continue", "resume",
                       "extend", "prolong", "intensify", "escalate", "renew"})  # fmt: skip
 LOOKING_INTO = frozenset({"investigate", "probe", "examine", "review", "survive", "document", "witness", "record"})
+EXCHANGES = frozenset({"sharing", "exchange", "swap", "pooling", "trade", "barter"})
 SENT_TO = frozenset(
     {"ambassador", "envoy", "adviser", "aide", "minister", "secretary", "visitor", "road", "right", "threat", "access"}
 )  # "the arrest of the ambassador to Peru"
@@ -126,7 +127,7 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
         guests := tuple(b for t in slots.get("to", ()) for b in noun_own_slots(parse, t).get("of", ()))
     ):
         slots.setdefault("of", guests)  # "the visit to Banjul of the commissioner"
-    _add_handed_on(scene, slots)
+    _add_handed_on(scene, slots, token.lemma in EXCHANGES)
     slots["carrier"] = carrier(parse, n)
     if "with" in slots and not {"possessive", "by", "between", "among"} & slots.keys():
         slots["occasion"] = _beside(scene, n)
@@ -177,9 +178,10 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
     return slots, verb
 
 
-def _add_handed_on(scene: Scene, slots: dict[str, tuple[int, ...]]) -> None:
+def _add_handed_on(scene: Scene, slots: dict[str, tuple[int, ...]], mutual: bool) -> None:
     """Add to whom something goes where the parser hangs that on the thing or the giver: "the sale of 75 tonnes of shells *to
-    Peru*", "the distribution of rice by soldiers *to villagers*"."""
+    Peru*", "the distribution of rice by soldiers *to villagers*"; of what is done with each other, with whom: "the sharing
+    of pictures *with Nigeria*"."""
     tokens = scene.parse.tokens
     chain = [t for name in ("of", "by") for t in conjuncts(scene.parse, slots.get(name, ()))]
     for t in chain:
@@ -187,7 +189,7 @@ def _add_handed_on(scene: Scene, slots: dict[str, tuple[int, ...]]) -> None:
             continue
         own = noun_own_slots(scene.parse, t)
         chain += [k for k in conjuncts(scene.parse, own.get("of", ())) if k not in chain]
-        for name in ("to", "into"):
+        for name in ("to", "into", *(("with", "between", "among") if mutual else ())):
             if name in own:
                 slots.setdefault(name, own[name])
 
@@ -217,7 +219,7 @@ def _beside(scene: Scene, n: int) -> tuple[int, ...]:
         token = parse.tokens[above]
         if token.lemma in ACCOUNTS:
             return ()  # "the ministry put the death toll from the clash with rebels at 31"
-        if is_verb(token):
+        if is_verb(token) and token.dep != "prep":  # "following three rounds of talks with"
             around = verb_slots(parse, above)
             if any(parse.tokens[t].lemma in ACCOUNTS for t in around.get("object", ())):
                 return ()

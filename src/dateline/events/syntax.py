@@ -18,6 +18,11 @@ ONE_WAY = words(
     "kill wound injure arrest detain jail imprison execute hang behead convict sentence deport expel indict kidnap abduct oust"
     " acquit displace evacuate assassinate rescue behead sack dismiss free release extradite murder lynch torture"
 )
+# Verbs that nobody does to anybody: "negotiators reconvened in Oslo" has no passive.
+OWN_ACTS = words(
+    "reconvene arrive converge conclave depart collaborate cooperate mutiny rebel retaliate demonstrate protest strike walk"
+    " travel fly land return withdraw retreat"
+)
 STATES = words("oppose commit dedicate devote")
 BARE = words("let make see watch help have")  # verbs with a bare infinitive: "let the bishops travel"
 OWNERS = ("possessive", "modifier")
@@ -60,7 +65,7 @@ def is_passive(parse: Parse, v: int) -> bool:
         return is_passive(parse, token.head)  # "four were killed and 20 injured"
     if _without_object(parse, v, deps) or _is_misread(parse, v, deps):
         return True
-    if token.tag != "VBN" or "nsubj" in deps:
+    if token.tag != "VBN" or "nsubj" in deps or token.lemma in OWN_ACTS:
         return False
     if any(parse.tokens[c].dep == "aux" and parse.tokens[c].lemma in ("have", "'ve") for c in parse.children[v]):
         return False
