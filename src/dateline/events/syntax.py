@@ -30,7 +30,7 @@ OWNERS = ("possessive", "modifier")
 NOT_SHARED = frozenset({"possessive", "modifier", "of", "between", "by"})
 GIVEN_WITH = words("provide supply furnish present entrust shower reward issue gift")
 GIVING = words(
-    "give hand send lend offer grant sell award pay show promise deny loan gift cede assign allot deal bring ship"
+    "give hand feed slip send lend offer grant sell award pay show promise deny loan gift cede assign allot deal bring ship"
 )
 ARRIVALS = words("arrive reach land enter dock touch roll come")
 LINKING = words("charge link connect associate tie compare")  # "charged with attacks by rebels"
