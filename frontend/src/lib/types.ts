@@ -10,6 +10,7 @@ export interface Party {
   start?: number;
   end?: number;
   basis?: string;
+  confidence?: number | null;
 }
 
 export interface EventDate {

@@ -64,6 +64,9 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${number(count)} ${count === 1 ? one : many}`;
 }
 
+/** The confidence of a participant under which it is told, as at the terminal. */
+const UNSURE = 0.7;
+
 export function percent(value: number): string {
   return `${Math.round(value * 100)} %`;
 }
@@ -105,6 +108,12 @@ export function firstWords(text: string): string | null {
 export function partyHow(party: Party): string {
   if (party.basis?.startsWith('role.elsewhere')) return 'told elsewhere';
   return party.basis?.startsWith('role.weighed') ? 'inferred' : '';
+}
+
+/** That a participant may well be another: `unsure, 45 %`, or nothing. */
+export function partyDoubt(party: Party): string {
+  const sure = party.confidence ?? 1;
+  return sure < UNSURE ? `unsure, ${percent(sure)}` : '';
 }
 
 export function partyCodes(party: Party): string {

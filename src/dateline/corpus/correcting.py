@@ -149,6 +149,8 @@ def _scored(mention: EventMention, field: str) -> EventMention:
 
 def _coded(mention: EventMention) -> EventMention:
     coded = {name: value for name, value in to_dict(mention).items() if name not in UNCODED}
+    for one in (*coded["actors"], *coded["recipients"]):
+        one["confidence"] = None  # how sure the coder was takes no part in what a coding is called by
     return replace(mention, coding_id=content_id(json.dumps(coded, ensure_ascii=True, sort_keys=True)))
 
 

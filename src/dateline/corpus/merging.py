@@ -159,7 +159,8 @@ def _party(people: Sequence[Participant]) -> Party:
     best = min(people, key=lambda p: (p.id is None or p.id == p.country, p.name is None, p.name or "", p.text))
     sectors = tuple(sorted({sector for one in people for sector in one.sectors}))
     told = min((told_by(one.basis) for one in people), key=SUREST.index)
-    return Party(best.name, best.id, best.country, sectors, best.title, best.text, len(people), told)
+    sure = max((one.confidence for one in people if one.confidence is not None), default=None)
+    return Party(best.name, best.id, best.country, sectors, best.title, best.text, len(people), told, sure)
 
 
 def _thing(mentions: Sequence[EventMention]) -> Thing | None:

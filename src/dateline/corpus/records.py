@@ -16,7 +16,8 @@ class Party(Record):
     """Someone who took part in an event, as all accounts together name them; `mentions` counts the event mentions.
 
     `told` is the surest way in which any of them tells it: `read` at the event, `inferred` of those in its sentence, or
-    `elsewhere`, inferred of those in the rest of the report; None where an older Dateline joined the event.
+    `elsewhere`, inferred of those in the rest of the report; `confidence` the highest that any of them has. None where an older
+    Dateline joined the event.
     """
 
     name: str | None
@@ -27,6 +28,7 @@ class Party(Record):
     text: str
     mentions: int = 1
     told: HowTold | None = None
+    confidence: float | None = None
 
     @property
     def label(self) -> str:

@@ -97,11 +97,20 @@ class PlaceLink(Struct, frozen=True):
     basis: str
 
 
+class Weighed(Struct, frozen=True):
+    """How likely those are who fill a place of an event, 0 to 1: their countries among all of whom the report tells (`share`; 1
+    where the event's words settle it), and they as read in their sentence (`in_context`; None where it does not tell them)."""
+
+    share: float
+    in_context: float | None
+
+
 class EventFrame(Struct, frozen=True):
     """One trigger's event, before its time, source and factuality are decided.
 
     `head` is the trigger's head token, `start`/`end` its characters; `path` the embedding predicates, innermost first;
     `event_type` None for an untyped kind; `rule` is the id of the frame, `type_rule` of what changed its type (or the same).
+    `weighed` says how likely its actors and its recipients are, where all of whom the report tells were weighed.
     """
 
     head: int
@@ -124,3 +133,4 @@ class EventFrame(Struct, frozen=True):
     confidence: float
     rejected: tuple[tuple[str, str], ...] = ()
     happening: Happening | None = None
+    weighed: tuple[Weighed | None, Weighed | None] = (None, None)

@@ -110,5 +110,9 @@ def _walk(value: Any, steps: tuple[tuple[str, ...], ...]) -> Any:
 
 
 def _joined(values: list[Any], joint: str, inner: str) -> str | None:
-    parts = [inner.join(one) if isinstance(one, list) else one or "" for one in values]
-    return joint.join(parts)
+    return joint.join(inner.join(one) if isinstance(one, list) else _word(one) for one in values)
+
+
+def _word(value: Any) -> str:
+    """A value in a list: text as it is, numbers in as many digits as they have, nothing for none."""
+    return f"{value:g}" if isinstance(value, float) else value or ""

@@ -20,6 +20,7 @@ STYLES = {
     "place": "cyan",
     "source": "italic red",
 }
+UNSURE = 0.7  # the confidence of a participant under which it is told
 TYPE_STYLES = {1: "bold green", 2: "bold bright_green", 3: "bold yellow", 4: "bold red", None: "bold white"}
 
 
@@ -124,6 +125,8 @@ def _people(people: tuple[Participant, ...], style: str) -> Text:
         line.append(f" ({about})" if about else "", style="dim")
         how = SHORT["inferred"] if one.told_elsewhere else SHORT["here"] if one.weighed else ""
         line.append(f" - {how}" if how else "", style="yellow")
+        sure = one.confidence
+        line.append(f" - unsure, {sure:.2f}" if sure is not None and sure < UNSURE else "", style="yellow")
     return line
 
 

@@ -10,10 +10,12 @@ from dateline.knowledge.codes import intensity_of, quad_class_of
 from dateline.model import CodedDocument, Document, EventMention, Evidence, PublicationDate, Quote
 from dateline.record.fields import accounts, event_date, event_object, event_place, overall, quantities
 from dateline.record.participants import of_roles, quote
+from dateline.record.sides import Side, with_confidence
 from dateline.record.stages import Stages
 from dateline.record.trace import trace_of
 
 UNCODED = ("id", "coding_id", "document_id", "evidence", "trace", "coder", "confidence")
+SIDES: tuple[Side, Side] = ("actor", "recipient")
 CODED = tuple(one.name for one in fields(EventMention) if one.name not in UNCODED)
 
 
@@ -91,6 +93,13 @@ def _mention(stages: Stages, number: int, ordinal: int) -> EventMention:
     coding_id, trace = _coding_id(mention), trace_of(stages, number, mention)
     object.__setattr__(mention, "coding_id", coding_id)  # nobody has the record yet; a copy costs more than its making
     object.__setattr__(mention, "trace", trace)
+    if frame.event_type is not None:  # how sure something is takes no part in what a coding is called by
+        actors, recipients = (
+            with_confidence(side, frame.event_type, people, weighed)
+            for side, people, weighed in zip(SIDES, (mention.actors, mention.recipients), frame.weighed, strict=True)
+        )
+        object.__setattr__(mention, "actors", actors)
+        object.__setattr__(mention, "recipients", recipients)
     return mention
 
 

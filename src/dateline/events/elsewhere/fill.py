@@ -7,15 +7,17 @@ one more for the place of a type of event (`elsewhere.tsv`).
 """
 
 from collections.abc import Mapping, Sequence, Set
+from statistics import fmean
 
 from msgspec.structs import replace
 
 from dateline.actors.records import Actors
 from dateline.actors.told import WHOLE
+from dateline.events.elsewhere.in_context import roles_in_context
 from dateline.events.elsewhere.people import PLACES, Key, Place, Setting, Somebody
 from dateline.events.elsewhere.ranking import Choice, Ranking, as_read, is_settled, ranking
 from dateline.events.mutual import BOTH_CAMPS, EACH_OTHER, OF_SIDES
-from dateline.events.records import EventFrame, Role
+from dateline.events.records import EventFrame, Role, Weighed
 from dateline.language import Parse
 from dateline.places.records import Toponym
 
@@ -58,8 +60,16 @@ def _filled(setting: Setting, number: int) -> EventFrame:
     for place, choice, among in zip(PLACES, chosen, ranked, strict=True):
         if among is not None and choice.option != frozenset(setting.read_in(number, place)):
             one = _with(setting, one, place, choice, among, setting.read_anywhere(number))
+    one = replace(one, weighed=_weighed(setting, number, chosen))
     setting.settle(number, chosen[0].option, chosen[1].option)
     return one
+
+
+def _weighed(setting: Setting, number: int, chosen: tuple[Choice, Choice]) -> tuple[Weighed, Weighed]:
+    shares = roles_in_context(setting, number)
+    read = [[shares[key][side] for key in choice.option if key in shares] for side, choice in enumerate(chosen)]
+    means = [round(fmean(own), DIGITS) if own else None for own in read]
+    return Weighed(chosen[0].share, means[0]), Weighed(chosen[1].share, means[1])
 
 
 def _chosen(setting: Setting, number: int) -> tuple[tuple[Choice, Choice], list[Ranking | None]]:
