@@ -4,7 +4,7 @@
 the id; `reliability` says how many are right at each confidence on the other half.
 
 A participant is right if the marks of the event have one on that side (of meetings, agreements and the like: on either) of the
-same country, with words that meet its own where both stand in the event's sentence.
+same country, with words that meet its own where both stand in the event's sentence and neither is the state itself.
 """
 
 import itertools
@@ -75,7 +75,8 @@ def _is_right(mention: EventMention, side: Side, one: Participant, mark: Mark) -
     sides = SIDES if mention.event_type in MUTUAL else (side,)
     for name in (f"{other}s" for other in sides):
         told = mark.get(name, ())
-        if any(_same(party, one) and (one.told_elsewhere or _meets(party, one)) for party in told):
+        by_land = one.told_elsewhere or one.id == one.country  # who is known as a state, by its capital as by its name
+        if any(_same(party, one) and (by_land or _meets(party, one)) for party in told):
             return True
         if any(_same(party, one) for party in (mark.get("unsaid") or {}).get(name, ())):
             return True

@@ -289,7 +289,7 @@ def test_an_excel_sheet_can_be_filtered_and_read_without_pulling_columns(made: M
     sheet = openpyxl.load_workbook(path)["events"]
     assert sheet.auto_filter.ref == sheet.dimensions and sheet.freeze_panes == "B2"
     assert (
-        all(one.width >= 12 for one in sheet.column_dimensions.values()) and sheet.column_dimensions["AN"].width == 60
+        all(one.width >= 12 for one in sheet.column_dimensions.values()) and sheet.column_dimensions["AP"].width == 60
     )
 
 
