@@ -23,7 +23,10 @@ from dateline.pipeline import Coder, load
 from dateline.record.assemble import SIDES, assemble
 from dateline.record.sides import WEIGHTS, Side, traits_of
 
-FILES = {"short texts": sorted((ROOT / "gold" / "events").glob("*.jsonl")), "whole reports": [ROOT / "gold" / "judged.jsonl"]}
+FILES = {
+    "short texts": sorted((ROOT / "gold" / "events").glob("*.jsonl")),
+    "whole reports": [ROOT / "gold" / "judged.jsonl"],
+}
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})  # whose parties may stand on either side
 BODIES = frozenset({"UNO", "EUR", "IGO"})
 LEAST = 8  # participants that have a trait of which a weight is learned
@@ -107,7 +110,7 @@ def calibrate() -> None:
     given = table.fit_transform(rows)
     made = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=2000).fit(given, [one.right for one in found])
     lines = [f"{name}\t{weight:.3f}" for name, weight in zip(table.get_feature_names_out(), made.coef_[0], strict=True)]
-    head = "# Weights of the confidence of participants, fitted to one half of gold/events and of gold/judged by scripts/judge_sides.py calibrate (docs/confidence.md)."
+    head = "# Weights of the confidence of participants, fitted by scripts/judge_sides.py calibrate (docs/confidence.md)."
     WEIGHTS.write_text("\n".join([head, "trait\tweight", *lines]) + "\n", "utf-8")
     print(f"{len(found)} participants, {sum(one.right for one in found)} right, {len(lines)} weights")
 

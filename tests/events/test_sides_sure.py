@@ -36,7 +36,9 @@ def test_the_likelier_the_countries_the_surer(less: float, more: float) -> None:
 
 
 def test_each_side_of_what_has_a_type_is_so_sure_and_nobody_else() -> None:
-    mentions = coded("Officials said on Monday that Chad had expelled two French diplomats. Volcano Etna erupted on Sunday.")
+    mentions = coded(
+        "Officials said on Monday that Chad had expelled two French diplomats. Volcano Etna erupted on Sunday."
+    )
     typed = [one for one in mentions if one.event_type]
     assert typed
     for mention in mentions:

@@ -37,9 +37,7 @@ def with_confidence(
     )
 
 
-def traits_of(
-    side: Side, event_type: str, one: Participant, of: int, weighed: Weighed | None
-) -> dict[str, float]:
+def traits_of(side: Side, event_type: str, one: Participant, of: int, weighed: Weighed | None) -> dict[str, float]:
     """What a participant's confidence is made of: the rules by which they stand there and are known, how the report tells them,
     the type, how many stand there, and the log-odds of their shares."""
     found = dict.fromkeys(_names(side, event_type, one, weighed), 1.0)
