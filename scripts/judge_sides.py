@@ -110,7 +110,9 @@ def calibrate() -> None:
     given = table.fit_transform(rows)
     made = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=2000).fit(given, [one.right for one in found])
     lines = [f"{name}\t{weight:.3f}" for name, weight in zip(table.get_feature_names_out(), made.coef_[0], strict=True)]
-    head = "# Weights of the confidence of participants, fitted by scripts/judge_sides.py calibrate (docs/confidence.md)."
+    head = (
+        "# Weights of the confidence of participants, fitted by scripts/judge_sides.py calibrate (docs/confidence.md)."
+    )
     WEIGHTS.write_text("\n".join([head, "trait\tweight", *lines]) + "\n", "utf-8")
     print(f"{len(found)} participants, {sum(one.right for one in found)} right, {len(lines)} weights")
 
