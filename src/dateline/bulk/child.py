@@ -5,7 +5,7 @@ import sys
 from multiprocessing.connection import Connection
 
 from dateline.bulk.coding import code_together, shaped
-from dateline.collector import quiet_collector, reuse_memory
+from dateline.collector import large_pages_soon, quiet_collector, reuse_memory
 from dateline.placeholders import put_off_spacy_cli
 
 
@@ -27,6 +27,7 @@ def work(line: Connection) -> None:
 if __name__ == "__main__":
     quiet_collector()
     reuse_memory()
+    large_pages_soon()
     put_off_spacy_cli()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     work(Connection(int(sys.argv[1])))

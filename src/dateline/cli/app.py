@@ -7,7 +7,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.lazy import LazyGroup
-from dateline.collector import quiet_collector, reuse_memory
+from dateline.collector import large_pages_soon, quiet_collector, reuse_memory
 from dateline.errors import DatelineError
 from dateline.placeholders import put_off_spacy_cli
 
@@ -81,6 +81,7 @@ def main(args: list[str] | None = None) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products are small: threads cost more than they give
     quiet_collector()
     reuse_memory()
+    large_pages_soon()
     put_off_spacy_cli()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # whatever the locale: names have letters of all alphabets

@@ -5,6 +5,7 @@ from dateline.events.elsewhere.people import Key, Place, Setting, Somebody
 from dateline.events.joined import is_verb, words
 
 BY_FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+NOBODY: frozenset[Key] = frozenset()
 RULING = frozenset({"GOV", "ELI", "JUD"})
 SPEAKING = words("spokesman spokeswoman spokesperson spokesmen spokespeople source")
 
@@ -20,7 +21,7 @@ def barred(setting: Setting, number: int, place: Place) -> frozenset[Key]:
         number: the place of the event in its frames.
         place: which place of it.
     """
-    found = frozenset(_spokesmen(setting, number))
+    found = _spokesmen(setting) if setting.frames[number].event_type in BY_FORCE else NOBODY
     if place == "recipient":
         return found
     return found | frozenset(_in_its_phrase(setting, number)) | frozenset(_rulers(setting, number))
@@ -67,22 +68,20 @@ def _is_theirs(setting: Setting, head: int, own: set[Key]) -> bool:
     )
 
 
-def _spokesmen(setting: Setting, number: int) -> list[Key]:
-    """Those who only speak for others of their country, where such are told."""
-    if setting.frames[number].event_type not in BY_FORCE:
-        return []
-    found = [one for one in setting.people.values() if _speaks(setting, one)]
-    return [
-        one.key
-        for one in found
-        if any(
-            other.country == one.country
-            and other.sort == one.sort
-            and other not in found
-            and other.heads[0] < one.heads[0]
-            for other in setting.people.values()
-        )
-    ]
+def _spokesmen(setting: Setting) -> frozenset[Key]:
+    """Those who only speak for others of their country, where such are told; worked out once a report."""
+    found: frozenset[Key] | None = setting.kept.get("spokesmen")
+    if found is None:
+        speaking = [one for one in setting.people.values() if _speaks(setting, one)]
+        others = [one for one in setting.people.values() if one not in speaking] if speaking else []
+        found = frozenset(one.key for one in speaking if any(_sends(other, one) for other in others))
+        setting.kept["spokesmen"] = found
+    return found
+
+
+def _sends(other: Somebody, one: Somebody) -> bool:
+    """Whether somebody is of the country and the sort of who speaks, and is told before."""
+    return other.country == one.country and other.sort == one.sort and other.heads[0] < one.heads[0]
 
 
 def _speaks(setting: Setting, one: Somebody) -> bool:
