@@ -63,6 +63,11 @@ def test_a_guard_stops_its_example_and_lets_its_counterexample_pass(guard) -> No
     assert code_sentence(guard.counterexample)
 
 
+def test_planes_strike_on_purpose_where_one_plane_meets_with_an_accident() -> None:
+    assert [e.event_type for e in code_sentence("Ugandan planes struck Bukoba.")] == ["ASSAULT"]
+    assert not [e for e in code_sentence("The plane struck a hill and killed nine.") if e.event_type]
+
+
 @pytest.mark.parametrize("rule", quantity_rules(), ids=lambda r: r.id)
 def test_a_quantity_is_found_in_its_example(rule) -> None:  # type: ignore[no-untyped-def]
     assert any(q.kind == rule.kind for e in code_sentence(rule.example) for q in e.quantities)

@@ -40,6 +40,8 @@ CAPTAINS = words("captain skipper")  # of a team as of a company of soldiers
 DELIBERATE = words(
     "bomb bombard strafe shell rocket attack raid pound target fire ambush torch"
 )  # what no accident does
+STRUCK = frozenset({"strike", "hit"})  # by planes, where one plane is struck itself
+FROM_THE_AIR = frozenset({"aerial", "unconventional"})  # modes of what planes do to those below
 FIRST_YEAR, LAST_YEAR = 1000, 1899  # years in which nothing happened that is news
 YEAR = re.compile(r"1[0-8][0-9][0-9]")  # what one looks like: a text without has none
 
@@ -98,7 +100,7 @@ def guarded(scene: Scene, one: Candidate) -> str | None:
             continue
         if guard.id == "guard.blast" and _acts_in_public(scene, one):
             continue  # "police fired rubber bullets" where bombs exploded
-        if guard.id == "guard.accident" and scene.parse.tokens[one.anchor].lemma in DELIBERATE:
+        if guard.id == "guard.accident" and _on_purpose(scene, one):
             continue
         tokens = set(_where(scene, one, guard.where))
         if sum(not tokens.isdisjoint(places) for places in told) >= guard.least:
@@ -138,6 +140,15 @@ def _public(scene: Scene, one: Candidate) -> bool:
 def _acts_in_public(scene: Scene, one: Candidate) -> bool:
     """Whether a state, its forces or a party does it."""
     return _are_public(scene, one.actors)
+
+
+def _on_purpose(scene: Scene, one: Candidate) -> bool:
+    """Whether no accident does it: "shelled the town"; "planes struck the port", where one plane strikes a hill."""
+    if scene.parse.tokens[one.anchor].lemma in DELIBERATE:
+        return True
+    if scene.parse.tokens[one.anchor].lemma not in STRUCK and one.mode not in FROM_THE_AIR:
+        return False
+    return any(scene.parse.tokens[t].lower == "planes" for t in _where(scene, one, "subject"))
 
 
 def _are_public(scene: Scene, roles: Sequence[Role]) -> bool:
