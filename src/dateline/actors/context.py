@@ -131,10 +131,13 @@ def told_by(chains: Chains) -> Told:
     """What a text tells of countries by names, descriptions and towns, before any country is inferred."""
     parse = chains.reading.parse
     found: dict[int, Point] = {}
+    seats: set[int] = set()
     for n, chain in enumerate(chains.of):
         if chain is None or chain.members:
             continue
         code = _own_country(chains, n, chain)
+        if code in UNIONS:
+            seats.add(chains.found[n].head)  # Brussels that is the Union's is none of Belgium's towns
         if code and len(code) == 3 and code not in UNIONS:
             head = chains.found[n].head
             kind = (
@@ -143,10 +146,11 @@ def told_by(chains: Chains) -> Told:
             found.setdefault(head, Point(head, code, kind, chain.sectors))
     codes = frozenset(point.code for point in found.values())
     for first, last, code in towns_in(parse, codes):
-        if not any(token in found for token in range(first, last)):
+        if not any(token in found or token in seats for token in range(first, last)):
             found[last - 1] = Point(last - 1, code, "town")
     points = tuple(sorted(found.values()))
-    return Told(parse, points, country_of_dateline(parse, ((p.token, p.code) for p in points), codes))
+    places = ((p.token, p.code) for p in points if p.kind != "actor")  # not who signs it
+    return Told(parse, points, country_of_dateline(parse, places, codes))
 
 
 def _own_country(chains: Chains, n: int, chain: Chain) -> str | None:

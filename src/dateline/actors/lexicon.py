@@ -131,10 +131,14 @@ def _named(kind: EntryKind, name: str, one: Country) -> Entry:
     return Entry(kind, code=_today(one.iso3), exact=exact_spelling(name))
 
 
+LEAST_MIXED = 3  # letters up to which an acronym of great and small letters is taken for a word in another spelling
+
+
 def exact_spelling(name: str) -> str | None:
-    """The spelling that an acronym must have: "WHO" and "US" are names, "who" and "us" are not."""
+    """The spelling that an acronym must have: "WHO" and "US" are names, "who" and "us" are not, nor is "Let" the LeT."""
     plain = name.replace(".", "")
-    return plain if plain.isupper() and len(plain) <= 6 and " " not in plain else None
+    short = len(plain) <= LEAST_MIXED and plain.isalpha() and sum(map(str.isupper, plain)) > 1
+    return plain if (plain.isupper() or short) and len(plain) <= 6 and " " not in plain else None
 
 
 def _org_entries() -> Iterator[tuple[str, Entry]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dateline.actors.scan import Hit, Words
 from dateline.knowledge.own_places import default_atlas
-from dateline.language import Parse, Sentence
+from dateline.language import Parse, Sentence, Token
 
 MIN_PEOPLE = 5_000
 SURE = 50_000  # people of a place that is meant though the text tells other countries alone
@@ -86,14 +86,23 @@ def country_of_dateline(
 
 
 def _town(parse: Parse, line: Sentence, told: frozenset[str]) -> str | None:
-    """The country of the town with which a dateline begins: "KUALA LUMPUR, Oct 5 (AFP)"."""
+    """The country of the town with which a dateline begins: "KUALA LUMPUR, Oct 5 (AFP)", "(ANSA) - Rome, July 5"."""
     words = []
-    for token in parse.tokens[line.first : line.last]:
+    for token in _without_agency(parse.tokens[line.first : line.last]):
         if not token.text[:1].isalpha() or not token.text[:1].isupper():
             break
         words.append(token.text.title() if token.text.isupper() else token.text)
     tries = (" ".join(words[:length]) for length in range(len(words), 0, -1))
     return next((code for name in tries if (code := city_country(name, told))), None)
+
+
+def _without_agency(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a dateline behind the agency in brackets that begins it."""
+    if not tokens or tokens[0].text != "(":
+        return tokens
+    close = next((k for k, token in enumerate(tokens) if token.text == ")"), 0)
+    first = next((k for k in range(close, len(tokens)) if tokens[k].text[:1].isalpha()), len(tokens))
+    return tokens[first:]
 
 
 def towns_told(parse: Parse, told: frozenset[str] = NOTHING) -> Counter[str]:

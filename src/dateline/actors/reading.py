@@ -1,7 +1,7 @@
 """A parse with what was looked up in it, and the form in which mentions are found."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -81,6 +81,7 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
         hits = tuple(hit for hit in hits if not (stands_apart(words.folded, hit.first, hit.last) and hit.get(*NAMED)))
     hits = _with_west(parse, hits)
     hits = _with_halves(parse, _native(elsewhere(_seated(parse, hits), words), words))
+    hits = _unsigned(parse, hits, lexicon)
     if places := explained(parse):
         hits = without_explained(parse, hits, places)
     at = [-1] * len(parse.tokens)
@@ -100,10 +101,29 @@ PLACE_BEFORE = frozenset(
 )  # fmt: skip
 
 
-TOLD_TO = frozenset(
-    {"complain", "appeal", "explain", "protest", "complaint", "letter", "write", "apologise", "apologize", "signal",
-     "propose", "suggest", "listen", "submit", "respond", "reply", "answer", "concede", "yield"}
-)  # fmt: skip
+# Words behind whose preposition a capital is no place but its government: "complained to Brussels", "lashed out at Paris".
+NOBODY: frozenset[str] = frozenset()
+TOLD_TO: Mapping[str, frozenset[str]] = {
+    "to": frozenset(
+        {"complain", "appeal", "explain", "protest", "complaint", "letter", "write", "apologise", "apologize", "signal",
+         "propose", "suggest", "listen", "submit", "respond", "reply", "answer", "concede", "yield"}
+    ),
+    "at": frozenset(
+        {"lash", "hit", "rail", "sniff", "point", "snipe", "fume", "scoff", "bristle", "swipe", "jab", "finger", "slap",
+         "accusation", "anger", "complaint", "fury", "outrage", "dig", "jibe", "aim", "level", "irritation", "dismay",
+         "frustration", "barb", "broadside", "criticism", "indignation", "displeasure", "angry", "furious", "sneer", "vent"}
+    ),
+    "on": frozenset(
+        {"call", "blame", "sanction", "penalty", "embargo", "round", "pressure", "pin", "clamp", "screw", "lean", "prevail",
+         "depend", "rely", "count", "criticism", "demand", "dependence", "reliance"}
+    ),
+    "from": frozenset(
+        {"rebuke", "pressure", "request", "complaint", "nod", "call", "appeal", "plea", "apology", "response", "reaction",
+         "explanation", "entreaty", "objection", "demand", "assurance", "guarantee", "promise", "pledge", "protest",
+         "criticism", "condemnation", "reply", "answer", "permission", "approval", "backing", "concession", "expect",
+         "reprimand", "warning"}
+    ),
+}  # fmt: skip
 
 
 def is_place(parse: Parse, i: int) -> bool:
@@ -111,8 +131,8 @@ def is_place(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     head = parse.tokens[token.head]
     if token.dep == "pobj":
-        if head.lower == "to" and parse.tokens[head.head].lemma in TOLD_TO:
-            return False  # "complained to Brussels"
+        if parse.tokens[head.head].lemma in TOLD_TO.get(head.lower, NOBODY):
+            return False
         return head.lower in PLACE_BEFORE
     return token.dep == "dobj" and head.lemma in place_verbs()
 
@@ -154,6 +174,25 @@ def _with_halves(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
             made.append(Hit(token.i, token.i + 1, (Entry("country", code=code),)))
     taken = {hit.first for hit in made}
     return tuple(in_order([*(hit for hit in hits if hit.first not in taken), *made])) if made else hits
+
+
+BRACKETS = frozenset({"(", "/", "["})
+
+
+def _unsigned(parse: Parse, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Take who signs a dateline for no party or body of the same letters: "CHANDIGARH, Feb 21 (PTI)" is of a press agency."""
+    line = next((one for one in parse.sentences if one.section == "dateline"), None)
+    if line is None:
+        return hits
+    return tuple(
+        hit
+        for hit in hits
+        if not (
+            line.first < hit.first < line.last
+            and parse.tokens[hit.first - 1].text in BRACKETS
+            and not any(entry.org and "JRN" in lexicon.organisations[entry.org][0].sectors for entry in hit.entries)
+        )
+    )
 
 
 WEST = "the-west"

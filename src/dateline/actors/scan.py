@@ -234,7 +234,7 @@ def _spelled(words: Words, first: int, last: int, entry: Entry, lexicon: Lexicon
         if words.folded[first] in lexicon.words["acronym_stops"]:
             headline = words.folded[first] in lexicon.words["headline_acronyms"]
             return plain == entry.exact and (not shouted or headline or "." in text)
-        return plain == entry.exact or shouted
+        return plain in (entry.exact, entry.exact.upper()) or shouted
     if entry.kind == "short_person" and text.isupper() and len(text) > 2 and not shouted:
         return False  # "the ROSU unit"
     if shouted:

@@ -24,6 +24,8 @@ _DATE = re.compile(
     re.I,
 )
 _AGENCY = re.compile(r"[(/\[]\s{0,2}([A-Z][\w./& -]{1,40})\s{0,2}[)/\]]")
+_WRITER = re.compile(r"(?:'s)? (?:correspondents?|corr|reporter|staff)\b.*| [-–] .*")  # behind an agency's name, who wrote for it
+STOPS = (".", ",")
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2,}(?![^\W\d_])")
 _PLACE = re.compile(r"[^\W\d_][\w.'’/ -]{1,40}(?:, ?[^\W\d_][\w.'’/ -]{1,40}){0,3},?$")
 
@@ -86,18 +88,19 @@ def _with_place(text: str, found: Opening, end: int) -> Opening:
 
 
 def _closed_by_agency(text: str, start: int, limit: int) -> Opening | None:
-    """A place and a day that an agency in brackets closes without a dash: "RANCHI, Apr 27 (PTI) Suspected rebels blew up"."""
+    """A place and a day that an agency in brackets closes without a dash: "RANCHI, Apr 27 (PTI) Suspected rebels blew up",
+    "MINSK, March 15. /TASS correspondent/. The court"; of an agency that no list has the place is in capitals."""
     match = _AGENCY.search(text, start, limit)
-    if (
-        match is None
-        or match.group(1).strip() not in agencies()
-        or not text[match.end() : match.end() + 2].strip()[:1].isupper()
-    ):
+    if match is None:
+        return None
+    after = match.end() + (text[match.end() : match.end() + 1] in STOPS)
+    if not text[after : after + 2].strip()[:1].isupper():
         return None
     line = _read(text[start : match.end()], "")
     if line is None or not line.place or not line.date:
         return None
-    after = match.end()
+    if line.agency not in agencies() and not line.place.split(",")[0].isupper():
+        return None
     while after < limit and text[after] == " ":
         after += 1
     return Opening(line, Span(start, after))
@@ -131,8 +134,8 @@ def _stands_alone(head: str, close: str, rest: str) -> bool:
 
 
 def _is_agency(word: str) -> bool:
-    """Whether a word is an agency's name, as it is written or all in capitals ("KYODO")."""
-    return word in agencies() or (word.isupper() and word.capitalize() in agencies())
+    """Whether a word is an agency's name, as it is written or all in capitals ("KYODO", "INTERFAX-WEST")."""
+    return word in agencies() or (word.isupper() and word.split("-")[0].capitalize() in agencies())
 
 
 def is_date_line(line: str) -> bool:
@@ -158,7 +161,7 @@ def _agency_alone(text: str, start: int, limit: int) -> Opening | None:
 
 def _read(head: str, close: str) -> DatelineLine | None:
     agency = _AGENCY.search(head)
-    name = agency.group(1).strip() if agency else None
+    name = _WRITER.sub("", agency.group(1)).strip() if agency else None
     rest = (head[: agency.start()] + head[agency.end() :]).strip() if agency else head.strip()
     if not name and _is_agency(last := rest.split(" ")[-1]) and close != ":":
         name = last
