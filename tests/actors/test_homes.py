@@ -33,6 +33,10 @@ def test_the_unnamed_of_a_report_are_of_the_country_that_weighs_most(words: str)
         ("Mali's junta stayed. West African mediators left Bamako on Monday.", "West African mediators", "IGO"),
         ("European officials carried messages between Iran and the United States.", "European officials", "EUR"),
         ("The Niger State Government refused to negotiate.", "The Niger State Government", "NGA"),
+        ("Kenya met the leaders of a dozen island countries. Kenya left. Kenyans cheered. It rained.", "the leaders of a dozen island countries", None),
+        ("Kenya asked the contributing governments to hurry up. Kenya left. Kenyans cheered. It rained.", "the contributing governments", None),
+        ("CHANDIGARH, Feb 21 (PTI) A road was blocked. The road is long. It rained. The police freed it.", "The police", "IND"),
+        ("Nepal and Sri Lanka will send men. Colombo said so. It rained. Nepal agreed.", "Nepal", "NPL"),
         ("Eleven European leaders dined in Prague.", "Eleven European leaders", None),
         ("Kazakhstan closed its border. Kazakh guards stood by. It rained. Some 3,000 townspeople in Osh marched.", "Some 3,000 townspeople", "KGZ"),
     ],
@@ -122,3 +126,51 @@ def test_a_person_who_is_only_named_has_the_country_of_the_report() -> None:
         "It was a warm evening. Veera Musikapong agreed to the plan. Nobody spoke after him."
     )
     assert actor_of(read_actors(text), "Veera Musikapong").country == "THA"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        (
+            "ABIDJAN, Oct 1 (AFP) - Mutinous soldiers traded fire with French troops near Bouake on Monday. The French, who keep "
+            '600 men in the former colony, flew in helicopters. "We stay until Gbagbo goes," a sergeant told reporters. Togolese '
+            "President Gnassingbe Eyadema telephoned both. Paris sent a plane. Students boycotted lectures.",
+            ("Mutinous soldiers", "Students"),
+            "CIV",
+        ),
+        (
+            "FREETOWN, May 12 (Reuters) - British paratroopers guarded the airport on Friday while rebels shelled a town. The "
+            'British, who landed on Monday, have orders to fire back. "Kabbah has sold us," a rebel officer said. '
+            "Nigerian President Olusegun Obasanjo urged the fighters to lay down their arms. In the capital, teachers marched on parliament over unpaid wages.",
+            ("rebels", "teachers"),
+            "SLE",
+        ),
+    ],
+)
+def test_whose_forces_are_named_as_theirs_has_not_those_without_a_name(
+    text: str, words: tuple[str, ...], country: str
+) -> None:
+    actors = read_actors(text)
+    assert {actor_of(actors, one).country for one in words} == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Italian minister lashed out at Brussels.", "EUR"),
+        ("Romania blamed the delay on Brussels.", "EUR"),
+        ("Athens is under pressure from Brussels.", "EUR"),
+        ("Irish fishermen vented their anger at Brussels.", "EUR"),
+        ("Italian farmers marched on Brussels.", "BEL"),
+        ("The Italian minister returned from Brussels.", "BEL"),
+    ],
+)
+def test_a_seat_that_is_spoken_to_is_its_union(text: str, country: str) -> None:
+    assert actor_of(read_actors(text), "Brussels").country == country
+
+
+def test_a_word_is_no_acronym_of_great_and_small_letters() -> None:
+    told = "Let them first free our boys, a leader of the protesters in Pakistan said."
+    assert "Lashkar-e-Taiba" not in {actor.name for actor in read_actors(told).actors}
+    told = "LeT fighters in Pakistan crossed the line. The LeT denied it."
+    assert "PAK" in {actor.country for actor in read_actors(told).actors}

@@ -109,6 +109,10 @@ def test_the_other_side(text: str, event_type: str, actors: set[str], recipients
         ("Kenya visited Uganda. Tanzania rejected the demand.", "REJECT"),  # nobody demanded
         ("Norway urged all sides to talk.", "REQUEST"),  # of no land that is told
         ("Ghana recommended that he be dislodged by force.", "REQUEST"),  # no people
+        ("Lisbon turned to its partners for help after the fires.", "REQUEST"),  # who are of other lands
+        ("Seoul urged its allies to keep up the pressure.", "REQUEST"),
+        ("Greece begged its creditors for a delay.", "REQUEST"),
+        ("Brazil asked the contributing governments to hurry up.", "REQUEST"),
     ],
 )
 def test_no_other_side_is_made_up(text: str, event_type: str) -> None:

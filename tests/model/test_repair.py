@@ -348,3 +348,19 @@ def test_of_two_between_whom_something_is_the_first_is_no_part_of_the_second() -
     parse = parsed("Heavy fighting raged between the RUF and pro-government forces comprising hunters.")
     assert word(parse, "RUF") == ("pobj", "between")
     assert word(parse, "forces") == ("conj", "RUF")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "told"),
+    [
+        ("Egypt expelled the envoy, the ministry said, and closed the consulate.", "closed", "expelled"),
+        ("Rebels shelled the town, the army said on Monday, and burned down a school.", "burned", "shelled"),
+        ("Obasanjo met both camps, his office announced, and has offered to send an envoy.", "offered", "met"),
+        ("Chad recalled its ambassador, state radio reported, and banned flights from Sudan.", "banned", "recalled"),
+        # who speaks goes on
+        ('"We will not talk," the premier said, and left the hall.', "left", "said"),
+        ("Turkey closed the crossing, the governor said, and warned of more steps.", "warned", "said"),
+    ],
+)
+def test_what_is_told_goes_on_behind_who_tells_it(text: str, verb: str, told: str) -> None:
+    assert word(parsed(text), verb) == ("conj", told)

@@ -54,14 +54,21 @@ def test_a_title_does_not_end_a_sentence(form: str) -> None:
         ("(ANSA) - Palermo, March 12 - Police made arrests.", "Palermo", "March 12", "ANSA"),
         ("(AKI) - Baghdad, 12 Oct. - Gunmen fled.", "Baghdad", "12 Oct.", "AKI"),
         ("OSAKA, Japan, Sept. 21 KYODO - Police made arrests.", "OSAKA, Japan", "Sept. 21", "KYODO"),
-        ("DHAKA, Apr 27 (UNB) Police made arrests.", None, None, None),
+        ("Dhaka, Apr 27 (UNB) Police made arrests.", None, None, None),
+        ("DHAKA, Apr 27 (UNB) Police made arrests.", "DHAKA", "Apr 27", "UNB"),
+        ("DHAKA, Apr 27 (UNB) police made arrests.", None, None, None),
+        ("MINSK, March 15. /TASS/. Police made arrests.", "MINSK", "March 15", "TASS"),
+        ("OSH, June 5, /ITAR-TASS correspondent Jan Roe/ -- Police made arrests.", "OSH", "June 5", "ITAR-TASS"),
+        ("SKOPJE, June 26 (Reuters - Jan Roe) - Police made arrests.", "SKOPJE", "June 26", "Reuters"),
+        ("CHISINAU, May 5 (Infotag). Police made arrests.", "CHISINAU", "May 5", "Infotag"),
+        ("KIEV. April 2. INTERFAX-UKRAINE - Police made arrests.", "KIEV", "April 2", "INTERFAX-UKRAINE"),
         ("JAMMU, Apr 27 (PTI) Police made arrests.", "JAMMU", "Apr 27", "PTI"),
     ],
 )
 def test_a_dateline_is_read(text: str, place: str | None, date: str | None, agency: str | None) -> None:
     opening = find_opening(text, 0, len(text))
     if place is None and date is None and agency is None:
-        assert opening is None  # an agency that no table has closes no dateline without a dash
+        assert opening is None  # an agency that no table has closes none without a dash, but behind capitals
         return
     assert opening is not None
     assert (opening.line.place, opening.line.date, opening.line.agency) == (place, date, agency)

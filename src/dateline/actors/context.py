@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.actors.chains import Chain, Chains
 from dateline.actors.describe import ENVOYS
-from dateline.actors.of_many import of_many
+from dateline.actors.of_many import of_many, of_many_lands
 from dateline.actors.owners import acting_on, is_of_another, is_there, possessors, sender_of, teller_of
 from dateline.actors.places import NO_TOWN, city_country, country_of_dateline, towns_in
 from dateline.actors.pointing import NEIGHBOURING
@@ -143,7 +143,8 @@ def told_by(chains: Chains) -> Told:
             kind = (
                 "town" if chains.found[n].rule.startswith("place") else "land" if chain.sort == "country" else "actor"
             )
-            found.setdefault(head, Point(head, code, kind, chain.sectors))
+            bare = kind == "actor" and not any(chains.found[m].description.country for m in chain.mentions)
+            found.setdefault(head, Point(head, code, kind, chain.sectors, bare))
     codes = frozenset(point.code for point in found.values())
     for first, last, code in towns_in(parse, codes):
         if not any(token in found or token in seats for token in range(first, last)):
@@ -175,7 +176,7 @@ def _is_of_many(chains: Chains, chain: Chain) -> bool:
     if chain.words & ENVOYS:
         return True  # they are where they are sent
     return any(
-        of_many(chains.reading.words.folded[one.first : one.head + 1])
+        of_many(chains.reading.words.folded[one.first : one.head + 1]) or of_many_lands(chains.reading.parse, one.head)
         for one in (chains.found[n] for n in chain.mentions)
     )
 

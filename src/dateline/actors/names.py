@@ -43,7 +43,7 @@ def entity_names(
     for hit in hits:
         if hit.get("person") and not _is_part_of_place(parse, hit):
             _add(found, taken, _listed(words, hit, lexicon))
-    capitals = _told_capitals(hits)
+    capitals = _told_capitals(hits) | _lands(words, hits)
     for first, last in _runs(parse):
         article = words.folded[first] in {"the", "a", "an"}
         first, last = _trimmed(words, hits, at, lexicon, first, last)
@@ -69,6 +69,14 @@ def _told_capitals(hits: Sequence[Hit]) -> set[int]:
     told = {e.code for hit in hits for e in hit.entries if e.kind in ("country", "adjective", "people") and e.code}
     both = [(hit, hit.get("capital")) for hit in hits if hit.get("short_person")]
     return {hit.first for hit, capital in both if capital is not None and capital.code in told}
+
+
+def _lands(words: Words, hits: Sequence[Hit]) -> set[int]:
+    """Where a surname is also a country's name and nobody of it is told in full or by an office: "Nepal and Sri Lanka agreed"."""
+    full = {words.folded[hit.last - 1] for hit in hits if hit.get("person")}
+    titled = {hit.last for hit in hits if hit.get("agent")}
+    both = (hit for hit in hits if hit.get("short_person") and hit.get("country") and hit.last - hit.first == 1)
+    return {hit.first for hit in both if words.folded[hit.first] not in full and hit.first not in titled}
 
 
 def _echoes(

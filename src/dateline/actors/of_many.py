@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from dateline.actors.lexicon import read_words
 from dateline.knowledge.agents import FOLDER
+from dateline.language import Parse
 
 
 @cache
@@ -30,6 +31,24 @@ def of_many(words: Sequence[str]) -> bool:
     if len(words) > 1 and words[-1] in known["helpers"] and words[-2] in known["helping"]:
         return True
     return any(_joins_many(word, after, words[-1]) for word, after in pairwise(words))
+
+
+def of_many_lands(parse: Parse, head: int) -> bool:
+    """Whether somebody is said to be of several lands, none of which is told: "the leaders of a dozen island countries"."""
+    known = classes()
+    for c in parse.children[head]:
+        if parse.tokens[c].lower not in ("of", "from"):
+            continue
+        for g in parse.children[c]:
+            if parse.tokens[g].tag != "NNS" or parse.tokens[g].lower not in known["lands"]:
+                continue
+            beside = {parse.tokens[k].lower for k in parse.subtree(g) if k < g}
+            counted = any(parse.tokens[k].dep == "nummod" for k in parse.children[g])
+            if beside.isdisjoint(known["pair"]) and (
+                counted or not beside.isdisjoint(known["several"] | known["before"])
+            ):
+                return True
+    return False
 
 
 def _joins_many(word: str, after: str, noun: str) -> bool:

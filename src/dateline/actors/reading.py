@@ -131,8 +131,10 @@ def is_place(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     head = parse.tokens[token.head]
     if token.dep == "pobj":
-        if parse.tokens[head.head].lemma in TOLD_TO.get(head.lower, NOBODY):
-            return False
+        above = parse.tokens[head.head]
+        told = {above.lemma, parse.tokens[above.head].lemma if above.dep == "dobj" else above.lemma}
+        if not told.isdisjoint(TOLD_TO.get(head.lower, NOBODY)):
+            return False  # "blamed the delay on Brussels"
         return head.lower in PLACE_BEFORE
     return token.dep == "dobj" and head.lemma in place_verbs()
 

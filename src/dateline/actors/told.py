@@ -14,12 +14,16 @@ WHOLE = 4  # sentences that make a text a report, which tells more than its own 
 
 
 class Point(Struct, frozen=True, order=True):
-    """A word that tells of a country. `kind` is "actor", "land" or "town", `sectors` what the actor of that country is."""
+    """A word that tells of a country. `kind` is "actor", "land" or "town", `sectors` what the actor of that country is.
+
+    `bare` is who is known to be of it though no word of the text says so: "Bongo" by himself, not "Gabonese President Bongo".
+    """
 
     token: int
     code: str
     kind: str
     sectors: tuple[str, ...] = ()
+    bare: bool = False
 
 
 class Told(Struct, frozen=True, dict=True):

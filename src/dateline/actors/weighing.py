@@ -29,6 +29,7 @@ ALONG = frozenset({"conj", "appos", "parataxis"})
 LEAST, LEAST_SHORT = "least share", "least share in a short text"
 MOST_WHY = 2  # traits that are told as reasons
 FRONT = 6  # words from the first of a sentence in which a place stands in front
+OPENING = 2  # sentences that tell what a report is about
 NEAR = 3  # sentences back that count as near
 
 
@@ -109,6 +110,8 @@ def traits_of(told: Told, head: int, sectors: Sequence[str]) -> dict[str, dict[s
             found[most]["told most"] = 1.0
     for code, trait in _near(told, head, sectors):
         found[code][trait] = 1.0
+    for code, trait in (*_alone(told, head), *_opening(told)):
+        found[code][trait] = 1.0
     number = told.parse.tokens[head].sentence
     for name, (first, last) in (
         ("told around it", _window(told, number)),
@@ -117,7 +120,68 @@ def traits_of(told: Told, head: int, sectors: Sequence[str]) -> dict[str, dict[s
         around = Counter(p.code for p in told.within(first, last))
         for code, count in around.items():
             found[code][name] = count / around.total()
+    if told.dateline is not None:
+        _written(told, number, sectors, found)
+    _named(told, found)
     return found
+
+
+def _named(told: Told, found: Mapping[str, dict[str, float]]) -> None:
+    """The traits of lands whose people are told without their land: the own ones of a report are "Fujimori" or "the Labour
+    Party", foreigners "Gabonese President Bongo"."""
+    bare = Counter(point.code for point in told.points if point.bare)
+    if not bare:
+        return
+    for code, traits in found.items():
+        if bare[code]:
+            traits["its people told without it"] = 1.0
+            traits["its people told without it, often"] = bare[code] / bare.total()
+        else:
+            traits["its people never told without it"] = 1.0
+
+
+def _written(told: Told, number: int, sectors: Sequence[str], found: Mapping[str, dict[str, float]]) -> None:
+    """The traits of the land in which the report was written, and of the others against it: whose soldiers are named as
+    theirs throughout has not those that are told without a name."""
+    assert told.dateline is not None
+    home = found[told.dateline]
+    home["place of the report, told often"] = told.counts[told.dateline] / max(1, sum(told.counts.values()))
+    here = told.parse.sentences[number]
+    for where, (first, last) in (("sentence", (here.first, here.last)), ("paragraph", _paragraph(told, number))):
+        if not told.within(first, last):
+            home[f"place of the report, none told in the {where}"] = 1.0
+    own = set(sectors) - {"UNK"}
+    with_sector = {point.code for point in told.points if own & set(point.sectors)}
+    for code, traits in found.items():
+        if code != told.dateline:
+            traits[f"{'with' if code in with_sector else 'never with'} its sector, elsewhere than the report"] = 1.0
+
+
+def _alone(told: Told, head: int) -> Iterator[tuple[str, str]]:
+    """The only country of its sentence; where that tells none, those of the last sentence that does."""
+    sentences = told.parse.sentences
+    number = told.parse.tokens[head].sentence
+    here = {p.code for p in told.within(sentences[number].first, sentences[number].last) if p.token != head}
+    if len(here) == 1:
+        yield next(iter(here)), "alone in its sentence"
+    if here:
+        return
+    for one in reversed(sentences[:number]):
+        if before := {p.code for p in told.within(one.first, one.last)}:
+            yield from ((code, "in the last sentence that tells any") for code in before)
+            if len(before) == 1:
+                yield next(iter(before)), "alone in the last sentence that tells any"
+            return
+
+
+def _opening(told: Told) -> Iterator[tuple[str, str]]:
+    """The countries of the first two sentences behind the dateline."""
+    body = [one for one in told.parse.sentences[: OPENING + 2] if one.section != "dateline"]
+    for one, name in zip(body, ("first", "second"), strict=False):
+        for point in told.within(one.first, one.last):
+            yield point.code, f"in the {name} sentence"
+            if told.parse.tokens[point.token].dep in SUBJECTS:
+                yield point.code, f"subject of the {name} sentence"
 
 
 def _window(told: Told, number: int) -> tuple[int, int]:

@@ -4,13 +4,21 @@ from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
-from dateline.actors.of_many import of_many
+from dateline.actors.of_many import of_many, of_many_lands
 from dateline.actors.places import city_country
 from dateline.events.attachment import attachment
 from dateline.events.candidates import Candidate
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb, words
-from dateline.events.nameless import by_its_words, forces_of, is_unlisted_person, of_dateline, of_no_land, of_report
+from dateline.events.nameless import (
+    by_its_words,
+    forces_of,
+    is_of_others,
+    is_unlisted_person,
+    of_dateline,
+    of_no_land,
+    of_report,
+)
 from dateline.events.nations import set_apart
 from dateline.events.participants import THOSE, distinct, named
 from dateline.events.records import Role
@@ -153,13 +161,15 @@ def _is_elsewhere(scene: Scene, role: Role) -> bool:
     those = (
         role.mention is None and scene.parse.tokens[role.head].lower in THOSE
     )  # "those responsible" may be anybody's
-    return fled or those or _is_of_many(scene, role) or is_state(scene, role) or _is_side(scene, role)
+    others = is_of_others(scene, role) or _is_of_many(scene, role)
+    return fled or those or others or is_state(scene, role) or _is_side(scene, role)
 
 
 def _is_of_many(scene: Scene, role: Role) -> bool:
     """Whether a participant is said to be of several countries: "regional leaders"."""
     first = scene.mention(role.mention).first if role.mention is not None else role.head
-    return of_many([scene.parse.tokens[t].lower for t in range(first, role.head + 1)])
+    own = [scene.parse.tokens[t].lower for t in range(first, role.head + 1)]
+    return of_many(own) or of_many_lands(scene.parse, role.head)
 
 
 def _is_side(scene: Scene, role: Role) -> bool:

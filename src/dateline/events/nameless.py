@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from dateline.actors.of_many import of_many
+from dateline.actors.of_many import of_many, of_many_lands
 from dateline.actors.weighing import home_of
 from dateline.events.candidates import Candidate
 from dateline.events.crowds import CROWDS
@@ -18,6 +18,10 @@ NO_LAND = "NGO"
 HELPERS = words("group agency charity organisation organization watchdog ngo worker team convoy")
 HELPING = words("aid relief rights human humanitarian charity advocacy watchdog campaign ngo")
 BODIES = frozenset({"organisation", "country", "title_name"})
+# Who is of another land than the state whose he is: "Lisbon turned to its partners".
+OF_OTHERS = words(
+    "partner ally neighbour neighbor rival foe enemy adversary counterpart donor creditor lender patron sponsor"
+)
 FORCES = frozenset({"MIL", "COP"})
 FOUGHT = frozenset({"REB", "CRM", "OPP"})  # whom the forces of a land fight in it
 # People whom a report without more words takes from where it is written; armies may be anybody's.
@@ -50,6 +54,8 @@ def _of_body(scene: Scene, role: Role) -> Role | None:
     """Somebody with the country of whom he is of: "Roe of the Greens", "observers from ECOWAS", "the airline's Jan Roe"."""
     parse = scene.parse
     owners = [c for c in parse.children[role.head] if parse.tokens[c].dep == "poss"]
+    if is_of_others(scene, role):
+        return None
     below = [*owners]
     for c in parse.children[role.head]:
         if parse.tokens[c].dep == "prep" and parse.tokens[c].lower in ("of", "from"):
@@ -59,6 +65,16 @@ def _of_body(scene: Scene, role: Role) -> Role | None:
         if k is not None and (t in owners or scene.mention(k).kind in BODIES) and (country := scene.actor(k).country):
             return replace(role, country=country, rule=f"{role.rule}; of whom he is")
     return None
+
+
+def is_of_others(scene: Scene, role: Role) -> bool:
+    """Whether a participant is the partner, rival or neighbour of a state, and so of another: "its partners"."""
+    parse = scene.parse
+    if parse.tokens[role.head].lemma.lower() not in OF_OTHERS:
+        return False
+    owners = (scene.mention_at(c) for c in parse.children[role.head] if parse.tokens[c].dep == "poss")
+    told = (scene.actors.mentions[m] for k in owners if k is not None for m in scene.actor(k).mentions)
+    return any(mention.kind == "country" or mention.rule.startswith("metonym.") for mention in told)
 
 
 def of_dateline(scene: Scene, role: Role) -> Role:
@@ -88,6 +104,8 @@ def of_report(scene: Scene, role: Role) -> Role:
         return role
     own = [scene.parse.tokens[t] for t in range(first, role.head + 1)]
     if of_many([token.lower for token in own]) or any(token.lemma.lower() in ABROAD for token in own):
+        return role
+    if of_many_lands(scene.parse, role.head) or is_of_others(scene, role):
         return role
     if any(token.entity in ("NORP", "GPE", "ORG") for token in own):
         return role  # "Kurdish families", "Red Cross staff"

@@ -69,10 +69,12 @@ def _of_role(text: str, actors: Actors, role: Role, toponyms: Sequence[Toponym])
 
 def _of_words(text: str, role: Role, toponyms: Sequence[Toponym]) -> Participant:
     """Words that are no mention of an actor; a place stands for its country, people in it are of that country."""
-    entry = next((t.entry for t in toponyms if t.entry and role.start <= t.start and t.end <= role.end), None)
+    inside = [t for t in toponyms if role.start <= t.start and t.end <= role.end]
+    entry = next((t.entry for t in inside if t.entry), None)
     country = countries().by_code.get(role.country or (entry.country if entry else None) or "")
     words = text[role.start : role.end]
-    if country is None or words.split()[-1][:1].islower():  # "people" in Ukraine: who they are is not the country
+    if country is None or not inside or words.split()[-1][:1].islower():
+        # "people" in Ukraine, "Inmates" at the beginning of a sentence: who they are is not the country
         code = country.iso3 if country else role.country
         return Participant(words, role.start, role.end, None, None, code, (), None, role.rule)
     basis = f"{role.rule}; the country of the place"

@@ -10,6 +10,7 @@ from dateline.repair.contents import with_contents
 from dateline.repair.deeds import with_deeds
 from dateline.repair.givings import with_givings
 from dateline.repair.headlines import with_headlines
+from dateline.repair.interposed import with_interposed
 from dateline.repair.listed import with_lists
 from dateline.repair.objects import with_objects
 from dateline.repair.parataxis import with_parataxis
@@ -23,7 +24,7 @@ from dateline.repair.titles import with_titles
 STEPS = (
     with_headlines, with_titles, with_deeds, with_addressed, with_brought, with_between, with_participles, with_clauses,
     with_strays, with_small_clauses, with_tenses, with_objects, with_givings, with_lists,
-    with_sayings, with_contents, with_claims, with_parataxis,
+    with_sayings, with_contents, with_claims, with_parataxis, with_interposed,
 )  # fmt: skip
 
 

@@ -24,7 +24,9 @@ _DATE = re.compile(
     re.I,
 )
 _AGENCY = re.compile(r"[(/\[]\s{0,2}([A-Z][\w./& -]{1,40})\s{0,2}[)/\]]")
-_WRITER = re.compile(r"(?:'s)? (?:correspondents?|corr|reporter|staff)\b.*| [-–] .*")  # behind an agency's name, who wrote for it
+_WRITER = re.compile(
+    r"(?:'s)? (?:correspondents?|corr|reporter|staff)\b.*| [-–] .*"
+)  # behind an agency's name, who wrote for it
 STOPS = (".", ",")
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2,}(?![^\W\d_])")
 _PLACE = re.compile(r"[^\W\d_][\w.'’/ -]{1,40}(?:, ?[^\W\d_][\w.'’/ -]{1,40}){0,3},?$")
