@@ -7,14 +7,15 @@ import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Timer
+from threading import Thread
+from time import process_time, sleep
 from typing import Any
 
 AT_FIRST = 4_000_000  # new objects before it looks for the first time: the tables, which a short run is over with
 SELDOM = (100_000, 50, 100)
 TRIM, MAP = -1, -3  # glibc's M_TRIM_THRESHOLD and M_MMAP_THRESHOLD
 LARGE = 64 << 20  # bytes: what is freed below it is used again
-SOON = 5.0  # seconds after which a process is taken to run on
+SOON = 5.0  # seconds of work after which a process is taken to run on
 PAGE = 2 << 20  # bytes of a large page
 COLLAPSE = 25  # Linux's MADV_COLLAPSE
 
@@ -46,9 +47,13 @@ def reuse_memory() -> None:
 def large_pages_soon() -> None:
     """Let a process that runs on lay its memory on large pages, beside its work: its tables lie on a hundred thousand small ones,
     and the processor keeps the places of a few thousand."""
-    timer = Timer(SOON, _use_large_pages)
-    timer.daemon = True
-    timer.start()
+    Thread(target=_wait_for_large_pages, daemon=True).start()
+
+
+def _wait_for_large_pages() -> None:
+    while (left := SOON - process_time()) > 0:
+        sleep(max(left, 1.0))
+    _use_large_pages()
 
 
 def _use_large_pages() -> None:
