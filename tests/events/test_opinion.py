@@ -27,7 +27,7 @@ from dateline.inference.context import Doubles
 from dateline.model import EventType
 from dateline.rules import read_table
 
-ADDED = "Moscow turned a deaf ear to Kyiv's plea for a truce."
+ADDED = "Moscow brushed away Kyiv's plea for a truce."
 TAKEN_BACK = "The singer attacked the second verse of the song."
 PLAIN = "Norway called on Israel to open the crossing."
 

@@ -57,7 +57,7 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
             (c for c in live.values() if c.anchor == found.token and c.head != one.head), None
         )
         act = _own_act(scene, found, over) or (f"@{over.event_type}" if over and over.event_type else "")
-        if found.act in ("agree", "promise") and one.event_type in HOSTILE and _is_negated(scene, at):
+        if found.act in ("agree", "promise", "ready") and one.event_type in HOSTILE and _is_negated(scene, at):
             act = "future-not"  # "undertook not to attack"
         effect = effects.of(act, one.event_type, found.relation, one.mode) if act else None
         if effect is None and over is not None and over.event_type:

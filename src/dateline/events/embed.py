@@ -22,7 +22,7 @@ POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 OWN = words("i we nobody noone no-one anybody anyone one there")
 MUST = frozenset({"must", "should", "ought", "need"})
 COMMITS = frozenset(
-    {"promise", "threaten", "plan", "expect", "refuse", "agree", "want"}
+    {"promise", "threaten", "plan", "expect", "refuse", "agree", "ready", "want"}
 )  # an infinitive after them is never a purpose
 LONGER = frozenset({"longer", "more"})
 NOBODY = frozenset({"no", "neither", "nobody", "none"})
