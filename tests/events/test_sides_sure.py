@@ -12,6 +12,7 @@ from dateline.pipeline import load
 from dateline.read.records import RawDocument
 from dateline.record.sides import with_confidence
 
+TOLL = "The number of people killed in Tuesday's Russian missile attack on the Ukrainian city of Poltava rose to 51."
 NAMED = Participant("Kim", 0, 3, "Kim Jong-un", "Q56226", "PRK", ("GOV",), "Leader", "role.subject; name.listed")
 TOLD_ELSEWHERE = replace(NAMED, basis="role.elsewhere: told last; name.listed")
 
@@ -61,3 +62,8 @@ def test_whom_a_person_names_has_no_confidence() -> None:
     (mention,) = [one for one in coded(text) if one.event_type]
     by_hand = changed(mention, "recipients", [{"text": "two French diplomats", "country": "FRA"}], text, "correction.1")
     assert [one.confidence for one in by_hand.recipients] == [None]
+
+
+def test_a_word_for_a_nation_names_its_state() -> None:
+    killed = next(m for m in coded(TOLL) if m.actors)
+    assert [(one.text, one.name, one.id) for one in killed.actors] == [("Russian", "Russia", "RUS")]

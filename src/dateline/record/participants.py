@@ -73,7 +73,8 @@ def _of_words(text: str, role: Role, toponyms: Sequence[Toponym]) -> Participant
     entry = next((t.entry for t in inside if t.entry), None)
     country = countries().by_code.get(role.country or (entry.country if entry else None) or "")
     words = text[role.start : role.end]
-    if country is None or not inside or words.split()[-1][:1].islower():
+    told = inside or role.rule.endswith(".nation")  # "Russian"
+    if country is None or not told or words.split()[-1][:1].islower():
         # "people" in Ukraine, "Inmates" at the beginning of a sentence: who they are is not the country
         code = country.iso3 if country else role.country
         return Participant(words, role.start, role.end, None, None, code, (), None, role.rule)
