@@ -37,7 +37,12 @@ from dateline.events.resort import with_last_resort
 
 ROOT = Path(__file__).parents[1]
 FOLDS = 5
-LATER = ("u-", "v-", "w-", "x-")  # judged reports of the last writers: none of them is in the half that the confidence is fitted to
+LATER = (
+    "u-",
+    "v-",
+    "w-",
+    "x-",
+)  # judged reports of the last writers: none of them is in the half that the confidence is fitted to
 SAMPLES = 1000
 SEED = 20260101
 SHARES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
