@@ -18,7 +18,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from fit_to_reports import ROLES_LEARNED, only_checks, whole_reports
+from fit_to_reports import ROLES_LEARNED, alike, only_checks, whole_reports
 from scipy import sparse
 from scipy.optimize import minimize
 
@@ -39,7 +39,6 @@ BY_COUNTRY = 0.3  # how much of the fit is to the country alone
 SEEN = 8  # times that a trait is seen at least
 SMALLEST = 0.05  # weights that are written
 FOLDS = 5
-ALLIANCES = frozenset({"UNO", "EUR", "IGO"})
 LETTERS = 4  # of a word that two names have in common, at least
 BY_NAME, BY_SORT, BY_LAND = 3, 2, 1  # how surely somebody is who the mark means
 
@@ -95,7 +94,7 @@ def _example(setting: Setting, number: int, place: Place, mark: Row, row: Row) -
     options = options_of(setting, number, place)
     traits = {option: options.table(k) for k, option in enumerate(options.sets)}
     lands = {option: frozenset(map(_alike, lands_of(setting, option))) for option in traits}
-    told = frozenset(_alike(one["country"]) if one.get("country") else None for one in (*said, *unsaid))
+    told = frozenset(alike(one["country"]) if one.get("country") else None for one in (*said, *unsaid))
     on = date.fromisoformat(row["document"]["publication_date"]["value"])
     sure = {
         option: min((_sureness(setting, setting.people[key], said, unsaid, on) for key in option), default=0)
@@ -108,11 +107,6 @@ def _example(setting: Setting, number: int, place: Place, mark: Row, row: Row) -
     meant = frozenset(option for option in sure if sure[option] == best)
     read = frozenset(map(_alike, lands_of(setting, frozenset(setting.read_in(number, place)))))
     return Example(row["document"]["id"], place, str(mark["event_type"]), traits, lands, frozenset(sure), meant, read)
-
-
-def _alike(country: str) -> str:
-    """The country as marks are compared: unions of states are one."""
-    return "IGO" if country in ALLIANCES else country
 
 
 def _sureness(setting: Setting, one: Somebody, said: Sequence[Row], unsaid: Sequence[Row], on: date) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 GOLD = Path(__file__).parents[1] / "gold" / "training"
+ALLIANCES = frozenset({"UNO", "EUR", "IGO"})
 # Whole reports from which the network has learned roles (`build_context.py`).
 ROLES_LEARNED = ("g-m", "g-o", "g-p", "g-u1-", "g-u2-", "g-u3-", "g-u4-", "g-u5-")
 
@@ -18,6 +19,11 @@ def whole_reports() -> Iterator[dict[str, Any]]:
             row = json.loads(line)
             if row["document"]["id"].startswith("g-"):
                 yield row
+
+
+def alike(country: str) -> str:
+    """The country as marks are compared: unions of states are one."""
+    return "IGO" if country in ALLIANCES else country
 
 
 def only_checks(doc: str | None) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from fit_to_reports import alike
 from judge_opinion import BINS, ROOT, part_of
 
 from dateline.evaluate.predict import raw_of
@@ -28,7 +29,6 @@ FILES = {
     "whole reports": [ROOT / "gold" / "judged.jsonl"],
 }
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})  # whose parties may stand on either side
-BODIES = frozenset({"UNO", "EUR", "IGO"})
 LEAST = 8  # participants that have a trait of which a weight is learned
 STRENGTH = 0.3
 
@@ -87,11 +87,7 @@ def _is_right(mention: EventMention, side: Side, one: Participant, mark: Mark) -
 
 
 def _same(party: Mark, one: Participant) -> bool:
-    return _land(party.get("country")) == _land(one.country)
-
-
-def _land(code: str | None) -> str | None:
-    return "IGO" if code in BODIES else code or None
+    return alike(party.get("country") or "") == alike(one.country or "")
 
 
 def calibrate() -> None:
