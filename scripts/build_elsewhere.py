@@ -93,7 +93,7 @@ def _example(setting: Setting, number: int, place: Place, mark: Row, row: Row) -
     said, unsaid = mark[side], mark.get("unsaid", {}).get(side, [])
     options = options_of(setting, number, place)
     traits = {option: options.table(k) for k, option in enumerate(options.sets)}
-    lands = {option: frozenset(map(_alike, lands_of(setting, option))) for option in traits}
+    lands = {option: frozenset(map(alike, lands_of(setting, option))) for option in traits}
     told = frozenset(alike(one["country"]) if one.get("country") else None for one in (*said, *unsaid))
     on = date.fromisoformat(row["document"]["publication_date"]["value"])
     sure = {
@@ -105,7 +105,7 @@ def _example(setting: Setting, number: int, place: Place, mark: Row, row: Row) -
         sure = {option: how for option, how in sure.items() if how == BY_NAME}
     best = max(sure.values(), default=0)
     meant = frozenset(option for option in sure if sure[option] == best)
-    read = frozenset(map(_alike, lands_of(setting, frozenset(setting.read_in(number, place)))))
+    read = frozenset(map(alike, lands_of(setting, frozenset(setting.read_in(number, place)))))
     return Example(row["document"]["id"], place, str(mark["event_type"]), traits, lands, frozenset(sure), meant, read)
 
 
