@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.actors.overlay.entities import UserEntities, read_csv, read_ftm
+from dateline.actors.overlay.entities import read_csv, read_ftm
 from dateline.actors.overlay.lay import lay_over
 from dateline.actors.overlay.petrarch import read_actors, read_agents
 from dateline.actors.resolve import resolve
@@ -58,14 +58,11 @@ def test_a_user_entity_resolves_to_the_users_id(tmp_path: Path) -> None:
     assert resolve("Zorg Trading", lexicon=lexicon).id == "u3"
 
 
-def test_an_ambiguous_name_is_listed_and_never_taken(tmp_path: Path) -> None:
+def test_a_spelling_that_two_could_bear_is_nobodys(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text(CSV, "utf-8")
-    held = UserEntities(read_csv(tmp_path / "list.csv"))
-    found = held.find("Alexandr Zorgov")
-    assert [m.entity.id for m in found] == ["u1", "u2"] and {m.basis for m in found} == {"sound"}
-    assert held.only("Alexandr Zorgov") is None
-    match = held.only("Alexandr Zorgov", country="UKR")
-    assert match is not None and match.entity.id == "u2"
+    both = read_csv(tmp_path / "list.csv")
+    assert resolve("Alexandr Zorgov", lexicon=lay_over(entities=both)).id is None
+    assert resolve("Alexandr Zorgov", lexicon=lay_over(entities=both[:1])).id == "u1"
 
 
 def test_followthemoney_entities_are_read(tmp_path: Path) -> None:
@@ -75,8 +72,8 @@ def test_followthemoney_entities_are_read(tmp_path: Path) -> None:
         "properties": {"name": ["Olena Zorgova"], "alias": ["Helen Zorgova"], "country": ["ua"]},
     }
     (tmp_path / "list.json").write_text(json.dumps(line) + "\n", "utf-8")
-    held = UserEntities(read_ftm(tmp_path / "list.json"))
-    assert [(m.entity.id, m.entity.country, m.score) for m in held.find("Helen Zorgova")] == [("f1", "UKR", 1.0)]
+    found = resolve("Helen Zorgova", lexicon=lay_over(entities=read_ftm(tmp_path / "list.json")))
+    assert (found.id, found.country) == ("f1", "UKR")
 
 
 def test_a_broken_line_is_named(tmp_path: Path) -> None:

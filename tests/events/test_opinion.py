@@ -19,7 +19,7 @@ from dateline.events.opinion.model import CLASSES, NONE, load_opinion
 from dateline.events.opinion.reader import load_reader, read
 from dateline.events.opinion.review import ADD, Limits, asked_about, kind_at, review
 from dateline.events.opinion.tellings import Telling, tellings
-from dateline.events.opinion.vectors import FOLDER, STEPS, checked, mean_of
+from dateline.events.opinion.vectors import FOLDER, STEPS, checked, means_of
 from dateline.events.records import EventFrame
 from dateline.events.scene import Scene
 from dateline.events.triggers import index_of
@@ -150,14 +150,14 @@ def test_a_telling_has_the_same_shares_alone_and_among_others() -> None:
 
 
 def test_means_are_whole_parts_of_steps() -> None:
-    made = mean_of(("arrested", "two", "men")) * STEPS
+    made = means_of([("arrested", "two", "men")])[0] * STEPS
     assert (made == made.round()).all() and made.any()
 
 
 def test_related_words_are_near_and_a_word_without_pieces_is_nothing() -> None:
-    arrested, detained, met = (mean_of((word,)) for word in ("arrested", "detained", "met"))
+    arrested, detained, met = means_of([(word,) for word in ("arrested", "detained", "met")])
     assert float(arrested @ detained) > 0.5 > float(arrested @ met)
-    assert not mean_of(("語",)).any() and not mean_of(()).any()
+    assert not means_of([("語",), ()]).any()
 
 
 def test_a_verb_that_nobody_has_seen_makes_no_event_of_rebels_and_a_melon() -> None:

@@ -14,7 +14,6 @@ from dateline.serve.problems import Problem
 from dateline.serve.settings import ServeSettings
 
 COUNTS = next(one for one in warm.FIRST if one.startswith("/api/facets"))
-ASSETS = Path(warm.__file__).parents[3] / "frontend" / "src"
 
 
 def until(true: Callable[[], bool], seconds: float = 60) -> None:

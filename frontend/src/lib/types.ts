@@ -398,6 +398,7 @@ export interface RulePage {
 export interface RuleChange {
   what: string;
   document_id: string | null;
+  id: string;
   fields: string[];
   sentence: string;
   trigger: string;

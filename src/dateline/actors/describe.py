@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.actors.lexicon import Entry, Lexicon
+from dateline.actors.lexicon import Lexicon
 from dateline.actors.scan import Hit, Words, phrase_of
 from dateline.knowledge.agents import Agent
 from dateline.knowledge.apart import stands_apart
@@ -370,8 +370,3 @@ def _first_of(told: Sequence[tuple[tuple[str, ...], str]]) -> tuple[tuple[str, .
 
 def _joined(codes: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*codes, *more]))
-
-
-def is_kind(entry: Entry | None, *kinds: str) -> bool:
-    """Whether an entry is there and of one of the kinds."""
-    return entry is not None and entry.kind in kinds

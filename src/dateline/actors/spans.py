@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dateline.actors.records import Actor, ActorMention, Actors
 from dateline.language import Parse, Span
 
-OUTSIDE = frozenset({"conj", "cc", "preconj", "punct", "case", "dep", "parataxis"})
 AFTER = frozenset({"prep", "appos", "relcl", "acl"})
 
 

@@ -7,7 +7,6 @@ from msgspec import Struct
 from dateline.language import Parse, Span, Token
 
 SUBJECTS = ("nsubj", "csubj")
-PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "dative")
 EDGES = frozenset(",;:-–—()[]\"'“”‘’`.…") | {"``", "''", "--"}
 OPENING = frozenset({"(", "[", "“", "``"})

@@ -11,9 +11,6 @@ from dateline.language import Parse
 from dateline.segment.records import Quotation
 
 NO_SAYING = frozenset(["be", "have", "do", "get", "go", "include", "become", "make", "win", "lose", "seem"])
-OF_THEIR_OWN = frozenset(
-    {"accuse", "blame", "deny", "reject", "criticise", "praise"}
-)  # what has a content besides a quotation
 LONGEST_TERM = 3  # words of a title or term within quotation marks that is no utterance
 LONGEST_SPEECH = 2_000  # tokens, after which a quotation is no longer taken to go on
 

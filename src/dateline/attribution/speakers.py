@@ -17,7 +17,6 @@ PLATFORMS = frozenset(
     {"media", "telegram", "twitter", "facebook", "x", "youtube", "tiktok", "instagram", "whatsapp", "internet"}
 )
 OWNERS = frozenset({"by", "from", "of", "on"})
-NO_PERSON = frozenset({"EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 
 
 @cache

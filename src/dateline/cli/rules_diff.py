@@ -14,7 +14,7 @@ from dateline.pipeline import load
 from dateline.plurals import counted
 from dateline.read.records import Rejection
 from dateline.read.sources import read_documents
-from dateline.record.difference import Change, document_changes
+from dateline.record.difference import Change, change_row, deciding_rule, document_changes
 from dateline.settings import Settings
 
 STYLES = {"gained": "green", "lost": "red", "changed": "yellow"}
@@ -65,42 +65,12 @@ def command(
     for change in found():
         counts[change.what] += 1
         if format == "jsonl":
-            click.echo(dumps(as_row(change)))
+            click.echo(dumps(change_row(change)))
         else:
             _print(change)
     if format == "table":
         click.echo(", ".join(f"{what} {counts[what]}" for what in STYLES))
     return account.close()
-
-
-def as_row(change: Change) -> dict[str, object]:
-    """A change as a line of JSON has it."""
-    sides = {"before": change.before, "after": change.after}
-    return {
-        "what": change.what,
-        "document_id": change.document_id,
-        "id": change.mention.id,
-        "fields": change.fields,
-        "sentence": change.mention.evidence.sentence.text,
-        "trigger": change.mention.evidence.trigger.text,
-        **{name: _coding(one) if one else None for name, one in sides.items()},
-    }
-
-
-def _coding(one: EventMention) -> dict[str, object]:
-    return {
-        "event_type": one.event_type,
-        "kind": one.kind,
-        "event_mode": one.event_mode,
-        "cameo": one.cameo,
-        "actors": [person.text for person in one.actors],
-        "recipients": [person.text for person in one.recipients],
-        "rule": _rule(one),
-    }
-
-
-def _rule(one: EventMention) -> str:
-    return next((entry.rule for entry in one.trace if entry.field in ("event_type", "kind")), "")
 
 
 def _print(change: Change) -> None:
@@ -122,4 +92,4 @@ def short(one: EventMention) -> str:
     """A mention in a line: type and mode, who > whom, by which rule."""
     people = (", ".join(person.text for person in side) or "-" for side in (one.actors, one.recipients))
     mode = f"/{one.event_mode}" if one.event_mode else ""
-    return f"{one.event_type or one.kind}{mode}  {' > '.join(people)}  by {_rule(one)}"
+    return f"{one.event_type or one.kind}{mode}  {' > '.join(people)}  by {deciding_rule(one)}"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
+from dateline.codings import coding_id
 from dateline.dates import parse_date
 from dateline.errors import UsageError
 from dateline.ids import content_id
@@ -49,7 +50,6 @@ EXAMPLES = {
 }
 """A value of each field of several parts; `text` (of a place: its name) is what the report says."""
 BY_HAND = "by hand"
-UNCODED = ("id", "coding_id", "document_id", "evidence", "trace", "coder", "confidence")
 
 
 def changed(mention: EventMention, field: str, value: Any, text: str, rule: str) -> EventMention:
@@ -148,10 +148,7 @@ def _scored(mention: EventMention, field: str) -> EventMention:
 
 
 def _coded(mention: EventMention) -> EventMention:
-    coded = {name: value for name, value in to_dict(mention).items() if name not in UNCODED}
-    for one in (*coded["actors"], *coded["recipients"]):
-        one["confidence"] = None  # how sure the coder was takes no part in what a coding is called by
-    return replace(mention, coding_id=content_id(json.dumps(coded, ensure_ascii=True, sort_keys=True)))
+    return replace(mention, coding_id=coding_id(mention))
 
 
 def _shown(value: Any) -> str:

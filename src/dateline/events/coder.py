@@ -34,7 +34,7 @@ from dateline.events.opinion.review import ADD, review
 from dateline.events.opinion.roles import Shares, lacks_side, with_roles
 from dateline.events.pointed import pointed
 from dateline.events.quantities import quantities_of
-from dateline.events.records import EventFrame, Role
+from dateline.events.records import EventFrame
 from dateline.events.resort import with_last_resort
 from dateline.events.resumed import with_resumed
 from dateline.events.retold import without_retold
@@ -135,11 +135,6 @@ def _tells_again(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> bo
         return False
     named = (c for c in found if c is not one and c.event_type == one.event_type)
     return any(token.head in (c.anchor, *c.words, *c.objects, *c.slots.get("object", ())) for c in named)
-
-
-def _of_state(scene: Scene, role: Role) -> bool:
-    """Whether a participant is a state, its people or organs, or of a country that is told."""
-    return role.mention is not None and (scene.is_public(role.mention) or scene.actor(role.mention).country is not None)
 
 
 def by_rules(scene: Scene, index: Index, effects: Effects) -> tuple[list[Candidate], dict[int, tuple[Candidate, str]]]:

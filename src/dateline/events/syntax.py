@@ -180,11 +180,6 @@ def _controller(parse: Parse, v: int, head: int, depth: int) -> tuple[int, ...]:
     return surface_subject(parse, head, depth + 1)
 
 
-def _is_beyond(parse: Parse, c: int) -> bool:
-    """Whether an "object" is a place told by a word that the parser takes for its adjective: "massed outside parliament"."""
-    return any(parse.tokens[k].lower in ("outside", "inside") and k < c for k in parse.children[c])
-
-
 def _noun_controller(parse: Parse, noun: int, depth: int) -> tuple[int, ...]:
     """Who acts in "Israel's decision to attack", "the plan by the army to leave", "made a decision to leave"."""
     own = noun_own_slots(parse, noun)

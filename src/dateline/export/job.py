@@ -9,7 +9,6 @@ from dateline.errors import ExportError
 from dateline.export.columns import Item
 
 Level = Literal["event", "mention"]
-LEVELS: tuple[Level, ...] = ("event", "mention")
 
 
 @dataclass(frozen=True, slots=True)

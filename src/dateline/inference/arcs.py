@@ -23,7 +23,6 @@ NEVER = np.float32(-np.inf)
 BELOW = 3  # empty places under each stack, as deep as the network looks
 
 Numbers = NDArray[np.int64]
-Truths = NDArray[np.bool_]
 
 
 class States:

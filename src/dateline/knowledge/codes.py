@@ -25,7 +25,6 @@ class PloverType(Struct, frozen=True):
     definition: str
     quad_class: int
     score: float
-    needs_recipient: bool
     modes: Mapping[str, float]
 
 
@@ -52,7 +51,6 @@ def plover_types() -> Mapping[str, PloverType]:
             definition=entry["definition"],
             quad_class=entry["quad_code"],
             score=float(entry["score"]),
-            needs_recipient=entry["requires_recipient"],
             modes={
                 mode: float(entry["score"] if m["score"] is None else m["score"]) for mode, m in entry["modes"].items()
             },

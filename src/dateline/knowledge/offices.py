@@ -18,7 +18,6 @@ COLUMNS = (
     "id", "person", "aliases", "gender", "office", "title", "country", "sectors", "start", "end", "qid", "source",
     "confidence",
 )  # fmt: skip
-SLACK_DAYS = 45  # news calls people by their office some weeks before and after what the table has by the month
 
 
 class Term(NamedTuple):

@@ -40,23 +40,6 @@ def open_bytes(path: str) -> BinaryIO:
         ) from error
 
 
-def read_whole(path: str, limit: int) -> bytes:
-    """Read a whole file of at most `limit` bytes.
-
-    Raises:
-        InputError: it is larger, empty, or cannot be opened.
-    """
-    with open_bytes(path) as file:
-        content = file.read(limit + 1)
-    if len(content) > limit:
-        raise InputError(
-            name_of(path), None, None, f"it is larger than {limit:,} bytes", "split it, or raise max_file_bytes"
-        )
-    if not content.strip():
-        raise InputError(name_of(path), None, None, "it is empty", "give a file with text")
-    return content
-
-
 def bounded_lines(file: BinaryIO, limit: int, start: bytes = b"") -> Iterator[bytes | None]:
     """Read lines of at most `limit` bytes; None stands for a line that is longer, whose rest is skipped.
 

@@ -1,22 +1,18 @@
 """Putting the record together: one document with its event mentions, each with evidence and trace."""
 
-from dataclasses import fields
-
+from dateline.codings import coding_id
 from dateline.events.inflected import words_asked_for
 from dateline.events.records import EventFrame
 from dateline.ids import content_id, text_sha256
-from dateline.jsontext import sorted_json
 from dateline.knowledge.codes import intensity_of, quad_class_of
-from dateline.model import CodedDocument, Document, EventMention, Evidence, PublicationDate, Quote
+from dateline.model import CodedDocument, Document, EventMention, Evidence, Quote
 from dateline.record.fields import accounts, event_date, event_object, event_place, overall, quantities
 from dateline.record.participants import of_roles, quote
 from dateline.record.sides import Side, with_confidence
 from dateline.record.stages import Stages
 from dateline.record.trace import trace_of
 
-UNCODED = ("id", "coding_id", "document_id", "evidence", "trace", "coder", "confidence")
 SIDES: tuple[Side, Side] = ("actor", "recipient")
-CODED = tuple(one.name for one in fields(EventMention) if one.name not in UNCODED)
 
 
 def assemble(stages: Stages, with_words: bool = True) -> CodedDocument:
@@ -90,10 +86,10 @@ def _mention(stages: Stages, number: int, ordinal: int) -> EventMention:
         trace=(),
         coder=stages.coder,
     )
-    coding_id, trace = _coding_id(mention), trace_of(stages, number, mention)
-    object.__setattr__(mention, "coding_id", coding_id)  # nobody has the record yet; a copy costs more than its making
+    called, trace = coding_id(mention), trace_of(stages, number, mention)
+    object.__setattr__(mention, "coding_id", called)  # nobody has the record yet; a copy costs more than its making
     object.__setattr__(mention, "trace", trace)
-    if frame.event_type is not None:  # how sure something is takes no part in what a coding is called by
+    if frame.event_type is not None:
         actors, recipients = (
             with_confidence(side, frame.event_type, people, weighed)
             for side, people, weighed in zip(SIDES, (mention.actors, mention.recipients), frame.weighed, strict=True)
@@ -112,12 +108,3 @@ def _outlet(stages: Stages) -> str | None:
 def _sentence(stages: Stages, frame: EventFrame) -> Quote:
     sentence = stages.parse.sentences[stages.parse.tokens[frame.head].sentence]
     return quote(stages.report.text, sentence.start, sentence.end)
-
-
-def _coding_id(mention: EventMention) -> str:
-    return content_id(sorted_json(mention, {name: getattr(mention, name) for name in CODED}))
-
-
-def unknown_date() -> PublicationDate:
-    """The date of a report of which none is known and none can be solved."""
-    return PublicationDate(None, None, "not determinable")

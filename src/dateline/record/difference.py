@@ -1,15 +1,14 @@
 """What other rules would change on a sample: mentions gained, lost and changed, with the fields that changed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
+from dateline.codings import CODED
 from dateline.model import CodedDocument, EventMention
 
-# What follows from other fields, or is different wherever the rules are.
-NOT_CODED = frozenset({"id", "coding_id", "document_id", "evidence", "trace", "coder", "confidence", "quad_class"})
+COMPARED = tuple(name for name in CODED if name != "quad_class")  # which follows from the type
 
 
 class Change(Struct, frozen=True):
@@ -51,10 +50,41 @@ def changes(before: Iterable[EventMention], after: Iterable[EventMention], docum
 
 def _differing(was: EventMention, now: EventMention) -> tuple[str, ...]:
     """The coded fields in which two codings of a mention differ."""
-    names = (field.name for field in fields(EventMention) if field.name not in NOT_CODED)
-    return tuple(name for name in names if getattr(was, name) != getattr(now, name))
+    return tuple(name for name in COMPARED if getattr(was, name) != getattr(now, name))
 
 
 def document_changes(before: CodedDocument, after: CodedDocument) -> Iterator[Change]:
     """The changes in a document that was coded twice."""
     return changes(before.mentions, after.mentions, before.document.id)
+
+
+def change_row(change: Change) -> dict[str, Any]:
+    """A change as JSON has it: what changed, where, and both codings in short."""
+    evidence = change.mention.evidence
+    sides = {"before": change.before, "after": change.after}
+    return {
+        "what": change.what,
+        "document_id": change.document_id,
+        "id": change.mention.id,
+        "fields": list(change.fields),
+        "sentence": evidence.sentence.text,
+        "trigger": evidence.trigger.text,
+        **{name: _coding(one) if one else None for name, one in sides.items()},
+    }
+
+
+def deciding_rule(one: EventMention) -> str:
+    """The rule that decided what a mention is an event of; empty where its trace tells of none."""
+    return next((entry.rule for entry in one.trace if entry.field in ("event_type", "kind")), "")
+
+
+def _coding(one: EventMention) -> dict[str, Any]:
+    return {
+        "event_type": one.event_type,
+        "kind": one.kind,
+        "event_mode": one.event_mode,
+        "cameo": one.cameo,
+        "actors": [person.text for person in one.actors],
+        "recipients": [person.text for person in one.recipients],
+        "rule": deciding_rule(one),
+    }

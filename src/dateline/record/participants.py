@@ -10,8 +10,6 @@ from dateline.language import Span
 from dateline.model import Participant, Quote
 from dateline.places.records import Toponym
 
-LONGEST_TEXT = 300  # characters of a participant's words
-
 
 def quote(text: str, start: int, end: int) -> Quote:
     """The words of a text from `start` to `end`."""

@@ -116,7 +116,7 @@ def _compare(rules: str, event_type: str | None, texts: list[dict[str, Any]], ba
     from dateline.pipeline import load
     from dateline.read.records import RawDocument, Row
     from dateline.read.rows import document_of_row
-    from dateline.record.difference import document_changes
+    from dateline.record.difference import change_row, document_changes
     from dateline.settings import Settings
 
     found: list[dict[str, Any]] = []
@@ -132,30 +132,5 @@ def _compare(rules: str, event_type: str | None, texts: list[dict[str, Any]], ba
         for number, fields in enumerate(texts, 1):
             raw = document_of_row(Row("sample", number, fields), Settings(), False)
             if isinstance(raw, RawDocument):
-                found += [_change(one) for one in document_changes(before.code_raw(raw), after.code_raw(raw))]
+                found += [change_row(one) for one in document_changes(before.code_raw(raw), after.code_raw(raw))]
     return {"problems": [], "changes": found, "documents": len(texts)}
-
-
-def _change(one: Any) -> dict[str, Any]:
-    evidence = one.mention.evidence
-    sides = {"before": one.before, "after": one.after}
-    return {
-        "what": one.what,
-        "document_id": one.document_id,
-        "fields": list(one.fields),
-        "sentence": evidence.sentence.text,
-        "trigger": evidence.trigger.text,
-        **{name: _coding(side) if side else None for name, side in sides.items()},
-    }
-
-
-def _coding(one: Any) -> dict[str, Any]:
-    return {
-        "event_type": one.event_type,
-        "kind": one.kind,
-        "event_mode": one.event_mode,
-        "cameo": one.cameo,
-        "actors": [person.text for person in one.actors],
-        "recipients": [person.text for person in one.recipients],
-        "rule": next((entry.rule for entry in one.trace if entry.field in ("event_type", "kind")), ""),
-    }

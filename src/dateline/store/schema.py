@@ -85,18 +85,6 @@ TABLES: Mapping[str, pa.Schema] = {
 }  # fmt: skip
 RECORDS = pa.schema([("id", TEXT), GENERATION, ("record", TEXT)])
 WITH_RECORD = frozenset({"documents", "mentions", "corrections", "events", "stories", "states"})
-DERIVED = (
-    "events",
-    "event_participants",
-    "event_mentions",
-    "stories",
-    "story_documents",
-    "syndication",
-    "states",
-    "report_traits",
-    "keys",
-)
-"""Tables that follow from the documents and their mentions."""
 OWNED = {
     "participants": ("mentions", "mention_id"),
     "quantities": ("mentions", "mention_id"),

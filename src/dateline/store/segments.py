@@ -96,11 +96,6 @@ def sweep(folder: Path, wanted: Iterable[str]) -> None:
             path.unlink(missing_ok=True)
 
 
-def record_at(folder: Path, segment: Segment, row: int) -> str:
-    """The JSON record of a row of a segment, by its place."""
-    return records_at(folder, segment, [row])[row]
-
-
 def records_at(folder: Path, segment: Segment, rows: Iterable[int]) -> dict[int, str]:
     """The JSON records of rows of a segment, by their places; reads only the row groups that they lie in."""
     path = folder / FOLDER / str(segment.records)

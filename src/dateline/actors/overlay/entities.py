@@ -1,27 +1,18 @@
-"""Entities of the user's own: a CSV file (id, name, aliases, country, kind, start, end), or FollowTheMoney JSON lines.
-
-A name is matched with a score: as it is written, by its sound (transliteration), or by some of its words; where several
-entities match about as well, all are listed and none is taken.
-"""
+"""Entities of the user's own: a CSV file (id, name, aliases, country, kind, start, end), or FollowTheMoney JSON lines."""
 
 import csv
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from dateline.actors.sounds import sound, sound_key
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import RuleError
 from dateline.knowledge.countries import countries
-from dateline.knowledge.phrases import folded_words
 
 PERSON_SCHEMAS = frozenset({"Person", "person"})
-CLEAR = 0.05  # by which the best match must lead the next to be taken
 
 
 class UserEntity(Struct, frozen=True):
@@ -34,14 +25,6 @@ class UserEntity(Struct, frozen=True):
     person: bool
     start: PartialDate | None
     end: PartialDate | None
-
-
-class EntityMatch(Struct, frozen=True):
-    """An entity that a name could mean: score from 0 to 1, and how it matched."""
-
-    entity: UserEntity
-    score: float
-    basis: str
 
 
 def read_csv(path: Path) -> list[UserEntity]:
@@ -121,59 +104,3 @@ def _date(where: str, text: object) -> PartialDate | None:
         return parse_date(str(text))
     except ValueError as error:
         raise RuleError(f"{where}: {error}; write YYYY-MM-DD, YYYY-MM or YYYY") from error
-
-
-@dataclass(frozen=True)
-class UserEntities:
-    """A list of entities, for finding who of them a name means."""
-
-    all: Sequence[UserEntity]
-
-    @cached_property
-    def _by_words(self) -> Mapping[str, tuple[UserEntity, ...]]:
-        return _grouped((" ".join(folded_words(n)), e) for e in self.all for n in (e.name, *e.aliases))
-
-    @cached_property
-    def _by_sound(self) -> Mapping[str, tuple[UserEntity, ...]]:
-        return _grouped((k, e) for e in self.all for n in (e.name, *e.aliases) if (k := sound_key(n)))
-
-    @cached_property
-    def _by_surname(self) -> Mapping[str, tuple[UserEntity, ...]]:
-        return _grouped((sound(e.name.split()[-1]), e) for e in self.all if e.person and " " in e.name)
-
-    def find(self, name: str, country: str | None = None) -> tuple[EntityMatch, ...]:
-        """All entities that a name could mean, the best first.
-
-        >>> held = UserEntities([UserEntity("x1", "Alexander Petrov", (), "RUS", True, None, None)])
-        >>> [(m.entity.id, m.score, m.basis) for m in held.find("Aleksandr Petrov")]
-        [('x1', 0.85, 'sound')]
-        """
-        scores: dict[str, EntityMatch] = {}
-        words = folded_words(name)
-        tried: list[tuple[float, str, tuple[UserEntity, ...]]] = [
-            (1.0, "name", self._by_words.get(" ".join(words), ())),
-            (0.85, "sound", self._by_sound.get(sound_key(name) or "", ())),
-        ]
-        if words and len(name.split()) == 1:
-            tried.append((0.5, "surname", self._by_surname.get(sound(name), ())))
-        for score, basis, held in tried:
-            for entity in held:
-                told = score - (0.3 if country and entity.country and country != entity.country else 0.0)
-                if entity.id not in scores:
-                    scores[entity.id] = EntityMatch(entity, round(told, 3), basis)
-        return tuple(sorted(scores.values(), key=lambda m: (-m.score, m.entity.id)))
-
-    def only(self, name: str, country: str | None = None) -> EntityMatch | None:
-        """The entity that a name means, or None where none does or several do about as well."""
-        found = self.find(name, country)
-        if not found or (len(found) > 1 and found[0].score - found[1].score < CLEAR):
-            return None
-        return found[0]
-
-
-def _grouped(pairs: Iterable[tuple[str, UserEntity]]) -> Mapping[str, tuple[UserEntity, ...]]:
-    found: dict[str, tuple[UserEntity, ...]] = {}
-    for key, entity in pairs:
-        if entity not in found.get(key, ()):
-            found[key] = (*found.get(key, ()), entity)
-    return found

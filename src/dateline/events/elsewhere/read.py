@@ -1,11 +1,9 @@
 """How the rules came by those whom they read in an event's own sentence: what makes them sure or unsure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from dateline.events.elsewhere.people import PLACES, Key, Place, Setting
 from dateline.events.records import Role
-
-ACROSS: Mapping[Place, Place] = {"actor": "recipient", "recipient": "actor"}
 
 
 def read_traits(setting: Setting, number: int, place: Place) -> dict[Key, list[str]]:

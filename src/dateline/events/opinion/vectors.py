@@ -150,9 +150,3 @@ def means_of(groups: Sequence[Sequence[str]]) -> Floats:
     lengths = np.sqrt(np.square(sums).sum(axis=1, keepdims=True))
     made: Floats = (np.rint(sums / np.where(lengths, lengths, 1) * STEPS) / STEPS).astype(np.float32)
     return made
-
-
-def mean_of(words: Sequence[str]) -> Floats:
-    """The mean of the vectors of some words, as `means_of` gives it."""
-    made: Floats = means_of([words])[0]
-    return made

@@ -56,6 +56,7 @@ class RuleChange(Shape):
 
     what: Literal["gained", "lost", "changed"]
     document_id: str
+    id: str
     fields: list[str]
     sentence: str
     trigger: str
