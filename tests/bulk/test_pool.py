@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from dateline.bulk.coding import Shaped, code_here
-from dateline.bulk.pool import Pool, code_all, write_all
+from dateline.bulk.coding import TOGETHER, Shaped, code_here, length_of
+from dateline.bulk.pool import LEAST, Pool, _Todo, code_all, write_all
 from dateline.errors import InputError
 from dateline.export.jsonl import mention_text
 from dateline.model import CodedDocument
@@ -39,6 +39,22 @@ def test_results_come_in_the_order_of_the_input_and_are_those_of_one_process(poo
     refused = Rejection(InputError("made up", 7, None, "no text", "give one"), "bad")
     given: list[RawDocument | Rejection] = [*documents(40), refused, *documents(3)]
     assert list(pool.code(given)) == list(code_all(given, pool.settings))
+
+
+def test_groups_fill_a_batch_and_the_last_ones_are_small() -> None:
+    given = [RawDocument(f"d{n}", "x" * 600, "made up") for n in range(400)]
+    todo = _Todo(given, 2)
+    groups = list(iter(lambda: todo.next({}), []))
+    assert [document for group in groups for document in group] == list(enumerate(given))
+    lengths = [sum(length_of(document) for _, document in group) for group in groups]
+    assert max(lengths) == lengths[0] == TOGETHER
+    assert lengths == sorted(lengths, reverse=True)
+    assert max(lengths[-3:]) <= LEAST
+
+
+def test_a_few_documents_are_shared_by_all_workers() -> None:
+    todo = _Todo(documents(200), 2)
+    assert len(todo.next({})) < 200 and todo.next({})
 
 
 def test_a_second_call_uses_the_same_processes(pool: Pool) -> None:

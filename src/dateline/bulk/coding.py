@@ -56,7 +56,7 @@ def groups(documents: Iterable[RawDocument | Rejection]) -> Iterator[list[RawDoc
     held: list[RawDocument | Rejection] = []
     size = 0
     for document in documents:
-        length = len(document.text) if isinstance(document, RawDocument) else 0
+        length = length_of(document)
         if held and size + length > TOGETHER:
             yield held
             held, size = [], 0
@@ -64,6 +64,11 @@ def groups(documents: Iterable[RawDocument | Rejection]) -> Iterator[list[RawDoc
         size += length
     if held:
         yield held
+
+
+def length_of(document: RawDocument | Rejection) -> int:
+    """How many characters there are to parse."""
+    return len(document.text) if isinstance(document, RawDocument) else 0
 
 
 def code_together(

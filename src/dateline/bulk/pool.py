@@ -17,11 +17,12 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import cast
 
-from dateline.bulk.coding import Result, Shape, Shaped, code_here, groups, rejected, shaped, too_slow
+from dateline.bulk.coding import TOGETHER, Result, Shape, Shaped, code_here, length_of, rejected, shaped, too_slow
 from dateline.read.records import RawDocument, Rejection
 from dateline.settings import Settings
 
 AHEAD = 64  # documents a worker that a slow one may be overtaken by
+LEAST = 2_000  # characters that are handed out together at the end of the input
 STARTING = 60.0  # seconds that a worker may take to load the model
 SLOWER = 4  # times its limit of processor time by the clock, then a worker hangs in what it cannot be called out of
 
@@ -148,7 +149,7 @@ class Pool:
 
     def _answers(self, documents: Iterable[Incoming], shape: Shape | None) -> Iterator[Answer]:
         self._workers += [_hire(self.settings) for _ in range(self.processes - len(self._workers))]
-        todo = _Todo(documents)
+        todo = _Todo(documents, self.processes)
         done: dict[int, Answer] = {}
         following = 0
         try:
@@ -206,10 +207,17 @@ class Pool:
 
 
 class _Todo:
-    """What is to be coded: groups of neighbours, numbered in their order, and those that have to be given again."""
+    """What is to be coded: groups of neighbours, numbered in their order, and those that have to be given again.
 
-    def __init__(self, documents: Iterable[Incoming]) -> None:
-        self._groups = groups(documents)
+    So much is read ahead that the end of the input is seen in time: the last groups are ever smaller ones, so that no worker is at
+    a large one while the others have nothing left to do.
+    """
+
+    def __init__(self, documents: Iterable[Incoming], processes: int) -> None:
+        self._documents = iter(documents)
+        self._turns = 2 * processes
+        self._read: deque[Incoming] = deque()
+        self._length = 0
         self.again: deque[list[Numbered]] = deque()
         self.given = 0
         self.exhausted = False
@@ -218,11 +226,7 @@ class _Todo:
         """The next group to be coded, empty where there is none; rejections on the way are done."""
         if self.again:
             return self.again.popleft()
-        while not self.exhausted:
-            group = next(self._groups, None)
-            if group is None:
-                self.exhausted = True
-                break
+        while group := self._group():
             found = []
             for number, document in enumerate(group, self.given):
                 if isinstance(document, Rejection):
@@ -232,7 +236,21 @@ class _Todo:
             self.given += len(group)
             if found:
                 return found
+        self.exhausted = True
         return []
+
+    def _group(self) -> list[Incoming]:
+        """The next neighbours that are parsed together, at least one if any is left."""
+        while self._length < self._turns * TOGETHER and (document := next(self._documents, None)) is not None:
+            self._read.append(document)
+            self._length += length_of(document)
+        room = min(TOGETHER, max(LEAST, self._length // self._turns))
+        group: list[Incoming] = []
+        while self._read and (not group or length_of(self._read[0]) <= room):
+            group.append(self._read.popleft())
+            room -= length_of(group[-1])
+            self._length -= length_of(group[-1])
+        return group
 
 
 def _hire(settings: Settings) -> _Worker:
