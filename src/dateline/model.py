@@ -50,8 +50,8 @@ class Participant(Record):
     `id` is stable over documents (a Wikidata QID where known); `country` an ISO 3166 alpha-3 code or a PLOVER non-state
     code; `title` the office held on the day; `basis` the rule that says who it is; `mentions` all words for the actor.
     Where `basis` begins with role.elsewhere or role.resumed, the words stand in another sentence than the event.
-    `confidence` is how likely they take part so, and are of that country (None of speakers, of who takes part in what has no
-    PLOVER type, and of whom a person named).
+    `confidence` is how likely they take part so, and are of that country (1 of whom a person named; None of speakers, and of who
+    takes part in what has no PLOVER type).
     """
 
     text: str

@@ -59,6 +59,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Store:
         (Filters(text='"Turkey warn"'), {3}),
         (Filters(document="https://a.example/1"), {1}),
         (Filters(min_confidence=0.95), set()),
+        (Filters(min_participants=0.9), {0, 3}),
+        (Filters(min_participants=0.4), {0, 1, 2, 3}),
+        (Filters(min_participants=0.95), set()),
         (Filters(factuality="planned"), set()),
     ],
 )

@@ -2,7 +2,7 @@
 import { session } from './session.svelte';
 
 export const MANY = ['type', 'kind', 'mode', 'context', 'actor', 'recipient', 'country', 'sector', 'place', 'factuality', 'source', 'document', 'story'] as const;
-export const ONE = ['near', 'start', 'end', 'text', 'min_confidence', 'untyped'] as const;
+export const ONE = ['near', 'start', 'end', 'text', 'min_confidence', 'min_participants', 'untyped'] as const;
 export type FilterName = (typeof MANY)[number] | (typeof ONE)[number];
 
 const NAMES = new Set<string>([...MANY, ...ONE]);

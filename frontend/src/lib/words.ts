@@ -19,7 +19,8 @@ export const FILTER_LABELS: Record<string, string> = {
   start: 'From',
   end: 'To',
   text: 'Words',
-  min_confidence: 'Confidence at least',
+  min_confidence: 'Confidence of the type at least',
+  min_participants: 'Confidence of each participant at least',
   untyped: 'Untyped',
 };
 

@@ -72,7 +72,8 @@ def filter_options(command: Command) -> Command:
         click.option("--start", metavar="DATE", help="On or after this day, month or year."),
         click.option("--end", metavar="DATE", help="On or before it."),
         click.option("--text", help='Words of the sentence; word* for beginnings, "..." for phrases.'),
-        click.option("--min-confidence", type=click.FloatRange(0, 1), help="At least so sure."),
+        click.option("--min-confidence", type=click.FloatRange(0, 1), help="The type is at least so sure."),
+        click.option("--min-participants", type=click.FloatRange(0, 1), help="Each actor and recipient is at least so sure."),
         click.option("--typed/--untyped", default=None, help="Only with, or only without, a PLOVER type."),
     ]
     for decorate in reversed(options):
@@ -110,6 +111,7 @@ def filters_of(given: Mapping[str, Any]) -> Filters:
         end=given["end"],
         text=given["text"],
         min_confidence=given["min_confidence"],
+        min_participants=given["min_participants"],
         untyped=None if typed is None else not typed,
     )
 

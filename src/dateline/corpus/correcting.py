@@ -238,7 +238,7 @@ def _person(name: str, given: Given, text: str) -> Participant:
     told = {key: _text(name, key, given.get(key)) for key in ("name", "id", "title")}
     return Participant(
         text=text[start:end], start=start, end=end, country=country, sectors=tuple(held), basis=BASIS,
-        mentions=(Quote(start, end, text[start:end]),), **told,
+        mentions=(Quote(start, end, text[start:end]),), confidence=1.0, **told,
     )  # fmt: skip
 
 

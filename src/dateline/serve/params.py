@@ -47,7 +47,8 @@ def filters(
     start: Annotated[Short, Query(description="YYYY, YYYY-MM or YYYY-MM-DD")] = None,
     end: Annotated[Short, Query(description="YYYY, YYYY-MM or YYYY-MM-DD")] = None,
     text: Annotated[Short, Query(description="words of the sentence; word* for beginnings, quotes for phrases")] = None,
-    min_confidence: Annotated[float | None, Query(ge=0, le=1)] = None,
+    min_confidence: Annotated[float | None, Query(ge=0, le=1, description="of the type")] = None,
+    min_participants: Annotated[float | None, Query(ge=0, le=1, description="of each actor and recipient")] = None,
     untyped: Annotated[
         bool | None, Query(description="only (true) or never (false) events without a PLOVER type")
     ] = None,
@@ -58,7 +59,7 @@ def filters(
         actor=_several(actor), recipient=_several(recipient), country=_several(country), sector=_several(sector),
         place=_several(place), near=_near(near), start=start or None, end=end or None, factuality=_several(factuality),
         source=_several(source), text=text or None, document=_several(document), story=_several(story),
-        min_confidence=min_confidence, untyped=untyped,
+        min_confidence=min_confidence, min_participants=min_participants, untyped=untyped,
     )  # fmt: skip
 
 

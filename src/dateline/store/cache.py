@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from dateline.store.manifest import Manifest
+from dateline.store.schema import TABLES
 
 NAME = "cache.duckdb"
 PART, SPILL = ".cache.part", ".cache.tmp"
@@ -46,10 +47,17 @@ def attach(connection: duckdb.DuckDBPyConnection, folder: Path, manifest: Manife
         return None
     with suppress(duckdb.Error):
         held = connection.execute("SELECT generation, files FROM cache.made_of").fetchone()
-        if held and held[0] <= manifest.generation and files_of(manifest) >= set(held[1]):
+        if held and held[0] <= manifest.generation and files_of(manifest) >= set(held[1]) and _has_columns(connection):
             return int(held[0])
     connection.execute("DETACH cache")
     return None
+
+
+def _has_columns(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the attached cache has all columns that its tables have now: one of an earlier version may not."""
+    sql = "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'cache'"
+    held = set(connection.execute(sql).fetchall())
+    return all((table, name) in held for table in ORDERS for name in TABLES[table].names)
 
 
 def is_due(folder: Path, manifest: Manifest) -> bool:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.store.manifest import Manifest, Segment
-from dateline.store.schema import RECORD_GROUP, ROW_GROUP, TABLES
+from dateline.store.schema import RECORD_GROUP, RECORDS, ROW_GROUP, TABLES
 from dateline.store.segments import FOLDER, write_segment
 
 TOGETHER = 16  # segments of one size that are joined
@@ -61,8 +61,8 @@ def _joined(folder: Path, group: Sequence[Segment]) -> Segment:
     if group[0].table == "terms":
         return write_segment(folder, "terms", _sorted_terms(folder, [one.file for one in group]), None)
     records = [str(one.records) for one in group if one.records]
-    parts = _parts(folder, [one.file for one in group], ROW_GROUP)
-    beside = _parts(folder, records, RECORD_GROUP * 32) if records else None
+    parts = _parts(folder, [one.file for one in group], ROW_GROUP, TABLES[group[0].table])
+    beside = _parts(folder, records, RECORD_GROUP * 32, RECORDS) if records else None
     return write_segment(folder, group[0].table, parts, beside)
 
 
@@ -82,13 +82,13 @@ def _sorted_terms(folder: Path, files: Sequence[str]) -> Iterator[pa.Table]:
         shutil.rmtree(spill, ignore_errors=True)
 
 
-def _parts(folder: Path, files: Sequence[str], rows: int) -> Iterator[pa.Table]:
-    """The rows of files in parts of so many rows, one in memory at a time."""
+def _parts(folder: Path, files: Sequence[str], rows: int, schema: pa.Schema) -> Iterator[pa.Table]:
+    """The rows of files in parts of so many rows, one in memory at a time; null in columns that a file does not have yet."""
     held: list[pa.RecordBatch] = []
     count = 0
     for name in files:
         for batch in pq.ParquetFile(folder / FOLDER / name).iter_batches(rows):
-            rest = batch
+            rest = _widened(batch, schema)
             while count + rest.num_rows >= rows:
                 head = rest.slice(0, rows - count)
                 yield pa.Table.from_batches([*held, head])
@@ -98,3 +98,11 @@ def _parts(folder: Path, files: Sequence[str], rows: int) -> Iterator[pa.Table]:
                 count += rest.num_rows
     if held:
         yield pa.Table.from_batches(held)
+
+
+def _widened(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+    if batch.schema.names == schema.names:
+        return batch
+    held = set(batch.schema.names)
+    columns = [batch.column(one.name) if one.name in held else pa.nulls(len(batch), one.type) for one in schema]
+    return pa.RecordBatch.from_arrays(columns, schema=schema)

@@ -33,8 +33,9 @@ class Filters:
     country's code. `country`, `sector`: of an actor or a recipient. `place`: a name, a GeoNames id or a country's code;
     `near`: latitude, longitude and kilometres. `start`, `end`: days (YYYY-MM-DD, YYYY-MM, YYYY) that the event's date
     overlaps. `source`: who says so, or the publisher. `text`: words (of the sentence; for documents of the text; `word*` for
-    beginnings, "..." for phrases). `document`: an id or address. `story`, `event`: ids. `outcome`: of documents. `untyped`:
-    True for events without a PLOVER type only, False for none of these.
+    beginnings, "..." for phrases). `document`: an id or address. `story`, `event`: ids. `outcome`: of documents. `min_confidence`: of the type;
+    `min_participants`: of each actor and recipient (not of who takes part in what has no PLOVER type, and of those whom a version
+    without that confidence coded: these are left out). `untyped`: True for events without a PLOVER type only, False for none of these.
     """
 
     event_type: Values = None
@@ -57,6 +58,7 @@ class Filters:
     event: Values = None
     outcome: Values = None
     min_confidence: float | None = None
+    min_participants: float | None = None
     untyped: bool | None = None
 
     def without_text(self) -> "Filters":
@@ -152,6 +154,8 @@ def _of_events(filters: Filters, scope: Scope) -> Iterator[Condition]:
         yield "date_start <= ?", [last]
     if filters.min_confidence is not None:
         yield "confidence >= ?", [filters.min_confidence]
+    if filters.min_participants is not None:
+        yield _as_sure(filters.min_participants, scope)
     if filters.untyped is not None:
         yield f"event_type IS {'' if filters.untyped else 'NOT '}NULL", []
     yield from _any([_told_by(one, scope) for one in values(filters.source)])
@@ -164,6 +168,12 @@ def _of_events(filters: Filters, scope: Scope) -> Iterator[Condition]:
 
 def _takes_part(scope: Scope, role: str, match: str, given: list[Any]) -> Condition:
     return f"id IN (SELECT {scope.owner} FROM {scope.people} WHERE {role} AND ({match}))", given
+
+
+def _as_sure(least: float, scope: Scope) -> Condition:
+    """Nobody takes part of whom it is less sure, or not known how sure."""
+    unsure = f"SELECT {scope.owner} FROM {scope.people} WHERE role IN ('actor', 'recipient') AND coalesce(confidence, 0) < ?"
+    return f"id NOT IN ({unsure})", [least]
 
 
 def _names(given: str) -> tuple[str, list[Any]]:

@@ -208,6 +208,7 @@ def _person(one: Participant) -> Mapping[str, Any]:
         "country": one.country,
         "sectors": list(one.sectors),
         "title": one.title,
+        "confidence": one.confidence,
         "basis": one.basis,
     }
 

@@ -21,7 +21,7 @@ WHAT = (
 )  # fmt: skip
 WHO = (
     ("role", TEXT), ("n", WHOLE), ("text", TEXT), ("name", TEXT), ("id", TEXT), ("country", TEXT), ("sectors", TEXTS),
-    ("title", TEXT),
+    ("title", TEXT), ("confidence", REAL),
 )  # fmt: skip
 SURE = (("factuality", TEXT), ("certainty", REAL), ("confidence", REAL))
 GENERATION = ("generation", WHOLE)
@@ -83,6 +83,8 @@ TABLES: Mapping[str, pa.Schema] = {
         ("table_name", TEXT), ("id", TEXT), ("row_generation", WHOLE), ("status", TEXT), ("reason", TEXT), GENERATION,
     ]),
 }  # fmt: skip
+WIDENED = frozenset({"participants", "event_participants"})
+"""Tables of which segments of earlier versions have fewer columns (no `confidence`)."""
 RECORDS = pa.schema([("id", TEXT), GENERATION, ("record", TEXT)])
 WITH_RECORD = frozenset({"documents", "mentions", "corrections", "events", "stories", "states"})
 OWNED = {

@@ -183,6 +183,7 @@ def party(one: Party) -> Row:
         "country": one.country,
         "sectors": list(one.sectors),
         "title": one.title,
+        "confidence": one.confidence,
     }
 
 

@@ -7,7 +7,7 @@ import duckdb
 
 from dateline.store import cache
 from dateline.store.manifest import Manifest
-from dateline.store.schema import OWNED, RECORDS, TABLES, WITH_RECORD, record_view
+from dateline.store.schema import OWNED, RECORDS, TABLES, WIDENED, WITH_RECORD, record_view
 from dateline.store.segments import FOLDER
 
 SQL_TYPES = {
@@ -94,13 +94,17 @@ def of_damage(error: duckdb.Error) -> bool:
 
 
 def _source(table: str, files: list[str]) -> str:
-    """The rows of all segments of a table, with where each stands."""
-    if files:
-        listed = ", ".join(f"'{_quoted(one)}'" for one in files)
-        return f"SELECT * FROM read_parquet([{listed}], filename = true, file_row_number = true)"
+    """The rows of all segments of a table, with where each stands; null in columns that came to the table after they did."""
     columns = [(one.name, SQL_TYPES[str(one.type)]) for one in TABLES.get(table, RECORDS)]
     columns += [("filename", "VARCHAR"), ("file_row_number", "BIGINT")]
-    return "SELECT " + ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in columns) + " WHERE false"
+    none = "SELECT " + ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in columns) + " WHERE false"
+    if not files:
+        return none
+    listed = ", ".join(f"'{_quoted(one)}'" for one in files)
+    if table not in WIDENED:
+        return f"SELECT * FROM read_parquet([{listed}], filename = true, file_row_number = true)"
+    rows = f"SELECT * FROM read_parquet([{listed}], filename = true, file_row_number = true, union_by_name = true)"
+    return f"{none} UNION ALL BY NAME {rows}"
 
 
 def _quoted(text: str) -> str:
