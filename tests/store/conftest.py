@@ -12,7 +12,6 @@ from dateline.model import CodedDocument, Coder, EventMention, EventPlace, Parti
 from dateline.read.records import RawDocument, Rejection
 from dateline.store import Store
 
-
 SURE, UNSURE = 0.9, 0.4
 
 

@@ -73,7 +73,9 @@ def filter_options(command: Command) -> Command:
         click.option("--end", metavar="DATE", help="On or before it."),
         click.option("--text", help='Words of the sentence; word* for beginnings, "..." for phrases.'),
         click.option("--min-confidence", type=click.FloatRange(0, 1), help="The type is at least so sure."),
-        click.option("--min-participants", type=click.FloatRange(0, 1), help="Each actor and recipient is at least so sure."),
+        click.option(
+            "--min-participants", type=click.FloatRange(0, 1), help="Each actor and recipient is at least so sure."
+        ),
         click.option("--typed/--untyped", default=None, help="Only with, or only without, a PLOVER type."),
     ]
     for decorate in reversed(options):

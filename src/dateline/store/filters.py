@@ -172,7 +172,9 @@ def _takes_part(scope: Scope, role: str, match: str, given: list[Any]) -> Condit
 
 def _as_sure(least: float, scope: Scope) -> Condition:
     """Nobody takes part of whom it is less sure, or not known how sure."""
-    unsure = f"SELECT {scope.owner} FROM {scope.people} WHERE role IN ('actor', 'recipient') AND coalesce(confidence, 0) < ?"
+    unsure = (
+        f"SELECT {scope.owner} FROM {scope.people} WHERE role IN ('actor', 'recipient') AND coalesce(confidence, 0) < ?"
+    )
     return f"id NOT IN ({unsure})", [least]
 
 
