@@ -119,3 +119,28 @@ def test_a_day_to_come_does_not_become_the_report_s_own() -> None:
 )  # fmt: skip
 def test_a_count_of_days_a_month_gone_by_and_a_day_set_date_a_report(text: str, day: str) -> None:
     assert dated(text).candidates[0].value == day
+
+
+def test_a_dateline_without_its_year_leaves_only_the_year_open() -> None:
+    found = dated(
+        "SOFIA, April 27 (BTA) - Russia's Gazprom halted gas deliveries to Bulgaria on Wednesday. Prime Minister Kiril Petkov "
+        "termed the step blackmail. A spokesman of the opposition called for a vote of confidence in June."
+    )
+    assert found.value == "2022-04-27"
+    assert '"April 27" above the report' in found.candidates[0].reasons
+
+
+@pytest.mark.parametrize(("day", "years"), [("Monday", {"1991", "1996", "2002", "2013", "2019"}), ("Friday", {"1994", "2005", "2011", "2016", "2022"})])  # fmt: skip
+def test_the_first_weekday_of_a_report_with_a_dateline_is_mostly_its_own(day: str, years: set[str]) -> None:
+    found = dated(
+        f"NAMPULA, Aug 26 (AIM) - The chief of a village opened a well on {day}. They were last paid on Saturday."
+    )
+    assert {one.value[:4] for one in found.candidates} <= years | {"2024"}
+
+
+def test_a_year_that_nothing_tells_is_left_open() -> None:
+    found = dated(
+        "NAMPULA, Aug 7 (AIM) - The chief of a village opened a well. Women had fetched water from the river."
+    )
+    assert found.value is None
+    assert {one.value[4:] for one in found.candidates[:3]} == {"-08-07"}

@@ -52,8 +52,26 @@ class Clue(Struct, frozen=True):
         return f"{self.reason} {name}" if best > 0 else self.reason
 
 
-def calendar_clues(times: Sequence[TimeExpression], days: Days) -> Iterator[Clue]:
-    """Read the clues of a report's time expressions; the same facts said twice are one clue."""
+def own_day_clue(time: TimeExpression, days: Days) -> Clue | None:
+    """The clue of a day without a year that stands in the dateline or in a line of its own: it is the report's own, or
+    the day before it came out; `dateline.else` is left to mistakes. None where nobody's calendar has such a day.
+    """
+    fits = matching_days(time, days)
+    if not len(fits):
+        return None
+    likelihood = lagged(fits, days, weights()["dateline.day"], 0.0, 0, 1)
+    return Clue(f'"{time.text}" above the report', np.maximum(likelihood, weight("dateline.else")))
+
+
+def calendar_clues(times: Sequence[TimeExpression], days: Days, dated: bool = False) -> Iterator[Clue]:
+    """Read the clues of a report's time expressions; the same facts said twice are one clue.
+
+    Args:
+        times: the expressions, in the order of the text.
+        days: the days that the report may be of.
+        dated: whether its dateline has its day without the year: of such reports the first weekday is mostly that day.
+    """
+    weekdays = iter(("weekday.first",))
     seen: set[tuple[object, ...]] = set()
     told_past = any(_bracketed(time) and _tense(time) == "past" for time in times)
     for time in times:
@@ -72,7 +90,11 @@ def calendar_clues(times: Sequence[TimeExpression], days: Days) -> Iterator[Clue
             continue
         if time.anchored.base not in ("publication", "speech"):
             continue
-        likelihood = _likelihood(time, days, told_past)
+        if dated and _bare_weekday(time):
+            fits = matching_days(time, days)
+            likelihood = lagged(fits, days, weights()[next(weekdays, "weekday.later")], 0.0, 0, 1)
+        else:
+            likelihood = _likelihood(time, days, told_past)
         if likelihood is not None:
             seen.add(facts)
             yield Clue(f'"{time.text}"', np.maximum(likelihood, LEAST * likelihood.max()))
@@ -85,6 +107,17 @@ def _tense(time: TimeExpression) -> str:
 def _bracketed(time: TimeExpression) -> bool:
     """Whether a weekday stands with its day number and no month: "on Wednesday (19)"."""
     return time.weekday is not None and time.day is not None and time.month is None
+
+
+def _bare_weekday(time: TimeExpression) -> bool:
+    """Whether a weekday stands alone and is told as past: "on Monday"."""
+    alone = time.weekday is not None and time.day is None and time.month is None and time.year is None
+    return (
+        alone
+        and time.anchored.unit is None
+        and _tense(time) == "past"
+        and not time.text.casefold().startswith(SAME_DAY)
+    )
 
 
 def _likelihood(time: TimeExpression, days: Days, told_past: bool) -> Floats | None:
@@ -110,11 +143,11 @@ def _named_day(time: TimeExpression, days: Days, told_past: bool) -> Floats:
     other = "past" if tense == "future" else "future"
     bracketed = _bracketed(time)
     if bracketed and time.text.casefold().startswith(SAME_DAY):
-        return _after(matching_days(time, days), days, weights()["day.this"], 0.0, 0, 1)
+        return lagged(matching_days(time, days), days, weights()["day.this"], 0.0, 0, 1)
     kind = (".second" if told_past else ".bracketed") if bracketed and tense == "future" else ""
     if time.weekday is not None and time.day is None and time.text.casefold().startswith(SAME_DAY):
         fits = matching_days(time, days)
-        own = _after(fits, days, weights()["day.this"], 0.0, 0, 1)
+        own = lagged(fits, days, weights()["day.this"], 0.0, 0, 1)
         share = weight("tense.this")
         return share * own + (1 - share) * _told_day(time, days, "future")
     unknown = time.anchored.direction in ("tense", "none") and time.anchored.unit is None
@@ -129,10 +162,10 @@ def _told_day(time: TimeExpression, days: Days, tense: str) -> Floats:
     reach = 180 if later == "month_day.past.later" else 31 if tense == "past" else 62
     if time.weekday is not None and time.day is None:
         later, reach = "", 0
-    return _after(fits, days, near, weight(later) if later else 0.0, reach, 1 if tense == "past" else -1)
+    return lagged(fits, days, near, weight(later) if later else 0.0, reach, 1 if tense == "past" else -1)
 
 
-def _after(fits: Ints, days: Days, near: Sequence[float], far: float, reach: int, sign: int) -> Floats:
+def lagged(fits: Ints, days: Days, near: Sequence[float], far: float, reach: int, sign: int) -> Floats:
     """The likelihood of each day by its distance after (`sign` 1) or before (-1) the nearest day that fits."""
     made = np.zeros(len(days))
     marked = np.zeros(len(days), dtype=bool)
@@ -184,6 +217,6 @@ def _full(time: TimeExpression, days: Days) -> Floats:
         fits = fits[days.year[fits - days.ordinal[0]] == time.year]
         if len(fits):
             share = weight("full_day.past")
-            near = share * _after(fits, days, weights()["day.past"], 0.0, 0, 1)
+            near = share * lagged(fits, days, weights()["day.past"], 0.0, 0, 1)
             made = near + (1 - share) * np.where(days.ordinal >= fits[0], made, 0.0)
     return made

@@ -1,6 +1,6 @@
 """A date that the report itself carries: in its dateline, or in a line of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.dates import PartialDate
 from dateline.language import Span
@@ -14,14 +14,21 @@ def written_date(report: Report, times: Sequence[TimeExpression]) -> tuple[Parti
     Returns:
         The date, with year, month and day, and where it stands (dateline or stamp); None where there is none.
     """
+    for time, basis in own_days(report, times):
+        if day := _whole(time):
+            return day, basis
+    return None, "none"
+
+
+def own_days(report: Report, times: Sequence[TimeExpression]) -> Iterator[tuple[TimeExpression, str]]:
+    """The report's own day as it is written, whole or in part: in the dateline first, then in a line of its own."""
     if report.dateline_span is not None:
         for time in times:
-            if report.dateline_span.holds(Span(time.start, time.end)) and (day := _whole(time)):
-                return day, "dateline"
+            if report.dateline_span.holds(Span(time.start, time.end)):
+                yield time, "dateline"
     for time in times:
-        if report.stamp is not None and time.text in report.stamp and (day := _whole(time)):
-            return day, "stamp"
-    return None, "none"
+        if report.stamp is not None and time.text in report.stamp:
+            yield time, "stamp"
 
 
 def _whole(time: TimeExpression) -> PartialDate | None:

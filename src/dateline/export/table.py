@@ -21,6 +21,7 @@ STYLES = {
     "source": "italic red",
 }
 UNSURE = 0.7  # the confidence of a participant under which it is told
+LEAST_SCORE = 0.03  # of a day that a report could have, to be told
 TYPE_STYLES = {1: "bold green", 2: "bold bright_green", 3: "bold yellow", 4: "bold red", None: "bold white"}
 
 
@@ -44,9 +45,10 @@ def _document(document: Document) -> RenderableType:
         if value:
             line.append(f"  {label}: ", style="dim").append(value)
     parts: list[RenderableType] = [title, line]
-    if document.publication_date.value and len(date.candidates) > 1:
-        others = ", ".join(f"{c.value} ({c.score:.2f})" for c in date.candidates[1:4])
-        parts.append(Text(f"other dates it could have: {others}", style="dim"))
+    if others := [c for c in date.candidates if c.value != date.value and c.score >= LEAST_SCORE][:3]:
+        told = ", ".join(f"{c.value} ({c.score:.2f})" for c in others)
+        label = "dates it could have" if chosen is None else "other dates it could have"
+        parts.append(Text(f"{label}: {told}", style="dim"))
     for piece in document.removed:
         parts.append(Text(f"left out, {piece.reason.split(' (')[0]}: {_short(piece.text)}", style="dim"))
     return Group(*parts)
