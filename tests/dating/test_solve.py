@@ -130,7 +130,10 @@ def test_a_dateline_without_its_year_leaves_only_the_year_open() -> None:
     assert '"April 27" above the report' in found.candidates[0].reasons
 
 
-@pytest.mark.parametrize(("day", "years"), [("Monday", {"1991", "1996", "2002", "2013", "2019"}), ("Friday", {"1994", "2005", "2011", "2016", "2022"})])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "years"),
+    [("Monday", {"1991", "1996", "2002", "2013", "2019"}), ("Friday", {"1994", "2005", "2011", "2016", "2022"})],
+)
 def test_the_first_weekday_of_a_report_with_a_dateline_is_mostly_its_own(day: str, years: set[str]) -> None:
     found = dated(
         f"NAMPULA, Aug 26 (AIM) - The chief of a village opened a well on {day}. They were last paid on Saturday."
