@@ -90,6 +90,7 @@ def calendar_clues(times: Sequence[TimeExpression], days: Days, dated: bool = Fa
             continue
         if time.anchored.base not in ("publication", "speech"):
             continue
+        likelihood: Floats | None
         if dated and _bare_weekday(time):
             fits = matching_days(time, days)
             likelihood = lagged(fits, days, weights()[next(weekdays, "weekday.later")], 0.0, 0, 1)
