@@ -141,3 +141,24 @@ def test_two_people_named_right_after_are_meant() -> None:
     )
     one = next(actors.actors[m.actor] for m in actors.mentions if m.text.startswith("The two presidents"))
     assert {actors.actors[k].name for k in one.members} == {"Joseph Kabila", "Paul Kagame"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "land"),
+    [
+        # who is told beside who acts does not act, nor is a minister's own land left out of its own quarrel
+        ("SUVA, May 2 - Soldiers freed ten hostages in Fiji on Monday. UN envoy Ann Roe, who saw Prime Minister Chaudhry, "
+         "called on all sides to lay down their arms. Fiji's police said the rebels had fled. Suva was quiet.", "all sides", "FJI"),
+        ("COLOMBO, Feb. 9 - Sri Lankan police arrested ten men after an attack on a mosque. Justice Minister Ann Roe called on "
+         "all sides to respect the law. The US embassy in Colombo voiced concern. Hundreds marched in Kandy.", "all sides", "LKA"),
+        # governments, capitals and parliaments are of as many lands
+        ("STRASBOURG, May 3 - The assembly urged the 27 governments to suspend a pact with Israel. Israel's foreign ministry "
+         "dismissed the vote. The army shelled Gaza on Monday. Ten people died.", "the 27 governments", None),
+        ("LIMA, May 3 - Peru asked all governments to help. Peru's army cleared the roads. Ten people died. It rained.",
+         "all governments", None),
+        ("LIMA, May 3 - Peru asked local governments to help. Peru's army cleared the roads. Ten people died. It rained.",
+         "local governments", "PER"),
+    ],
+)  # fmt: skip
+def test_sides_and_governments_are_not_of_the_land_beside_them(text: str, words: str, land: str | None) -> None:
+    assert actor_of(read_actors(text), words).country == land

@@ -24,9 +24,13 @@ def of_many(words: Sequence[str]) -> bool:
     True
     >>> of_many(["900", "foreigners"]), of_many(["aid", "workers"]), of_many(["mill", "workers"])
     (True, True, False)
+    >>> of_many(["the", "15", "governments"]), of_many(["local", "governments"])
+    (True, False)
     """
     known = classes()
     if words and words[-1] in known["nouns"]:
+        return True
+    if words and words[-1] in known["organs"] and known["within"].isdisjoint(words):
         return True
     if len(words) > 1 and words[-1] in known["helpers"] and words[-2] in known["helping"]:
         return True

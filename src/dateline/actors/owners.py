@@ -129,6 +129,7 @@ def teller_of(chains: Chains, n: int) -> str | None:
 
 GOING_BETWEEN = frozenset({"shuttle", "mediate", "arbitrate", "intercede", "carry", "pass", "relay"})
 PARTED = frozenset({"side", "party", "camp", "faction"})  # between whom it is another who acts
+OF_THEM = frozenset({"relcl", "acl"})  # what is told of who acts beside it: "Kewa, who saw the premier, called on both sides"
 SUBJECTLESS = frozenset({"conj", "xcomp", "pcomp", "advcl"})
 
 
@@ -154,7 +155,9 @@ def acting_on(chains: Chains, n: int) -> list[Chain]:
         return [held, *held.members] if held is not None else []
     if token.i in parse.subtree(subject):
         return []  # "the presidents of the two countries put their names to it"
-    below = (held for t in parse.subtree(subject) if (held := chains.at(t)) is not None)
+    told = (c for c in parse.children[subject] if parse.tokens[c].dep in OF_THEM and parse.tokens[c].lemma != "be")
+    beside = {t for c in told for t in (c, *parse.subtree(c))}
+    below = (held for t in parse.subtree(subject) if t not in beside and (held := chains.at(t)) is not None)
     return [one for held in below for one in (held, *held.members)]
 
 

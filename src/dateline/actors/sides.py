@@ -175,6 +175,8 @@ def _settle(chains: Chains, n: int, agent: Agent, told: Told) -> None:
     if states or told.short or at_home:
         return
     held = _mean(chains, n, [])
+    if most is not None and told.counts[most] > told.counts.total() / 2:
+        but = but - {most}  # its own minister calls on all sides of his country
     home = home_of(told, chains.found[n].head, (), but)
     held.country = home.country if home is not None else None
     held.rule = f"description.group; {home.rule}" if home is not None else "description.group"
