@@ -129,7 +129,9 @@ def teller_of(chains: Chains, n: int) -> str | None:
 
 GOING_BETWEEN = frozenset({"shuttle", "mediate", "arbitrate", "intercede", "carry", "pass", "relay"})
 PARTED = frozenset({"side", "party", "camp", "faction"})  # between whom it is another who acts
-OF_THEM = frozenset({"relcl", "acl"})  # what is told of who acts beside it: "Kewa, who saw the premier, called on both sides"
+OF_THEM = frozenset(
+    {"relcl", "acl"}
+)  # what is told of who acts beside it: "Kewa, who saw the premier, called on both sides"
 SUBJECTLESS = frozenset({"conj", "xcomp", "pcomp", "advcl"})
 
 
