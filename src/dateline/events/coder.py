@@ -41,6 +41,7 @@ from dateline.events.retold import without_retold
 from dateline.events.scene import Scene
 from dateline.events.spoken import spoken
 from dateline.events.substance import tells_something
+from dateline.events.things import with_things
 from dateline.events.triggers import Index, index_of, matches_at
 from dateline.events.when_where import place_of, when_of
 from dateline.events.wronged import with_wrongdoers
@@ -202,7 +203,7 @@ def _frame(
     tokens = [scene.parse.tokens[t] for t in one.words]
     place = place_of(scene, one, one.frame.pattern if one.frame else "")
     time, happening = when_of(scene, one, effects, occasions)
-    one = with_last_resort(scene, one)
+    one = with_things(scene, with_last_resort(scene, one), mode)
     if view is not None:
         one = with_roles(scene, one, shares().get(one.head, {})) if lacks_side(one) else one
         one = between_sides(scene, one)

@@ -11,6 +11,7 @@ from dateline.events.nouns import noun_own_slots
 from dateline.events.participants import roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
+from dateline.events.things import THING
 from dateline.events.unlikely import countries_of, country_of_role
 
 NO_LAND = "NGO"
@@ -100,7 +101,11 @@ def of_report(scene: Scene, role: Role) -> Role:
         office = mention.kind == "title_name" and not OFFICES.isdisjoint(sectors)
         if not office and not is_unlisted_person(scene, role) and mention.kind not in ("description", "group"):
             return role
-    elif not scene.is_a(role.head, "human") and scene.parse.tokens[role.head].lower not in CROWDS:
+    elif (
+        not scene.is_a(role.head, "human")
+        and scene.parse.tokens[role.head].lower not in CROWDS
+        and not role.rule.startswith(THING)
+    ):
         return role
     own = [scene.parse.tokens[t] for t in range(first, role.head + 1)]
     if of_many([token.lower for token in own]) or any(token.lemma.lower() in ABROAD for token in own):

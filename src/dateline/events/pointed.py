@@ -22,7 +22,14 @@ MEANT: Mapping[str, frozenset[str]] = {
     "anything": frozenset(TYPES),
     "force": HOLDING,
     "unrest": HOLDING | {"PROTEST"},
+    "offer": frozenset({"AGREE", "REQUEST", "AID", "COOPERATE", "CONCEDE", "RETREAT"}),
+    "words": frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AGREE"}),
 }
+WITHIN_A_LAND = (
+    MEANT["anything"],
+    MEANT["offer"],
+    MEANT["words"],
+)  # what people of one land do, and others there answer
 VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 BELOW = frozenset(
     {"advcl", "xcomp", "acl", "conj", "relcl", "pcomp", "prep"}
@@ -32,6 +39,7 @@ BY_WORKERS = frozenset({"strike"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 FREEING = words("access release freedom return liberation extradition acquittal evacuation")
 LETTING = words("release free let set liberate acquit pardon extradite evacuate repatriate return spare")
+ANY_DEED = frozenset(TYPES) - {"PROTEST"}  # "that" and "it" that nobody is
 NEAR = 1  # sentences back
 SAID_BEFORE = 3  # sentences back for what was said
 
@@ -74,7 +82,8 @@ def _of_who_did_it(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> 
     for before in reversed(_before(scene, one, found)):
         if before.event_type not in wanted:
             continue
-        if before.actors and not _same(scene, before.actors, one.actors):
+        apart = wanted in WITHIN_A_LAND and _are_apart(scene, one, before)
+        if before.actors and not _same(scene, before.actors, one.actors, not apart):
             return replace(one, recipients=tuple(_lent(role) for role in before.actors))
     return one
 
@@ -93,7 +102,9 @@ def _of_who_said_it(scene: Scene, one: Candidate, found: Sequence[Candidate], sa
     for before in reversed([c for c in found if c.head < one.head and c is not one]):
         if here - scene.parse.tokens[before.head].sentence > SAID_BEFORE:
             break
-        if before.event_type == said and before.actors and not _same(scene, before.actors, one.actors):
+        if before.event_type != said or not before.actors:
+            continue
+        if not _same(scene, before.actors, one.actors, not _are_apart(scene, one, before)):
             return replace(one, recipients=tuple(_lent(role) for role in before.actors))
     return one
 
@@ -102,10 +113,11 @@ def _points_at(scene: Scene, one: Candidate) -> frozenset[str]:
     """The types of which a deed told before may be that an event is on; none where it is on no deed."""
     tokens = scene.parse.tokens
     things = one.slots.get("object", ()) or one.slots.get("at", ()) or one.slots.get("over", ())
+    things = things or one.slots.get("doer", ())  # "protested that the decision was unfair"
     for t in things:
         noun = tokens[t]
         if _is_bare(scene, t):
-            return MEANT["anything"]
+            return ANY_DEED
         if (
             noun.tag not in ("NNP", "NNPS")
             and (types := MEANT.get(deed_nouns().get(noun.lemma, "")))
@@ -202,6 +214,17 @@ def _same(scene: Scene, some: Sequence[Role], others: Sequence[Role], lands: boo
     told = [set().union(*(countries_of(scene, role) for role in roles)) for roles in (some, others)]
     return not scene.actors_of(some).isdisjoint(scene.actors_of(others)) or bool(
         lands and told[0] and told[0] == told[1]
+    )
+
+
+def _are_apart(scene: Scene, one: Candidate, before: Candidate) -> bool:
+    """Whether those who did two things are people of a land, and neither is the land itself or its government: a land's
+    opposition welcomes what its ministers offer."""
+    return not any(
+        role.mention is None
+        or scene.mention(role.mention).kind == "country"
+        or scene.mention(role.mention).rule.startswith("metonym.")
+        for role in (*one.actors, *before.actors)
     )
 
 

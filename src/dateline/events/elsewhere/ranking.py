@@ -26,7 +26,7 @@ WEAK = frozenset(
     }
 )
 # Rules by which the grammar leaves nobody else: "despite a plea from the UN" is a plea to who acts despite it.
-PLAIN = frozenset({"role.done_by", "role.defied"})
+PLAIN = frozenset({"role.done_by", "role.defied", "role.thing"})
 UNKNOWN = (".words", ".place")  # how rules end that find only words, or a place, where somebody is looked for
 
 
