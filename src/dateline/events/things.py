@@ -31,7 +31,11 @@ HOLDING = words("hold house shelter carry transport ferry bring take host lodge 
 def with_things(scene: Scene, one: Candidate, mode: str | None) -> Candidate:
     """A deed done to a thing, of whose owners its words tell nothing, with those in it as its recipients, else with the thing."""
     kinds = _kinds(one.event_type, mode)
-    if one.event_type not in BY_FORCE or one.frame is None or not all(_is_where(scene, role) for role in one.recipients):
+    if (
+        one.event_type not in BY_FORCE
+        or one.frame is None
+        or not all(_is_where(scene, role) for role in one.recipients)
+    ):
         return one
     land = next((land for role in one.recipients if (land := country_of_role(scene, role))), None)
     found: list[Role] = []
@@ -49,7 +53,11 @@ def _is_where(scene: Scene, role: Role) -> bool:
     """Whether somebody is only the place in which a thing stands: "looted a bank in *Accra*"."""
     through = role.rule.split(";")[0].removesuffix(".words").removesuffix(".place").split(".")[2:]
     land = role.mention is not None and scene.mention(role.mention).kind == "country"
-    return bool(through) and through[-1] in WHERE and (land or is_place(scene, role) or role.rule.endswith((".words", ".place")))
+    return (
+        bool(through)
+        and through[-1] in WHERE
+        and (land or is_place(scene, role) or role.rule.endswith((".words", ".place")))
+    )
 
 
 def _kinds(event_type: str | None, mode: str | None) -> tuple[str, ...]:
