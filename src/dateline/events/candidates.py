@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dateline.events.frame_rules import Condition, Frame
 from dateline.events.frames import MUTUAL
-from dateline.events.holding import is_possible, verdict_of
+from dateline.events.holding import filled_in, is_possible, lacks_fillers, verdict_of
 from dateline.events.joined import words
 from dateline.events.nouns import Slots
 from dateline.events.participants import DIRECT, HOLDERS, roles_of
@@ -128,13 +128,6 @@ def _outweighs(one: Candidate, held: Candidate) -> bool:
 
 
 def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate | _Sketch]:
-    slots: dict[tuple[bool, int], tuple[Slots, int]] = {}
-    views: dict[tuple[int | None, int, bool], Slots] = {}
-    hard: set[int] = set()
-    holding: list[Candidate | _Sketch] = []
-    soft: list[_Sketch] = []
-    things: list[_Sketch] = []
-    vetoed: set[tuple[int, str | None]] = set()
     matches = matches_at(scene.parse, i, index)
     if not matches:
         return ()
@@ -142,11 +135,20 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate | _Sketch]:
     possible = [is_possible(match.needs, labels) for match in matches]
     if True not in possible:
         return ()
+    slots: dict[tuple[bool, int], tuple[Slots, int]] = {}
+    filled: dict[tuple[bool, int], frozenset[str]] = {}
+    views: dict[tuple[int | None, int, bool], Slots] = {}
+    hard: set[int] = set()
+    holding: list[Candidate | _Sketch] = []
+    soft: list[_Sketch] = []
+    things: list[_Sketch] = []
+    vetoed: set[tuple[int, str | None]] = set()
     for match, may_hold in zip(matches, possible, strict=True):
         key = match.trigger.form == "noun" or match.light is not None, match.head
         if key not in slots:
             slots[key] = slots_of(scene, match)
-        if not may_hold:
+            filled[key] = filled_in(slots[key][0])
+        if not may_hold or lacks_fillers(match, filled[key]):
             continue
         around, anchor = slots[key]
         verdict = verdict_of(scene, match, around, anchor, views)

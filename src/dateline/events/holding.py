@@ -1,9 +1,10 @@
 """Whether a frame holds at a word: all of its conditions, or all but those whose lists do not know who or what stands there."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Literal
 
-from dateline.events.frame_rules import Condition
+from dateline.events.frame_rules import Condition, Frame
 from dateline.events.nouns import Slots, is_counted
 from dateline.events.scene import Scene
 from dateline.events.surroundings import slots_of
@@ -27,7 +28,30 @@ def _failing(scene: Scene, match: Match, slots: Slots, anchor: int) -> tuple[Con
 
 def is_possible(needs: tuple[frozenset[str], ...], labels: frozenset[str]) -> bool:
     """Whether a sentence with these labels has what the frame of a match needs."""
-    return True not in map(labels.isdisjoint, needs)
+    return not needs or True not in map(labels.isdisjoint, needs)
+
+
+def filled_in(slots: Slots) -> frozenset[str]:
+    """The places around a trigger in which anything stands."""
+    return frozenset([name for name, fillers in slots.items() if fillers])
+
+
+def lacks_fillers(match: Match, filled: frozenset[str]) -> bool:
+    """Whether nothing stands where the frame of a verb or adjective wants something, so that it fails: a quick look before all
+    its conditions. Those of nouns see their places in another way (`_noun_view`)."""
+    if match.trigger.form == "noun" or match.light is not None:
+        return False
+    return True in map(filled.isdisjoint, _wanted(match.frame))
+
+
+@lru_cache(maxsize=8192)
+def _wanted(frame: Frame) -> tuple[frozenset[str], ...]:
+    """The places of a frame's conditions of which one must be filled, by condition."""
+    return tuple(
+        frozenset(one.places)
+        for one in frame.when
+        if not (one.around or one.below or one.negated or one.optional or one.empty)
+    )
 
 
 def verdict_of(
