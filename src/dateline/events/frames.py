@@ -22,11 +22,10 @@ MUTUAL = frozenset({"together", "partners"})  # patterns of roles in which all s
 
 class Known(Struct, frozen=True):
     """A word by itself: the forms that a list may hold, the classes that list any of these with its first two forms as options
-    name them ("=forces"), and whether it may be the last word of a turn."""
+    name them ("=forces"), and by the first words of turns of two words that it ends the classes and options that list these."""
 
-    forms: tuple[str, ...]
     labels: frozenset[str]
-    ends_turn: bool
+    turns: Mapping[str, frozenset[str]]
 
 
 NOTHING: frozenset[str] = frozenset()
@@ -56,11 +55,12 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
 
     def known_of(self, tokens: Iterable[Token]) -> list[Known]:
         """What the classes say of each of some words by itself."""
-        kept, found = self._known.get, []
-        for token in tokens:
-            proper = token.pos == "PROPN"
-            found.append(kept((token.lower, token.lemma, proper)) or self.known(token.lower, token.lemma, proper))
-        return found
+        kept, known = self._known.get, self.known
+        return [
+            kept((token.lower, token.lemma, token.pos == "PROPN"))
+            or known(token.lower, token.lemma, token.pos == "PROPN")
+            for token in tokens
+        ]
 
     def known(self, lower: str, lemma: str, proper: bool) -> Known:
         """What the classes say of a word by itself, `proper` if it is a name: a capital hides its lemma from the model ("Rebels")."""
@@ -74,39 +74,27 @@ class Lexicon(Struct, frozen=True, eq=False, dict=True):
             labels = {f"={form}" for form in forms[:2]}
             for form in forms:
                 labels.update(self._listing.get(form, ()))
-            ends_turn = not self._second.isdisjoint(forms)
-            found = self._known[key] = Known(forms, frozenset(labels), ends_turn)
+            found = self._known[key] = Known(frozenset(labels), self._turns_ending(forms))
+        return found
+
+    def _turns_ending(self, forms: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+        """By the first words of the turns of two words that end with a word the labels of these."""
+        found: dict[str, frozenset[str]] = {}
+        for form in dict.fromkeys(forms):
+            for first, labels in self._turns_by_last.get(form, {}).items():
+                found[first] = found.get(first, NOTHING) | labels
         return found
 
     @cached_property
-    def _second(self) -> frozenset[str]:
-        """The last words of all turns of classes and options."""
-        return frozenset(turn.rpartition(" ")[2] for turn in (*self._listing, *self.turns) if " " in turn)
-
-    def turns_of(self, before: set[str], forms: tuple[str, ...]) -> set[str]:
-        """The classes that list a turn of two words, and the options that name it.
-
-        Args:
-            before: the forms of its first word.
-            forms: the forms of its second word.
-        """
-        labels: set[str] = set()
-        for first in before:
-            for form in forms:
-                labels |= self._of_turns.get(f"{first} {form}", NOTHING)
-        return labels
-
-    @cached_property
-    def _of_turns(self) -> Mapping[str, frozenset[str]]:
-        """For each turn of several words the classes that list it and the option that names it."""
-        found: dict[str, set[str]] = {}
-        for name, words in self.classes.items():
-            for turn in words:
-                if " " in turn:
-                    found.setdefault(turn, set()).add(name)
-        for option in self.turns:
-            found.setdefault(option[1:], set()).add(option)
-        return {turn: frozenset(labels) for turn, labels in found.items()}
+    def _turns_by_last(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """By the last word and the words before it of each turn the classes that list it and the option that names it."""
+        found: dict[str, dict[str, frozenset[str]]] = {}
+        listed = [(turn, name) for name, words in self.classes.items() for turn in words if " " in turn]
+        for turn, label in (*listed, *((option[1:], option) for option in self.turns)):
+            first, _, last = turn.rpartition(" ")
+            table = found.setdefault(last, {})
+            table[first] = table.get(first, NOTHING) | {label}
+        return found
 
     @cached_property
     def turns(self) -> frozenset[str]:

@@ -76,10 +76,12 @@ class Lookup(Struct, frozen=True, dict=True):
         found = self._places.get(words)
         if found is None:
             found = self._places[words] = {}
-            lowers = [token.lower for token in self.parse.tokens]
+            tokens = self.parse.tokens
+            lowers = [token.lower for token in tokens]
             ends = _ends_of_turns(words)
-            for t, token in enumerate(self.parse.tokens):
-                lemma = token.lemma.lower()
+            wide = _with_ends(words)
+            for t in [k for k, one in enumerate(tokens) if one.lower in wide or one.lemma.lower() in wide]:
+                lemma = tokens[t].lemma.lower()
                 for form in (lemma,) if lemma == lowers[t] else (lowers[t], lemma):
                     if form in words:
                         found.setdefault(form, []).append(t)
@@ -92,15 +94,17 @@ class Lookup(Struct, frozen=True, dict=True):
     @cached_property
     def _labels(self) -> list[frozenset[str]]:
         """What `labels_at` answers, for all tokens."""
-        tokens, mention_at = self.parse.tokens, self._mention_at
-        made = []
-        for token, known in zip(tokens, self.lexicon.known_of(tokens), strict=True):
-            found = known.labels
-            if known.ends_turn and token.i != self.parse.sentences[token.sentence].first:
-                before = tokens[token.i - 1]
-                found |= self.lexicon.turns_of({before.lower, before.lemma.lower()}, known.forms)
-            k = mention_at.get(token.i)
-            made.append(found if k is None else self._labels_of_mention(k, found))
+        tokens = self.parse.tokens
+        known = self.lexicon.known_of(tokens)
+        made = [one.labels for one in known]
+        for t, turns in [(t, one.turns) for t, one in enumerate(known) if one.turns]:
+            before = tokens[t - 1] if t else tokens[t]
+            if before.sentence == tokens[t].sentence:
+                for first in (before.lower, before.lemma.lower()):
+                    if first in turns:
+                        made[t] |= turns[first]
+        for t, k in self._mention_at.items():
+            made[t] = self._labels_of_mention(k, made[t])
         return made
 
     def _labels_of_mention(self, k: int, found: frozenset[str]) -> frozenset[str]:
@@ -155,3 +159,9 @@ class Lookup(Struct, frozen=True, dict=True):
 def _ends_of_turns(words: frozenset[str]) -> frozenset[str]:
     """The last words of those that are turns."""
     return frozenset(turn.rpartition(" ")[2] for turn in words if " " in turn)
+
+
+@lru_cache(maxsize=16)
+def _with_ends(words: frozenset[str]) -> frozenset[str]:
+    """Words and turns with the last words of the turns: only at one of these any stands."""
+    return words | _ends_of_turns(words)

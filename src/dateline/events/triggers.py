@@ -296,7 +296,10 @@ def _measures(parse: Parse, k: int) -> bool:
 
 def _phrase(parse: Parse, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """The tokens of a fixed turn, in order: each soon after the one before, or hanging on the verb ("took Kim for a ride")."""
-    found, at, last = [i], i, parse.sentences[parse.tokens[i].sentence].last
+    number = parse.tokens[i].sentence
+    if not parse.forms_in(number).issuperset(words[1:]):
+        return None
+    found, at, last = [i], i, parse.sentences[number].last
     for word in words[1:]:
         place = _next_word(parse, i, at, last, word)
         if place is None:
@@ -307,11 +310,12 @@ def _phrase(parse: Parse, i: int, words: tuple[str, ...]) -> tuple[int, ...] | N
 
 
 def _next_word(parse: Parse, verb: int, at: int, last: int, word: str) -> int | None:
-    gap = 0
+    gap, tokens = 0, parse.tokens
     for k in range(at + 1, min(last, at + 1 + 2 * REACH)):
-        token = parse.tokens[k]
-        near = gap <= GAP
-        if word in (token.lower, token.lemma) and (near or token.head == verb or parse.tokens[token.head].head == verb):
+        token = tokens[k]
+        if (token.lower == word or token.lemma == word) and (
+            gap <= GAP or token.head == verb or tokens[token.head].head == verb
+        ):
             return k
         gap += token.pos != "DET" if token.dep != "punct" else GAP + 1
     return None

@@ -36,7 +36,6 @@ MEANT_BY = frozenset(
     }
 )
 ANY, OTHER, SAME = "", " of another country", " of the same country"
-STATES = frozenset({"state", "country"})
 RANKED = Marks(
     (
         *(f"{who}told {name}{of}" for who in ("", "state ") for name in ("most", "last") for of in (ANY, OTHER, SAME)),
@@ -173,7 +172,7 @@ def _add_own(setting: Setting, found: Weighed, number: int) -> None:
     entry = setting.places[frame.place.toponym].entry if frame.place is not None else None
     if frame.place is not None and entry is not None and entry.country is not None:
         part = (f"of the land of its place by {frame.place.basis}",)
-        found.parts += [(k, part) for k, one in enumerate(found.view.people) if one.country == entry.country]
+        found.parts += [(k, part) for k in found.view.by_land.get(entry.country, ())]
 
 
 def _relations(setting: Setting, view: View, others: frozenset[Key], lands: frozenset[str]) -> Sequence[Names]:
@@ -305,16 +304,13 @@ def _ranks(setting: Setting, view: View, lands: frozenset[str]) -> Mapping[int, 
     marks: defaultdict[int, int] = defaultdict(int)
     for table, order in zip(RANKS, (view.most, view.last), strict=True):
         seen = 0
-        for k in order:
-            country, sort = view.makes[k]
-            group = SAME if country in lands else OTHER if country else ANY
-            bits = table[group, sort in STATES] & ~seen
-            if bits:
-                marks[k] |= bits
+        for one in order:
+            group = SAME if one.country in lands else OTHER if one.country else ANY
+            if bits := table[group, one.state] & ~seen:
+                marks[one.k] |= bits
                 seen |= bits
     abroad = next((land for land in setting.lands_by_words if land not in lands), None)
     if abroad is not None:
-        for k, (country, _) in enumerate(view.makes):
-            if country == abroad:
-                marks[k] |= MOST_BESIDE
+        for k in view.by_land.get(abroad, ()):
+            marks[k] |= MOST_BESIDE
     return marks

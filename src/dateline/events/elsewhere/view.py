@@ -1,7 +1,7 @@
 """Who is told by a sentence of a report or soon after, with what hangs on that sentence alone."""
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from operator import itemgetter
 
@@ -12,15 +12,24 @@ from dateline.events.elsewhere.told import around
 from dateline.events.elsewhere.weights import Names
 
 AHEAD = 2  # sentences after the event in which somebody may be told first
+STATES = frozenset({"state", "country"})
 OFTEN, LAND_OFTEN = "told often", "its country told often"
+
+
+class First(Struct, frozen=True):
+    """The first of a country in an order: the place in a view, the country, and whether it is a state."""
+
+    k: int
+    country: str | None
+    state: bool
 
 
 class View(Struct, frozen=True):
     """Everybody who may be meant in a sentence. All lists are theirs: by place in them their traits in the whole report
     (`always`) and around the sentence, how often they and their country are told (OFTEN and LAND_OFTEN), what they are as an
     option and their countries, their order as equals (`order`), their country and sort (`makes`), and by what
-    they are on a side of an event (`sides`). `most` and `last` are
-    places: who is told most, and who is told last before the sentence, first."""
+    they are on a side of an event (`sides`); `by_land` are the places of those of a country. `most` and `last` tell of who is
+    told most, and of who is told last before the sentence, the first of each country that is a state and that is none."""
 
     people: list[Somebody]
     places: dict[Key, int]
@@ -32,8 +41,9 @@ class View(Struct, frozen=True):
     order: list[int]
     makes: list[tuple[str | None, str]]
     sides: list[tuple[Key, Party, str]]
-    most: list[int]
-    last: list[int]
+    by_land: dict[str, list[int]]
+    most: list[First]
+    last: list[First]
 
 
 def view_from(setting: Setting, here: int, read: Set[Key]) -> View:
@@ -61,6 +71,10 @@ def _view(setting: Setting, here: int, people: list[Somebody]) -> View:
         if one.key not in always:
             always[one.key] = _always(setting, one)
     lands, words = setting.lands, setting.words_of_lands
+    by_land: dict[str, list[int]] = {}
+    for k, one in enumerate(people):
+        if one.country is not None:
+            by_land.setdefault(one.country, []).append(k)
     return View(
         people,
         places,
@@ -75,9 +89,18 @@ def _view(setting: Setting, here: int, people: list[Somebody]) -> View:
         [setting.order[one.key] for one in people],
         [(one.country, one.sort) for one in people],
         [(one.key, one.party, one.country or "") for one in people],
-        [places[one.key] for one in setting.by_prominence if one.key in places],
-        [k for _, _, k in before],
+        by_land,
+        _firsts(people, [places[one.key] for one in setting.by_prominence if one.key in places]),
+        _firsts(people, [k for _, _, k in before]),
     )
+
+
+def _firsts(people: Sequence[Somebody], order: Sequence[int]) -> list[First]:
+    """The first of each country that is a state and that is none, in an order of some people."""
+    found: dict[tuple[str | None, bool], int] = {}
+    for k in order:
+        found.setdefault((people[k].country, people[k].sort in STATES), k)
+    return [First(k, country, state) for (country, state), k in found.items()]
 
 
 def _always(setting: Setting, one: Somebody) -> Names:
