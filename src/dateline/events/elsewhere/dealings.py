@@ -69,52 +69,39 @@ class Dealings(Struct, frozen=True):
 
 
 @cache
-def _own_marks(met: bool, met_land: bool, same_type: bool, like: bool, where: str) -> int:
-    """Of who stands in the same place of another event."""
-    names = [f"same sides {where}"] if met else [f"same sides by country {where}"] if met_land else []
-    names += ["same sides, same type"] if met and same_type else []
-    names += ["in the same place of the same type"] if same_type else []
-    names += [f"in the same place of a like type {where}"] if like else []
-    return DEALT.bits(*names)
+def _marks_of(
+    keys: tuple[bool, bool],
+    lands: tuple[bool, bool],
+    parties: tuple[bool, bool],
+    same_type: bool,
+    like: bool,
+    far: bool,
+) -> tuple[int, ...]:
+    """Marks (`DEALT`) that another event, of the same type or of a like one, near or far, gives to those in the same place of it, and
+    to those across: by key, by country, and by country and sort.
 
-
-@cache
-def _across_marks(turned: bool, turned_land: bool, like: bool, where: str) -> int:
-    """Of who stands on the other side of another event."""
-    names = [f"sides turned {where}"] if turned else [f"sides turned by country {where}"] if turned_land else []
-    names += [f"across of a like type {where}"] if like else []
-    return DEALT.bits(*names)
-
-
-@cache
-def _party_marks(same_side: bool, same_type: bool, like: bool, where: str) -> int:
-    """Of the country and sort of who stands in the same place of another event."""
-    names = [f"its sort on the same side {where}"] if same_side else []
-    names += ["its sort in the same place of the same type"] if same_type else []
-    names += [f"its sort in the same place of a like type {where}"] if like else []
-    return DEALT.bits(*names)
-
-
-@cache
-def _party_across_marks(turned: bool, like: bool, where: str) -> int:
-    names = [f"its sort on the side across {where}"] if turned else []
-    names += [f"its sort across of a like type {where}"] if like else []
-    return DEALT.bits(*names)
-
-
-@cache
-def _land_marks(met: bool, same_type: bool, like: bool, where: str) -> int:
-    """Of the country of who stands in the same place of another event."""
-    names = [f"its land on the same side {where}"] if met else []
-    names += ["its land on the same side, same type"] if met and same_type else []
-    names += ["its land on the same side, like type"] if met and like else []
-    names += [f"its land in the same place of a like type {where}"] if like else []
-    return DEALT.bits(*names)
-
-
-@cache
-def _land_across_marks(where: str) -> int:
-    return DEALT.bits(f"its land on the side across {where}")
+    `keys`, `lands` and `parties` tell of whether those across here stand across there, and whether in the same place there.
+    """
+    where = WHERE[far]
+    (met, turned), (met_land, turned_land), (met_party, turned_party) = keys, lands, parties
+    own = [f"same sides {where}"] if met else [f"same sides by country {where}"] if met_land else []
+    own += ["same sides, same type"] if met and same_type else []
+    own += ["in the same place of the same type"] if same_type else []
+    across = [f"sides turned {where}"] if turned else [f"sides turned by country {where}"] if turned_land else []
+    land = [f"its land on the same side {where}"] if met_land else []
+    land += ["its land on the same side, same type"] if met_land and same_type else []
+    land += ["its land on the same side, like type"] if met_land and like else []
+    land_across = [f"its land on the side across {where}"] if turned_land else []
+    party = [f"its sort on the same side {where}"] if met_party else []
+    party += ["its sort in the same place of the same type"] if same_type else []
+    party_across = [f"its sort on the side across {where}"] if turned_party else []
+    if like:
+        own.append(f"in the same place of a like type {where}")
+        across.append(f"across of a like type {where}")
+        land.append(f"its land in the same place of a like type {where}")
+        party.append(f"its sort in the same place of a like type {where}")
+        party_across.append(f"its sort across of a like type {where}")
+    return tuple(DEALT.bits(*names) for names in (own, across, land, land_across, party, party_across))
 
 
 def dealings_of(setting: Setting, number: int, place: Place) -> Dealings:
@@ -126,48 +113,62 @@ def dealings_of(setting: Setting, number: int, place: Place) -> Dealings:
         place: which place of it is looked at.
     """
     own, across = (0, 1) if place == "actor" else (1, 0)
-    all_sides, all_lands, all_sorts = setting.sides, setting.sides_lands, setting.sides_parties
-    others, lands, parties = all_sides[number][across], all_lands[number][across], all_sorts[number][across]
-    event_type, here = setting.frames[number].event_type, setting.sentences[number]
-    quad = QUADS.get(event_type or "")
+    here, own_type = setting.sentences[number], setting.frames[number].event_type
+    others, lands = setting.sides[number][across], setting.sides_lands[number][across]
+    parties, quad = setting.sides_parties[number][across], QUADS.get(own_type or "")
     keys, by_party, by_land = defaultdict[Key, int](int), defaultdict[Party, int](int), defaultdict[str, int](int)
     party_votes, votes = defaultdict[Party, float](float), defaultdict[str, float](float)
-    for k, sides in enumerate(all_sides):
-        if k == number or not (sides[0] or sides[1]):
+    all_sides = zip(
+        setting.sides, setting.sides_lands, setting.sides_parties, _types(setting), setting.sentences, strict=True
+    )
+    for k, (sides, countries, sorts, (event_type, its_quad), there) in enumerate(all_sides):
+        like = its_quad == quad
+        if k == number or not (sides[0] or sides[1]) or not (like or others):
             continue
-        countries, sorts, other = all_lands[k], all_sorts[k], setting.frames[k].event_type
-        away = abs(here - setting.sentences[k])
-        where, weight = ("near" if away <= 1 else "far"), 1 / (1 + away)
-        same_type, like = other == event_type, QUADS.get(other or "") == quad
-        met, turned = not lands.isdisjoint(countries[across]), not lands.isdisjoint(countries[own])
-        same, across_too = not others.isdisjoint(sides[across]), not others.isdisjoint(sides[own])
-        if bits := _own_marks(same, met, same_type, like, where):
-            _mark(keys, sides[own], bits)
-        if bits := _across_marks(across_too, turned, like, where):
-            _mark(keys, sides[across], bits)
-        if met or like:
-            _mark(by_land, countries[own], _land_marks(met, same_type, like, where), votes, weight if met else 0.0)
-        if turned:
-            _mark(by_land, countries[across], _land_across_marks(where), votes, weight)
-        met, turned = not parties.isdisjoint(sorts[across]), not parties.isdisjoint(sorts[own])
-        if met or same_type or like:
-            bits = _party_marks(met, same_type, like, where)
-            _mark(by_party, sorts[own], bits, party_votes, weight if met else 0.0)
-        if turned or like:
-            bits = _party_across_marks(turned, like, where)
-            _mark(by_party, sorts[across], bits, party_votes, weight if turned else 0.0)
+        met = not others.isdisjoint(sides[across]), not others.isdisjoint(sides[own])
+        met_land = not lands.isdisjoint(countries[across]), not lands.isdisjoint(countries[own])
+        met_party = not parties.isdisjoint(sorts[across]), not parties.isdisjoint(sorts[own])
+        if not (like or True in met or True in met_land or True in met_party):
+            continue
+        away = abs(here - there)
+        marks = _marks_of(met, met_land, met_party, event_type == own_type, like, away > 1)
+        _mark(keys, sides[own], sides[across], marks[0], marks[1])
+        _mark(by_land, countries[own], countries[across], marks[2], marks[3])
+        _mark(by_party, sorts[own], sorts[across], marks[4], marks[5])
+        _vote(votes, countries[own], countries[across], met_land, 1 / (1 + away))
+        _vote(party_votes, sorts[own], sorts[across], met_party, 1 / (1 + away))
     return Dealings(keys, by_party, by_land, _shares(party_votes), _shares(votes))
 
 
-def _mark(
-    marks: dict[T, int], holders: Set[T], bits: int, votes: dict[T, float] | None = None, vote: float = 0.0
-) -> None:
-    """Join marks to those of some people, and count a vote of theirs."""
+def _types(setting: Setting) -> list[tuple[str | None, int | None]]:
+    """The type of each event, and the class of its type."""
+    if (kept := setting.kept.get("types")) is None:
+        types = [one.event_type for one in setting.frames]
+        kept = setting.kept["types"] = [(one, QUADS.get(one or "")) for one in types]
+    found: list[tuple[str | None, int | None]] = kept
+    return found
+
+
+def _join(marks: dict[T, int], holders: Set[T], bits: int) -> None:
+    """Join marks to those of some people."""
     for one in holders:
         marks[one] |= bits
-    if votes is not None and vote:
-        for one in holders:
-            votes[one] += vote
+
+
+def _mark(marks: dict[T, int], own: Set[T], across: Set[T], bits: int, bits_across: int) -> None:
+    """Join marks to those of some people on both sides."""
+    for one in own:
+        marks[one] |= bits
+    for one in across:
+        marks[one] |= bits_across
+
+
+def _vote(votes: dict[T, float], own: Set[T], across: Set[T], met: tuple[bool, bool], vote: float) -> None:
+    """Count a vote of some people on the sides on which others are met."""
+    for one in own if met[0] else ():
+        votes[one] += vote
+    for one in across if met[1] else ():
+        votes[one] += vote
 
 
 def _shares(votes: Mapping[T, float]) -> dict[T, float]:
@@ -195,7 +196,7 @@ def _above(setting: Setting, number: int, keys: dict[Key, int]) -> None:
     above = next((heads[t] for t in setting.parse.ancestors(own) if t in heads and heads[t] != number), None)
     if above is not None:
         for side, people in zip(SIDES, setting.sides[above], strict=True):
-            _mark(keys, people, BESIDE.bits(f"{side} of the event above"))
+            _join(keys, people, BESIDE.bits(f"{side} of the event above"))
 
 
 def _neighbours(setting: Setting, number: int, keys: dict[Key, int], lands: dict[str, int]) -> None:
@@ -206,8 +207,8 @@ def _neighbours(setting: Setting, number: int, keys: dict[Key, int], lands: dict
             continue
         close, quad = setting.sentences[k] == here, QUADS.get(setting.frames[k].event_type or "", 0)
         for side, people, countries in zip(SIDES, setting.sides[k], setting.sides_lands[k], strict=True):
-            _mark(keys, people, _beside_marks(side, step, close, quad))
-            _mark(lands, countries, _beside_land_marks(side, step, close))
+            _join(keys, people, _beside_marks(side, step, close, quad))
+            _join(lands, countries, _beside_land_marks(side, step, close))
 
 
 @cache

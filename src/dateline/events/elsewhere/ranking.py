@@ -77,20 +77,20 @@ def ranking(setting: Setting, number: int, place: Place) -> Ranking:
     likely = [exp(score - most) for score in scores]
     total = sum(likely)
     shares: dict[frozenset[str], float] = {}
-    first: dict[frozenset[str], float] = {}
-    out = _out(setting, number, place)
-    may: Sequence[int] = [k for k, one in enumerate(sets) if out.isdisjoint(one)]
     for land, value in zip(lands, likely, strict=True):
         shares[land] = shares.get(land, 0.0) + value / total
+    out = _out(setting, number, place)
+    may: Sequence[int] = [k for k, one in enumerate(sets) if out.isdisjoint(one)] if out else range(len(sets))
+    first: dict[frozenset[str], float] = {}
     for k in may:
         if likely[k] > first.get(lands[k], 0.0):
             first[lands[k]] = likely[k]
-    ahead = [value / first.get(land, value) for land, value in zip(lands, likely, strict=True)]
-    if options.read in sets:  # of those of its countries, what the rules read is taken
-        read = sets.index(options.read)
-        ahead[read] = 1.0
+    read = sets.index(options.read) if options.read in sets else None
+    if read is not None:  # of those of its countries, what the rules read is taken
+        first[lands[read]] = likely[read]
         may = [k for k in may if lands[k] != lands[read] or k == read]
     may = _that_may(may, sets, setting, number, place)
+    ahead = {k: likely[k] / first.get(lands[k], likely[k]) for k in may}
     equals = options.order
     ranked = sorted((-round(shares[lands[k]] * ahead[k], DIGITS), equals[k], k) for k in may)
     order = [k for _, _, k in ranked]
