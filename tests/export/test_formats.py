@@ -157,6 +157,24 @@ def test_gdelt_has_58_columns_and_no_day_that_is_not_known(made: Maker) -> None:
     assert {one["why"]: one["records"] for one in book["left_out"]} == {"no CAMEO code": 1, "not dated to the day": 1}
 
 
+@pytest.mark.parametrize(
+    ("format", "column", "day"), [("gdelt", "SQLDATE", "20230717"), ("polecat", "Event Date", "2023-07-17")]
+)
+def test_the_day_of_the_first_report_stands_where_none_is_told_if_asked(
+    made: Maker, format: str, column: str, day: str
+) -> None:
+    untold = {**mention()["event_date"], "start": None, "end": None, "precision": "vague"}
+    place = [one.name for one in columns(format)].index(column)
+    path, book = made(format, [mention(), mention(id="m4", event_date=untold)], reported=True)
+    assert [row[place] for row in _csv(path, "\t")[-2:]] == [day, day]
+    assert (book["dated_by_report"], book["left_out"]) == (1, [])
+
+
+def test_a_table_with_the_days_of_reports_beside_needs_none_of_them_for_the_events(made: Maker) -> None:
+    with pytest.raises(UsageError, match="--reported is for gdelt and polecat; csv keeps"):
+        made("csv", reported=True)
+
+
 def test_gdelt_has_a_row_for_each_pair(made: Maker) -> None:
     both = mention(actors=[mention()["actors"][0], mention()["recipients"][0]], recipients=[])
     several = mention(id="m5", recipients=[mention()["actors"][0], mention()["recipients"][0]])

@@ -217,3 +217,23 @@ def test_what_has_no_day_is_counted_on_the_day_of_its_first_report_if_asked(tmp_
                 *(("2024-05-03", "TUR", "SYR"), ("2024-05-07", "IRA", "IRA")),
             ][: len(pairs)]
             assert len(snapshot.dyads(unit=unit, period="day")) == 1
+
+
+def test_counts_are_divided_by_country_place_and_type(filled: Store) -> None:
+    with filled.snapshot() as snapshot:
+        rows = snapshot.timeline(period="year", each=("country", "type"))
+        found = {(row["period"], row["country"], row["event_type"]): row["events"] for row in rows}
+        actors = {row["actor_country"] for row in snapshot.timeline(period="year", each=("actor",))}
+        places = {row["place_country"] for row in snapshot.timeline(period="year", each=("where",))}
+    assert found[("2024", "TUR", "CONSULT")] == found[("2024", "SYR", "CONSULT")] == 1
+    assert found[("2024", "IRA", None)] == 1
+    assert "TUR" in actors and "SYR" not in actors
+    assert places == {"TUR", None}
+
+
+def test_what_counts_cannot_be_divided_by_is_told(filled: Store) -> None:
+    with (
+        filled.snapshot() as snapshot,
+        pytest.raises(UsageError, match="each: 'colour' is none; choose one of where, "),
+    ):
+        snapshot.timeline(each=("colour",))

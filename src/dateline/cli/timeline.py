@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 from dateline.cli.asking import asked, filter_options, filters_of, named, store_options, write
+from dateline.errors import UsageError
 from dateline.plurals import counted
 from dateline.store import Filters, Snapshot
-from dateline.store.aggregates import PARTIES, PERIODS, UNITS
+from dateline.store.aggregates import KEYS, PARTIES, PERIODS, UNITS, column_of
 
 
 @click.command("timeline")
@@ -16,6 +17,12 @@ from dateline.store.aggregates import PARTIES, PERIODS, UNITS
 @filter_options
 @click.option(
     "--by", "period", type=click.Choice([*PERIODS]), default="month", show_default=True, help="The length of a step."
+)
+@click.option(
+    "--each",
+    multiple=True,
+    type=click.Choice([*KEYS]),
+    help="A row for each: country of an actor or recipient, country of the place, type, ... Given again: of both.",
 )
 @click.option("--dyads", is_flag=True, help="For each actor and recipient.")
 @click.option(
@@ -36,6 +43,7 @@ def command(
     form: str,
     out: Path | None,
     period: str,
+    each: tuple[str, ...],
     dyads: bool,
     party: str,
     unit: str,
@@ -43,7 +51,14 @@ def command(
     reported: bool,
     **given: Any,
 ) -> int:
-    """Count mentions and events in each day, week, month or year, with the sums of their scores (Goldstein's scale)."""
+    """Count mentions and events in each day, week, month or year, with the sums of their scores (Goldstein's scale).
+
+    `--by day --each country --each type` counts each type in each country on each day.
+    """
+    if dyads and each:
+        raise UsageError(
+            "--dyads and --each do not go together: dyads have a row for each pair; filter by --type instead"
+        )
     filters = filters_of(given)
     with asked(folder, as_of) as snapshot:
         if dyads:
@@ -51,8 +66,9 @@ def command(
             quads = (f"quad_{n}" for n in range(1, 5))
             write(rows, form, out, named("period", "actor", "recipient", "count", "score_sum", "score_mean", *quads))
         else:
-            rows = snapshot.timeline(filters, period, reported)
-            write(rows, form, out, named("period", "mentions", "events", "mention_score", "event_score"))
+            rows = snapshot.timeline(filters, period, reported, each)
+            keys = (column_of(key) for key in each)
+            write(rows, form, out, named("period", *keys, "mentions", "events", "mention_score", "event_score"))
         if period != "all":
             _tell_undated(snapshot, filters, reported)
     return 0

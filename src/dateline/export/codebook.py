@@ -43,6 +43,7 @@ def codebook(job: Job, format: str) -> dict[str, Any]:
         "records": source.count,
         "written": job.used,
         "rows": job.rows,
+        "dated_by_report": job.dated_by_report,
         "left_out": [{"why": why, "records": count} for why, count in sorted(job.left_out.items())],
         "dropped": [{"what": what, "count": count} for what, count in sorted(job.dropped.items())],
         "columns": [
@@ -55,5 +56,9 @@ def codebook_json(job: Job, format: str) -> str:
     """The codebook as JSON, for a file's own metadata: without counts, which are known only at its end."""
     made = codebook(job, format)
     return dumps(
-        {name: value for name, value in made.items() if name not in ("written", "rows", "left_out", "dropped")}
+        {
+            name: value
+            for name, value in made.items()
+            if name not in ("written", "rows", "left_out", "dropped", "dated_by_report")
+        }
     )

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from dateline.export.columns import FOLDER, Item, Reader, columns, readers
 from dateline.export.csv import line
-from dateline.export.job import Job
+from dateline.export.job import Job, first_report
 from dateline.knowledge.codes import nonstate_codes
 from dateline.rules import read_table
 
@@ -29,7 +29,7 @@ def fips_codes() -> Mapping[str, str]:
 
 
 def write(job: Job, out: IO[bytes]) -> None:
-    """Write what has a CAMEO code and a day of its own: GDELT has no other column for a date that is not sure."""
+    """Write what has a CAMEO code and a day: GDELT has no other column for a date that is not sure."""
     reads = list(readers("gdelt", _computed()).values())
     for item in job.items():
         if (why := _unfit(item)) is not None:
@@ -127,9 +127,8 @@ def _fraction(day: str) -> float:
 
 
 def _added(item: Item) -> int | None:
-    days = [one["publication_date"] for one in item["documents"] if one["publication_date"]]
-    whole = sorted(day for day in days if len(day) == len("2024-01-01"))
-    return int(whole[0].replace("-", "")) if whole else None
+    day = first_report(item)
+    return int(day.replace("-", "")) if day else None
 
 
 def _geo_type(place: Item | None) -> int | None:

@@ -28,17 +28,25 @@ class Source:
     filters: Mapping[str, Any] = field(default_factory=dict)
 
 
+def first_report(item: Item) -> str | None:
+    """The day of the first of a record's reports of which the whole day is known."""
+    days = [one["publication_date"] for one in item["documents"] if one["publication_date"]]
+    return min((day for day in days if len(day) == len("2024-01-01")), default=None)
+
+
 @dataclass
 class Job:
     """Counts what a format does with each record, so that none can be lost unseen."""
 
     source: Source
     with_text: bool = True
+    reported: bool = False
     read: int = 0
     used: int = 0
     rows: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     dropped: Counter[str] = field(default_factory=Counter)
+    dated_by_report: int = 0
 
     @property
     def level(self) -> Level:
@@ -46,10 +54,19 @@ class Job:
         return self.source.level
 
     def items(self) -> Iterator[Item]:
-        """The records, counted."""
+        """The records, counted; with `reported` what tells no day of its own bears that of its first report."""
         for item in self.source.records:
             self.read += 1
-            yield item
+            yield self._dated(item) if self.reported else item
+
+    def _dated(self, item: Item) -> Item:
+        name = "event_date" if "event_date" in item else "date"
+        day = first_report(item)
+        told = item[name] or {}
+        if told.get("start") is not None or day is None:
+            return item
+        self.dated_by_report += 1
+        return {**item, name: {**told, "start": day, "end": day, "precision": "day"}}
 
     def wrote(self, rows: int = 1) -> None:
         """A record was written, as so many rows."""

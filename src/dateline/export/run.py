@@ -15,8 +15,12 @@ from dateline.export.jsonl import dumps
 from dateline.export.withhold import without_text
 from dateline.ids import content_id
 
+BY_REPORT = ("gdelt", "polecat")  # the formats whose own files have the report's day for the event's
 
-def export(source: Source, format: str, path: Path, *, with_text: bool = True) -> dict[str, Any]:
+
+def export(
+    source: Source, format: str, path: Path, *, with_text: bool = True, reported: bool = False
+) -> dict[str, Any]:
     """Write records into a file, with a codebook beside it (`NAME.codebook.json`).
 
     Args:
@@ -24,22 +28,27 @@ def export(source: Source, format: str, path: Path, *, with_text: bool = True) -
         format: the name of a format (`FORMATS`).
         path: the file; one that is there is replaced.
         with_text: False withholds the text of the reports (offsets, hashes and at most 15 words of a sentence stay).
+        reported: give what tells no day of its own that of its first report; for the formats that are made so elsewhere.
 
     Returns:
         The codebook.
 
     Raises:
         ExportError: the numbers do not match, or the file cannot be written.
-        UsageError: there is no such format, the file's name is that of another, or a library for it is not installed.
+        UsageError: there is no such format, or none that can have the report's day; the file's name is that of another, or a library for it is not installed.
     """
     if format not in FORMATS:
         raise UsageError(f"no export format {format!r}; choose one of {', '.join(FORMATS)}")
+    if reported and format not in BY_REPORT:
+        raise UsageError(
+            f"--reported is for {' and '.join(BY_REPORT)}; {format} keeps the days of the reports apart from the event's own"
+        )
     if path.exists() and not path.is_file():
         raise ExportError(f"{path} is no file; an export has its codebook beside it: name a file")
     _fits(format, path)
     path = path.resolve()
     records = source.records if with_text else _withheld(source.records)
-    job = Job(replace(source, records=records), with_text)
+    job = Job(replace(source, records=records), with_text, reported)
     book = path.with_name(path.name + ".codebook.json")
     parts = [one.with_name(one.name + ".part") for one in (path, book)]
     try:

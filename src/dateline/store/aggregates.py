@@ -3,6 +3,7 @@
 The score of a type is PLOVER's, on the scale of Goldstein (1992), from -10 to 10.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dateline.corpus.sources import behind
@@ -26,6 +27,16 @@ PARTIES = {
     "sector": "coalesce(country, '') || '/' || array_to_string(sectors, '/')",
 }
 
+KEYS = {
+    "where": "place_country",
+    "type": "event_type",
+    "quad": "quad_class",
+    "factuality": "factuality",
+    "country": ("actor", "recipient"),
+    "actor": ("actor",),
+    "recipient": ("recipient",),
+}  # what counts over time can be divided by: a column, or the countries of those who take part so
+
 
 _FIRST_REPORT = {
     "mentions": "(SELECT d.publication_date FROM documents d WHERE d.id = mentions.document_id AND {whole})",
@@ -41,32 +52,73 @@ def _day(table: str, reported: bool) -> str:
 
 
 def timeline(
-    snapshot: "Snapshot", filters: Filters, period: str = "month", reported: bool = False
+    snapshot: "Snapshot",
+    filters: Filters,
+    period: str = "month",
+    reported: bool = False,
+    each: Sequence[str] = (),
 ) -> list[dict[str, Any]]:
     """How much there was in each day, week, month or year, by the first day of each event.
 
     Args:
         snapshot: the state of the store.
         filters: what is wanted.
-        period: day, week, month or year.
+        period: day, week, month, year or all.
         reported: count what has no day of its own on the day of its first report.
+        each: what the counts are divided by, so that a row is a day of a country, of a type, or of both: where (country
+            of the place), country (of an actor or a recipient), actor, recipient (their countries), type, quad,
+            factuality. What takes place between two countries counts for each of them, once.
 
     Returns:
-        Rows of `period`, `mentions`, `events`, and of each the sum of the scores (`mention_score`, `event_score`).
+        Rows of `period`, what is in `each` (None: not told), `mentions`, `events`, and of both the sum of the scores
+        (`mention_score`, `event_score`).
     """
     form = _chosen(PERIODS, period, "period")
     parts, given = [], []
     for unit, table in UNITS.items():
         day = _day(table, reported)
         clause, asked = where([*conditions(filters, table), (f"{day} IS NOT NULL", [])])
-        parts.append(f"SELECT {form.format(day)} AS period, '{unit}' AS unit, intensity FROM {table} {clause}")
+        divided = ", ".join(f"{_key(table, name)} AS {column_of(name)}" for name in each)
+        parts.append(
+            f"SELECT {form.format(day)} AS period, '{unit}' AS unit, intensity{divided and ', ' + divided} FROM {table} {clause}"
+        )
         given += asked
+    keys = ", ".join(["period", *(column_of(name) for name in each)])
     sql = f"""
-        SELECT period, count(*) FILTER (unit = 'mention') AS mentions, count(*) FILTER (unit = 'event') AS events,
+        SELECT {keys}, count(*) FILTER (unit = 'mention') AS mentions, count(*) FILTER (unit = 'event') AS events,
                coalesce(sum(intensity) FILTER (unit = 'mention'), 0) AS mention_score,
                coalesce(sum(intensity) FILTER (unit = 'event'), 0) AS event_score
-        FROM ({" UNION ALL ".join(parts)}) WHERE period IS NOT NULL GROUP BY 1 ORDER BY 1"""
+        FROM ({" UNION ALL ".join(parts)}) WHERE period IS NOT NULL GROUP BY ALL ORDER BY ALL"""
     return snapshot.rows(sql, given)
+
+
+def column_of(key: str) -> str:
+    """The name of the column of a key: `where` is a word of SQL, and of little help in a table.
+
+    >>> [column_of(key) for key in ("where", "country", "quad", "type")]
+    ['place_country', 'country', 'quad_class', 'event_type']
+    """
+    held = _held(key)
+    return held if isinstance(held, str) else key if key == "country" else f"{key}_country"
+
+
+def _key(table: str, key: str) -> str:
+    """What a key is for a row of a table, as SQL: a column, or of who takes part each country in a row of its own."""
+    held = _held(key)
+    if isinstance(held, str):
+        return held
+    scope = SCOPES[table]
+    roles = ", ".join(f"'{role}'" for role in held)
+    return (
+        f"unnest(coalesce((SELECT list(DISTINCT p.country) FROM {scope.people} p WHERE p.{scope.owner} = {table}.id "
+        f"AND p.role IN ({roles}) AND p.country IS NOT NULL), [NULL]))"
+    )
+
+
+def _held(key: str) -> str | tuple[str, ...]:
+    if key not in KEYS:
+        raise UsageError(f"each: {key!r} is none; choose one of {', '.join(KEYS)}")
+    return KEYS[key]
 
 
 def undated(snapshot: "Snapshot", filters: Filters, reported: bool = False) -> dict[str, int]:

@@ -224,10 +224,10 @@ class Snapshot:
         return Page(tuple({**one, "record": found[one["id"]]} for one in page.rows), page.cursor, page.truncated)
 
     def timeline(
-        self, filters: Filters | None = None, period: str = "month", reported: bool = False
+        self, filters: Filters | None = None, period: str = "month", reported: bool = False, each: Sequence[str] = ()
     ) -> list[dict[str, Any]]:
-        """Mentions and events by day, week, month or year, with the sums of their scores; see `aggregates.timeline`."""
-        return aggregates.timeline(self, filters or Filters(), period, reported)
+        """Mentions and events by day, week, month or year, of each country or type if asked; see `aggregates.timeline`."""
+        return aggregates.timeline(self, filters or Filters(), period, reported, each)
 
     def undated(self, filters: Filters | None = None, reported: bool = False) -> dict[str, int]:
         """How many events and mentions no timeline has, as they have no day; see `aggregates.undated`."""
