@@ -3,7 +3,7 @@
 The score of a type is PLOVER's, on the scale of Goldstein (1992), from -10 to 10.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dateline.corpus.sources import behind
@@ -27,7 +27,7 @@ PARTIES = {
     "sector": "coalesce(country, '') || '/' || array_to_string(sectors, '/')",
 }
 
-KEYS = {
+KEYS: Mapping[str, str | tuple[str, ...]] = {
     "where": "place_country",
     "type": "event_type",
     "quad": "quad_class",
