@@ -20,6 +20,10 @@ FILES = {
     "dates.jsonl": '{"text": "Chad met Niger.", "date": "2024-06-18"}\n'
     '{"text": "Chad met Niger.", "publication_date": "2024-06-18"}\n',
     "table.csv": "id,txt\n1,hello\n",
+    "twice.csv": "text,text\nChad met Niger.,It rained.\n",
+    "header.csv": "id,text\n",
+    "quote.csv": 'id,text\n"1,Chad met Niger.\n2,It rained.\n3,It snowed.\n',
+    "ids.jsonl": '{"id": ["1"], "text": "x"}\n{"id": true, "text": "x"}\n{"id": 3, "text": "x"}\n',
     "typo/ASSAULT_x.yaml": FRAME.replace("verbs:", "verb:"),
     "misnamed/ASSALT.yaml": FRAME,
     "disabling/disable.yaml": "disable: [accuse.condem]\n",

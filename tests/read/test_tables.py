@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from dateline.read.records import RawDocument, Rejection
-from dateline.read.sources import read_documents
+from dateline.read.sources import left_out, read_documents
 from dateline.settings import DEFAULTS
+from dateline.store import Store
 
 ROWS = (
     ("id", "date", "text"),
@@ -111,3 +112,19 @@ def test_columns_are_found_whatever_their_capitals(tmp_path: Path) -> None:
     columns = {"id": "nr", "text": "body", "date": "PUBLISHED"}
     (one,) = read_documents([str(tmp_path / "a.csv")], DEFAULTS, columns=columns)
     assert isinstance(one, RawDocument) and (one.id, one.text, str(one.date)) == ("1", "Chad met Niger.", "2024-05-01")
+
+
+def test_a_row_is_told_by_the_line_where_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b'text,date\r\n"Chad\r\nmet Niger.",2024-05-01\r\nIt rained.,never\r\n')
+    first, second = read(tmp_path / "a.csv")
+    assert isinstance(first, RawDocument) and first.line == 2
+    assert isinstance(second, Rejection) and second.error.line == 4
+
+
+def test_a_store_in_a_folder_is_no_folder_of_reports(tmp_path: Path) -> None:
+    Store.open(tmp_path / "mine" / "store", create=True)
+    (tmp_path / "mine" / "a.txt").write_text("Chad met Niger.", "utf-8")
+    assert [text for _, _, text in texts(tmp_path / "mine")] == ["Chad met Niger."]
+    assert left_out([str(tmp_path)]) == ([], [str(tmp_path / "mine" / "store")])
+    (one,) = read(tmp_path / "mine" / "store")
+    assert isinstance(one, Rejection) and "this is a store, not a folder of reports" in str(one.error)

@@ -22,6 +22,7 @@ from dateline.store import Filters, Snapshot, Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Rows = Iterable[Mapping[str, Any]]
+FORMS = ("table", "jsonl", "csv")
 BEGIN = 60  # characters of a report without a headline
 MANY = 60  # values that are not listed one by one
 SEVERAL = {
@@ -53,7 +54,7 @@ def store_options(command: Command) -> Command:
                 "--format",
                 "-f",
                 "form",
-                type=click.Choice(["table", "jsonl", "csv"]),
+                type=click.Choice(FORMS),
                 default="table",
                 show_default=True,
             ),
@@ -160,7 +161,7 @@ def asked(folder: Path, as_of: int | None) -> Iterator[Snapshot]:
 def write(rows: Rows, form: str, out: Path | None, columns: Mapping[str, Callable[[Mapping[str, Any]], Any]]) -> int:
     """Write rows: all their fields as JSON lines, the chosen columns as CSV or as a table; returns how many."""
     count = 0
-    with output(out) as file:
+    with output(out, form=form, forms=FORMS) as file:
         if form == "jsonl":
             for row in rows:
                 file.write(dumps(row) + "\n")

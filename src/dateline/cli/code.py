@@ -69,7 +69,7 @@ def command(
     account = Account(quiet=asked.quiet, noun="event mention")
     repeats = Repeats()
     documents = repeats.watched(account.watched(asked.documents(settings, clean=clean, network=allow_network)))
-    with output(asked.out) as file, Stop(account.note) as stop:
+    with output(asked.out, form=format, forms=FORMATS) as file, Stop(account.note) as stop:
         wanted = stop.until(documents)
         if format == "table":
             results = progress(
@@ -87,7 +87,7 @@ def command(
             )
             raise click.Abort
     repeats.tell(account)
-    account.left_out(left_out(asked.paths, asked.kind))
+    account.left_out(*left_out(asked.paths, asked.kind))
     if profile:
         account.profile(load(settings).timings.since(before))
     return account.close()

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -99,6 +99,15 @@ def network_option(command: Command) -> Command:
     return click.option("--allow-network", is_flag=True, help=about)(command)
 
 
+NAMED: Mapping[str, tuple[str, ...]] = {
+    ".csv": ("csv",),
+    ".json": ("json", "jsonl"),
+    ".jsonl": ("jsonl",),
+    ".html": ("html",),
+    ".xlsx": ("xlsx",),
+    ".parquet": ("parquet",),
+}
+"""The formats that the ending of a file stands for."""
 LIMITS = (
     *("max_characters", "max_line_bytes", "max_file_bytes", "max_depth", "max_expanded_bytes", "max_ratio"),
     *("max_fetch_seconds", "max_seconds"),
@@ -233,13 +242,12 @@ class Account:
                     self._undated = f"{where}: no field date; if {name} is it, say --columns date={name}"
             yield one
 
-    def left_out(self, files: list[str]) -> None:
-        """Say which files were passed over because they are of no kind that is read."""
-        if files and not self.quiet:
-            names = ", ".join(files[:3]) + (", ..." if len(files) > 3 else "")
-            self.note(
-                "left_out", f"{counted(len(files), 'file')} of no kind that is read, left out: {names}", files=files
-            )
+    def left_out(self, files: Sequence[str], stores: Sequence[str]) -> None:
+        """Say which files were passed over because they are of no kind that is read, and which stores, which are no reports."""
+        for noun, which, names in (("file", " of no kind that is read", files), ("store", "", stores)):
+            if names and not self.quiet:
+                told = ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
+                self.note("left_out", f"{counted(len(names), noun)}{which}, left out: {told}", files=[*names])
 
     def note(self, event: str, text: str, **more: object) -> None:
         """Say something that a person should know; a program gets it as an object with the event's name."""
@@ -261,16 +269,38 @@ class Account:
         click.echo(json.dumps(line, ensure_ascii=False), err=True)
 
 
+def _fitting(path: Path, option: str, form: str, forms: Sequence[str]) -> None:
+    """Refuse a file whose name says that it is of another format: the program that opens it would not read it."""
+    named = NAMED.get(path.suffix.lower())
+    if named is None or form in named:
+        return
+    other = next((one for one in named if one in forms), None)
+    remedy = f"add --format {other}, or " if other else ""
+    raise UsageError(
+        f"{option}: {path} has the name of {named[0]}, and {form} would be written; {remedy}give it another ending"
+    )
+
+
 @contextmanager
-def output(path: Path | None, option: str = "--out") -> Iterator[TextIO]:
+def output(
+    path: Path | None, option: str = "--out", form: str | None = None, forms: Sequence[str] = ()
+) -> Iterator[TextIO]:
     """Open where the output goes: standard output, or a file that appears only when it is complete.
 
     What is there and no file (a device, a pipe: `/dev/null`, `/dev/stdout`) is written to as it is, and a link's file is
     replaced, not the link.
 
+    Args:
+        path: the file; standard output where it is None.
+        option: what named the file, for messages.
+        form: the format of what is written, which the file's name may not contradict; anything goes where it is None.
+        forms: the formats that can be asked for.
+
     Raises:
-        UsageError: the file cannot be written.
+        UsageError: the file cannot be written, or its name is that of another format.
     """
+    if path is not None and form is not None:
+        _fitting(path, option, form, forms)
     if path is None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")

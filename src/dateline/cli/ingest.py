@@ -85,7 +85,7 @@ def command(
         account.close()
         account.note("stopped", "stopped; what was read is in the store, and the same command goes on from there")
         raise click.Abort
-    account.left_out(left_out(paths, kind))
+    account.left_out(*left_out(paths, kind))
     if again and not quiet:
         told = f"{again} of the coded {'was' if again == 1 else 'were'} in the store before, and could be coded otherwise now"
         account.note("coded_again", told, documents=again)

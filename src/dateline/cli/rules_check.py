@@ -1,12 +1,14 @@
 """`dateline rules check`: what is wrong with the rules."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import click
 
 from dateline.cli.common import rules_option
-from dateline.errors import RuleError
+from dateline.errors import RuleError, UsageError
+
+UNTYPED = "OTHER"  # the frames of events that PLOVER has no type for
 
 
 @click.command("check")
@@ -20,6 +22,8 @@ def command(types: tuple[str, ...], examples: bool, rules: Path | None) -> int:
     line; the answer is 0 where there is none, else 1. With --rules the folder is laid over the shipped rules, and the
     examples are those of its frames.
     """
+    wanted = frozenset(name.upper() for name in types)
+    _known(wanted)
     wrong = 0
     for name, load in (_loaders() if rules is None else _laid_over(rules)).items():
         try:
@@ -28,9 +32,20 @@ def command(types: tuple[str, ...], examples: bool, rules: Path | None) -> int:
             wrong += 1
             click.echo(str(error), err=True)
     if not wrong and examples:
-        wrong += _run_examples(types, rules)
+        wrong += _run_examples(wanted, rules)
     click.echo("no mistake" if not wrong else f"{wrong} mistake{'' if wrong == 1 else 's'}", err=bool(wrong))
     return 1 if wrong else 0
+
+
+def _known(types: Collection[str]) -> None:
+    """Refuse what is no type: its examples would be none, and none of them wrong."""
+    from dateline.knowledge.codes import plover_types
+
+    known = (*plover_types(), UNTYPED)
+    if strange := sorted(set(types) - {*known}):
+        raise UsageError(
+            f"TYPE: {strange[0]!r} is none; there are: {', '.join(known)}. A folder of your rules is named with --rules DIR"
+        )
 
 
 def _loaders() -> Mapping[str, Callable[[], int]]:
@@ -80,13 +95,12 @@ def _laid_over(rules: Path) -> Mapping[str, Callable[[], int]]:
     return {"event frames with yours": lambda: len(load_rules(rules).events.frames)}
 
 
-def _run_examples(types: tuple[str, ...], rules: Path | None) -> int:
+def _run_examples(wanted: Collection[str], rules: Path | None) -> int:
     from dateline.events.coding import code_sentence
     from dateline.events.examples import check_frame
     from dateline.overlays import load_rules
 
     lexicon, shipped = load_rules(rules).events, frozenset(load_rules().events.frames)
-    wanted = {name.upper() for name in types}
     frames = [
         frame
         for frame in lexicon.frames

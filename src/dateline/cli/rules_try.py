@@ -7,6 +7,7 @@ import click
 
 from dateline.cli import shown
 from dateline.cli.common import given_date, rules_option
+from dateline.errors import UsageError
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def command(sentence: str, date: str | None, rules: Path | None) -> int:
     from dateline.read.records import RawDocument
     from dateline.record.assemble import assemble
 
+    if not sentence.strip():
+        raise UsageError("SENTENCE: it is empty; write one in quotes")
     coder = load(Settings(rules=rules))
     raw = RawDocument("sentence", sentence, "the sentence", date=given_date(date), clean=False)
     console = shown.console()

@@ -54,7 +54,9 @@ def command(target: str, folder: Path | None, date: str | None, model: str | Non
         if told and wanted and not wanted.isdecimal():
             break
     if wanted and not told and not account.rejected:
-        raise UsageError(f"#{wanted}: no such mention; there are {count}, numbered from 1 in each report")
+        raise UsageError(
+            f"#{wanted}: no such mention; there {'is' if count == 1 else 'are'} {count}, numbered from 1 in each report"
+        )
     return account.close()
 
 

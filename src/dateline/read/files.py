@@ -88,7 +88,8 @@ def decode(content: bytes, source: str, line: int | None = None) -> str:
     head = content[:8192]
     odd = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
     if b"\0" in head or odd > len(head) // 50:
-        raise InputError(source, line, None, "it is binary, not text", "give text, or say with --input what it is")
+        remedy = "give text, or a file whose ending (or --input) tells its kind"
+        raise InputError(source, line, None, "it is binary, not text", remedy)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

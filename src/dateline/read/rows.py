@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from dateline.dates import PartialDate, parse_date
 from dateline.errors import InputError
 from dateline.ids import content_id
+from dateline.plurals import counted
 from dateline.read.files import UTF8, bounded_lines, decode
 from dateline.read.records import RawDocument, Rejection, Row
 from dateline.settings import Settings
@@ -116,12 +117,14 @@ def csv_rows(
             raise InputError(source, 1, None, f"the header has byte {byte}, which is no UTF-8", UTF8)
         columns = found_columns(header, columns)
         check_columns(header, source, columns)
+        end = reader.line_num
         for values in reader:
-            number = reader.line_num
+            number, end = end + 1, reader.line_num
             if byte := _no_utf8(values):
                 yield Rejection(InputError(source, number, None, f"byte {byte} is no UTF-8", UTF8))
             elif len(values) != len(header):
-                problem = f"{len(values)} fields where the header has {len(header)}"
+                upto = f" (the row goes on to line {end})" if end > number else ""
+                problem = f"{counted(len(values), 'field')} where the header has {len(header)}{upto}"
                 yield Rejection(InputError(source, number, None, problem, "check quotes and delimiters"))
             elif any(values):
                 yield Row(source, number, mapped(dict(zip(header, values, strict=True)), columns))
@@ -163,15 +166,18 @@ def _no_utf8(values: list[str]) -> str | None:
 
 
 def check_columns(header: Sequence[str], source: str, columns: Mapping[str, str]) -> None:
-    """Check that a table has the columns that are named and one with the texts.
+    """Check that a table has the columns that are named and one with the texts, and each that is read once.
 
     Raises:
-        InputError: it lacks one.
+        InputError: it lacks one, or has one twice.
     """
     missing = [theirs for theirs in columns.values() if theirs not in header]
     if missing:
         found = ", ".join(header[:12])
         raise InputError(source, 1, missing[0], f"no such column (there are: {found})", "correct --columns")
+    for name in (*columns.values(), *KNOWN):
+        if header.count(name) > 1:
+            raise InputError(source, 1, name, f"{header.count(name)} columns are called so", "rename all but one")
     if not {"text", "tokens"} & mapped(dict.fromkeys(header), columns).keys():
         raise _lacking(source, 1, "text", list(header))
 
@@ -209,9 +215,9 @@ def document_of_row(row: Row, settings: Settings, clean: bool = False, dated: bo
         clean: whether boilerplate is to be cut; else not one character of the text is changed.
         dated: whether its date counts; a row whose date cannot be read is then rejected.
     """
-    given = row.fields.get("id")
-    ident = str(given) if isinstance(given, str | int) and str(given) else None
+    ident = None
     try:
+        ident = _ident(row)
         text = _text(row, "text")
         if not text.strip():
             raise InputError(row.source, row.line, "text", "it is empty", "give each row a text")
@@ -232,6 +238,15 @@ def document_of_row(row: Row, settings: Settings, clean: bool = False, dated: bo
         )
     except InputError as error:
         return Rejection(error, ident)
+
+
+def _ident(row: Row) -> str | None:
+    """The id of a row; None where it has none, and one is made of its content."""
+    given = row.fields.get("id")
+    if isinstance(given, bool) or not isinstance(given, str | int | None):
+        problem = f"it is {type(given).__name__}, not a string or a whole number"
+        raise InputError(row.source, row.line, "id", problem, "write it as one, or leave it out")
+    return None if given is None or given == "" else str(given)
 
 
 def _text(row: Row, name: str) -> str:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from dateline.dates import PartialDate
 from dateline.errors import InputError
 from dateline.read.files import STDIN, name_of, open_bytes
-from dateline.read.kinds import SUFFIXES, InputKind, hidden, kind_of
+from dateline.read.kinds import SUFFIXES, InputKind, hidden, is_store, kind_of
 from dateline.read.opened import Items, read_content, read_opened, read_table, whole
 from dateline.read.records import RawDocument, Rejection, Row
 from dateline.read.rows import delimiter_of, document_of_row, is_json_line
@@ -71,32 +71,52 @@ def read_items(
     for path in paths:
         files = list(_files(path, kind))
         if not files:
-            problem = "a folder without a file that can be read"
-            yield Rejection(
-                InputError(path, None, None, problem, "name another folder, or say with --input what its files are")
-            )
+            yield Rejection(_unreadable(path))
         for file in files:
             try:
-                if path.lower().startswith(_SCHEMES):
-                    yield from _read_address(path, settings, kind, network)
-                else:
-                    yield from _read_file(file, settings, kind, columns or {})
+                yield from _some(file, _read_path(file, settings, kind, columns or {}, network))
             except InputError as error:
                 yield Rejection(error)
 
 
-def left_out(paths: Iterable[str], kind: InputKind = "auto") -> list[str]:
-    """The files of folders that are of no kind that is read, by the ends of their names; hidden ones are not told of."""
-    found = []
+def _read_path(path: str, settings: Settings, kind: InputKind, columns: Mapping[str, str], network: bool) -> Items:
+    if path.lower().startswith(_SCHEMES):
+        return _read_address(path, settings, kind, network)
+    return _read_file(path, settings, kind, columns)
+
+
+def _some(path: str, items: Items) -> Items:
+    """Items, of which there must be one: a table of a header alone, a feed without entries and the like are told of."""
+    found = False
+    for item in items:
+        found = True
+        yield item
+    if not found:
+        raise InputError(name_of(path), None, None, "there is no report in it", "give it some, or leave it out")
+
+
+def _unreadable(folder: str) -> InputError:
+    """The error of a folder that no file is read of."""
+    if is_store(Path(folder)):
+        remedy = f"ask it with dateline events --store {folder}, or name a folder of reports"
+        return InputError(folder, None, None, "this is a store, not a folder of reports", remedy)
+    remedy = "name another folder, or say with --input what its files are"
+    return InputError(folder, None, None, "a folder without a file that can be read", remedy)
+
+
+def left_out(paths: Iterable[str], kind: InputKind = "auto") -> tuple[list[str], list[str]]:
+    """What is passed over in folders: files of no kind that is read, by the ends of names, and stores; not what is hidden."""
+    left: list[str] = []
+    passed: list[str] = []
     for path in paths:
         where = Path(path)
-        if kind != "auto" or path == STDIN or path.lower().startswith(_SCHEMES) or not where.is_dir():
+        if path == STDIN or path.lower().startswith(_SCHEMES) or not where.is_dir():
             continue
-        for file in sorted(where.rglob("*")):
-            name = file.relative_to(where).as_posix()
-            if file.is_file() and not hidden(name) and file.suffix.lower() not in SUFFIXES:
-                found.append(str(file))
-    return found
+        files, stores = _walked(where)
+        passed += [str(store) for store in stores if store != where]
+        if kind == "auto":
+            left += [str(file) for file in files if file.suffix.lower() not in SUFFIXES]
+    return left, passed
 
 
 def count_documents(path: str, kind: InputKind = "auto") -> int:
@@ -119,10 +139,22 @@ def _files(path: str, kind: InputKind) -> Iterator[str]:
     if path == STDIN or path.lower().startswith(_SCHEMES) or not where.is_dir():
         yield path
         return
-    for file in sorted(where.rglob("*")):
-        name = file.relative_to(where).as_posix()
-        if file.is_file() and not hidden(name) and (kind != "auto" or file.suffix.lower() in SUFFIXES):
+    for file in _walked(where)[0]:
+        if kind != "auto" or file.suffix.lower() in SUFFIXES:
             yield str(file)
+
+
+def _walked(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files of a folder that are not hidden, in the order of their names, and the stores in it, which have none."""
+    inside = sorted(folder.rglob("*"))
+    stores = [one.parent for one in inside if one.name == "manifest.json" and is_store(one.parent)]
+    held = {file for store in stores for file in (store, *store.rglob("*"))}
+    files = [
+        file
+        for file in inside
+        if file not in held and not hidden(file.relative_to(folder).as_posix()) and file.is_file()
+    ]
+    return files, stores
 
 
 def _read_file(path: str, settings: Settings, kind: InputKind, columns: Mapping[str, str]) -> Items:

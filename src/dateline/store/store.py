@@ -282,7 +282,9 @@ class Store:
 
 
 def _readable(folder: Path) -> None:
-    """Refuse a folder that the database cannot be told of: it takes names in UTF-8 alone."""
+    """Refuse what is no folder, and one that the database cannot be told of: it takes names in UTF-8 alone."""
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder}: it is a file, and a store is a folder; name the folder")
     told = os.fsencode(folder.absolute())
     try:
         told.decode("utf-8")
