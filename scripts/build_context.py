@@ -228,7 +228,7 @@ def write(net: Network, rows: Sequence[Row], tables: Tables, texts: int, folder:
         named[f"{name}_rows"] = (table.weight.detach()[list(numbers.values())] @ both.T).numpy().astype(np.float32)
     for path in (network, marks):
         path.parent.mkdir(exist_ok=True)
-    np.savez_compressed(
+    np.savez(
         network,
         **whole_numbers(own[:, :width], net.own.bias, "own", STEPS),
         **whole_numbers(above[:, :width], None, "above", STEPS),
@@ -243,7 +243,7 @@ def write(net: Network, rows: Sequence[Row], tables: Tables, texts: int, folder:
     )
     _write_heads(net, tables, heads)
     known = sorted(tables.marks, key=lambda mark: tables.marks[mark])
-    np.savez_compressed(
+    np.savez(
         marks,
         marks=np.frombuffer("\n".join(known).encode(), dtype=np.uint8),
         weights=net.marks.weight.detach().numpy()[1:].astype(np.float16),
@@ -261,7 +261,7 @@ def _write_heads(net: Network, tables: Tables, path: Path) -> None:
         parts[f"{name}_bias"] = (np.rint(part.bias.detach().numpy() * 4096) / 4096).astype(np.float32)
     places = torch.arange(-HEAD_REACH * HEAD_PARTS, HEAD_REACH * HEAD_PARTS + 1) / HEAD_PARTS
     table = np.rint(nn.functional.gelu(places).numpy() * HEAD_FINE) / HEAD_FINE
-    np.savez_compressed(
+    np.savez(
         path,
         **parts,
         activation=table.astype(np.float32),

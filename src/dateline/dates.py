@@ -44,6 +44,8 @@ class PartialDate:
         return "day" if self.day else "month" if self.month else "year"
 
     def __str__(self) -> str:
+        if self.month and self.day:
+            return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part]
         return "-".join(parts)

@@ -59,11 +59,12 @@ _Strings.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 def _built(node: Any, loader: Any) -> Any:
     """What a node says: plain lists, mappings and strings by a short way, what has a tag of its own by PyYAML's."""
-    if node.tag != _TAGS[type(node)]:
+    kind = type(node)
+    if node.tag != _TAGS[kind]:
         return loader.construct_object(node, deep=True)
-    if isinstance(node, yaml.ScalarNode):
+    if kind is yaml.ScalarNode:
         return node.value
-    if isinstance(node, yaml.SequenceNode):
+    if kind is yaml.SequenceNode:
         return [_built(one, loader) for one in node.value]
     made = _Mapping()
     made.line = node.start_mark.line + 1

@@ -1,15 +1,15 @@
 """One rule of the event lexicon, a frame or a mode rule, with its triggers and conditions, and how it is read from YAML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from dateline.errors import RuleError
 from dateline.model import EventType
-from dateline.rules import line_of
+from dateline.rules import line_of, read_yaml
 
 VALUES = frozenset({"actor", "recipient", "object", "place", "none"})
 ASKED = frozenset(
@@ -38,6 +38,7 @@ PARTICIPANT_PLACES = frozenset(
     }
 )
 THING_PLACES = PARTICIPANT_PLACES | {"complement", "into", "over", "about"}
+Patterns = Mapping[str, Mapping[str, Mapping[str, str]]]
 LISTS = ("verbs", "nouns", "light", "phrases", "adjectives")
 FIELDS = frozenset(
     {"id", "kind", *LISTS, "roles", "noun_roles", "when", "mode", "contexts", "cameo"}
@@ -45,8 +46,7 @@ FIELDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """What must stand in one of some places: classes, sectors or (with `=`) words; `optional`: only if anything does.
 
     `among` are the options as a set, `asked` those of them that are asked of a token (`ASKED`) where no list has its word;
@@ -59,28 +59,30 @@ class Condition:
     options: tuple[str, ...]
     negated: bool
     optional: bool
-    among: frozenset[str] = field(init=False, repr=False, compare=False)
-    asked: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    near: bool = field(init=False, repr=False, compare=False)
-    around: bool = field(init=False, repr=False, compare=False)
-    below: bool = field(init=False, repr=False, compare=False)
-    empty: bool = field(init=False, repr=False, compare=False)
-    for_participants: bool = field(init=False, repr=False, compare=False)
-    for_things: bool = field(init=False, repr=False, compare=False)
-    only_words: bool = field(init=False, repr=False, compare=False)
+    among: frozenset[str] = frozenset()
+    asked: tuple[str, ...] = ()
+    near: bool = False
+    around: bool = False
+    below: bool = False
+    empty: bool = False
+    for_participants: bool = False
+    for_things: bool = False
+    only_words: bool = False
 
     def __post_init__(self) -> None:
         """Sort places and options, once for all texts."""
-        object.__setattr__(self, "among", frozenset(self.options))
-        object.__setattr__(self, "asked", tuple(one for one in self.options if one in ASKED))
-        object.__setattr__(self, "near", "near" in self.places)
-        object.__setattr__(self, "around", self.near or "sentence" in self.places)
-        object.__setattr__(self, "below", "clause" in self.places)
-        object.__setattr__(self, "empty", "none" in self.options)
-        wanted = not (self.negated or self.optional or self.empty)
-        object.__setattr__(self, "for_participants", wanted and PARTICIPANT_PLACES.issuperset(self.places))
-        object.__setattr__(self, "for_things", wanted and THING_PLACES.issuperset(self.places))
-        object.__setattr__(self, "only_words", all(option[:1] == "=" for option in self.options))
+        places, options = self.places, self.options
+        near, empty = "near" in places, "none" in options
+        wanted = not (self.negated or self.optional or empty)
+        force_setattr(self, "among", frozenset(options))
+        force_setattr(self, "asked", tuple([one for one in options if one in ASKED]))
+        force_setattr(self, "near", near)
+        force_setattr(self, "around", near or "sentence" in places)
+        force_setattr(self, "below", "clause" in places)
+        force_setattr(self, "empty", empty)
+        force_setattr(self, "for_participants", wanted and PARTICIPANT_PLACES.issuperset(places))
+        force_setattr(self, "for_things", wanted and THING_PLACES.issuperset(places))
+        force_setattr(self, "only_words", all(option[:1] == "=" for option in options))
 
 
 class Trigger(Struct, frozen=True):
@@ -132,15 +134,15 @@ def words_of(text: Any) -> tuple[str, ...]:
     >>> words_of("bomb, shell , open up on")
     ('bomb', 'shell', 'open up on')
     """
-    parts = text if isinstance(text, list) else (text or "").split(",")
-    return tuple(part.strip() for part in parts if part.strip())
+    parts = text if isinstance(text, list) else text.split(",") if text else ()
+    return tuple([word for part in parts if (word := part.strip())])
 
 
 def frame_of(
     path: Path,
     rule: Any,
     event_type: EventType | None,
-    patterns: Mapping[str, Any],
+    patterns: Patterns,
     derivations: Mapping[str, tuple[str, ...]],
 ) -> Frame:
     """Read one frame.
@@ -149,7 +151,7 @@ def frame_of(
         path: its file, for messages.
         rule: what stands in the file.
         event_type: the type of the file.
-        patterns: the patterns of roles.
+        patterns: the patterns of roles, as `read_patterns` gives them.
         derivations: the nouns of each verb.
 
     Raises:
@@ -185,18 +187,34 @@ def _sentences(where: str, rule: Mapping[str, Any], name: str) -> tuple[str, ...
     return tuple(found)
 
 
-def _roles(where: str, given: Any, patterns: Mapping[str, Any], form: str) -> tuple[str, dict[str, str]]:
+def read_patterns(path: Path) -> Patterns:
+    """The patterns of roles by name: for its verb and for its noun what each place means.
+
+    Raises:
+        RuleError: what a place means is no role.
+    """
+    return {
+        name: {form: _by_place(path.name, told) for form, told in forms.items()}
+        for name, forms in read_yaml(path).items()
+    }
+
+
+def _roles(where: str, given: Any, patterns: Patterns, form: str) -> tuple[str, Mapping[str, str]]:
+    """The name of a frame's pattern, and the roles of its places: the pattern's, which many share, and its own."""
     own = {} if isinstance(given, str) else {k: v for k, v in given.items() if k != "as"}
     name = given if isinstance(given, str) else given.get("as", "does_to")
     if name not in patterns:
         raise RuleError(f"{where}: no role pattern {name}; there are {', '.join(sorted(patterns))}")
-    roles: dict[str, str] = {}
-    for places, value in [*patterns[name][form].items(), *own.items()]:
+    shared = patterns[name][form]
+    return name, {**shared, **_by_place(where, own)} if own else shared
+
+
+def _by_place(where: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Roles by place: "on|against: recipient" tells of both."""
+    for value in told.values():
         if value not in VALUES:
             raise RuleError(f"{where}: {value} is no role; write one of {', '.join(sorted(VALUES))}")
-        for place in places.split("|"):
-            roles[place] = value
-    return name, roles
+    return {place: value for places, value in told.items() for place in places.split("|")}
 
 
 def _triggers(where: str, rule: Mapping[str, Any], derivations: Mapping[str, tuple[str, ...]]) -> tuple[Trigger, ...]:
@@ -214,11 +232,8 @@ def _triggers(where: str, rule: Mapping[str, Any], derivations: Mapping[str, tup
         verbs, plus, objects = pair.partition("+")
         if not plus:
             raise RuleError(f"{where}: light wants 'verbs + nouns', such as 'open + fire'; found {pair!r}")
-        found.extend(
-            Trigger("light", tuple(verb.split()), " ".join(_parts(noun)))
-            for verb in words_of(verbs)
-            for noun in words_of(objects)
-        )
+        carried = [" ".join(_parts(noun)) for noun in words_of(objects)]
+        found.extend(Trigger("light", tuple(verb.split()), noun) for verb in words_of(verbs) for noun in carried)
     if not found:
         raise RuleError(f"{where}: {rule['id']} has no triggers; list verbs, nouns, light, phrases or adjectives")
     return tuple(found)
@@ -246,7 +261,7 @@ def _conditions(where: str, given: Any) -> tuple[Condition, ...]:
         optional, text = text.startswith("maybe "), text.removeprefix("maybe ")
         negated, text = text.startswith("not "), text.removeprefix("not ")
         found.append(
-            Condition(tuple(place.split("|")), tuple(part.strip() for part in text.split("|")), negated, optional)
+            Condition(tuple(place.split("|")), tuple([part.strip() for part in text.split("|")]), negated, optional)
         )
     return tuple(found)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec import field as struct_field
 
 from dateline.errors import RuleError
-from dateline.events.frame_rules import Frame, ModeRule, frame_of, mode_of, words_of
+from dateline.events.frame_rules import Frame, ModeRule, frame_of, mode_of, read_patterns, words_of
 from dateline.language import Token
 from dateline.model import EventType
 from dateline.rules import RESOURCES, read_table, read_yaml
@@ -139,7 +139,7 @@ class RuleFile(Struct, frozen=True):
 
 def read_files(folder: Path, base: Path = FOLDER) -> Iterator[RuleFile]:
     """Read the files of all types in a folder; patterns of roles and derivations are those of `base`."""
-    patterns = read_yaml(base / "roles.yaml")
+    patterns = read_patterns(base / "roles.yaml")
     derivations = {
         row["verb"]: words_of(row["nouns"]) for _, row in read_table(base / "derivations.tsv", ("verb", "nouns"))
     }

@@ -7,21 +7,18 @@ our own roles. `[---]` means no event: a verb
 with such a pattern of one word does not hold where the word is near.
 """
 
-import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.errors import RuleError
-from dateline.events.frame_rules import Condition, Frame, Trigger
+from dateline.events.frame_rules import Condition, Frame, Trigger, read_patterns
 from dateline.events.frames import FOLDER, TYPES
 from dateline.knowledge.codes import CameoCode, cameo_codes
 from dateline.model import EventType
-from dateline.rules import read_yaml
 
 CODE = re.compile(r"\[([^\[\]]{1,40})\]")
 FORMS = re.compile(r"\{[^{}]{0,400}\}")
@@ -120,9 +117,10 @@ def _coded(frame: Frame, code: str) -> Frame:
         return replace(frame, event_type=None, cameo=None)
     pattern = PATTERNS.get(event_type, "does_to")
     modes = (meaning.mode or None, (meaning.context,) if meaning.context else ())
+    roles = read_patterns(FOLDER / "roles.yaml")[pattern]
     return replace(
         frame, event_type=event_type, cameo=code, mode=modes[0], contexts=modes[1], pattern=pattern,
-        verb_roles=_roles(pattern, "verb"), noun_roles=_roles(pattern, "noun"),
+        verb_roles=roles["verb"], noun_roles=roles["noun"],
     )  # fmt: skip
 
 
@@ -134,11 +132,6 @@ def _meaning(code: str) -> CameoCode | None:
 
 def _type_of(meaning: CameoCode | None) -> EventType | None:
     return next((name for name in TYPES if meaning is not None and name == meaning.plover), None)
-
-
-def _roles(pattern: str, form: str) -> dict[str, str]:
-    told: Mapping[str, Any] = read_yaml(FOLDER / "roles.yaml")[pattern][form]
-    return {place: value for places, value in told.items() for place in places.split("|")}
 
 
 def _pattern(line: _Line, verb: Frame | None, sets: Mapping[str, tuple[str, ...]]) -> Frame:
@@ -157,7 +150,7 @@ def _pattern(line: _Line, verb: Frame | None, sets: Mapping[str, tuple[str, ...]
 
 def _unless(verb: Frame, condition: Condition) -> Frame:
     """A verb that tells nothing where the word of one of its patterns is near."""
-    return replace(verb, when=(*verb.when, dataclasses.replace(condition, negated=True)))
+    return replace(verb, when=(*verb.when, replace(condition, negated=True)))
 
 
 def _options(line: _Line, word: str, sets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -86,13 +86,30 @@ class There(Struct, frozen=True):
     phrases: Triggers | None
 
 
+class Table(Struct, frozen=True):
+    """Triggers by their main word; those of a word are sorted out when a text has it."""
+
+    pairs: Mapping[str, Sequence[Pair]]
+    sorted_out: dict[str, Triggers] = field(default_factory=dict)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.pairs
+
+    def get(self, word: str) -> Triggers | None:
+        """The triggers of a word, None where it has none."""
+        found = self.sorted_out.get(word)
+        if found is None and word in self.pairs:
+            found = self.sorted_out[word] = _triggers(self.pairs[word])
+        return found
+
+
 class Index(Struct, frozen=True):
     """Triggers by the lemma of the word at which they are looked up."""
 
-    verbs: Mapping[str, Triggers]
-    nouns: Mapping[str, Triggers]
-    adjectives: Mapping[str, Triggers]
-    phrases: Mapping[str, Triggers]  # those of `verbs` that are turns
+    verbs: Table
+    nouns: Table
+    adjectives: Table
+    phrases: Table  # those of `verbs` that are turns
     known: dict[tuple[str, str, str], There | None] = field(default_factory=dict)  # what `at` has found, up to a bound
 
     def begins(self, tokens: Iterable[Token]) -> list[int]:
@@ -133,8 +150,7 @@ def build_index(lexicon: Lexicon) -> Index:
             tables[table].setdefault(word, []).append((frame, trigger, needs))
     turns = {word: [one for one in found if one[1].form == "phrase"] for word, found in tables["verbs"].items()}
     tables["phrases"] = {word: found for word, found in turns.items() if found}
-    frozen = {name: {word: _triggers(found) for word, found in table.items()} for name, table in tables.items()}
-    return Index(frozen["verbs"], frozen["nouns"], frozen["adjectives"], frozen["phrases"])
+    return Index(Table(tables["verbs"]), Table(tables["nouns"]), Table(tables["adjectives"]), Table(tables["phrases"]))
 
 
 def needs_of(frame: Frame) -> Needs:

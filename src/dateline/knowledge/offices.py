@@ -90,6 +90,7 @@ def weight_of(office: str) -> int:
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LONGEST_SUFFIX = 3  # letters
 
 
 def surname(name: str) -> str:
@@ -98,6 +99,9 @@ def surname(name: str) -> str:
     >>> surname("Vladimir Putin"), surname("Jaap de Hoop Scheffer"), surname("Ferdinand Marcos Jr.")
     ('Putin', 'Scheffer', 'Marcos')
     """
+    last = name.rpartition(" ")[2]
+    if last.isalpha() and len(last) > LONGEST_SUFFIX:  # nearly all names
+        return last
     for word in reversed(name.split()):
         if fold_word(word).rstrip(",") not in _SUFFIXES:
             return word
@@ -219,7 +223,7 @@ def make_offices(rows: Iterable[tuple[Mapping[str, str], Term]]) -> Offices:
     for row, term in rows:
         key = _group(row, term, groups, names)
         groups.setdefault(key, []).append((row, term))
-    return Offices(tuple(_person(held) for held in groups.values()))
+    return Offices(tuple([_person(held, key.rpartition("#")[0]) for key, held in groups.items()]))
 
 
 def _group(
@@ -249,24 +253,31 @@ def _is_body(code: str) -> bool:
     return code in _BODIES
 
 
-def _person(held: list[tuple[Mapping[str, str], Term]]) -> Person:
-    first, term = held[0]
-    terms = (term,) if len(held) == 1 else tuple(sorted((t for _, t in held), key=lambda t: (t.begins, t.id)))
-    qid = next((row["qid"] for row, _ in held if row["qid"]), "")
+def _person(held: list[tuple[Mapping[str, str], Term]], folded: str) -> Person:
+    """The person of some rows, by whose folded name the first was put there."""
+    rows = [row for row, _ in held]
+    terms = tuple(sorted((t for _, t in held), key=lambda t: (t.begins, t.id))) if len(held) > 1 else (held[0][1],)
     country = next((t.country for t in terms if not _is_body(t.country)), terms[0].country)
-    aliases = dict.fromkeys(alias for row, _ in held if row["aliases"] for alias in row["aliases"].split("|") if alias)
-    gender = next((row["gender"] for row, _ in held if row["gender"]), None)
-    return Person(qid or person_id(country, first["person"]), first["person"], tuple(aliases), gender, country, terms)
+    aliases = dict.fromkeys([alias for row in rows for alias in row["aliases"].split("|") if alias])
+    id = _filled(rows, "qid") or person_id(country, folded)
+    return Person(id, rows[0]["person"], tuple(aliases), _filled(rows, "gender") or None, country, terms)
 
 
-def person_id(country: str | None, name: str) -> str:
-    """A readable id for a person without a Wikidata id.
+def _filled(rows: Iterable[Mapping[str, str]], name: str) -> str:
+    """The first field of a name that is not empty, or ""."""
+    for row in rows:
+        if row[name]:
+            return row[name]
+    return ""
 
-    >>> person_id("DEU", "Jürgen Trittin")
+
+def person_id(country: str | None, folded: str) -> str:
+    """A readable id for a person without a Wikidata id, by their folded name.
+
+    >>> person_id("DEU", "jurgen trittin")
     'deu.jurgen-trittin'
     """
-    slug = _OTHER.sub("-", " ".join(folded_words(name))).strip("-")
-    return f"{(country or 'xxx').lower()}.{slug}"
+    return f"{(country or 'xxx').lower()}.{_OTHER.sub('-', folded).strip('-')}"
 
 
 @cache

@@ -98,7 +98,9 @@ class PhraseIndex(Generic[T]):
         self._roots: dict[str, _Node[T]] = {}
         self._listed: dict[str, list[tuple[str, T]]] = {}
         for phrase, value in phrases:
-            if first := first_word(phrase):
+            first = phrase.partition(" ")[0]
+            first = first.lower() if first.isascii() and first.isalpha() else first_word(phrase)
+            if first:
                 self._listed.setdefault(first, []).append((phrase, value))
 
     def _root(self, first: str) -> _Node[T] | None:

@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from lxml import etree
-from lxml import html as lxml_html
-
 from dateline.dates import PartialDate
 from dateline.errors import InputError
 from dateline.ids import content_id
@@ -79,6 +76,9 @@ def _plain(markup: str) -> str:
     """The text of a piece of HTML, paragraphs apart."""
     if "<" not in markup and "&" not in markup:
         return "\n".join(" ".join(line.split()) for line in markup.split("\n")).strip()
+    from lxml import etree  # not above: whoever reads no feed need not load it
+    from lxml import html as lxml_html
+
     try:
         tree = lxml_html.fragment_fromstring(markup, create_parent="div")
     except (etree.LxmlError, ValueError):

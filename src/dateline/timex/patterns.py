@@ -119,7 +119,7 @@ def _plant(root: Node, pattern: str, rule: Rule, classes: frozenset[str], where:
             if name is not None and word not in classes:
                 raise RuleError(f"{where}: there is no class {word}; add it to words.tsv or correct it")
             below = node.kinds if name is not None else node.next
-            node = below.setdefault(word, Node())
+            node = below.get(word) or below.setdefault(word, Node())
         node.ends.append((rule, tuple(name for _, name in path)))
 
 
