@@ -44,3 +44,21 @@ def test_a_spokesman_did_not_do_what_he_tells() -> None:
 def test_whom_it_is_done_to(text: str, event_type: str, recipients: set[str]) -> None:
     found = next(one for one in code_text(text).events if one.event_type == event_type)
     assert {text[role.start : role.end] for role in found.recipients} == recipients
+
+
+@pytest.mark.parametrize(
+    ("last", "trigger", "doers"),
+    [
+        ("Two constables were wounded by stones.", "wounded", set()),
+        ("A window of a police car was smashed with an iron bar.", "smashed", set()),
+        ("Two shopkeepers were stabbed to death.", "stabbed to death", set()),
+        ("A student was beaten on the way home.", "beaten", {"Kenyan police"}),
+    ],
+)
+def test_police_throw_no_stones_and_bombs(last: str, trigger: str, doers: set[str]) -> None:
+    found = mentions(
+        "NAIROBI, May 2 (Reuters) - Kenyan police fired at a crowd in Kisumu on Monday, killing two men. Police arrested forty "
+        f"people. Rain fell in the evening. {last}"
+    )
+    one = next(one for one in found if one.evidence.trigger.text == trigger)
+    assert {actor.text for actor in one.actors} == doers

@@ -1,12 +1,18 @@
 """Who cannot fill a place of an event for which nobody is told, whatever else speaks for them: who only tells whose the other side
 is, and who only speaks for others."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from dateline.events.elsewhere.people import Key, Place, Setting, Somebody
+from dateline.events.frames import FOLDER
 from dateline.events.joined import is_verb, words
+from dateline.rules import read_table
 
 BY_FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 NOBODY: frozenset[Key] = frozenset()
 RULING = frozenset({"GOV", "ELI", "JUD"})
+ANY = "any"  # every mode that has no row of its own
 SPEAKING = words("spokesman spokeswoman spokesperson spokesmen spokespeople source")
 
 
@@ -25,6 +31,30 @@ def barred(setting: Setting, number: int, place: Place) -> frozenset[Key]:
     if place == "recipient":
         return found
     return found | frozenset(_in_its_phrase(setting, number)) | frozenset(_rulers(setting, number))
+
+
+def unfit(setting: Setting, number: int) -> frozenset[Key]:
+    """Everybody who does no deed of the sort of an event, unless its words say so: no police throw stones, nor do crowds arrest."""
+    frame = setting.frames[number]
+    known = _unfit()
+    sorts = known.get((frame.event_type or "", frame.event_mode or ANY)) or known.get((frame.event_type or "", ANY))
+    if not sorts:
+        return NOBODY
+    people = setting.people.values()
+    if frame.event_type == "ASSAULT":
+        return frozenset(one.key for one in people if one.sort in sorts or (one.sort == "state" and _is_one(one)))
+    return frozenset(one.key for one in people if one.sort in sorts or (one.sort == "union" and _is_one(one)))
+
+
+def _is_one(one: Somebody) -> bool:
+    """Whether somebody is a single person."""
+    return one.gender in ("m", "f") and not one.plural
+
+
+@cache
+def _unfit() -> Mapping[tuple[str, str], frozenset[str]]:
+    rows = read_table(FOLDER / "unfit.tsv", ("type", "mode", "sorts"))
+    return {(row["type"], row["mode"]): frozenset(row["sorts"].split("|")) for _, row in rows}
 
 
 def _in_its_phrase(setting: Setting, number: int) -> list[Key]:

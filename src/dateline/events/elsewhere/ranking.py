@@ -5,7 +5,7 @@ from math import exp
 
 from msgspec import Struct
 
-from dateline.events.elsewhere.barred import barred
+from dateline.events.elsewhere.barred import barred, unfit
 from dateline.events.elsewhere.in_context import roles_in_context
 from dateline.events.elsewhere.options import NOWHERE, Option, Options, options_of
 from dateline.events.elsewhere.people import LANDS, Key, Place, Setting
@@ -75,6 +75,8 @@ def ranking(setting: Setting, number: int, place: Place) -> Ranking:
     scores = options.scores(weights)
     most = max(scores)
     likely = [exp(score - most) for score in scores]
+    if place == "actor" and (unable := unfit(setting, number) - setting.read_in(number, place).keys()):
+        likely = [value if unable.isdisjoint(one) else 0.0 for value, one in zip(likely, sets, strict=True)]
     total = sum(likely)
     shares: dict[frozenset[str], float] = {}
     for land, value in zip(lands, likely, strict=True):
@@ -90,7 +92,7 @@ def ranking(setting: Setting, number: int, place: Place) -> Ranking:
         first[lands[read]] = likely[read]
         may = [k for k in may if lands[k] != lands[read] or k == read]
     may = _that_may(may, sets, setting, number, place)
-    ahead = {k: likely[k] / first.get(lands[k], likely[k]) for k in may}
+    ahead = {k: likely[k] / (first.get(lands[k]) or 1.0) for k in may}
     equals = options.order
     ranked = sorted((-round(shares[lands[k]] * ahead[k], DIGITS), equals[k], k) for k in may)
     order = [k for _, _, k in ranked]
