@@ -76,8 +76,9 @@ class Reader(Struct, frozen=True, eq=False):
 
     def active(self, sums: Doubles) -> Doubles:
         """The activation of sums, looked up."""
-        places = np.rint(np.clip(sums, -REACH, REACH) * PARTS).astype(np.intp) + REACH * PARTS
-        made: Doubles = self.activation[places]
+        places = np.rint(sums * PARTS).astype(np.intp)
+        places += REACH * PARTS
+        made: Doubles = self.activation.take(places, mode="clip")
         return made
 
 
@@ -169,7 +170,7 @@ def read(parse: Parse, found: Sequence[Telling], reader: Reader, actors: Actors 
     if not found:
         return Reading(reader, np.zeros((0, reader.context.size)), {}, {}, {})
     numbers = list(dict.fromkeys(parse.tokens[one.head].sentence for one in found))
-    words = [words_of(parse, number) for number in numbers]
+    words = words_in(parse, numbers)
     starts = dict(zip(numbers, starts_of(words), strict=True))
     nobody = starts[numbers[-1]] + len(words[-1].rows) + 1  # an empty row behind all others
     places = np.array([telling_places(parse, one, starts, nobody) for one in found], dtype=np.intp)
@@ -205,16 +206,21 @@ def reading_of(parse: Parse, found: Sequence[Telling] | None = None, actors: Act
 
 def words_of(parse: Parse, number: int) -> Words:
     """The words of a sentence as the network reads them."""
-    first = parse.sentences[number].first
-    tokens = parse.sentence_tokens(number)[:LONGEST]
-    static = whole_rows_of([token.lower for token in tokens])
-    seen = rows_of(parse, number)[: len(tokens)]
-    return Words(
-        np.concatenate([seen, static], axis=1),
-        [token.tag for token in tokens],
-        [token.dep for token in tokens],
-        [token.head - first for token in tokens],
-    )
+    return words_in(parse, [number])[0]
+
+
+def words_in(parse: Parse, numbers: Sequence[int]) -> list[Words]:
+    """The words of some sentences as the network reads them; the rows of all are gathered at once."""
+    held = [parse.sentence_tokens(number)[:LONGEST] for number in numbers]
+    seen = np.concatenate([rows_of(parse, n)[: len(tokens)] for n, tokens in zip(numbers, held, strict=True)])
+    static = whole_rows_of([token.lower for tokens in held for token in tokens])
+    rows, start, found = np.concatenate([seen, static], axis=1), 0, []
+    for tokens in held:
+        first, end = tokens[0].i, start + len(tokens)
+        tags, functions = [token.tag for token in tokens], [token.dep for token in tokens]
+        found.append(Words(rows[start:end], tags, functions, [token.head - first for token in tokens]))
+        start = end
+    return found
 
 
 def row_at(parse: Parse, i: int, otherwise: int | None = None) -> int:
@@ -275,22 +281,25 @@ def role_traits(parse: Parse, actors: Actors, one: Telling, k: int, kinds: Mappi
     low, high = min(mention.head, one.head), max(mention.head, one.head)
     heads = _heads_in(parse, actors, parse.tokens[one.head].sentence)
     between = bisect_left(heads, high) - bisect_right(heads, low)
-    traits[len(kinds) :] = [
-        float(_has(mention, one.actors)),
-        float(_has(mention, one.recipients)),
-        float(mention.head > one.head),
+    traits[len(kinds) :] = (
+        _has(mention, one.actors),
+        _has(mention, one.recipients),
+        mention.head > one.head,
         min(distance, FAR) / FAR,
-        float(distance < NEAR),
-        float(bool(one.actors)),
-        float(bool(one.recipients)),
+        distance < NEAR,
+        bool(one.actors),
+        bool(one.recipients),
         min(between, BETWEEN) / BETWEEN,
-        float(not between),
-    ]
+        not between,
+    )
     return traits
 
 
 def _has(mention: ActorMention, roles: Sequence[Role]) -> bool:
-    return any(mention.first <= role.head < mention.last for role in roles)
+    for role in roles:  # a loop, since this is asked for every mention beside a telling
+        if mention.first <= role.head < mention.last:
+            return True
+    return False
 
 
 def rounded(rows: Numbers) -> Numbers:
