@@ -4,6 +4,7 @@ The unit that is parsed is one sentence of `segment`, alone: what a sentence's p
 the sentence (not on its neighbours, the batch or the number of processes).
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, wraps
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -130,7 +131,7 @@ class Parse(Struct, frozen=True, dict=True):
     @cached_property
     def kept(self) -> dict[object, dict[int, Any]]:
         """What functions of a token (see `by_token`) have found, by the function."""
-        return {}
+        return defaultdict(dict)
 
     def forms_in(self, number: int) -> frozenset[str]:
         """The words and lemmas of a sentence, in lower case and as they are."""
@@ -209,9 +210,7 @@ def by_token(work: Callable[[Parse, int], T]) -> Callable[[Parse, int], T]:
 
     @wraps(work)
     def once(parse: Parse, i: int) -> T:
-        table = parse.kept.get(work)
-        if table is None:
-            table = parse.kept[work] = {}
+        table = parse.kept[work]
         if i in table:
             found: T = table[i]
             return found

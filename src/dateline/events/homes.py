@@ -110,15 +110,15 @@ def _as_all_told(scene: Scene, one: Candidate, roles: tuple[Role, ...], others: 
     by name also with that of the other side."""
     if not any(_is_landless(scene, role) for role in roles):
         return roles
-    tokens = scene.parse.tokens
-    here = [m for m in scene.actors.mentions if tokens[m.head].sentence == tokens[one.head].sentence]
-    everywhere = {actor.country for actor in scene.actors.actors}
-    near = {scene.actors.actors[m.actor].country for m in here}
-    told = next((found for found in (everywhere - {None}, near - {None}) if len(found) == 1), set[str | None]())
+    here = scene.mentions_by_sentence.get(scene.parse.tokens[one.head].sentence, ())
+    near = frozenset(country for k in here if (country := scene.actor(k).country) is not None)
+    told = next((found for found in (scene.lands_told, near) if len(found) == 1), frozenset[str]())
     side = {country for other in others for country in countries_of(scene, other)}
     if one.event_type in ABROAD and any(_is_land(scene, other) for other in others):
-        told, side = told - side, set()  # "the minister assured Sofia" is no Bulgarian
-    return tuple(_of_one(scene, role, told or (side if is_unlisted_person(scene, role) else set())) for role in roles)
+        told, side = told - side, set[str]()  # "the minister assured Sofia" is no Bulgarian
+    return tuple(
+        _of_one(scene, role, told or (side if is_unlisted_person(scene, role) else frozenset())) for role in roles
+    )
 
 
 def _is_land(scene: Scene, role: Role) -> bool:
@@ -129,7 +129,7 @@ def _is_land(scene: Scene, role: Role) -> bool:
     return mention.kind == "country" or mention.rule.startswith(("place.", "metonym."))
 
 
-def _of_one(scene: Scene, role: Role, told: Set[str | None]) -> Role:
+def _of_one(scene: Scene, role: Role, told: Set[str]) -> Role:
     if len(told) != 1 or told <= UNIONS or not _is_landless(scene, role):
         return role
     return replace(role, country=next(iter(told)), rule=f"{role.rule}; country of all told")

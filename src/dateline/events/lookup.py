@@ -139,6 +139,19 @@ class Lookup(Struct, frozen=True, dict=True):
         return self.actors.mentions.__getitem__
 
     @cached_property
+    def mentions_by_sentence(self) -> Mapping[int, Sequence[int]]:
+        """The places of the actor mentions whose heads stand in each sentence that has any."""
+        found: dict[int, list[int]] = {}
+        for k, mention in enumerate(self.actors.mentions):
+            found.setdefault(self.parse.tokens[mention.head].sentence, []).append(k)
+        return found
+
+    @cached_property
+    def lands_told(self) -> frozenset[str]:
+        """The countries of all actors."""
+        return frozenset(one.country for one in self.actors.actors if one.country is not None)
+
+    @cached_property
     def actor(self) -> Callable[[int], Actor]:
         """The actor that a mention means, by the mention's place."""
         return [self.actors.actors[one.actor] for one in self.actors.mentions].__getitem__

@@ -24,10 +24,11 @@ def money_in(parse: Parse, clause: Set[int]) -> Iterator[QuantityFound]:
     """The sums among some tokens: "$1.2 billion", "600 million dollars", "more than 2bn yuan"."""
     done: set[int] = set()
     known = currencies()
-    for t in sorted(clause):
-        token = parse.tokens[t]
+    tokens = parse.tokens
+    for t in sorted(t for t in clause if tokens[t].lower in known or tokens[t].lemma.lower() in known):
+        token = tokens[t]
         name = token.lower if token.lower in known else token.lemma.lower()
-        if name not in known or t in done:
+        if t in done:
             continue
         sign = token.tag == "$" or not name.isalpha() or name in ("usd", "eur", "gbp")
         run = _after(parse, t) if sign else _before(parse, t)
@@ -35,10 +36,10 @@ def money_in(parse: Parse, clause: Set[int]) -> Iterator[QuantityFound]:
         if amount is None or (name == "pound" and _weighs(parse, t)):
             continue
         done.update(run)
-        tokens = [parse.tokens[k] for k in (*amount.tokens, t)]
+        held = [tokens[k] for k in (*amount.tokens, t)]
         unit = None if not sign and _is_of_another(parse, t, name) else currencies()[name]
         yield QuantityFound(
-            "money", amount.low, amount.high, unit, min(k.start for k in tokens), max(k.end for k in tokens)
+            "money", amount.low, amount.high, unit, min(k.start for k in held), max(k.end for k in held)
         )
 
 

@@ -33,6 +33,7 @@ PEOPLE = frozenset(
     }
 )
 COUNTERS = frozenset({"number", "toll", "total", "count", "tally"})
+OPENED = frozenset({"ccomp", "advcl", "conj"})  # clauses that may say what came of it
 REACH = 4  # words between a number and what is said of it
 MANY = frozenset({"dozen", "hundred", "thousand", "score", "number", "couple", "ten", "million", "pair", "handful"})
 THINGS = ("weapon", "vehicle", "vehicle_word", "property", "building", "aid_good", "trade_good", "currency", "document")
@@ -84,9 +85,7 @@ def quantities_of(scene: Scene, one: Candidate) -> tuple[QuantityFound, ...]:
     clause.update(list(_dependent_clauses(scene.parse, clause)))
     found: dict[tuple[str, int], QuantityFound] = {}
     table, tokens = _rules_by_word(), scene.parse.tokens
-    for t in sorted(clause):
-        if tokens[t].lower not in table and tokens[t].lemma.lower() not in table:
-            continue
+    for t in sorted(t for t in clause if tokens[t].lower in table or tokens[t].lemma.lower() in table):
         for quantity in _at(scene, one, t):
             found.setdefault((quantity.kind, quantity.start), quantity)
     money = list(money_in(scene.parse, clause))
@@ -101,21 +100,17 @@ def quantities_of(scene: Scene, one: Candidate) -> tuple[QuantityFound, ...]:
 
 def _dependent_clauses(parse: Parse, clause: set[int]) -> Iterator[int]:
     """Participles that say what came of it: "..., killing 20", "..., leaving 12 dead"."""
-    for t in clause:
-        for c in parse.children[t]:
-            token = parse.tokens[c]
-            if (
-                token.dep == "ccomp"
-                and token.tag == "VB"
-                and any(parse.tokens[k].tag == "TO" for k in parse.children[c])
-            ):
-                yield from tokens_of_clause(parse, c)  # "forced 30,000 people to flee"
-            elif (
-                token.dep in ("advcl", "conj")
-                and token.tag in ("VBG", "VBD", "VBN")
-                and not any(parse.tokens[k].dep == "nsubj" and parse.tokens[k].pos != "NUM" for k in parse.children[c])
-            ):
-                yield from tokens_of_clause(parse, c)
+    tokens, children = parse.tokens, parse.children
+    for c in [c for t in clause for c in children[t] if tokens[c].dep in OPENED]:
+        token = tokens[c]
+        if token.dep == "ccomp" and token.tag == "VB" and any(parse.tokens[k].tag == "TO" for k in parse.children[c]):
+            yield from tokens_of_clause(parse, c)  # "forced 30,000 people to flee"
+        elif (
+            token.dep in ("advcl", "conj")
+            and token.tag in ("VBG", "VBD", "VBN")
+            and not any(parse.tokens[k].dep == "nsubj" and parse.tokens[k].pos != "NUM" for k in parse.children[c])
+        ):
+            yield from tokens_of_clause(parse, c)
 
 
 def _at(scene: Scene, one: Candidate, t: int) -> Iterator[QuantityFound]:

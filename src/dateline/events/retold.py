@@ -39,8 +39,10 @@ def without_retold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """
     found = _without_tolls(scene, [one for one in found if not _is_spoken_of(scene, one, found)])
     live = {one.head: one for one in found}
+    beside = _by_sentence(scene, found)
     for one in sorted(found, key=lambda c: -_depth(scene, c)):
-        above = next((live[c.head] for c in found if c.head in live and _is_retold(scene, one, live[c.head])), None)
+        others = beside[scene.parse.tokens[one.head].sentence]
+        above = next((live[c.head] for c in others if c.head in live and _is_retold(scene, one, live[c.head])), None)
         if above is not None and one.head in live:
             kept = live[one.head]
             if above.type_rule == ADD and is_infinitive(scene.parse, one.anchor):
@@ -53,8 +55,10 @@ def without_retold(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
 def _without_tolls(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """The events without the tolls of an attack that their sentence has told: "opened fire on the crowd; three were killed"."""
     live = {one.head: one for one in found}
-    for one in found:
-        above = next((c for c in reversed(found) if c.head in live and _is_toll_of(scene, one, c)), None)
+    beside = _by_sentence(scene, found)
+    for one in [one for one in found if one.kind in TOLLS]:
+        others = beside[scene.parse.tokens[one.head].sentence]
+        above = next((c for c in reversed(others) if c.head in live and _is_toll_of(scene, one, c)), None)
         if above is not None:
             whole = live[above.head]
             sides = whole.frame is not None and whole.frame.pattern in MUTUAL  # of a clash it names no other side
@@ -64,16 +68,11 @@ def _without_tolls(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_toll_of(scene: Scene, one: Candidate, above: Candidate) -> bool:
-    """Whether an event is what an attack before it in its sentence came to, and tells nobody else who did it."""
+    """Whether a toll is what an attack before it in its sentence came to, and tells nobody else who did it."""
     tokens = scene.parse.tokens
-    if (
-        one.kind not in TOLLS
-        or one.event_type != above.event_type
-        or above.head >= one.head
-        or not is_verb(tokens[one.head])
-    ):
+    if one.event_type != above.event_type or above.head >= one.head or not is_verb(tokens[one.head]):
         return False
-    if tokens[one.head].sentence != tokens[above.head].sentence or tokens[one.anchor].dep == "relcl":
+    if tokens[one.anchor].dep == "relcl":
         return False
     if any(role.rule.startswith(DOING) for role in one.actors):
         return False
@@ -96,16 +95,22 @@ def _is_spoken_of(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> b
     return spoken and any(c.event_type == one.event_type and tokens[c.head].sentence < token.sentence for c in found)
 
 
+def _by_sentence(scene: Scene, found: Sequence[Candidate]) -> dict[int, list[Candidate]]:
+    """Events by their sentences."""
+    made: dict[int, list[Candidate]] = {}
+    for one in found:
+        made.setdefault(scene.parse.tokens[one.head].sentence, []).append(one)
+    return made
+
+
 def _depth(scene: Scene, one: Candidate) -> int:
     return sum(1 for _ in scene.parse.ancestors(one.anchor))
 
 
 def _is_retold(scene: Scene, one: Candidate, above: Candidate) -> bool:
-    """Whether an event tells once more what another one of its sentence, above it, has told."""
+    """Whether an event tells once more what another event of its sentence, above it, has told."""
     tokens = scene.parse.tokens
     if one is above or one.event_type is None or one.event_type != above.event_type:
-        return False
-    if tokens[one.head].sentence != tokens[above.head].sentence:
         return False
     if _is_same_deed(scene, one, above):
         return True

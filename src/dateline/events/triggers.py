@@ -114,12 +114,12 @@ class Index(Struct, frozen=True):
 
     def begins(self, tokens: Iterable[Token]) -> list[int]:
         """Those of some words at which any trigger may begin."""
-        known, found = self.known, []
-        for token in tokens:  # a loop that calls nothing for a word that was seen, since it goes over every word
-            key = token.lower, token.lemma, token.pos
-            if (known[key] if key in known else self.at(token)) is not None:
-                found.append(token.i)
-        return found
+        known = self.known
+        return [  # nothing is called for a word that was seen, since this goes over every word
+            token.i
+            for token in tokens
+            if (known[key] if (key := (token.lower, token.lemma, token.pos)) in known else self.at(token)) is not None
+        ]
 
     def at(self, token: Token) -> There | None:
         """The triggers that may begin at a word by its forms, None where there are none: a quick look before all else."""

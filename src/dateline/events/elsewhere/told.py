@@ -20,13 +20,14 @@ FAR = 4  # sentences back from which on all are as far
 
 def inside(parse: Parse, one: Somebody, trigger: int) -> Names:
     """Traits of somebody who is told in an event's sentence."""
-    here = parse.tokens[trigger].sentence
+    here, tokens = parse.tokens[trigger].sentence, parse.tokens
     inside = [head for head, n in zip(one.heads, one.numbers, strict=True) if n == here]
     above = _line_of(parse, trigger)
+    over = above[1:]
     found = ["in its sentence"]
     found += [f"in its sentence: {_function(parse, head)}" for head in inside]
-    found += [f"in a clause above: {_function(parse, head)}" for head in inside if parse.tokens[head].head in above[1:]]
-    if any(trigger in parse.ancestors(head) for head in inside):
+    found += [f"in a clause above: {_function(parse, head)}" for head in inside if tokens[head].head in over]
+    if any(head != trigger and trigger in _line_of(parse, head) for head in inside):
         found.append("below it")
     found.append(f"in its sentence: {'before' if inside[0] < trigger else 'after'} it")
     found += [f"path {way}" for head in inside if (way := _way(parse, above, head))]

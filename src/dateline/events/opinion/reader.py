@@ -183,13 +183,14 @@ def read(parse: Parse, found: Sequence[Telling], reader: Reader, actors: Actors 
 
 def _asked(parse: Parse, actors: Actors, starts: Mapping[int, int], places: Places, nobody: int) -> Places:
     """The rows that somebody asks for: of sentences, of tellings and of those whom their sentences tell."""
-    made = np.zeros(nobody + 1, dtype=np.bool_)
-    made[list(starts.values())] = True
-    made[places] = True
+    told = list(starts.values())
     for number, start in starts.items():
         for k in mentions_in(parse, actors, number):
             mention = actors.mentions[k]
-            made[start + row_at(parse, mention.head)] = made[start + row_at(parse, mention.first, mention.head)] = True
+            told += (start + row_at(parse, mention.head), start + row_at(parse, mention.first, mention.head))
+    made = np.zeros(nobody + 1, dtype=np.bool_)
+    made[told] = True
+    made[places] = True
     return np.flatnonzero(made[:nobody])
 
 
@@ -296,10 +297,9 @@ def role_traits(parse: Parse, actors: Actors, one: Telling, k: int, kinds: Mappi
 
 
 def _has(mention: ActorMention, roles: Sequence[Role]) -> bool:
-    for role in roles:  # a loop, since this is asked for every mention beside a telling
-        if mention.first <= role.head < mention.last:
-            return True
-    return False
+    return any(
+        [mention.first <= role.head < mention.last for role in roles]
+    )  # a list: they are few, and this is asked often
 
 
 def rounded(rows: Numbers) -> Numbers:

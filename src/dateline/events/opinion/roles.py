@@ -87,12 +87,11 @@ def is_open(one: Candidate) -> bool:
 
 def _choices(scene: Scene, one: Candidate, rule: str) -> Iterator[int]:
     """The named and described actors of the sentence who do not stand on the other side of an event."""
-    sentence = scene.parse.sentences[scene.parse.tokens[one.head].sentence]
     others = one.actors if rule == RECIPIENT else one.recipients
-    for k, mention in enumerate(scene.actors.mentions):
+    for k in scene.mentions_by_sentence.get(scene.parse.tokens[one.head].sentence, ()):
+        mention = scene.mention(k)
         if (
-            sentence.first <= mention.head < sentence.last
-            and mention.kind != "pronoun"
+            mention.kind != "pronoun"
             and not is_nobody(scene.parse, mention.head)
             and not _only_tells(scene.parse, mention.head)
             and not (rule == ACTOR and one.event_type == "ASSAULT" and _tells_of(scene.parse, mention.head, one.anchor))
