@@ -297,9 +297,7 @@ def role_traits(parse: Parse, actors: Actors, one: Telling, k: int, kinds: Mappi
 
 
 def _has(mention: ActorMention, roles: Sequence[Role]) -> bool:
-    return any(
-        [mention.first <= role.head < mention.last for role in roles]
-    )  # a list: they are few, and this is asked often
+    return any(mention.first <= role.head < mention.last for role in roles)
 
 
 def rounded(rows: Numbers) -> Numbers:
