@@ -32,6 +32,7 @@ AHEAD = 4  # batches that are prepared at once, so that the last, unfilled one c
 LONGEST = 500  # words of a sentence; what is longer is no sentence
 WORDS = 20_000  # words that the model may keep for good; see `_memory`
 BARE = {"nlp": {"tokenizer": {"@tokenizers": "dateline.bare.v1"}}}  # a model brings its own rules for words
+UNASKED = ["senter", "strings"]  # of a model: a component, and 85 000 words that it would know before it has seen them
 LOCK = Lock()  # a model parses for one thread at a time
 
 
@@ -52,7 +53,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         raise ModelError(f"the language model {name} is not installed; install it with pip, or leave out --model")
     package = importlib.import_module(name)
     if name == DEFAULT_MODEL:
-        nlp = cast(Language, package.load(exclude=["senter"], config=BARE))
+        nlp = cast(Language, package.load(exclude=UNASKED, config=BARE))
     else:
         try:
             nlp = cast(Language, package.load() if hasattr(package, "load") else spacy.load(name))
