@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.api import Coder, load
+    from dateline.settings import Settings
     from dateline.store.store import Store
 
 __version__ = "0.1.0"
-__all__ = ["Coder", "Store", "__version__", "load"]
+__all__ = ["Coder", "Settings", "Store", "__version__", "load"]
 
 
 def __getattr__(name: str) -> Any:
@@ -24,6 +25,10 @@ def __getattr__(name: str) -> Any:
         from dateline import api
 
         return getattr(api, name)
+    if name == "Settings":
+        from dateline.settings import Settings
+
+        return Settings
     if name == "Store":
         from dateline.store.store import Store
 

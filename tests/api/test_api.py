@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 
 import pytest
@@ -32,6 +33,42 @@ def test_texts_and_rows_are_piped_in_order() -> None:
 def test_a_bad_row_is_told(row: dict[str, str]) -> None:
     with pytest.raises(InputError, match="documents, line 1"):
         list(dateline.load().pipe([row]))
+
+
+ROWS = [
+    {"id": "a", "text": TEXT},
+    {"id": "b"},
+    {"id": "c", "text": "Talks began.", "date": "32 June"},
+    {"id": "d", "text": TEXT},
+]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_bad_row_costs_no_other_where_errors_are_taken(processes: int) -> None:
+    errors: list[InputError] = []
+    coded = list(dateline.load().pipe(ROWS, on_error=errors.append, processes=processes))
+    assert [one.document.id for one in coded] == ["a", "d"] and coded[0].mentions
+    assert [(error.line, error.field) for error in errors] == [(2, "text"), (3, "date")]
+    assert coded == list(dateline.load().pipe([ROWS[0], ROWS[3]]))
+
+
+def test_what_is_neither_a_text_nor_a_row_is_told() -> None:
+    with pytest.raises(InputError, match="documents, line 2: it is int, not a text or a mapping; give a string"):
+        list(dateline.load().pipe(["It rained.", 3]))  # type: ignore[list-item]
+
+
+def test_a_headline_and_what_else_is_known_come_with_one_text() -> None:
+    document = dateline.load().code(TEXT, title="Troops shell a town", publisher="Example Wire").document
+    assert (document.headline, document.publisher) == ("Troops shell a town", "Example Wire")
+
+
+def test_limits_are_those_of_the_settings() -> None:
+    coder = dateline.load(settings=dateline.Settings(max_characters=20, max_seconds=1e-6))
+    with pytest.raises(InputError, match="more than 20"):
+        coder.code(TEXT)
+    errors: list[InputError] = []
+    assert not list(coder.pipe(["Chad hit Niger."], on_error=errors.append))
+    assert "it took longer than" in errors[0].problem
 
 
 @pytest.mark.parametrize("one", [TEXT, {"id": "a", "text": TEXT}])
@@ -89,3 +126,10 @@ def test_a_notebook_shows_documents_and_mentions() -> None:
     coded = dateline.load().code("<script>alert(1)</script> " + TEXT, date="2024-05-05")
     html = coded._repr_html_() + coded.mentions[0]._repr_html_()
     assert "<script" not in html and "ASSAULT" in html and "shelled" in html
+
+
+def test_threads_share_a_coder() -> None:
+    coder = dateline.load()
+    texts = [f"{one} condemned the coup in Niger on Friday." for one in ("Chad", "Mali", "Togo", "Benin")] * 3
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(coder.code, texts)) == [coder.code(text) for text in texts]
