@@ -18,8 +18,15 @@ INSIDE = "role.thing.inside"
 WRECKING = frozenset({"riot", "vandalize"})
 CROWDS_AT = frozenset({"crowd-control", "abduct"})
 THINGS = ("stricken", "target", "building", "vehicle", "vehicle_word", "territory_word", "place_word", "road")
+STANDING = (
+    "stricken",
+    "building",
+    "vehicle",
+    "vehicle_word",
+)  # what stands in a place; "targets in Lebanon" are Lebanon's
 TAKEN = ("vehicle", "vehicle_word")
 NO_THINGS = ("weapon", "explosive", "body_part", "crowd_weapon", "primitive_weapon", "money", "human")
+GENERAL = words("target area region site objective")  # whose they are is told by where they are
 TOWARDS = ("on", "upon", "at", "against", "into")
 DONE_TO_PEOPLE = frozenset(
     {"arrest", "abduct", "beat", "torture", "execute", "targeted", "firearms", "release", "expel"}
@@ -37,6 +44,8 @@ def with_things(scene: Scene, one: Candidate, mode: str | None) -> Candidate:
         or not all(_is_where(scene, role) for role in one.recipients)
     ):
         return one
+    if one.recipients:
+        kinds = STANDING if kinds == THINGS else ()
     land = next((land for role in one.recipients if (land := country_of_role(scene, role))), None)
     found: list[Role] = []
     for t in conjuncts(scene.parse, tuple(_hit(scene, one))):
@@ -84,7 +93,8 @@ def _hit(scene: Scene, one: Candidate) -> Iterator[int]:
 
 
 def _is_thing(scene: Scene, t: int, kinds: tuple[str, ...]) -> bool:
-    if scene.parse.tokens[t].pos != "NOUN" or any(scene.is_a(t, kind) for kind in NO_THINGS):
+    token = scene.parse.tokens[t]
+    if token.pos != "NOUN" or token.lemma in GENERAL or any(scene.is_a(t, kind) for kind in NO_THINGS):
         return False
     return any(scene.is_a(g, kind) for g in (t, *_measured(scene, t)) for kind in kinds)
 

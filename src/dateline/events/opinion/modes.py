@@ -33,6 +33,7 @@ VIEW_SCALE = 2.0  # of the vectors, beside marks that are 0 or 1; a power of two
 ABOUT = frozenset({"REQUEST", "REJECT", "THREATEN"})  # types whose mode is what is asked, refused, threatened
 CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
 BELOW = 12  # words below that are looked at
+WRECKED = frozenset({("destroy", "primitive")})  # what is burnt is destroyed, by whatever means
 DIGITS = 4
 VIEWS = 256  # numbers of both vectors
 
@@ -121,6 +122,8 @@ def likelier_mode(
     marks, against = mode_marks(scene, one, told), told or NO_MODE
     shares = dict(zip(known.modes, known.shares(marks, view), strict=True))
     best, own = max(known.modes, key=shares.__getitem__), shares.get(against, 0.0)
+    if (against, best) in WRECKED:
+        return None
     if best in (against, NO_MODE) or shares[best] - own <= (model.limit if told else model.open_limit):
         return None
     if told is None and not _is_told(scene, one, best):
