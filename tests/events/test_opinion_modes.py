@@ -37,7 +37,6 @@ OPEN = "Ghana asked Mali to go easier on the radio."
         (OPEN, None, "change", "104"),
         ("Kenya pressed Norway for more grain.", None, "assist", "103"),
         (TOLD, "change", "yield", "124"),
-        ("Cuba snubbed a Spanish invitation to a conference.", "assist", "meet", "125"),
     ],
 )
 def test_a_mode_is_given_or_changed_with_its_reasons_and_its_code(
