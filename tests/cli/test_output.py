@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.cli.app import main
 from dateline.cli.common import output
 
 
@@ -41,3 +42,18 @@ def test_a_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:
         file.write("new\n")
     assert link.is_symlink()
     assert target.read_text("utf-8") == "new\n"
+
+
+def test_a_place_that_may_not_be_asked_for_is_answered_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Chad met Niger.", "utf-8")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "closed/x.jsonl")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(SystemExit) as left:
+        main(["code", str(tmp_path / "a.txt"), "-f", "jsonl", "--out", "closed/x.jsonl"])
+    assert left.value.code == 2
+    assert "closed/x.jsonl: Permission denied; check the permissions" in capsys.readouterr().err

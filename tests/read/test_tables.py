@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from dateline.read.records import RawDocument, Rejection
-from dateline.read.sources import left_out, read_documents
+from dateline.read.sources import read_documents
 from dateline.settings import DEFAULTS
-from dateline.store import Store
 
 ROWS = (
     ("id", "date", "text"),
@@ -119,12 +118,3 @@ def test_a_row_is_told_by_the_line_where_it_begins(tmp_path: Path) -> None:
     first, second = read(tmp_path / "a.csv")
     assert isinstance(first, RawDocument) and first.line == 2
     assert isinstance(second, Rejection) and second.error.line == 4
-
-
-def test_a_store_in_a_folder_is_no_folder_of_reports(tmp_path: Path) -> None:
-    Store.open(tmp_path / "mine" / "store", create=True)
-    (tmp_path / "mine" / "a.txt").write_text("Chad met Niger.", "utf-8")
-    assert [text for _, _, text in texts(tmp_path / "mine")] == ["Chad met Niger."]
-    assert left_out([str(tmp_path)]) == ([], [str(tmp_path / "mine" / "store")])
-    (one,) = read(tmp_path / "mine" / "store")
-    assert isinstance(one, Rejection) and "this is a store, not a folder of reports" in str(one.error)

@@ -103,6 +103,9 @@ def main(args: list[str] | None = None) -> None:
     except DatelineError as error:
         click.echo(f"dateline: {error}", err=True)
         sys.exit(2)
+    except PermissionError as error:  # of a folder that is looked through for what is asked for
+        click.echo(f"dateline: {error.filename}: {error.strerror}; check the permissions of its folders", err=True)
+        sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)

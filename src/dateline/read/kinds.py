@@ -1,7 +1,7 @@
 """The kinds of input, and which a name stands for."""
 
 from collections.abc import Mapping
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Literal, get_args
 
 InputKind = Literal[
@@ -35,8 +35,3 @@ def kind_of(name: str) -> InputKind | None:
 def hidden(name: str) -> bool:
     """Whether a part of a path is one that systems keep for themselves."""
     return any(part.startswith(".") or part == "__MACOSX" for part in PurePath(name).parts)
-
-
-def is_store(folder: Path) -> bool:
-    """Whether a folder is a store of Dateline's: its tables have texts, and none of them is a report."""
-    return (folder / "manifest.json").is_file() and (folder / "segments").is_dir()

@@ -10,7 +10,8 @@ from typing import BinaryIO
 from dateline.dates import PartialDate
 from dateline.errors import InputError
 from dateline.read.files import STDIN, name_of, open_bytes
-from dateline.read.kinds import SUFFIXES, InputKind, hidden, is_store, kind_of
+from dateline.read.folders import held
+from dateline.read.kinds import InputKind, kind_of
 from dateline.read.opened import Items, read_content, read_opened, read_table, whole
 from dateline.read.records import RawDocument, Rejection, Row
 from dateline.read.rows import delimiter_of, document_of_row, is_json_line
@@ -69,9 +70,8 @@ def read_items(
 ) -> Items:
     """Read rows of tables and whole documents, whichever a path holds."""
     for path in paths:
-        files = list(_files(path, kind))
-        if not files:
-            yield Rejection(_unreadable(path))
+        files, refused = _files(path, kind)
+        yield from map(Rejection, refused)
         for file in files:
             try:
                 yield from _some(file, _read_path(file, settings, kind, columns or {}, network))
@@ -95,34 +95,22 @@ def _some(path: str, items: Items) -> Items:
         raise InputError(name_of(path), None, None, "there is no report in it", "give it some, or leave it out")
 
 
-def _unreadable(folder: str) -> InputError:
-    """The error of a folder that no file is read of."""
-    if is_store(Path(folder)):
-        remedy = f"ask it with dateline events --store {folder}, or name a folder of reports"
-        return InputError(folder, None, None, "this is a store, not a folder of reports", remedy)
-    remedy = "name another folder, or say with --input what its files are"
-    return InputError(folder, None, None, "a folder without a file that can be read", remedy)
-
-
 def left_out(paths: Iterable[str], kind: InputKind = "auto") -> tuple[list[str], list[str]]:
     """What is passed over in folders: files of no kind that is read, by the ends of names, and stores; not what is hidden."""
     left: list[str] = []
     passed: list[str] = []
     for path in paths:
-        where = Path(path)
-        if path == STDIN or path.lower().startswith(_SCHEMES) or not where.is_dir():
-            continue
-        files, stores = _walked(where)
-        passed += [str(store) for store in stores if store != where]
-        if kind == "auto":
-            left += [str(file) for file in files if file.suffix.lower() not in SUFFIXES]
+        if _is_folder(path):
+            within = held(Path(path))
+            left += map(str, within.others(kind))
+            passed += [str(store) for store in within.stores if store != Path(path)]
     return left, passed
 
 
 def count_documents(path: str, kind: InputKind = "auto") -> int:
     """About how many documents a path holds, told from names and line ends, for showing how far the work is."""
     counted = 0
-    for file in _files(path, kind):
+    for file in _files(path, kind)[0]:
         chosen = kind_of(file) if kind == "auto" else kind
         counted += _lines(file) - (chosen != "jsonl") if chosen in ("jsonl", "csv", "tsv") else 1
     return counted
@@ -134,27 +122,28 @@ def _lines(file: str) -> int:
         return sum(block.count(b"\n") for block in blocks)
 
 
-def _files(path: str, kind: InputKind) -> Iterator[str]:
-    where = Path(path)
-    if path == STDIN or path.lower().startswith(_SCHEMES) or not where.is_dir():
-        yield path
-        return
-    for file in _walked(where)[0]:
-        if kind != "auto" or file.suffix.lower() in SUFFIXES:
-            yield str(file)
+def _is_folder(path: str) -> bool:
+    if path == STDIN or path.lower().startswith(_SCHEMES):
+        return False
+    try:
+        return Path(path).is_dir()
+    except OSError:  # what it is may not be asked: its opening tells why
+        return False
 
 
-def _walked(folder: Path) -> tuple[list[Path], list[Path]]:
-    """The files of a folder that are not hidden, in the order of their names, and the stores in it, which have none."""
-    inside = sorted(folder.rglob("*"))
-    stores = [one.parent for one in inside if one.name == "manifest.json" and is_store(one.parent)]
-    held = {file for store in stores for file in (store, *store.rglob("*"))}
-    files = [
-        file
-        for file in inside
-        if file not in held and not hidden(file.relative_to(folder).as_posix()) and file.is_file()
-    ]
-    return files, stores
+def _files(path: str, kind: InputKind) -> tuple[list[str], list[InputError]]:
+    """The files that a path names, and what is wrong with a folder of which none can be read, or not all."""
+    if not _is_folder(path):
+        return [path], []
+    within = held(Path(path))
+    files = [str(file) for file in within.of_kind(kind)]
+    if files or within.closed:
+        return files, within.closed
+    if within.stores == [Path(path)]:
+        remedy = f"ask it with dateline events --store {path}, or name a folder of reports"
+        return [], [InputError(path, None, None, "this is a store, not a folder of reports", remedy)]
+    remedy = "name another folder, or say with --input what its files are"
+    return [], [InputError(path, None, None, "a folder without a file that can be read", remedy)]
 
 
 def _read_file(path: str, settings: Settings, kind: InputKind, columns: Mapping[str, str]) -> Items:

@@ -283,7 +283,11 @@ class Store:
 
 def _readable(folder: Path) -> None:
     """Refuse what is no folder, and one that the database cannot be told of: it takes names in UTF-8 alone."""
-    if folder.exists() and not folder.is_dir():
+    try:
+        is_file = folder.is_file()
+    except OSError as error:
+        raise StoreError(f"{folder}: it cannot be opened ({error.strerror}); check its permissions") from error
+    if is_file:
         raise StoreError(f"{folder}: it is a file, and a store is a folder; name the folder")
     told = os.fsencode(folder.absolute())
     try:
