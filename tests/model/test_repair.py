@@ -364,3 +364,20 @@ def test_of_two_between_whom_something_is_the_first_is_no_part_of_the_second() -
 )
 def test_what_is_told_goes_on_behind_who_tells_it(text: str, verb: str, told: str) -> None:
     assert word(parsed(text), verb) == ("conj", told)
+
+
+@pytest.mark.parametrize(
+    ("text", "participle", "above"),
+    [
+        ("The Syrian minister said that convoys would be let through to Aleppo, accusing the rebels of shelling.", "accusing", "said"),
+        ("He assured Kenya's envoy that convoys would be granted passage, holding the rebels fully responsible.", "holding", "assured"),
+        ("Peru's president told reporters that the border would be reopened, blaming Chile for the crisis.", "blaming", "told"),
+        ("The Iranian ministry said that the ship had been seized in its waters, condemning Britain's threats.", "condemning", "said"),
+        ("Nigeria's police chief said the students were freed unharmed, thanking Niger for its help.", "thanking", "said"),
+        ("Hamas confirmed that its fighter had been killed near Rafah, vowing to avenge him.", "vowing", "confirmed"),
+        ("The minister said that the premier had resigned, blaming the opposition.", "blaming", "resigned"),
+        ("Reuters reported that Kim had left Moscow, accusing Russia of bad faith.", "accusing", "left"),
+    ],
+)  # fmt: skip
+def test_what_a_speaker_adds_by_a_participle_hangs_on_saying(text: str, participle: str, above: str) -> None:
+    assert word(parsed(text), participle)[1] == above

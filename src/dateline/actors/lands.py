@@ -1,8 +1,10 @@
-"""The countries joined after a noun: "delegations from Peru and Ecuador", "the governors of Batken and Sughd"."""
+"""The countries and unions joined after a noun: "delegations from Peru and Ecuador", "the governors of Batken and Sughd",
+"inspectors from the European Union and the IMF"."""
 
 from dateline.actors.nouns import NounPhrase, prepositional_object
 from dateline.actors.places import NO_TOWN, city_country
 from dateline.actors.reading import Reading
+from dateline.actors.told import UNIONS
 from dateline.actors.unlisted import told_countries
 
 OF_LANDS = ("of", "in", "from")
@@ -23,7 +25,7 @@ def lands_after(reading: Reading, phrase: NounPhrase) -> tuple[str, ...]:
 
     Returns:
         The codes in the order of the text: of countries named ("ministers of Rwanda and Congo"), of towns and regions ("the
-        governors of Osh and Andijan regions"), and of the countries in which these are ("of Narva in Estonia and Pskov in Russia").
+        governors of Osh and Andijan regions"), of unions of states, and of the countries in which these are ("of Narva in Estonia and Pskov in Russia").
     """
     held = prepositional_object(reading.parse, phrase.head, *OF_LANDS)
     if held is None or held[0] != phrase.last:
@@ -58,6 +60,9 @@ def _land_at(reading: Reading, at: int, sure: bool) -> str | None:
     entry = hit.get("country") if hit is not None else None
     if entry is not None:
         return entry.code
+    org = hit.get("org") if hit is not None else None
+    if org is not None and org.org and (union := reading.lexicon.organisations[org.org][0].country) in UNIONS:
+        return union
     inside = prepositional_object(reading.parse, at, *INSIDE)
     within = reading.hit_at(inside[1]) if inside is not None else None
     entry = within.get("country") if within is not None else None

@@ -1,6 +1,7 @@
 """Small, sure mistakes of the parser put right before any stage reads the parse."""
 
 from dateline.language import Parse
+from dateline.repair.adding import with_additions
 from dateline.repair.addressed import with_addressed
 from dateline.repair.between import with_between
 from dateline.repair.brought import with_brought
@@ -25,6 +26,7 @@ STEPS = (
     with_headlines, with_titles, with_deeds, with_addressed, with_brought, with_between, with_participles, with_clauses,
     with_strays, with_small_clauses, with_tenses, with_objects, with_givings, with_lists,
     with_sayings, with_contents, with_claims, with_parataxis, with_interposed,
+    with_additions,
 )  # fmt: skip
 
 
