@@ -117,7 +117,11 @@ def test_jean_is_a_man_where_another_name_is_joined_to_it() -> None:
         ("The governors of Batken and Sughd spoke by telephone.", "The governors", {"KGZ", "TJK"}),
         ("The governors of Osh and Andijan regions met at the crossing.", "The governors", {"KGZ", "UZB"}),
         ("Delegates from the African Union and the United Nations met in Juba.", "Delegates", {"IGO", "UNO"}),
-        ("Ministers of France, Germany and the European Union condemned the coup.", "Ministers of France", {"FRA", "DEU", "EUR"}),
+        (
+            "Ministers of France, Germany and the European Union condemned the coup.",
+            "Ministers of France",
+            {"FRA", "DEU", "EUR"},
+        ),
         ("The mayors of Narva in Estonia and Pskov in Russia met.", "The mayors", {"EST", "RUS"}),
         ("Police in Nice and Lyon arrested nine men.", "Police", {"FRA"}),
     ],
