@@ -50,3 +50,24 @@ def test_whose_it_is_takes_part(text: str, event_type: str, actors: set[str], to
     found = next(e for e in code_text(text).events if e.event_type == event_type)
     assert {text[role.start : role.end] for role in found.actors} == actors
     assert {text[role.start : role.end] for role in found.recipients} == told
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        "a labour law that critics call a slave law",
+        "a tax which economists consider unjust",
+        "a bill the clergy oppose",
+    ],
+)
+def test_who_judges_a_thing_has_not_made_it(law: str) -> None:
+    assert not recipients(f"Thousands of Hungarians marched against {law}.", "PROTEST")
+
+
+def test_who_signs_a_dateline_is_neither_asked_nor_accused() -> None:
+    text = (
+        "BUDAPEST, 17 December 2018 (MTI) - Around 10,000 demonstrators demanded that the new labour code be withdrawn. "
+        "Deputy Bernadett Szel accused the broadcaster of propaganda."
+    )
+    assert recipients(text, "ACCUSE") == {"the broadcaster"}
+    assert "MTI" not in recipients(text, "REQUEST")

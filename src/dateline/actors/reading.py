@@ -81,7 +81,7 @@ def read(parse: Parse, lexicon: Lexicon) -> Reading:
         hits = tuple(hit for hit in hits if not (stands_apart(words.folded, hit.first, hit.last) and hit.get(*NAMED)))
     hits = _with_west(parse, hits)
     hits = _with_halves(parse, _native(elsewhere(_seated(parse, hits), words), words))
-    hits = _unsigned(parse, hits, lexicon)
+    hits = _unsigned(parse, hits)
     if places := explained(parse):
         hits = without_explained(parse, hits, places)
     at = [-1] * len(parse.tokens)
@@ -181,19 +181,15 @@ def _with_halves(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 BRACKETS = frozenset({"(", "/", "["})
 
 
-def _unsigned(parse: Parse, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[Hit, ...]:
-    """Take who signs a dateline for no party or body of the same letters: "CHANDIGARH, Feb 21 (PTI)" is of a press agency."""
+def _unsigned(parse: Parse, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Take who signs a dateline for nobody that the report tells of: "CHANDIGARH, Feb 21 (PTI)" is of a press agency, no
+    party of the same letters, nor is the agency the broadcaster or the other side of which the report tells.
+    """
     line = next((one for one in parse.sentences if one.section == "dateline"), None)
     if line is None:
         return hits
     return tuple(
-        hit
-        for hit in hits
-        if not (
-            line.first < hit.first < line.last
-            and parse.tokens[hit.first - 1].text in BRACKETS
-            and not any(entry.org and "JRN" in lexicon.organisations[entry.org][0].sectors for entry in hit.entries)
-        )
+        hit for hit in hits if not (line.first < hit.first < line.last and parse.tokens[hit.first - 1].text in BRACKETS)
     )
 
 

@@ -23,6 +23,10 @@ SPEAKERS = frozenset({"we", "us", "i", "me"})
 CONDITIONS = frozenset({"emergency", "siege", "war", "alert", "affair", "exception", "calamity", "mind", "play"})
 # In which something is done, at no place.
 HAPPENINGS = words("attack uprising war incident wave violence operation raid retaliation revenge campaign")
+JUDGING = words(
+    "call dub label term brand describe see view regard consider deem say think believe fear hate criticise criticize "
+    "condemn denounce oppose reject decry deplore resent demand want welcome hope expect need"
+)
 THOSE = frozenset({"those", "anyone", "anybody", "everyone", "all"})
 DEPTH = 4  # how far the owner of what is hit is looked for
 
@@ -188,10 +192,13 @@ def _owning(own: Slots, owners: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _makers(parse: Parse, head: int) -> tuple[int, ...]:
-    """Who does what a thing's own clause tells of it: "the missiles which the army had fired"."""
+    """Who does what a thing's own clause tells of it: "the missiles which the army had fired".
+
+    Who only judges it ("a law that critics call unfair") has not made it.
+    """
     tokens = parse.tokens
     for c in parse.children[head]:
-        if tokens[c].dep != "relcl" or c < head:
+        if tokens[c].dep != "relcl" or c < head or tokens[c].lemma in JUDGING:
             continue
         kids = [tokens[k] for k in parse.children[c]]
         taken = any(kid.lower in ("which", "that") and kid.dep == "dobj" for kid in kids)
