@@ -132,7 +132,7 @@ def _at(scene: Scene, i: int, index: Index) -> Iterable[Candidate | _Sketch]:
     if not matches:
         return ()
     labels = scene.labels_around(i)
-    possible = [is_possible(match.needs, labels) for match in matches]
+    possible = [not match.needs or is_possible(match.needs, labels) for match in matches]
     if True not in possible:
         return ()
     slots: dict[tuple[bool, int], tuple[Slots, int]] = {}

@@ -28,7 +28,7 @@ def _failing(scene: Scene, match: Match, slots: Slots, anchor: int) -> tuple[Con
 
 def is_possible(needs: tuple[frozenset[str], ...], labels: frozenset[str]) -> bool:
     """Whether a sentence with these labels has what the frame of a match needs."""
-    return not needs or True not in map(labels.isdisjoint, needs)
+    return True not in map(labels.isdisjoint, needs)
 
 
 def filled_in(slots: Slots) -> frozenset[str]:

@@ -25,8 +25,9 @@ def inside(parse: Parse, one: Somebody, trigger: int) -> Names:
     above = _line_of(parse, trigger)
     over = above[1:]
     found = ["in its sentence"]
-    found += [f"in its sentence: {_function(parse, head)}" for head in inside]
-    found += [f"in a clause above: {_function(parse, head)}" for head in inside if tokens[head].head in over]
+    functions = {head: _function(parse, head) for head in inside}
+    found += [f"in its sentence: {function}" for function in functions.values()]
+    found += [f"in a clause above: {functions[head]}" for head in inside if tokens[head].head in over]
     if any(head != trigger and trigger in _line_of(parse, head) for head in inside):
         found.append("below it")
     found.append(f"in its sentence: {'before' if inside[0] < trigger else 'after'} it")

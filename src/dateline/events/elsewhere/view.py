@@ -48,11 +48,11 @@ class View(Struct, frozen=True):
 
 def view_from(setting: Setting, here: int, read: Set[Key]) -> View:
     """Everybody who is told by a sentence or soon after, and whom the rules read in an event of it."""
-    people = [one for one in setting.people.values() if one.numbers[0] <= here + AHEAD or one.key in read]
-    if (kept := setting.kept.get(("view", here, len(people)))) is None:
-        kept = setting.kept["view", here, len(people)] = _view(setting, here, people)
-    if kept.people != people:
-        return _view(setting, here, people)
+    people, last = setting.people, here + AHEAD
+    later = frozenset(key for key in read if key in people and people[key].numbers[0] > last)
+    if (kept := setting.kept.get(("view", here, later))) is None:
+        told = [one for one in people.values() if one.numbers[0] <= last or one.key in later]
+        kept = setting.kept["view", here, later] = _view(setting, here, told)
     found: View = kept
     return found
 

@@ -133,9 +133,9 @@ def _slot_marks(scene: Scene, one: Telling) -> Iterator[str]:
     lemma = tokens[one.head].lemma.lower()
     for name, fillers in sorted(one.slots.items()):
         for t in fillers[:2]:
-            kind = _kind(scene, t)
+            kind, token = _kind(scene, t), tokens[t]
             yield f"{name} is: {kind}"
-            yield f"{name} word: {tokens[t].lemma.lower() if tokens[t].pos != 'PROPN' else kind}"
+            yield f"{name} word: {token.lemma.lower() if token.pos != 'PROPN' else kind}"
             yield f"{lemma} {name}: {kind}"
     for side, roles in (("actor", one.actors), ("recipient", one.recipients)):
         yield f"{side}s: {min(len(roles), 2)}"

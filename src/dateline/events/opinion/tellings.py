@@ -31,6 +31,7 @@ SIDES = (
     "in",
 )
 ACTING = ("subject", "possessive", "by", "modifier")
+TOLD_BY = frozenset({"VERB", "NOUN"})
 CARRIED = ("prt", "dobj", "acomp", "xcomp", "attr", "oprd")
 
 
@@ -81,14 +82,14 @@ def _of_candidate(scene: Scene, one: Candidate) -> Telling:
 def _silent(
     scene: Scene, covered: set[int], left_out: Mapping[int, tuple[Candidate, str]], first: FirstLook | None
 ) -> Iterator[Telling]:
-    for token in scene.parse.tokens:
+    for token in [token for token in scene.parse.tokens if token.pos in TOLD_BY and token.i not in covered]:
         if token.pos == "VERB":
-            if token.i in covered or token.dep in ("aux", "auxpass") or not is_verb(token):
+            if token.dep in ("aux", "auxpass") or not is_verb(token):
                 continue
             before = left_out.get(token.i)
             if before is not None or first is None or first.worth(scene.parse, token.i):
                 yield from _verb(scene, token.i, before)
-        elif token.pos == "NOUN" and token.i not in covered and scene.mention_at(token.i) is None:
+        elif scene.mention_at(token.i) is None:
             yield from _noun(scene, token.i, left_out.get(token.i))
 
 
