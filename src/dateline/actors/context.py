@@ -25,54 +25,62 @@ def infer_countries(chains: Chains) -> Told:
     told = told_by(chains)
     codes = frozenset(told.counts)
     for chain in chains.all:
-        if chain.country or chain.people or chain.members or not chain.mentions:
-            continue
-        if not (
-            _is_unlisted(chains, chain, told)
-            or _is_the_state(chains, chain, told)
-            or (chain.sort in LANDLESS and (chain.sectors or _is_somebody(chain, told)))
-        ):
-            continue
-        if (sent := _of_embassy(chains, chain)) is not None:
-            chain.country, chain.rule = sent, f"{chain.rule}; country.of_embassy"
-            continue
-        if (union := commissioner_of(chains, chain)) is not None:
-            chain.country, chain.rule = union, f"{chain.rule}; country.union"
-            continue
-        if not told.short and (joint := joint_force(chains, chain)) is not None:
-            chain.country, chain.rule = joint, f"{chain.rule}; country.union"
-            continue
-        if (owner := _of_owner(chains, chain)) is not None:
-            chain.country, chain.rule = owner, f"{chain.rule}; country.of_possessor"
-            continue
-        if _is_of_many(chains, chain):
-            if (union := union_of(chains, chain)) is not None:
-                chain.country, chain.rule = union, f"{chain.rule}; country.union"
-            elif (home := _of_sender(chains, chain, told)) is not None:
-                chain.country, chain.rule = home.country, f"{chain.rule}; {home.rule}"
-            continue
-        if told.short and OF_A_STATE.isdisjoint(chain.sectors):
-            continue
-        if (town := _fronted(chains, chain, codes)) is not None:
-            chain.country, rule = town, "country.fronted_place"
-        elif (town := _located(chains, chain, codes)) is not None:
-            chain.country, rule = town, "country.of_its_place"
-        elif (whose := _of_official(chains, chain)) is not None:
-            chain.country, rule = whose, "country.of_whom_it_is"
-        elif FORCES & {*chain.sectors} and (land := sender_of(chains, min(chain.mentions))) is not None:
-            chain.country, rule = land, "country.of_sender"
-        elif FORCES & {*chain.sectors} and (land := teller_of(chains, min(chain.mentions))) is not None:
-            chain.country, rule = land, "country.of_who_tells"
-        elif (land := _joined_with(chains, chain)) is not None:
-            chain.country, rule = land, "country.of_whom_it_is_with"
-        elif (there := _there(chains, chain, told)) is not None:
-            chain.country, rule = there, "country.there"
-        elif (home := _weighed(chains, chain, told)) is not None:
-            chain.country, rule = home.country, home.rule
-        else:
-            continue
-        chain.rule = f"{chain.rule}; {rule}"
+        if _lacks_a_country(chains, chain, told) and (found := _country_and_rule(chains, chain, told, codes)):
+            chain.country, rule = found
+            chain.rule = f"{chain.rule}; {rule}"
     return told
+
+
+def _lacks_a_country(chains: Chains, chain: Chain, told: Told) -> bool:
+    """Whether an actor is told without the country that such an actor has."""
+    if chain.country or chain.people or chain.members or not chain.mentions:
+        return False
+    return (
+        _is_unlisted(chains, chain, told)
+        or _is_the_state(chains, chain, told)
+        or (chain.sort in LANDLESS and bool(chain.sectors or _is_somebody(chain, told)))
+    )
+
+
+def _country_and_rule(chains: Chains, chain: Chain, told: Told, codes: frozenset[str]) -> tuple[str, str] | None:
+    """The country that an actor's own words and ties tell, with the rule; else that which its surroundings tell."""
+    if (sent := _of_embassy(chains, chain)) is not None:
+        return sent, "country.of_embassy"
+    if (union := commissioner_of(chains, chain)) is not None:
+        return union, "country.union"
+    if not told.short and (joint := joint_force(chains, chain)) is not None:
+        return joint, "country.union"
+    if (owner := _of_owner(chains, chain)) is not None:
+        return owner, "country.of_possessor"
+    if _is_of_many(chains, chain):
+        if (union := union_of(chains, chain)) is not None:
+            return union, "country.union"
+        home = _of_sender(chains, chain, told)
+        return (home.country, home.rule) if home is not None else None
+    if told.short and OF_A_STATE.isdisjoint(chain.sectors):
+        return None
+    return _from_surroundings(chains, chain, told, codes)
+
+
+def _from_surroundings(chains: Chains, chain: Chain, told: Told, codes: frozenset[str]) -> tuple[str, str] | None:
+    """The country of the place or people told with an actor, or that which weighs most in the text."""
+    if (town := _fronted(chains, chain, codes)) is not None:
+        return town, "country.fronted_place"
+    if (town := _located(chains, chain, codes)) is not None:
+        return town, "country.of_its_place"
+    if (whose := _of_official(chains, chain)) is not None:
+        return whose, "country.of_whom_it_is"
+    if FORCES & {*chain.sectors}:
+        if (land := sender_of(chains, min(chain.mentions))) is not None:
+            return land, "country.of_sender"
+        if (land := teller_of(chains, min(chain.mentions))) is not None:
+            return land, "country.of_who_tells"
+    if (land := _joined_with(chains, chain)) is not None:
+        return land, "country.of_whom_it_is_with"
+    if (there := _there(chains, chain, told)) is not None:
+        return there, "country.there"
+    home = _weighed(chains, chain, told)
+    return (home.country, home.rule) if home is not None else None
 
 
 def _is_unlisted(chains: Chains, chain: Chain, told: Told) -> bool:
