@@ -62,3 +62,20 @@ def test_police_throw_no_stones_and_bombs(last: str, trigger: str, doers: set[st
     )
     one = next(one for one in found if one.evidence.trigger.text == trigger)
     assert {actor.text for actor in one.actors} == doers
+
+
+def test_a_curfew_of_which_nobody_more_is_told_is_on_all() -> None:
+    found = mentions(
+        "QUITO, May 2 (Reuters) - Ecuadorean gunmen loyal to Adolfo Macias seized a studio in Guayaquil on Monday. President Daniel "
+        "Noboa sent troops. Police arrested thirteen intruders. A nightly curfew has been in place since. Schools are shut."
+    )
+    assert not next(one for one in found if one.event_mode == "curfew").recipients
+
+
+def test_nobody_protests_against_survivors() -> None:
+    found = mentions(
+        "PALU, May 2 (Reuters) - Indonesian villagers and survivors gathered in Palu on Monday. Doctors treated the villagers in "
+        "tents. Students marched through the city on Tuesday. President Joko Widodo promised more food. Schools are shut."
+    )
+    protest = next(one for one in found if one.event_type == "PROTEST")
+    assert not {one.text for one in protest.recipients} & {"villagers", "Indonesian villagers", "survivors", "Doctors"}

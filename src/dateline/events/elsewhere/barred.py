@@ -11,8 +11,11 @@ from dateline.rules import read_table
 
 BY_FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 NOBODY: frozenset[Key] = frozenset()
+ANSWERING = frozenset({"ACCUSE", "REJECT", "CONSULT"})  # a spokesman may be answered, and met
 RULING = frozenset({"GOV", "ELI", "JUD"})
 ANY = "any"  # every mode that has no row of its own
+ON_ALL = frozenset({"curfew", "martial-law", "withhold"})
+POWERLESS = frozenset({"CVL", "REF", "EDU", "LAB", "AGR", "MED"})
 SPEAKING = words("spokesman spokeswoman spokesperson spokesmen spokespeople source")
 
 
@@ -27,9 +30,12 @@ def barred(setting: Setting, number: int, place: Place) -> frozenset[Key]:
         number: the place of the event in its frames.
         place: which place of it.
     """
-    found = _spokesmen(setting) if setting.frames[number].event_type in BY_FORCE else NOBODY
+    event_type = setting.frames[number].event_type
+    found = NOBODY if event_type in ANSWERING else _spokesmen(setting)
     if place == "recipient":
-        return found
+        return found | frozenset(_never_hit(setting, number))
+    if event_type not in BY_FORCE:
+        found = NOBODY
     return found | frozenset(_in_its_phrase(setting, number)) | frozenset(_rulers(setting, number))
 
 
@@ -79,6 +85,17 @@ def _rulers(setting: Setting, number: int) -> list[Key]:
     if setting.frames[number].event_type != "PROTEST":
         return []
     return [one.key for one in setting.people.values() if one.sector in RULING and one.gender != "n" and not one.plural]
+
+
+def _never_hit(setting: Setting, number: int) -> list[Key]:
+    """To whom it is not done: nobody protests against people who rule nothing and employ nobody, and a curfew, an emergency or a
+    cut of lines that is told without a word on whom is on all."""
+    frame, people = setting.frames[number], setting.people.values()
+    if frame.event_type == "PROTEST":
+        return [one.key for one in people if one.sort == "people" and one.sector in POWERLESS]
+    if frame.event_type == "COERCE" and frame.event_mode in ON_ALL:
+        return [one.key for one in people if setting.sentences[number] not in one.numbers]
+    return []
 
 
 def _is_within(setting: Setting, head: int, above: set[int]) -> bool:
