@@ -21,6 +21,11 @@ SAME = [
     ("Mr. Lavrov, the Russian foreign minister, left Geneva.", "Mr. Lavrov", "the Russian foreign minister"),
     ("Hamas rejected the plan. The group said it would fight on.", "Hamas", "The group"),
     ("Turkey closed its border with Syria.", "Turkey", "its"),
+    (
+        "The FBI named Thomas Matthew Crooks as the man who tried to kill Donald Trump. Agents shot him dead.",
+        "Thomas Matthew Crooks",
+        "him",
+    ),
     ("Syrian rebels attacked the base. They took two tanks.", "Syrian rebels", "They"),
     ("Theresa May defended herself on Monday.", "Theresa May", "herself"),
     ('"I am innocent," Silvio Berlusconi said.', "Silvio Berlusconi", "I"),

@@ -96,6 +96,11 @@ def test_the_agency_of_a_dateline_is_nobody_that_a_man_could_be() -> None:
     assert not [m for m in actors.mentions if m.text == "Harbour Wire"]
 
 
+def test_a_noun_for_people_behind_a_first_name_is_a_surname() -> None:
+    actors = read_actors("Prosecutors in Ohio charged Thomas Matthew Crooks on Monday.")
+    assert actor_of(actors, "Thomas Matthew Crooks").name == "Thomas Matthew Crooks"
+
+
 def test_a_surname_alone_means_whoever_was_named_in_full_before() -> None:
     found = read_actors("General Pervez Musharraf suspended the constitution. In an address, Musharraf blamed judges.")
     told = [one for one in found.mentions if one.text.endswith("Musharraf")]

@@ -114,6 +114,7 @@ LANDS = [
     ("TUNIS, March 3 - On Sunday a crowd attacked a camp of Sudanese refugees.", "ASSAULT", {"TUN"}, {"SDN"}),
     ("China has defended Myanmar at the UN human rights council.", "SUPPORT", {"CHN"}, {"MMR"}),
     ("Azerbaijani forces and Armenian soldiers clashed near Jermuk.", "ASSAULT", {"AZE", "ARM"}, set()),
+    ("South Korea recalled its envoy. First Vice Foreign Minister Kim Hong-kyun called on Russia to end the pact.", "REQUEST", set(), {"RUS"}),
 ]  # fmt: skip
 
 

@@ -57,11 +57,11 @@ def test_a_correction_to_what_was_coded_is_called_as_the_coding_is() -> None:
     assert again.coding_id == mention.coding_id and again.actors[0].confidence == mention.actors[0].confidence
 
 
-def test_whom_a_person_names_has_no_confidence() -> None:
+def test_whom_a_person_names_is_sure() -> None:
     text = "Chad expelled two French diplomats on Friday."
     (mention,) = [one for one in coded(text) if one.event_type]
     by_hand = changed(mention, "recipients", [{"text": "two French diplomats", "country": "FRA"}], text, "correction.1")
-    assert [one.confidence for one in by_hand.recipients] == [None]
+    assert [one.confidence for one in by_hand.recipients] == [1.0]
 
 
 def test_a_word_for_a_nation_names_its_state() -> None:

@@ -381,3 +381,21 @@ def test_what_is_told_goes_on_behind_who_tells_it(text: str, verb: str, told: st
 )  # fmt: skip
 def test_what_a_speaker_adds_by_a_participle_hangs_on_saying(text: str, participle: str, above: str) -> None:
     assert word(parsed(text), participle)[1] == above
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        (
+            "Iranians elected the reformer Masoud Pezeshkian president in a run-off on Friday.",
+            "Pezeshkian",
+            "president",
+        ),
+        ("Parliament elected Nadia Rashid president on Monday.", "Rashid", "president"),
+        ("They named Peter Obi chairman.", "Obi", "chairman"),
+    ],
+)
+def test_who_is_chosen_is_no_part_of_the_post(text: str, name: str, post: str) -> None:
+    parse = parsed(text)
+    assert word(parse, name)[0] == "dobj"
+    assert word(parse, post)[0] == "oprd"

@@ -50,7 +50,12 @@ def entity_names(
         if last - first == 1 and first in capitals:
             continue
         first = _from_first_name(parse, words, hits, at, lexicon, first, last)
-        if last > first and not article and not any(taken[first:last]) and not _is_other(words, hits, at, first, last):
+        if (
+            last > first
+            and not article
+            and not any(taken[first:last])
+            and not _is_other(words, hits, at, lexicon, first, last)
+        ):
             _add(found, taken, _unlisted(words, first, last, lexicon, "entity"))
     for hit in hits:
         if hit.first in capitals:
@@ -208,7 +213,7 @@ def _trimmed(
     return first, last
 
 
-def _is_other(words: Words, hits: Sequence[Hit], at: Sequence[int], first: int, last: int) -> bool:
+def _is_other(words: Words, hits: Sequence[Hit], at: Sequence[int], lexicon: Lexicon, first: int, last: int) -> bool:
     """Whether the tables call these words something else than a person."""
     for i in range(first, last):
         hit = hits[at[i]] if at[i] >= 0 else None
@@ -218,7 +223,7 @@ def _is_other(words: Words, hits: Sequence[Hit], at: Sequence[int], first: int, 
             and not (hit.get("adjective") and _before_hyphen(words, i))
         ):
             continue
-        if hit is not None and _ends_name(words, hits, at, first, last, i):
+        if hit is not None and _ends_name(words, hits, at, lexicon, first, last, i):
             continue
         if (
             hit is not None
@@ -229,12 +234,17 @@ def _is_other(words: Words, hits: Sequence[Hit], at: Sequence[int], first: int, 
     return False
 
 
-def _ends_name(words: Words, hits: Sequence[Hit], at: Sequence[int], first: int, last: int, i: int) -> bool:
-    """Whether the name of a people is the last of a person's here: "Abba Moro" is none of the Moro."""
+def _ends_name(
+    words: Words, hits: Sequence[Hit], at: Sequence[int], lexicon: Lexicon, first: int, last: int, i: int
+) -> bool:
+    """Whether the name of a people is the last of a person's here, "Abba Moro" is none of the Moro, or, behind a first name, a noun
+    for people: "Thomas Crooks"."""
     hit = hits[at[i]]
-    if not (i == last - 1 > first and hit.first == i and at[first] < 0 and words.folded[first] not in SMALL):
+    if not (i == last - 1 > first and hit.first == i) or hit.get(*BLOCKING) is not None:
         return False
-    return hit.get("people", "adjective") is not None and hit.get(*BLOCKING) is None
+    if hit.get("agent") is not None and words.folded[first] in lexicon.genders:
+        return at[first] < 0 or hits[at[first]].get("agent") is None
+    return at[first] < 0 and words.folded[first] not in SMALL and hit.get("people", "adjective") is not None
 
 
 def _before_hyphen(words: Words, i: int) -> bool:

@@ -11,7 +11,7 @@ from dateline.actors.tellers import only_tells, spoken_for
 
 WINDOW = 3  # sentences back in which a pronoun looks for whom it means
 WEIGHTS: Mapping[str, float] = {  # how much each trait of an actor's last mention brings it to mind
-    "sentence": 3.0, "nsubj": 2.5, "nsubjpass": 2.5, "dobj": 1.3, "poss": 0.0, "same role": 0.3, "mention": 0.6, "named": 0.3,
+    "sentence": 3.0, "nsubj": 2.5, "nsubjpass": 2.5, "dobj": 1.3, "oprd": 1.3, "embedded": -0.6, "poss": 0.0, "same role": 0.3, "mention": 0.6, "named": 0.3,
     "gender unknown": -1.0, "gender of a role": -1.0, "place": -1.5, "plural": 2.0, "once": -1.6, "one body as they": -1.5, "own subject": 2.0,
     "teller": -2.6, "paragraph": -3.2,
 }  # fmt: skip
@@ -97,11 +97,12 @@ def _salience(chains: Chains, chain: Chain, last: int, n: int) -> float:
     tokens = chains.reading.parse.tokens
     at, here = tokens[chains.found[last].head], tokens[chains.found[n].head]
     score = WEIGHTS["sentence"] * (at.sentence - here.sentence)
-    role = role_in_clause(chains, last)
+    role = _role_told(chains, chain, last)
     score += WEIGHTS.get(role, 0.0)
     score += WEIGHTS["same role"] if role == role_in_clause(chains, n) else 0.0
     score += min(sum(1 for m in chain.mentions if m < n), 4) * WEIGHTS["mention"]
     score += WEIGHTS["named"] if chain.named else 0.0
+    score += WEIGHTS["embedded"] if _is_embedded(chains, last) else 0.0
     mention = chains.found[n]
     if mention.pronoun in {"he", "she"} and chain.gender is None:
         score += WEIGHTS["gender unknown"] if chain.named else WEIGHTS["gender of a role"]
@@ -118,6 +119,23 @@ def _salience(chains: Chains, chain: Chain, last: int, n: int) -> float:
     if mention.pronoun == "they":
         score += WEIGHTS["plural"] if chain.plural or chain.members else WEIGHTS["one body as they"]
     return score
+
+
+def _role_told(chains: Chains, chain: Chain, last: int) -> str:
+    """The role of an actor's last mention; "named Crooks as the gunman" is about Crooks, whose role counts."""
+    tokens, found = chains.reading.parse.tokens, chains.found
+    token = tokens[found[last].head]
+    if token.dep == "pobj" and tokens[token.head].lower == "as":
+        earlier = [m for m in chain.mentions if m < last and tokens[found[m].head].sentence == token.sentence]
+        if earlier:
+            return role_in_clause(chains, earlier[-1])
+    return role_in_clause(chains, last)
+
+
+def _is_embedded(chains: Chains, m: int) -> bool:
+    """Whether a mention stands in a relative clause that tells more of another: "a force to fight the gangs that hold the port"."""
+    tokens = chains.reading.parse.tokens
+    return any(tokens[a].dep == "relcl" for a in chains.reading.parse.ancestors(chains.found[m].head))
 
 
 def _in_another_paragraph(chains: Chains, there: int, here: int) -> bool:

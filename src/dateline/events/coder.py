@@ -12,6 +12,7 @@ from dateline.events.candidates import Candidate, candidates
 from dateline.events.clauses import aimed_by_clause
 from dateline.events.codes import cameo_of, cameo_over, contexts_of, deepened, recoded
 from dateline.events.confidence import confidence_of
+from dateline.events.contests import without_contests
 from dateline.events.convened import as_planned
 from dateline.events.deaths import without_deaths
 from dateline.events.doers import with_doers
@@ -85,6 +86,7 @@ def told_here(scene: Scene, second_opinion: bool = True) -> tuple[EventFrame, ..
     index = index_of(scene.lexicon)
     effects = load_effects()
     found = [as_planned(scene, without_means(scene, one)) for one in coded(scene, index, effects, second_opinion)]
+    found = without_contests(scene, found)
     found = with_wrongdoers(scene, without_deaths(scene, with_doers(scene, found)))
     found = without_retold(scene, pointed(scene, found))
     occasions = occasions_in(scene)

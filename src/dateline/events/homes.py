@@ -114,7 +114,8 @@ def _as_all_told(scene: Scene, one: Candidate, roles: tuple[Role, ...], others: 
     near = frozenset(country for k in here if (country := scene.actor(k).country) is not None)
     told = next((found for found in (scene.lands_told, near) if len(found) == 1), frozenset[str]())
     side = {country for other in others for country in countries_of(scene, other)}
-    if one.event_type in ABROAD and any(_is_land(scene, other) for other in others):
+    official = any(_is_of_state(scene, role) for role in roles if is_unlisted_person(scene, role))
+    if (official or one.event_type in ABROAD) and any(_is_land(scene, other) for other in others):
         told, side = told - side, set[str]()  # "the minister assured Sofia" is no Bulgarian
     return tuple(
         _of_one(scene, role, told or (side if is_unlisted_person(scene, role) else frozenset())) for role in roles

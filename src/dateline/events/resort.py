@@ -14,6 +14,7 @@ from dateline.events.nations import nation_of
 from dateline.events.participants import roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
+from dateline.events.suffered import COMPLAINTS, suffer_under
 from dateline.events.unlikely import countries_of, country_of_role
 
 # For each type, under which prepositions (of the trigger, its carrier and its object) the other side may stand.
@@ -52,7 +53,7 @@ def with_last_resort(scene: Scene, one: Candidate) -> Candidate:
         return one
     found: dict[str, Role] = {}
     for t in _roots(one):
-        for role, country in _nations(scene, t, allowed, 0):
+        for role, country in _nations(scene, t, allowed, 0, one.event_type in COMPLAINTS):
             if country not in known and not _overlaps(role, one.actors):
                 found.setdefault(country, role)
     if not found:
@@ -80,7 +81,7 @@ def _accused(scene: Scene, one: Candidate) -> Candidate:
 
 def _states_about(scene: Scene, t: int) -> Iterator[tuple[Role, str]]:
     yield from _holder(scene, t)
-    yield from _nations(scene, t, WITHIN["ACCUSE"], 0)
+    yield from _nations(scene, t, WITHIN["ACCUSE"], 0, True)
 
 
 def _judges(scene: Scene, role: Role) -> bool:
@@ -99,9 +100,11 @@ def _roots(one: Candidate) -> Iterator[int]:
         yield one.anchor
 
 
-def _nations(scene: Scene, t: int, allowed: frozenset[str], depth: int) -> Iterator[tuple[Role, str]]:
-    """The states told by what stands before a noun, or after one of some prepositions."""
+def _nations(scene: Scene, t: int, allowed: frozenset[str], depth: int, accused: bool) -> Iterator[tuple[Role, str]]:
+    """The states told by what stands before a noun, or after one of some prepositions; who is accused does not suffer the deed."""
     tokens = scene.parse.tokens
+    if accused:
+        allowed -= suffer_under(tokens[t])
     below: list[int] = []
     verb = is_verb(tokens[t])  # "in Brussels she condemned the violence": where she did
     for c in scene.parse.children[t]:
@@ -119,7 +122,7 @@ def _nations(scene: Scene, t: int, allowed: frozenset[str], depth: int) -> Itera
     for g in below:
         yield from _holder(scene, g)
         if depth < DEPTH:
-            yield from _nations(scene, g, allowed, depth + 1)
+            yield from _nations(scene, g, allowed, depth + 1, accused)
 
 
 def _nation(scene: Scene, t: int) -> Iterator[tuple[Role, str]]:

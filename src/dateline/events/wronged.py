@@ -1,4 +1,4 @@
-"""Against whom a complaint of a deed is: who did it, or where it was done to the plaintiff's own, never whom it was done to."""
+"""Against whom a complaint of a deed is: who did it, or where it was done to the plaintiff's own, never who suffered it."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,10 @@ from dateline.events.nouns import noun_own_slots
 from dateline.events.participants import HOLDERS, roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
+from dateline.events.suffered import COMPLAINTS, suffers
 from dateline.events.syntax import verb_slots
 from dateline.events.unlikely import countries_of
 
-COMPLAINTS = frozenset({"ACCUSE", "PROTEST"})
 VOICED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 DONE_TO = frozenset({"of", "on", "against", "to"})  # by which whom it was done to stands under a deed
 WHERE = ("by", "in", "from", "at")
@@ -50,13 +50,13 @@ def _instead(scene: Scene, one: Candidate, role: Role) -> tuple[Role, ...]:
     """Against whom a complaint is in place of whom the deed was done to; the same where it is of no deed."""
     deed = _deed_over(scene, one, role)
     if deed is None:
-        return (role,)
+        return () if suffers(scene.parse, role.head) else (role,)
     slots = noun_own_slots(scene.parse, deed)
     doers = roles_of(scene, slots.get("by", ()), DONE_BY, loose=False)
     if doers and not scene.actors_of(doers) & scene.actors_of(one.actors):
         return doers
     if not _is_own(scene, one, role):
-        return (role,)
+        return () if suffers(scene.parse, role.head) else (role,)
     homes = {code for actor in one.actors for code in countries_of(scene, actor)}
     below = noun_own_slots(scene.parse, role.head)
     verbs = [a for a in (*scene.parse.ancestors(deed), one.anchor) if is_verb(scene.parse.tokens[a])]

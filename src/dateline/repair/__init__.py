@@ -9,6 +9,7 @@ from dateline.repair.claims import with_claims
 from dateline.repair.clauses import with_clauses
 from dateline.repair.contents import with_contents
 from dateline.repair.deeds import with_deeds
+from dateline.repair.elected import with_elected
 from dateline.repair.givings import with_givings
 from dateline.repair.headlines import with_headlines
 from dateline.repair.interposed import with_interposed
@@ -23,7 +24,7 @@ from dateline.repair.tenses import with_tenses
 from dateline.repair.titles import with_titles
 
 STEPS = (
-    with_headlines, with_titles, with_deeds, with_addressed, with_brought, with_between, with_participles, with_clauses,
+    with_headlines, with_titles, with_elected, with_deeds, with_addressed, with_brought, with_between, with_participles, with_clauses,
     with_strays, with_small_clauses, with_tenses, with_objects, with_givings, with_lists,
     with_sayings, with_contents, with_claims, with_parataxis, with_interposed,
     with_additions,

@@ -7,6 +7,7 @@ from functools import cache
 from dateline.events.elsewhere.people import Key, Place, Setting, Somebody
 from dateline.events.frames import FOLDER
 from dateline.events.joined import is_verb, words
+from dateline.events.suffered import COMPLAINTS, suffers
 from dateline.rules import read_table
 
 BY_FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
@@ -33,7 +34,7 @@ def barred(setting: Setting, number: int, place: Place) -> frozenset[Key]:
     event_type = setting.frames[number].event_type
     found = NOBODY if event_type in ANSWERING else _spokesmen(setting)
     if place == "recipient":
-        return found | frozenset(_never_hit(setting, number))
+        return found | frozenset(_never_hit(setting, number)) | frozenset(_sufferers(setting, number))
     if event_type not in BY_FORCE:
         found = NOBODY
     return found | frozenset(_in_its_phrase(setting, number)) | frozenset(_rulers(setting, number))
@@ -61,6 +62,18 @@ def _is_one(one: Somebody) -> bool:
 def _unfit() -> Mapping[tuple[str, str], frozenset[str]]:
     rows = read_table(FOLDER / "unfit.tsv", ("type", "mode", "sorts"))
     return {(row["type"], row["mode"]): frozenset(row["sorts"].split("|")) for _, row in rows}
+
+
+def _sufferers(setting: Setting, number: int) -> list[Key]:
+    """Who suffers the deed of which somebody complains in an event's sentence: "condemned the attack on the mosque"."""
+    if setting.frames[number].event_type not in COMPLAINTS:
+        return []
+    here = setting.sentences[number]
+    return [
+        one.key
+        for one in setting.people.values()
+        if any(at == here and suffers(setting.parse, head) for head, at in zip(one.heads, one.numbers, strict=True))
+    ]
 
 
 def _in_its_phrase(setting: Setting, number: int) -> list[Key]:

@@ -18,6 +18,7 @@ from dateline.events.participants import is_nobody
 from dateline.events.records import Role
 from dateline.events.resort import BOTH
 from dateline.events.scene import Scene
+from dateline.events.suffered import COMPLAINTS, suffers
 from dateline.events.unlikely import parties
 from dateline.language import Parse
 from dateline.rules import read_table
@@ -95,6 +96,7 @@ def _choices(scene: Scene, one: Candidate, rule: str) -> Iterator[int]:
             and not is_nobody(scene.parse, mention.head)
             and not _only_tells(scene.parse, mention.head)
             and not (rule == ACTOR and one.event_type == "ASSAULT" and _tells_of(scene.parse, mention.head, one.anchor))
+            and not (rule == RECIPIENT and one.event_type in COMPLAINTS and suffers(scene.parse, mention.head))
             and not (rule == RECIPIENT and _of_next_clause(scene.parse, one.anchor, mention.head))
             and not any(mention.start < role.end and role.start < mention.end for role in others)
         ):
