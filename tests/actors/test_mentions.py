@@ -101,6 +101,12 @@ def test_a_noun_for_people_behind_a_first_name_is_a_surname() -> None:
     assert actor_of(actors, "Thomas Matthew Crooks").name == "Thomas Matthew Crooks"
 
 
+def test_a_noun_for_people_where_a_town_stands_is_the_towns_name() -> None:
+    assert "Butler" not in [
+        m.text for m in read_actors("A gunman shot at Donald Trump during a rally in Butler.").mentions
+    ]
+
+
 def test_a_surname_alone_means_whoever_was_named_in_full_before() -> None:
     found = read_actors("General Pervez Musharraf suspended the constitution. In an address, Musharraf blamed judges.")
     told = [one for one in found.mentions if one.text.endswith("Musharraf")]

@@ -114,7 +114,8 @@ LANDS = [
     ("TUNIS, March 3 - On Sunday a crowd attacked a camp of Sudanese refugees.", "ASSAULT", {"TUN"}, {"SDN"}),
     ("China has defended Myanmar at the UN human rights council.", "SUPPORT", {"CHN"}, {"MMR"}),
     ("Azerbaijani forces and Armenian soldiers clashed near Jermuk.", "ASSAULT", {"AZE", "ARM"}, set()),
-    ("South Korea recalled its envoy. First Vice Foreign Minister Kim Hong-kyun called on Russia to end the pact.", "REQUEST", set(), {"RUS"}),
+    ("A French agent tried to kill Ali Khamenei at a rally in Turkey.", "ASSAULT", {"FRA"}, {"IRN"}),
+    ("South Korea recalled its envoy. First Vice Foreign Minister Kim Hong-kyun called on Russia to end the pact.", "REQUEST", {"KOR"}, {"RUS"}),
 ]  # fmt: skip
 
 

@@ -152,6 +152,8 @@ def _may_act(reading: Reading, phrase: NounPhrase, hit: Hit) -> bool:
         return False  # "the power wielded by the army"
     if agent.kind != "state" and _is_portfolio(reading, phrase):
         return False
+    if agent.kind == "person" and _is_where(reading, phrase):
+        return False
     if agent.word == "others" and token.dep in {"nsubj", "nsubjpass"} and phrase.first == phrase.head:
         return True
     if agent.word == "force" and agent.plural and _is_somebodys(reading, phrase):
@@ -209,6 +211,13 @@ def _is_somebodys(reading: Reading, phrase: NounPhrase) -> bool:
     )
 
 
+def _is_where(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether a noun for people is a town's name here: "a rally in Butler"."""
+    token = reading.parse.tokens[phrase.head]
+    alone = phrase.first == phrase.head and phrase.last == phrase.head + 1 and token.text.istitle()
+    return alone and token.pos == "PROPN" and token.dep == "pobj" and reading.parse.tokens[token.head].lower in WHERE
+
+
 def _is_portfolio(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Justice" in "the Minister of Justice" is what a post is for, and nobody."""
     tokens = reading.parse.tokens
@@ -222,6 +231,7 @@ def _is_portfolio(reading: Reading, phrase: NounPhrase) -> bool:
     )
 
 
+WHERE = frozenset({"in", "at", "near", "outside", "around"})
 NUMBER_WORDS = frozenset(
     {"two", "both", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "several", "many"}
 )

@@ -162,7 +162,10 @@ def is_state(scene: Scene, role: Role) -> bool:
 
 def _is_where(scene: Scene, role: Role, told: set[str]) -> bool:
     rule = role.rule.split(";")[0]
-    if rule.rpartition(".")[0] in WHERE and rule.endswith((".modifier", ".words")):  # "was seized at Sanaa airport"
+    stage, _, told_by = rule.removeprefix("role.").partition(".")
+    if f"role.{stage}" in WHERE and told_by.endswith(
+        ("modifier", "words")
+    ):  # "was seized at Sanaa airport", "at a rally in Chad"
         return role.mention is None or is_place(scene, role) or scene.toponym_at(role.head) is not None
     if rule.endswith(HELD_AT):
         return is_place(scene, role) or scene.toponym_at(role.head) is not None
