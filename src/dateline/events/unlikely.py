@@ -33,6 +33,7 @@ SEATS = frozenset(
 PEOPLE = frozenset({"name", "title_name", "description", "group", "demonym"})
 HELD_AT = ("role.to.at", "role.to.in", "role.with.at", "role.with.in")  # "invited both sides to talks at Dispur"
 BESIDE = ("role.near", "role.at", "role.inside")
+WITHIN = ("modifier", "words", "in", "at", "near")  # how a place stands in the phrase of where it was done
 WHERE = frozenset({"role.in", "role.at", "role.near", "role.inside", "role.place"})
 
 
@@ -163,10 +164,9 @@ def is_state(scene: Scene, role: Role) -> bool:
 def _is_where(scene: Scene, role: Role, told: set[str]) -> bool:
     rule = role.rule.split(";")[0]
     stage, _, told_by = rule.removeprefix("role.").partition(".")
-    if f"role.{stage}" in WHERE and told_by.endswith(
-        ("modifier", "words")
-    ):  # "was seized at Sanaa airport", "at a rally in Chad"
-        return role.mention is None or is_place(scene, role) or scene.toponym_at(role.head) is not None
+    if f"role.{stage}" in WHERE and told_by.endswith(WITHIN):  # "was seized at Sanaa airport", "at a rally in Chad"
+        land = role.mention is None or scene.mention(role.mention).kind == "country"
+        return land or is_place(scene, role) or scene.toponym_at(role.head) is not None
     if rule.endswith(HELD_AT):
         return is_place(scene, role) or scene.toponym_at(role.head) is not None
     return rule in WHERE and (is_place(scene, role) or bool(told & UNIONS))
