@@ -42,6 +42,7 @@ LATER = (
     "v-",
     "w-",
     "x-",
+    "y-",
 )  # judged reports of the last writers: none of them is in the half that the confidence is fitted to
 SAMPLES = 1000
 SEED = 20260101
