@@ -35,6 +35,7 @@ BELOW = frozenset(
     {"advcl", "xcomp", "acl", "conj", "relcl", "pcomp", "prep"}
 )  # how a demand hangs on the protest for it
 IN_POWER = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "PTY"})
+ARMED = frozenset({"UAF", "REB", "CRM", "PRM"})
 BY_WORKERS = frozenset({"strike"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 FREEING = words("access release freedom return liberation extradition acquittal evacuation")
@@ -85,7 +86,23 @@ def _of_who_did_it(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> 
         apart = wanted in WITHIN_A_LAND and _are_apart(scene, one, before)
         if before.actors and not _same(scene, before.actors, one.actors, not apart):
             return replace(one, recipients=tuple(_lent(role) for role in before.actors))
+    return _of_attackers(scene, one, found) if one.event_type == "ACCUSE" and wanted == HOLDING else one
+
+
+def _of_attackers(scene: Scene, one: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """What a land's own leaders say of "the attack" is on the gunmen, rebels or gangs who made one some sentences before."""
+    here = scene.parse.tokens[one.head].sentence
+    for before in reversed([c for c in found if c.head < one.head and c.event_type in HOLDING and c.actors]):
+        if here - scene.parse.tokens[before.head].sentence > SAID_BEFORE:
+            break
+        if all(_is_armed(scene, role) for role in before.actors) and not _same(scene, before.actors, one.actors, False):
+            return replace(one, recipients=tuple(_lent(role) for role in before.actors))
     return one
+
+
+def _is_armed(scene: Scene, role: Role) -> bool:
+    """Whether a participant bears arms for no state."""
+    return role.mention is not None and not ARMED.isdisjoint(scene.actor(role.mention).sectors)
 
 
 def _said_of(scene: Scene, one: Candidate) -> str | None:
