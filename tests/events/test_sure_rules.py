@@ -21,7 +21,7 @@ def test_each_sure_rule_is_a_frame_or_an_effect() -> None:
         ("The general accepted the ceasefire.", "CONCEDE/-"),
         ("The factions pledged to respect the ceasefire.", "CONCEDE/-"),
         ("The army downed twelve drones near Hodeida.", "ASSAULT/destroy"),
-        ("Donors froze assistance to Malawi.", "SANCTION/withdraw"),
+        ("Donors froze assistance to Malawi.", "SANCTION/discontinue"),
         ("The rebels agreed to meet the mediator.", "AGREE/-"),
     ],
 )

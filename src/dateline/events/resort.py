@@ -53,7 +53,8 @@ def with_last_resort(scene: Scene, one: Candidate) -> Candidate:
         return one
     found: dict[str, Role] = {}
     for t in _roots(one):
-        for role, country in _nations(scene, t, allowed, 0, one.event_type in COMPLAINTS):
+        accused = one.event_type in COMPLAINTS and t not in (one.head, one.anchor, *one.words)
+        for role, country in _nations(scene, t, allowed, 0, accused):
             if country not in known and not _overlaps(role, one.actors):
                 found.setdefault(country, role)
     if not found:

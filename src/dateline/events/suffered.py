@@ -1,7 +1,7 @@
 """Who suffers a deed that a noun tells: who condemns "the attack on the mosque" does not accuse the mosque."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from dateline.language import Parse, Token
@@ -17,13 +17,19 @@ def suffer_under(token: Token) -> frozenset[str]:
     return _prepositions().get(token.lemma, NOTHING)
 
 
-def suffers(parse: Parse, head: int) -> bool:
-    """Whether somebody stands under a deed as one who suffers it: "condemned the killing of two workers and a driver"."""
+def suffers(parse: Parse, head: int, but: Collection[int] = ()) -> bool:
+    """Whether somebody stands under a deed as one who suffers it: "condemned the killing of two workers and a driver".
+
+    Args:
+        parse: the document's parse.
+        head: the token that means somebody.
+        but: tokens that are no such deed: the words of the complaint itself ("opened the trial of a general").
+    """
     token = parse.tokens[head]
     while token.dep == "conj":
         token = parse.tokens[token.head]
     prep = parse.tokens[token.head]
-    return token.dep == "pobj" and prep.lower in suffer_under(parse.tokens[prep.head])
+    return token.dep == "pobj" and prep.head not in but and prep.lower in suffer_under(parse.tokens[prep.head])
 
 
 @cache

@@ -50,7 +50,7 @@ def _instead(scene: Scene, one: Candidate, role: Role) -> tuple[Role, ...]:
     """Against whom a complaint is in place of whom the deed was done to; the same where it is of no deed."""
     deed = _deed_over(scene, one, role)
     if deed is None:
-        return () if suffers(scene.parse, role.head) else (role,)
+        return () if suffers(scene.parse, role.head, _own_words(one)) else (role,)
     slots = noun_own_slots(scene.parse, deed)
     doers = roles_of(scene, slots.get("by", ()), DONE_BY, loose=False)
     if doers and not scene.actors_of(doers) & scene.actors_of(one.actors):
@@ -76,7 +76,11 @@ def _deed_over(scene: Scene, one: Candidate, role: Role) -> int | None:
     deed = tokens[prep.head]
     if tokens[role.head].dep != "pobj" or prep.lower not in DONE_TO or deed.pos != "NOUN":
         return None
-    return None if deed.i in (one.head, one.anchor, *one.words) else deed.i
+    return None if deed.i in _own_words(one) else deed.i
+
+
+def _own_words(one: Candidate) -> tuple[int, ...]:
+    return (one.head, one.anchor, *one.words)
 
 
 def _is_own(scene: Scene, one: Candidate, role: Role) -> bool:

@@ -68,11 +68,13 @@ def _sufferers(setting: Setting, number: int) -> list[Key]:
     """Who suffers the deed of which somebody complains in an event's sentence: "condemned the attack on the mosque"."""
     if setting.frames[number].event_type not in COMPLAINTS:
         return []
-    here = setting.sentences[number]
+    here, own = setting.sentences[number], (setting.frames[number].head,)
     return [
         one.key
         for one in setting.people.values()
-        if any(at == here and suffers(setting.parse, head) for head, at in zip(one.heads, one.numbers, strict=True))
+        if any(
+            at == here and suffers(setting.parse, head, own) for head, at in zip(one.heads, one.numbers, strict=True)
+        )
     ]
 
 

@@ -89,6 +89,7 @@ def is_open(one: Candidate) -> bool:
 def _choices(scene: Scene, one: Candidate, rule: str) -> Iterator[int]:
     """The named and described actors of the sentence who do not stand on the other side of an event."""
     others = one.actors if rule == RECIPIENT else one.recipients
+    own = (one.head, one.anchor, *one.words)
     for k in scene.mentions_by_sentence.get(scene.parse.tokens[one.head].sentence, ()):
         mention = scene.mention(k)
         if (
@@ -96,7 +97,7 @@ def _choices(scene: Scene, one: Candidate, rule: str) -> Iterator[int]:
             and not is_nobody(scene.parse, mention.head)
             and not _only_tells(scene.parse, mention.head)
             and not (rule == ACTOR and one.event_type == "ASSAULT" and _tells_of(scene.parse, mention.head, one.anchor))
-            and not (rule == RECIPIENT and one.event_type in COMPLAINTS and suffers(scene.parse, mention.head))
+            and not (rule == RECIPIENT and one.event_type in COMPLAINTS and suffers(scene.parse, mention.head, own))
             and not (rule == RECIPIENT and _of_next_clause(scene.parse, one.anchor, mention.head))
             and not any(mention.start < role.end and role.start < mention.end for role in others)
         ):
