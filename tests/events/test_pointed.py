@@ -1,16 +1,7 @@
 """What is welcomed, refused or deplored with "the offer", "the decision", "the remarks" is on who made them, in one land too."""
 
 import pytest
-
-from dateline.events.coder import code_events
-from dateline.events.coding import code_text
-
-
-def recipients(text: str, event_type: str) -> set[str]:
-    read = code_text(text)
-    events = code_events(read.parse, read.times, read.actors, read.places)
-    found = next(e for e in events if e.event_type == event_type)
-    return {text[role.start : role.end] for role in found.recipients}
+from tests.told import recipients
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,9 @@
 """A complaint of a deed is against who did it, a plea in spite of which somebody acts is to him."""
 
 import pytest
+from tests.told import recipients
 
-from dateline.events.coder import code_events
 from dateline.events.coding import code_text
-
-
-def recipients(text: str, event_type: str) -> set[str]:
-    read = code_text(text)
-    events = code_events(read.parse, read.times, read.actors, read.places)
-    found = next(e for e in events if e.event_type == event_type)
-    return {text[role.start : role.end] for role in found.recipients}
 
 
 @pytest.mark.parametrize(
