@@ -58,12 +58,16 @@ def _wait_for_large_pages() -> None:
 
 def _use_large_pages() -> None:
     """Put the pieces of memory that the process holds onto large pages, where the system has them for who asks."""
-    allowed = Path("/sys/kernel/mm/transparent_hugepage/enabled")
-    if not allowed.exists() or "[never]" in allowed.read_text():
+    try:
+        allowed = Path("/sys/kernel/mm/transparent_hugepage/enabled").read_text()
+        pieces = Path("/proc/self/maps").read_text()
+    except OSError:  # another system, or one that does not let us look
+        return
+    if "[never]" in allowed:
         return
     advise = ctypes.CDLL(None).madvise
     advise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
-    for start, end in _pieces(Path("/proc/self/maps").read_text()):
+    for start, end in _pieces(pieces):
         advise(start, end - start, COLLAPSE)  # what cannot be is left as it is
 
 

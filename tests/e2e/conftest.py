@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from dateline.store import Store
+
 from .visit import Visit
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -43,10 +45,9 @@ def server(demo_store: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over a store that holds nothing, read only."""
-    folder = tmp_path_factory.mktemp("e2e-empty")
-    (folder / "none.jsonl").write_text("", "utf-8")
-    dateline("ingest", "-q", "--store", str(folder / "store"), str(folder / "none.jsonl"))
-    yield from served(folder / "store")
+    folder = tmp_path_factory.mktemp("e2e-empty") / "store"
+    Store.open(folder, create=True)
+    yield from served(folder)
 
 
 def served(store: Path, *options: str) -> Iterator[str]:

@@ -188,15 +188,15 @@ class Asked(dict[str, Any]):
 
 
 def test_the_words_of_a_report_are_all_at_which_triggers_are_looked_up(corpus: Corpus) -> None:
-    from dateline.events.triggers import matches_at
+    from dateline.events.triggers import Table, matches_at
 
     asked: set[str] = set()
     index = build_index(load_rules().events)
-    watched = struct_replace(
-        index, **{name: Asked(dict(getattr(index, name)), asked) for name in ("verbs", "nouns", "adjectives")}
-    )
+    tables = {name: Table(Asked(dict(getattr(index, name).pairs), asked)) for name in ("verbs", "nouns", "adjectives")}
+    watched = struct_replace(index, known={}, **tables)
     for _, parse in corpus.parsed:
         asked.clear()
+        watched.known.clear()
         for token in parse.tokens:
             list(matches_at(parse, token.i, watched))
-        assert asked <= words_asked_for(parse.tokens) | {""}
+        assert asked and asked <= words_asked_for(parse.tokens) | {""}
