@@ -161,7 +161,7 @@ def asked(folder: Path, as_of: int | None) -> Iterator[Snapshot]:
 def write(rows: Rows, form: str, out: Path | None, columns: Mapping[str, Callable[[Mapping[str, Any]], Any]]) -> int:
     """Write rows: all their fields as JSON lines, the chosen columns as CSV or as a table; returns how many."""
     count = 0
-    with output(out, form=form, forms=FORMS) as file:
+    with output(out, form, FORMS) as file:
         if form == "jsonl":
             for row in rows:
                 file.write(dumps(row) + "\n")

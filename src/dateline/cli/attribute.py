@@ -14,12 +14,12 @@ from dateline.cli.rows import kept, write_lines
 from dateline.pipeline import Coder, load
 from dateline.read.records import RawDocument
 
+FORMATS = ("jsonl", "csv", "table", "html")
+
 
 @click.command("attribute")
 @reads_documents
-@click.option(
-    "--format", "-f", type=click.Choice(["jsonl", "csv", "table", "html"]), default="jsonl", show_default=True
-)
+@click.option("--format", "-f", type=click.Choice(FORMATS), default="jsonl", show_default=True)
 def command(asked: Asked, format: str) -> int:
     """Find who says what: {id, attributions: [{source, cue, content}]} a line, each a list of [start, end].
 
@@ -30,7 +30,7 @@ def command(asked: Asked, format: str) -> int:
         return _marked(asked, format)
     if format == "csv":
         return _counts(asked)
-    return write_lines(asked, lambda coder, document: _line(coder(), document), dated=False)
+    return write_lines(asked, lambda coder, document: _line(coder(), document), dated=False, forms=FORMATS)
 
 
 def _line(coder: Coder, document: RawDocument) -> str:
@@ -40,7 +40,7 @@ def _line(coder: Coder, document: RawDocument) -> str:
 def _marked(asked: Asked, format: str) -> int:
     settings = asked.settings
     account = Account(quiet=asked.quiet)
-    with output(asked.out) as file:
+    with output(asked.out, format, FORMATS) as file:
         for document in kept(asked.documents(settings, dated=False), account):
             report, parse = load(settings).parse(document)
             shown = ShownAttributions(report.text, find_attributions(parse, report))
@@ -56,10 +56,10 @@ def _counts(asked: Asked) -> int:
     settings = asked.settings
     account = Account(quiet=asked.quiet)
     counts: Counter[tuple[str, str]] = Counter()
-    for document in kept(asked.documents(settings), account):
-        stages = load(settings).stages(document)
-        counts.update(quoted_names(stages.report.text, stages.attributions, stages.actors))
-        account.done()
-    with output(asked.out) as file:
+    with output(asked.out, "csv", FORMATS) as file:
+        for document in kept(asked.documents(settings), account):
+            stages = load(settings).stages(document)
+            counts.update(quoted_names(stages.report.text, stages.attributions, stages.actors))
+            account.done()
         file.write(table_of(counts))
     return account.close()

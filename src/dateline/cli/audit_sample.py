@@ -31,7 +31,7 @@ def command(folder: Path, by: str, count: int, seed: str, out: Path | None, **gi
     from dateline.export.csv import table
     from dateline.store.audit import drawn
 
-    with asked(folder, None) as snapshot, output(out) as file:
+    with asked(folder, None) as snapshot, output(out, "csv") as file:
         found = drawn(snapshot, filters_of(given), by, count, seed)
         records = snapshot.records("mentions", [ident for ident, _, _ in found])
         file.writelines(table(COLUMNS, _rows(found, records)))

@@ -28,7 +28,7 @@ def command(asked: Asked, mentions: bool) -> int:
     """
     account = Account(quiet=asked.quiet)
     read = _marked_lines if mentions else _article_lines
-    with output(asked.out) as file:
+    with output(asked.out, "jsonl") as file:
         for line in read(asked, account):
             file.write(line + "\n")
             account.done()

@@ -69,7 +69,7 @@ def command(
     account = Account(quiet=asked.quiet, noun="event mention")
     repeats = Repeats()
     documents = repeats.watched(account.watched(asked.documents(settings, clean=clean, network=allow_network)))
-    with output(asked.out, form=format, forms=FORMATS) as file, Stop(account.note) as stop:
+    with output(asked.out, format, FORMATS) as file, Stop(account.note) as stop:
         wanted = stop.until(documents)
         if format == "table":
             results = progress(

@@ -269,9 +269,13 @@ class Account:
         click.echo(json.dumps(line, ensure_ascii=False), err=True)
 
 
-def _fitting(path: Path, option: str, form: str, forms: Sequence[str]) -> None:
-    """Refuse a file whose name says that it is of another format: the program that opens it would not read it."""
-    named = NAMED.get(path.suffix.lower())
+def fitting(path: Path | None, option: str, form: str, forms: Sequence[str] = ()) -> None:
+    """Refuse a file whose name says that it is of another format: the program that opens it would not read it.
+
+    Raises:
+        UsageError: it is.
+    """
+    named = NAMED.get(path.suffix.lower()) if path else None
     if named is None or form in named:
         return
     other = next((one for one in named if one in forms), None)
@@ -282,9 +286,7 @@ def _fitting(path: Path, option: str, form: str, forms: Sequence[str]) -> None:
 
 
 @contextmanager
-def output(
-    path: Path | None, option: str = "--out", form: str | None = None, forms: Sequence[str] = ()
-) -> Iterator[TextIO]:
+def output(path: Path | None, form: str, forms: Sequence[str] = (), option: str = "--out") -> Iterator[TextIO]:
     """Open where the output goes: standard output, or a file that appears only when it is complete.
 
     What is there and no file (a device, a pipe: `/dev/null`, `/dev/stdout`) is written to as it is, and a link's file is
@@ -292,15 +294,14 @@ def output(
 
     Args:
         path: the file; standard output where it is None.
-        option: what named the file, for messages.
-        form: the format of what is written, which the file's name may not contradict; anything goes where it is None.
+        form: the format of what is written, which the file's name may not contradict.
         forms: the formats that can be asked for.
+        option: what named the file, for messages.
 
     Raises:
         UsageError: the file cannot be written, or its name is that of another format.
     """
-    if path is not None and form is not None:
-        _fitting(path, option, form, forms)
+    fitting(path, option, form, forms)
     if path is None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")

@@ -19,7 +19,7 @@ def command(folder: Path, out: Path | None, gold: bool) -> int:
     from dateline.export.jsonl import dumps
     from dateline.store.corrections import as_gold, exported
 
-    with asked(folder, None) as snapshot, output(out) as file:
+    with asked(folder, None) as snapshot, output(out, "jsonl") as file:
         for line in as_gold(snapshot) if gold else exported(snapshot):
             file.write(dumps(line) + "\n")
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.common import output, progress
+from dateline.cli.common import fitting, output, progress
 from dateline.cli.evaluate_report import Report, Tracer, as_json, print_report
 from dateline.errors import InputError, UsageError
 from dateline.evaluate.compare import differences, moved
@@ -69,6 +69,7 @@ def command(
     joining have none, as a report drawn twice would be a cluster of its own making.
     """
     _check_wishes(task, errors, confusion)
+    fitting(predictions, "--predictions", "jsonl")
     lines = _read(gold, task)
     with _told(gold, task):
         records = [as_task_record(record, task) for record in lines]
@@ -77,7 +78,7 @@ def command(
     with _told(gold, task, (ValueError,)):
         found = _read(answers) if answers else _coded(task, _read(texts) if texts else records, quiet, model)
     if predictions:
-        with output(predictions, "--predictions") as file:
+        with output(predictions, "jsonl", option="--predictions") as file:
             file.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in found)
     with _told(answers or gold, task):
         report = _scored(task, records, found, earlier, 0 if task in WHOLE else samples)

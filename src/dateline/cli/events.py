@@ -56,7 +56,7 @@ def command(
         page = snapshot.query(filters_of(given), table=table, order=order, limit=limit, cursor=cursor, records=True)
         rows = _reported(snapshot, page.rows)
         if accounts:
-            with output(out) as file:
+            with output(out, "table") as file:
                 file.writelines(line + "\n" for row in rows for line in _told_by(snapshot, row))
         elif form == "jsonl":
             write([row["record"] for row in rows], form, out, {})

@@ -30,7 +30,7 @@ def command(
     settings = settings_of(model)
     account = Account(quiet=quiet)
     rows = read_rows(paths, settings, input_kind(input), column_names(columns))
-    with output(out) as file:
+    with output(out, "jsonl") as file:
         for row in progress(rows, quiet, lambda: ""):
             if isinstance(row, Rejection):
                 account.reject(row)

@@ -27,7 +27,7 @@ def command(paths: tuple[str, ...], input: str, columns: str | None, out: Path |
 
     account = Account(quiet=quiet)
     rows = read_rows(paths, Settings(), input_kind(input), column_names(columns))
-    with output(out) as file:
+    with output(out, "jsonl") as file:
         for row in progress(rows, quiet, lambda: ""):
             if isinstance(row, Rejection):
                 account.reject(row)

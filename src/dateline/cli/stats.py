@@ -9,17 +9,18 @@ from dateline.cli.asking import asked
 from dateline.cli.common import output
 from dateline.plurals import counted
 
+FORMS = ("table", "json")
+
 
 @click.command("stats")
 @click.option("--store", "folder", metavar="DIR", required=True, type=click.Path(path_type=Path), help="The store.")
 @click.option("--as-of", type=int, metavar="GENERATION", help="The state that the store had then.")
-@click.option("--format", "-f", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--format", "-f", "form", type=click.Choice(FORMS), default="table", show_default=True)
 @click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 def command(folder: Path, as_of: int | None, form: str, out: Path | None) -> int:
     """Count documents by outcome, mentions and events by type, days, coders, and bytes on disk."""
-    with asked(folder, as_of) as snapshot:
+    with asked(folder, as_of) as snapshot, output(out, form, FORMS) as file:
         found = snapshot.stats()
-    with output(out) as file:
         if form == "json":
             file.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
             return 0
