@@ -13,7 +13,7 @@ from dateline.cli.common import output
 
 def test_a_file_appears_only_when_it_is_complete(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
-    with output(path) as file:
+    with output(path, "jsonl") as file:
         file.write("one\n")
         assert not path.exists()
     assert path.read_text("utf-8") == "one\n"
@@ -27,7 +27,7 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     read: list[str] = []
     reader = threading.Thread(target=lambda: read.append(path.read_text("utf-8")))
     reader.start()
-    with output(path) as file:
+    with output(path, "jsonl") as file:
         file.write("one\n")
     reader.join(timeout=20)
     assert read == ["one\n"]
@@ -38,7 +38,7 @@ def test_a_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:
     target, link = tmp_path / "target.jsonl", tmp_path / "link.jsonl"
     target.write_text("old\n", "utf-8")
     link.symlink_to(target)
-    with output(link) as file:
+    with output(link, "jsonl") as file:
         file.write("new\n")
     assert link.is_symlink()
     assert target.read_text("utf-8") == "new\n"

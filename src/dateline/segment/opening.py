@@ -16,12 +16,21 @@ AGENCIES = RESOURCES / "en" / "segment" / "agencies.tsv"
 CITIES = RESOURCES / "en" / "segment" / "cities.tsv"
 LEAST_WORDS = 8  # of the sentence that a city in small letters opens
 LONGEST = 110  # characters a dateline may have
+LONGEST_DATE = 60  # characters of a line that is a date
 _CLOSE = re.compile(r"\s*(?:--|[-–—―_])\s*|:\s+|\s*\|\s+(?=[A-Z])")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? ?"
 _DATE = re.compile(
     rf"(?:{_WEEKDAY})?(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}})|{_WEEKDAY}$",
     re.I,
+)
+_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?)"
+_LATE = r"(?:1[3-9]|2\d|3[01])"  # no month, so that "19/06/2024" can be read and "06/07/2024" is left alone
+_NUMBERS = rf"\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}|{_LATE}[./-]\d{{1,2}}[./-]\d{{4}}|\d{{1,2}}[./-]{_LATE}[./-]\d{{4}}|\d{{1,2}}-[A-Z][a-z]{{2}}-\d{{4}}"
+_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d{1,6})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?\(?(?:[A-Z]{1,4}|[+-]\d\d:?\d\d)\)?)?"
+_HOURS = r"\d{4} ?(?:GMT|UTC|[A-Z]{1,2}[SD]?T|hrs|hours)"
+_DATE_LINE = re.compile(
+    rf"[(\[]?(?:{_WEEKDAY})?(?:{_DAY}|{_NUMBERS})(?:(?:,? (?:at |[-–—|/·] ?)?|T)(?:{_CLOCK}|{_HOURS}))?[)\]]?\.?", re.I
 )
 _AGENCY = re.compile(r"[(/\[]\s{0,2}([A-Z][\w./& -]{1,40})\s{0,2}[)/\]]")
 _WRITER = re.compile(
@@ -74,7 +83,7 @@ def find_opening(text: str, start: int, end: int) -> Opening | None:
             return _with_place(text, Opening(line, Span(start, close.end())), end)
         if _stands_alone(text[start : close.start()], close.group(), text[close.end() : end]):
             return Opening(DatelineLine(text[start : close.start()], None, None), Span(start, close.end()))
-    return _closed_by_agency(text, start, limit) or _agency_alone(text, start, limit)
+    return _closed_by_agency(text, start, limit) or _agency_alone(text, start, limit) or _line_alone(text, start, end)
 
 
 def _with_place(text: str, found: Opening, end: int) -> Opening:
@@ -141,13 +150,27 @@ def _is_agency(word: str) -> bool:
 
 
 def is_date_line(line: str) -> bool:
-    """Whether a line is a date and nothing else, as "March 01, 2008" under a headline.
+    """Whether a line is a day and nothing but its hour, as "March 01, 2008" above or under a headline.
 
-    >>> is_date_line("March 01, 2008"), is_date_line("March on the capital")
-    (True, False)
+    >>> is_date_line("March 01, 2008"), is_date_line("Wed 19 June 2024, 10:30 GMT"), is_date_line("March on the capital")
+    (True, True, False)
     """
-    match = _DATE.match(line.strip())
-    return match is not None and match.end() == len(line.strip()) and any(c.isdigit() for c in line)
+    line = line.strip()
+    return len(line) <= LONGEST_DATE and any(map(str.isdigit, line)) and _DATE_LINE.fullmatch(line) is not None
+
+
+def _line_alone(text: str, start: int, end: int) -> Opening | None:
+    """ "Dhaka, 19 June 2024" as a line of its own: a city from which news comes, or one in capitals, and a day."""
+    line = text[start:end].rstrip()
+    if len(line) > LONGEST_DATE or not any(map(str.isdigit, line)):
+        return None
+    city = line.split(",")[0]
+    if not (city.isupper() or city.casefold() in cities()):
+        return None
+    for comma in (place for place, sign in enumerate(line) if sign == ","):
+        if is_date_line(day := line[comma + 1 :]) and _PLACE.match(line[:comma]):
+            return Opening(DatelineLine(line[:comma], day.strip(), None), Span(start, start + len(line)))
+    return None
 
 
 def _agency_alone(text: str, start: int, limit: int) -> Opening | None:

@@ -40,7 +40,7 @@ def segment(text: str, cut: bool = False) -> Report:
         cleaned = replace(cleaned, text=text, removed=())
     paragraphs = _paragraphs(cleaned.text)
     headline = _headline(cleaned.text, paragraphs)
-    opening = _opening(cleaned.text, paragraphs[1:] if headline else paragraphs)
+    opening = _opening(cleaned.text, [one for one in paragraphs if not headline or not _holds(one, headline)])
     return Report(
         text=cleaned.text,
         headline=headline,
@@ -54,6 +54,10 @@ def segment(text: str, cut: bool = False) -> Report:
         quotations=find_quotations(cleaned.text, paragraphs),
         stamp=cleaned.stamp or _date_line(cleaned.text, paragraphs),
     )
+
+
+def _holds(paragraph: Span, headline: Span) -> bool:
+    return headline.start >= paragraph.start and headline.end <= paragraph.end
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -87,7 +91,8 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 
 
 def _headline(text: str, paragraphs: list[Span]) -> Span | None:
-    """The first paragraph, if it is short, ends like no sentence, and the report goes on below it."""
+    """The first paragraph that is no date, if it is short, ends like no sentence, and the report goes on below it."""
+    paragraphs = paragraphs[_dates_above(text, paragraphs) :]
     if len(paragraphs) < 2:
         return None
     first, second = paragraphs[0], paragraphs[1]
@@ -99,6 +104,16 @@ def _headline(text: str, paragraphs: list[Span]) -> Span | None:
         return None
     start = text.index(body[0], first.start)
     return Span(start, start + len(body))
+
+
+def _dates_above(text: str, paragraphs: list[Span]) -> int:
+    """How many paragraphs stand above the headline because they tell only when, or where and when: "19 June 2024"."""
+    for number, paragraph in enumerate(paragraphs[:OPENING_PARAGRAPHS]):
+        line = text[paragraph.start : paragraph.end].strip()
+        opening = find_opening(line, 0, len(line))
+        if not is_date_line(line) and (opening is None or opening.span.end < len(line)):
+            return number
+    return 0
 
 
 def _in_title_case(line: str) -> bool:
@@ -125,7 +140,7 @@ def _sentences(
 ) -> Iterator[SentenceSpan]:
     for number, paragraph in enumerate(paragraphs):
         start = paragraph.start
-        if headline and headline.start >= paragraph.start and headline.end <= paragraph.end:
+        if headline and _holds(paragraph, headline):
             yield SentenceSpan(headline.start, headline.end, number, "headline")
             continue
         if number < HEAD_PARAGRAPHS and is_date_line(words := text[paragraph.start : paragraph.end]):
