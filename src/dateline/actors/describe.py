@@ -64,8 +64,8 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
         lexicon: for the classes of words.
         on: the day, for organisations whose codes change; None where it is not known.
     """
-    phrase = _without_origin(words, phrase)
-    whole, phrase = phrase, _without_linked(words, phrase)
+    whole = _without_origin(words, phrase)
+    phrase = _without_linked(words, whole)
     agent_hit = _agent_hit(phrase)
     agent = agent_hit.get("agent").agent if agent_hit else None  # type: ignore[union-attr]
     linked = whole is not phrase
@@ -80,35 +80,46 @@ def describe(words: Words, phrase: Phrase, lexicon: Lexicon, on: date | None = N
     org = _org(phrase, lexicon, on)
     if org is not None and country_rule in BEFORE and _is_of_another(org, country, words, phrase, lexicon):
         org = None
-    sectors, rule = _sectors(phrase, agent, agent_hit, lexicon, on)
-    if agent_hit is not None and sectors == ("GOV",) and rule in OWN and _heads_body(words, agent_hit, lexicon):
-        sectors, rule = ("SOC",), OF_BODY
     former = any(words.folded[i] in lexicon.words["former_words"] for i in range(phrase.first, phrase.core_end))
-    if (
-        former
-        and agent
-        and agent.kind == "person"
-        and (not sectors or sectors[0] in {"GOV", "MIL", "LEG", "SPY", "JUD"})
-    ):
-        sectors, rule = ("ELI", *(s for s in sectors if s != "ELI")), "former"
-    first = words.folded[phrase.first]
+    sectors, sector_rule = _sectors_held(words, phrase, agent, agent_hit, former, lexicon, on)
     return Description(
         agent=agent,
         country=country,
         country_rule=country_rule,
         sectors=sectors,
-        sector_rule=rule,
+        sector_rule=sector_rule,
         org=org.id if org else None,
         title=" ".join(words.texts[agent_hit.first : agent_hit.last]).replace(" - ", "-") if agent_hit else None,
         gender=agent.gender if agent else None,
         plural=bool(agent and agent.plural),
-        definite=first in lexicon.words["determiners_definite"],
+        definite=words.folded[phrase.first] in lexicon.words["determiners_definite"],
         former=former,
         countries=_countries(words, phrase, lexicon),
     )
 
 
 OWN = frozenset({"agent", "agent.default"})  # the rules by which a noun has its own sectors
+OF_STATE = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD"})  # whose people are elites when they have left
+
+
+def _sectors_held(
+    words: Words,
+    phrase: Phrase,
+    agent: Agent | None,
+    at: Hit | None,
+    former: bool,
+    lexicon: Lexicon,
+    on: date | None,
+) -> tuple[tuple[str, ...], str]:
+    """The sectors, with the rule, where the head of an association holds no office of the state, and a former holder none now."""
+    sectors, rule = _sectors(phrase, agent, at, lexicon, on)
+    if at is not None and sectors == ("GOV",) and rule in OWN and _heads_body(words, at, lexicon):
+        sectors, rule = ("SOC",), OF_BODY
+    if former and agent and agent.kind == "person" and (not sectors or sectors[0] in OF_STATE):
+        return ("ELI", *(s for s in sectors if s != "ELI")), "former"
+    return sectors, rule
+
+
 OF_BODY = "of.body"  # the rule by which the head of an association holds no office of a state
 LAST_BEFORE_BODY = 4  # words between "of" and the noun for a body
 

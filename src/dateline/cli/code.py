@@ -14,7 +14,7 @@ from dateline.cli.stopping import Stop
 from dateline.errors import UsageError
 from dateline.model import CodedDocument
 from dateline.plurals import counted
-from dateline.read.records import Rejection
+from dateline.read.records import RawDocument, Rejection
 from dateline.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:  # not else: what it imports is put off to when a document is coded
@@ -52,7 +52,6 @@ def command(
     profile: bool,
 ) -> int:
     """Code news reports: event mentions with who, what, whom, where, when and according to whom."""
-    from dateline.bulk.pool import code_all, write_all
     from dateline.read.sources import left_out
 
     if format not in FORMATS:
@@ -71,26 +70,40 @@ def command(
     documents = repeats.watched(account.watched(asked.documents(settings, clean=clean, network=allow_network)))
     with output(asked.out, format, FORMATS) as file, Stop(account.note) as stop:
         wanted = stop.until(documents)
-        if format == "table":
-            results = progress(
-                code_all(wanted, settings, processes), asked.quiet, lambda: counted(account.items, "mention")
-            )
-            _write_table(_kept(results, account, lambda one: len(one.mentions)), file)
-        else:
-            written = write_all(wanted, settings, processes, _shape(format))
-            texts = progress(written, asked.quiet, lambda: counted(account.items, "mention"))
-            _write(_kept(texts, account, lambda one: one.mentions), format, file)
+        _code(wanted, settings, processes, format, file, account, asked.quiet)
         if account.stopped or stop.asked:
             account.close()
-            account.note(
-                "stopped", f"stopped; what was coded is in {f'{asked.out}.part' if asked.out else 'the output'}"
-            )
+            held = f"{asked.out}.part" if asked.out else "the output"
+            account.note("stopped", f"stopped; what was coded is in {held}")
             raise click.Abort
     repeats.tell(account)
     account.left_out(*left_out(asked.paths, asked.kind))
     if profile:
         account.profile(load(settings).timings.since(before))
     return account.close()
+
+
+def _code(
+    documents: Iterator[RawDocument | Rejection],
+    settings: Settings,
+    processes: int,
+    format: str,
+    file: TextIO,
+    account: Account,
+    quiet: bool,
+) -> None:
+    """Code documents and write them as they come: a table from their records, the rest as the workers wrote it."""
+    from dateline.bulk.pool import code_all, write_all
+
+    def mentions() -> str:
+        return counted(account.items, "mention")
+
+    if format == "table":
+        coded = progress(code_all(documents, settings, processes), quiet, mentions)
+        _write_table(_kept(coded, account, lambda one: len(one.mentions)), file)
+    else:
+        texts = progress(write_all(documents, settings, processes, _shape(format)), quiet, mentions)
+        _write(_kept(texts, account, lambda one: one.mentions), format, file)
 
 
 def _kept(results: Iterator[Made | Rejection], account: Account, count: Callable[[Made], int]) -> Iterator[Made]:

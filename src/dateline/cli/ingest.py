@@ -86,20 +86,31 @@ def command(
         account.note("stopped", "stopped; what was read is in the store, and the same command goes on from there")
         raise click.Abort
     account.left_out(*left_out(paths, kind))
-    if again and not quiet:
-        told = f"{again} of the coded {'was' if again == 1 else 'were'} in the store before, and could be coded otherwise now"
-        account.note("coded_again", told, documents=again)
-    if held and not quiet:
-        some = "1 of the duplicates is" if held == 1 else f"{held} of the duplicates are"
-        account.note("held", f"{some} held already, with the same words and date", documents=held)
-    if conflicts := conflicting(store):
-        some = "1 correction does" if conflicts == 1 else f"{conflicts} corrections do"
-        told = f"{some} not fit the coding any more; see dateline correct list --conflicts"
-        account.note("conflicts", told, corrections=conflicts)
+    if not quiet:
+        tell_known(account, held, again)
+    tell_conflicts(account, store)
     if profile:
         stages = timings.since(before)
         account.profile({**stages, "reading, storing": time.process_time() - started - sum(stages.values())})
     return account.close()
+
+
+def tell_known(account: Account, held: int, again: int) -> None:
+    """Say how many documents the store had: coded again, or held as they are."""
+    if again:
+        told = f"{again} of the coded {'was' if again == 1 else 'were'} in the store before, and could be coded otherwise now"
+        account.note("coded_again", told, documents=again)
+    if held:
+        some = "1 of the duplicates is" if held == 1 else f"{held} of the duplicates are"
+        account.note("held", f"{some} held already, with the same words and date", documents=held)
+
+
+def tell_conflicts(account: Account, store: Store) -> None:
+    """Say how many corrections do not fit the coding any more, if any."""
+    if conflicts := conflicting(store):
+        some = "1 correction does" if conflicts == 1 else f"{conflicts} corrections do"
+        told = f"{some} not fit the coding any more; see dateline correct list --conflicts"
+        account.note("conflicts", told, corrections=conflicts)
 
 
 def conflicting(store: Store) -> int:

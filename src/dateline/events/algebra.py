@@ -53,24 +53,15 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         found = first_step(scene.parse, at, effects)
         if found is None:
             break
-        over = live.get(found.token) or next(
-            (c for c in live.values() if c.anchor == found.token and c.head != one.head), None
-        )
-        act = _own_act(scene, found, over) or (f"@{over.event_type}" if over and over.event_type else "")
-        if found.act in ("agree", "promise", "ready") and one.event_type in HOSTILE and _is_negated(scene, at):
-            act = "future-not"  # "undertook not to attack"
-        effect = effects.of(act, one.event_type, found.relation, one.mode) if act else None
-        if effect is None and over is not None and over.event_type:
-            effect = effects.of(f"@{over.event_type}", one.event_type, found.relation)
+        over = _standing_at(live, one, found.token)
+        effect = _effect_of(scene, one, at, found, over, effects)
         outcome = effect.gives if effect else ""
         if outcome == "drop" and over is not None:
             del live[over.head]
         if outcome == "outer" and over is None and found.act == "warn":
-            own = effects.of("threaten", one.event_type, found.relation)
-            if own is not None and own.event_type and _is_own_word(scene, one, found):
-                new = derived(scene, one, found, own)
-                live[new.head] = replace(new, mode=new.mode or (one.mode if one.event_type == "THREATEN" else None))
-                return None  # "Cambodia has warned it will break off the talks"
+            if threat := _own_threat(scene, one, found, effects):
+                live[threat.head] = threat
+                return None
             if one.event_type == "THREATEN":
                 outcome, effect = "inner", None  # "Unions will walk out, their leader warned"
         if outcome == "outer" and _told_beside(one, found, over):
@@ -78,20 +69,8 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
                 live[over.head] = replace(taken_over(scene, over, one, effect), absorbed=over.absorbed)
             one = _along(one, found)
             break
-        if outcome == "drop" or (outcome == "outer" and over is None):
+        if _is_swallowed(scene, one, found, over, effect, live):
             return None
-        if over is not None and effect is not None and outcome in ("outer", *TYPES):
-            live[over.head] = taken_over(scene, over, one, effect)
-            return None
-        if effect is not None and outcome in TYPES:
-            new = derived(scene, one, found, effect)
-            live[new.head] = new
-            return None
-        if over is not None and outcome == "inner" and (one.event_type is not None or over.event_type is None):
-            if over.event_type == one.event_type and len(over.words) > len(one.words):
-                live[over.head] = taken_over(scene, over, one, effect) if effect else over
-                return None
-            del live[over.head]
         if not found.act and over is None and not _passes(scene, found):
             if found.label == "acl":
                 return None  # "the right to attack", "troops to fight": nothing is said to happen
@@ -103,6 +82,57 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         if is_verb(scene.parse.tokens[at]) and outcome == "inner":
             one = _modal(scene, one, at, effects) or one
     return one if is_verb(scene.parse.tokens[one.head]) else _modified(scene, one, effects)
+
+
+def _standing_at(live: dict[int, Candidate], one: Candidate, at: int) -> Candidate | None:
+    """The candidate that a word above another one tells of, if any."""
+    return live.get(at) or next((c for c in live.values() if c.anchor == at and c.head != one.head), None)
+
+
+def _effect_of(
+    scene: Scene, one: Candidate, at: int, step: Step, over: Candidate | None, effects: Effects
+) -> Effect | None:
+    """What a predicate, or the event that it tells, does to the candidate below it."""
+    act = _own_act(scene, step, over) or (f"@{over.event_type}" if over and over.event_type else "")
+    if step.act in ("agree", "promise", "ready") and one.event_type in HOSTILE and _is_negated(scene, at):
+        act = "future-not"  # "undertook not to attack"
+    effect = effects.of(act, one.event_type, step.relation, one.mode) if act else None
+    if effect is None and over is not None and over.event_type:
+        effect = effects.of(f"@{over.event_type}", one.event_type, step.relation)
+    return effect
+
+
+def _own_threat(scene: Scene, one: Candidate, step: Step, effects: Effects) -> Candidate | None:
+    """The threat in who warns of what he would do himself: "Cambodia has warned it will break off the talks"."""
+    own = effects.of("threaten", one.event_type, step.relation)
+    if own is None or not own.event_type or not _is_own_word(scene, one, step):
+        return None
+    new = derived(scene, one, step, own)
+    return replace(new, mode=new.mode or (one.mode if one.event_type == "THREATEN" else None))
+
+
+def _is_swallowed(
+    scene: Scene, one: Candidate, step: Step, over: Candidate | None, effect: Effect | None, live: dict[int, Candidate]
+) -> bool:
+    """Whether what stands above a candidate drops it, takes it over or makes another event of it; `live` gets what comes of it."""
+    if effect is None:
+        return False
+    outcome = effect.gives
+    if outcome == "drop" or (outcome == "outer" and over is None):
+        return True
+    if over is not None and outcome in ("outer", *TYPES):
+        live[over.head] = taken_over(scene, over, one, effect)
+        return True
+    if outcome in TYPES:
+        new = derived(scene, one, step, effect)
+        live[new.head] = new
+        return True
+    if over is not None and outcome == "inner" and (one.event_type is not None or over.event_type is None):
+        if over.event_type == one.event_type and len(over.words) > len(one.words):
+            live[over.head] = taken_over(scene, over, one, effect)
+            return True
+        del live[over.head]
+    return False
 
 
 def _is_negated(scene: Scene, at: int) -> bool:

@@ -8,8 +8,8 @@ from dateline.events.candidates import Candidate
 from dateline.events.joined import is_verb, words
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_passive
 from dateline.events.unlikely import is_place
+from dateline.events.voice import is_passive
 
 LOSSES = words("kill wound injure hurt martyr maim die perish slay")
 WHEN = words("when as after while")

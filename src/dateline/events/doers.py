@@ -13,8 +13,9 @@ from dateline.events.nouns import noun_own_slots
 from dateline.events.participants import roles_of
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import OBJECT_OF_GERUND, is_passive, verb_slots
+from dateline.events.syntax import OBJECT_OF_GERUND, verb_slots
 from dateline.events.unlikely import is_place
+from dateline.events.voice import is_passive
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "AID", "AGREE", "MOBILIZE"})
 BY_FORCE = frozenset({"ASSAULT", "COERCE"})

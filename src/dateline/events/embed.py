@@ -9,7 +9,8 @@ from dateline.events.effects import Effects
 from dateline.events.inflected import lemma_in
 from dateline.events.joined import is_verb, words
 from dateline.events.nouns import counted_by
-from dateline.events.syntax import OBJECT_OF_GERUND, is_infinitive
+from dateline.events.syntax import OBJECT_OF_GERUND
+from dateline.events.voice import is_infinitive
 from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, Token, by_token
 

@@ -13,7 +13,8 @@ from dateline.events.frames import FOLDER
 from dateline.events.joined import conjuncts, is_verb, words
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import clause_of, surface_subject
+from dateline.events.syntax import surface_subject
+from dateline.events.voice import clause_of
 from dateline.language import Parse
 from dateline.rules import read_table
 

@@ -28,13 +28,13 @@ from dateline.knowledge.countries import countries
 
 # Types in which nameless people are usually of the country of the other side: a government and its own citizens.
 DOMESTIC = frozenset({"PROTEST", "COERCE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "RETREAT", "THREATEN"})
-# Types whose recipient may be known only by the place, and those whose actor is of the place.
 # Types in which ordinary people, workers and members are their own government's: "the court jailed two editors".
 OWN_PEOPLE = frozenset({"SANCTION", "AGREE"})
 PEOPLE_SECTORS = frozenset(
     {"CVL", "LAB", "EDU", "OPP", "JRN", "CRM", "AGR", "LEG", "PTY", "REL", "GOV", "MED", "BUS", "JUD"}
 )
 FOREIGNERS = words("diplomat ambassador envoy nuncio attache consul correspondent missionary foreigner tourist migrant")
+# Types whose recipient may be known only by the place, and below those whose actor is of the place.
 AT_PLACE = frozenset({"PROTEST", "ASSAULT", "MOBILIZE", "COERCE", "CONCEDE", "RETREAT", "THREATEN"})
 # Types that help or promise: whom, is often told only by the place that the help is for.
 FOR_PLACE = frozenset({"AID", "AGREE", "SANCTION", "CONCEDE"})
@@ -52,9 +52,33 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     """A candidate whose participants have the country that the event's words give them.
 
     In this order: a place in the participant's own phrase; the event's place; for what a state and its people do to each
-    other, the one country of the other side. Who is known by name, or is no person or group, is left alone.
+    other, the one country of the other side. Who is known by name, or is no person or group, is left alone. A side that
+    nobody fills is that place, where the event is done to, or by, those who are there.
     """
     here = _country_of_toponym(scene, place) if place is not None else None
+    one = _with_countries(scene, one, here)
+    homes = {country for role in one.actors for country in countries_of(scene, role)}
+    actors, recipients = one.actors, one.recipients
+    if place is not None and here is not None:
+        if not recipients and _is_aimed_at(scene, one, place, here, homes):
+            recipients = (_role_of_place(scene, place, "role.place", here),)
+        if not actors and one.event_type in IN_CHARGE and recipients:
+            # "was put under investigation in Italy": by those in charge there
+            actors = (_role_of_place(scene, place, "role.place.authorities", here),)
+    recipients = likely(scene, one, recipients, homes, {role: countries_of(scene, role) for role in recipients})
+    if not recipients and one.event_type == "CONSULT" and one.kind == "visit" and place is not None and here:
+        recipients = _host(scene, place, here, actors)
+    if not recipients and one.event_type in FOR_PLACE and max(len(actors), len(homes)) < 2:
+        recipients = _for_place(scene, one, actors)  # not "the two agreed in Accra"
+    actors, recipients = distinct(scene, named(scene, actors), named(scene, recipients))
+    actors = tuple(of_report(scene, role) for role in actors)
+    recipients = tuple(of_report(scene, role) for role in recipients)
+    recipients, actors = _as_all_told(scene, one, recipients, actors), _as_all_told(scene, one, actors, recipients)
+    return replace(one, actors=actors, recipients=recipients)
+
+
+def _with_countries(scene: Scene, one: Candidate, here: str | None) -> Candidate:
+    """A candidate whose participants have the countries told by their own words, by the event's place or by the other side."""
     one = replace(
         one,
         actors=tuple(by_its_words(scene, one, role) for role in one.actors),
@@ -77,32 +101,28 @@ def at_home(scene: Scene, one: Candidate, place: int | None) -> Candidate:
     if local is None and one.event_type in LOCAL:
         actors = tuple(of_dateline(scene, role) for role in actors)
         recipients = tuple(of_dateline(scene, role) for role in recipients)
-    homes = {country for role in actors for country in countries_of(scene, role)}
-    aimed = one.frame is None or one.frame.pattern != "takes"  # what is taken is an object
-    if one.frame is not None and one.frame.pattern in MUTUAL and max(len(homes), parties(scene, actors)) > 1:
-        aimed = False  # "clashed near Jermuk"
-    if here in homes and (one.mode in OWN_STEPS or one.event_type in AT_WILL or len(homes) > 1):
-        aimed = False  # "surrendered near Gulu": to whom, is not told
-    if one.event_type == "PROTEST" and place is not None and not is_seat(scene, one, scene.places[place].last - 1):
-        aimed = False  # "marched in Lahore": where, not against whom
-    if not recipients and aimed and one.event_type in AT_PLACE and place is not None and here is not None:
-        toponym = scene.places[place]
-        recipients = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)
-    if not actors and one.event_type in IN_CHARGE and recipients and place is not None and here is not None:
-        toponym = scene.places[place]  # "was put under investigation in Italy": by those in charge there
-        actors = (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place.authorities", here),)
-    recipients = likely(scene, one, recipients, homes, {role: countries_of(scene, role) for role in recipients})
-    if not recipients and one.event_type == "CONSULT" and one.kind == "visit" and place is not None and here:
-        recipients = _host(scene, place, here, actors)
-    if (
-        not recipients and one.event_type in FOR_PLACE and max(len(actors), len(homes)) < 2
-    ):  # not "the two agreed in Accra"
-        recipients = _for_place(scene, one, actors)
-    actors, recipients = distinct(scene, named(scene, actors), named(scene, recipients))
-    actors = tuple(of_report(scene, role) for role in actors)
-    recipients = tuple(of_report(scene, role) for role in recipients)
-    recipients, actors = _as_all_told(scene, one, recipients, actors), _as_all_told(scene, one, actors, recipients)
     return replace(one, actors=actors, recipients=recipients)
+
+
+def _is_aimed_at(scene: Scene, one: Candidate, place: int, here: str, homes: Set[str]) -> bool:
+    """Whether the place of an event is to whom it is done, where nobody else is told."""
+    if one.event_type not in AT_PLACE:
+        return False
+    pattern = one.frame.pattern if one.frame is not None else ""
+    if pattern == "takes":
+        return False  # what is taken is an object
+    if pattern in MUTUAL and max(len(homes), parties(scene, one.actors)) > 1:
+        return False  # "clashed near Jermuk"
+    if here in homes and (one.mode in OWN_STEPS or one.event_type in AT_WILL or len(homes) > 1):
+        return False  # "surrendered near Gulu": to whom, is not told
+    # "marched in Lahore": where, not against whom
+    return one.event_type != "PROTEST" or is_seat(scene, one, scene.places[place].last - 1)
+
+
+def _role_of_place(scene: Scene, place: int, rule: str, country: str) -> Role:
+    """A place as a participant."""
+    toponym = scene.places[place]
+    return Role(toponym.start, toponym.end, toponym.last - 1, None, rule, country)
 
 
 def _as_all_told(scene: Scene, one: Candidate, roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -191,10 +211,9 @@ def _is_of_people(scene: Scene, role: Role) -> bool:
 
 def _host(scene: Scene, place: int, here: str, actors: tuple[Role, ...]) -> tuple[Role, ...]:
     """The country in which a visitor from elsewhere is received: "is in Lome for a visit"."""
-    toponym = scene.places[place]
     if here in {country_of_role(scene, role) for role in actors}:
         return ()
-    return (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", here),)
+    return (_role_of_place(scene, place, "role.place", here),)
 
 
 def _for_place(scene: Scene, one: Candidate, actors: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -206,7 +225,7 @@ def _for_place(scene: Scene, one: Candidate, actors: tuple[Role, ...]) -> tuple[
         if _is_where_said(scene, one, toponym.first, toponym.last):
             continue
         if toponym.first > one.anchor and toponym.role != "modifier" and country and country not in homes:
-            return (Role(toponym.start, toponym.end, toponym.last - 1, None, "role.place", country),)
+            return (_role_of_place(scene, k, "role.place", country),)
     return ()
 
 

@@ -9,7 +9,8 @@ from dateline.events.participants import roles_of
 from dateline.events.resumed import TOLLS
 from dateline.events.scene import Scene
 from dateline.events.substance import resumes
-from dateline.events.syntax import is_infinitive, verb_slots
+from dateline.events.syntax import verb_slots
+from dateline.events.voice import is_infinitive
 from dateline.language import Parse
 
 # Prepositions under which an event noun is the background of the clause that it stands in.

@@ -11,8 +11,8 @@ from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb, words
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_passive
 from dateline.events.unlikely import parties
+from dateline.events.voice import is_passive
 
 EACH_OTHER = "role.each_other"
 BOTH_CAMPS = "role.both_camps"

@@ -4,6 +4,7 @@ from dateline.events.joined import is_beside, is_verb, words
 from dateline.language import Parse, Token, by_token
 
 Slots = dict[str, tuple[int, ...]]
+Governor = tuple[int, str, str]  # a verb, the preposition under it or "", and the relation to it
 
 # Nouns that only count or time what follows "of": "held a round of talks", "wrapped up four days of talks".
 SPANS = words(
@@ -143,8 +144,8 @@ def carrier(parse: Parse, n: int) -> tuple[int, ...]:
 
 
 @by_token
-def governor(parse: Parse, n: int) -> tuple[int, str, str] | None:
-    """The verb that a noun is object (or passive subject, or object of a particle) of: (verb, preposition or "", relation)."""
+def governor(parse: Parse, n: int) -> Governor | None:
+    """The verb that a noun is object (or passive subject, or object of a particle) of."""
     tokens = parse.tokens
     at = counted_by(parse, n)
     while tokens[at].dep == "conj" and tokens[tokens[at].head].pos in ("NOUN", "PROPN"):

@@ -111,25 +111,32 @@ def _filled(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: 
         nation = None if scene.actor(k).country else _shared_nation(scene, head)
         yield Role(mention.start, mention.end, head, k, rule, nation)
         yield from _second_nations(scene, head, rule)
-        return
-    if token.tag == "PRP":
+    elif token.tag == "PRP":
         yield from _speaker(scene, head, rule, owners, depth)
-        return
-    if rule == "role.in" and scene.parse.tokens[head].lemma in HAPPENINGS:
+    elif rule == "role.in" and token.lemma in HAPPENINGS:
         return  # "in the worst attack of the Chadian uprising" is when
+    elif held := _held(scene, head, rule, owners, depth, measured):
+        yield from held
+    elif not (measured and noun_own_slots(scene.parse, head).get("of")):  # "many of its tariffs" are nobody
+        yield from _unlisted(scene, head, rule, owners, nobody)
+
+
+def _held(scene: Scene, head: int, rule: str, owners: tuple[str, ...], depth: int, measured: bool) -> tuple[Role, ...]:
+    """Whose a thing is that is no participant itself: "the army's positions"; of what only measures, what it is of."""
     own = noun_own_slots(scene.parse, head)
     for place in _owning(own, owners) or (("of",) if measured else ()):
         if place == "by" and rule.startswith("role.for"):
             continue  # "sentenced for crimes committed by units"
-        inner = [r for t in own.get(place, ()) for r in _owner(scene, t, head, place, rule, owners, depth)]
-        if inner:
-            yield from inner
-            return
+        if inner := tuple(r for t in own.get(place, ()) for r in _owner(scene, t, head, place, rule, owners, depth)):
+            return inner
     if owners is HOLDERS and not scene.is_a(head, "human") and (makers := _makers(scene.parse, head)):
-        yield from (r for t in makers for r in _owner(scene, t, head, "relative", rule, owners, depth))
-        return
-    if measured and own.get("of"):
-        return  # "many of its tariffs" are nobody
+        return tuple(r for t in makers for r in _owner(scene, t, head, "relative", rule, owners, depth))
+    return ()
+
+
+def _unlisted(scene: Scene, head: int, rule: str, owners: tuple[str, ...], nobody: bool) -> Iterator[Role]:
+    """A participant of whom the actor stage knows nothing: of a nation, people by their words, or a place."""
+    token = scene.parse.tokens[head]
     start, end = noun_phrase(scene.parse, head)
     if owners and (nation := _shared_nation(scene, head)):
         yield Role(start, end, head, None, f"{rule}.nation", nation)

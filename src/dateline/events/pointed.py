@@ -10,8 +10,8 @@ from dateline.events.frames import FOLDER, TYPES
 from dateline.events.joined import words
 from dateline.events.records import Role
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_passive
 from dateline.events.unlikely import countries_of
+from dateline.events.voice import is_passive
 from dateline.rules import read_table
 
 RULE, FREED = "role.pointed", "role.freed"

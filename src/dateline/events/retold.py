@@ -13,7 +13,7 @@ from dateline.events.opinion.review import ADD
 from dateline.events.records import Role
 from dateline.events.resumed import DESCRIBING, TOLLS, is_definite
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_infinitive
+from dateline.events.voice import is_infinitive
 
 RELATIVE = frozenset({"ACCUSE", "ASSAULT"})  # what is told again of its doer in a relative clause
 DOING = ("role.subject", "role.by")  # how somebody is told who did it himself

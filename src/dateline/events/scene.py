@@ -11,7 +11,7 @@ from dateline.events.joined import conjuncts
 from dateline.events.lookup import Lookup
 from dateline.events.nouns import Slots
 from dateline.events.records import Role
-from dateline.events.syntax import clause_of
+from dateline.events.voice import clause_of
 from dateline.language import Parse
 
 GOODS = frozenset({"aid_good", "trade_good", "property", "weapon"})  # a "drug baron" is none

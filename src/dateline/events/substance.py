@@ -13,7 +13,8 @@ from dateline.events.only_said import (
 )
 from dateline.events.resumed import DEEDS, is_definite
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_infinitive, surface_subject
+from dateline.events.syntax import surface_subject
+from dateline.events.voice import is_infinitive
 from dateline.language import Parse
 
 # Verbs that tell of an event noun that it happened.

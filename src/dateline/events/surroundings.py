@@ -2,7 +2,7 @@
 
 from dateline.events.inflected import lemma_in
 from dateline.events.joined import conjuncts, is_verb
-from dateline.events.nouns import Slots, carrier, counted_by, governor, noun_own_slots
+from dateline.events.nouns import Governor, Slots, carrier, counted_by, governor, noun_own_slots
 from dateline.events.scene import Scene
 from dateline.events.syntax import verb_slots
 from dateline.events.triggers import PARTICLED, Match
@@ -115,6 +115,31 @@ def _top(scene: Scene, match: Match) -> int:
 def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) -> tuple[Slots, int]:
     """The places around an event noun, with those that its light verb adds, and the verb that carries it."""
     parse = scene.parse
+    slots = _noun_places(scene, n)
+    above = governor(parse, n if top is None else top)
+    if not {"between", "among", "with"} & slots.keys():
+        subject = above is not None and above[2] in ("nsubj", "nsubjpass")
+        if between := _between(scene, n) or (_between(scene, above[0]) if above is not None and subject else ()):
+            slots["between"] = between
+    if light is not None:
+        _add_light(scene, n, light, "actor", above, True, slots)
+        return slots, light
+    if above is None:
+        return slots, n
+    verb = above[0]
+    value = _light_value(scene, above)
+    if value is None and above[2] == "dobj" and counted_by(parse, n) != n and not _judges(scene, verb):
+        value = "actor"  # "ended two days of talks with", "spent three hours in talks with"
+    if value is None:
+        _add_of_plain_verb(scene, n, above, slots)
+        return slots, n
+    _add_light(scene, n, verb, value, above, False, slots)
+    return slots, verb
+
+
+def _noun_places(scene: Scene, n: int) -> dict[str, tuple[int, ...]]:
+    """The places in an event noun's own phrase, and in the nouns to which the parser gives what belongs to it."""
+    parse = scene.parse
     slots: dict[str, tuple[int, ...]] = dict(noun_own_slots(parse, n))
     token = parse.tokens[n]
     if token.dep == "conj" and parse.tokens[token.head].pos == "NOUN":
@@ -131,36 +156,39 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
     slots["carrier"] = carrier(parse, n)
     if "with" in slots and not {"possessive", "by", "between", "among"} & slots.keys():
         slots["occasion"] = _beside(scene, n)
-    above = governor(parse, n if top is None else top)
-    if not {"between", "among", "with"} & slots.keys():
-        subject = above is not None and above[2] in ("nsubj", "nsubjpass")
-        if between := _between(scene, n) or (_between(scene, above[0]) if above is not None and subject else ()):
-            slots["between"] = between
-    verb = light if light is not None else (above[0] if above else None)
-    if verb is None or (above is None and light is None):
-        return slots, n
+    return slots
+
+
+def _add_of_plain_verb(scene: Scene, n: int, above: Governor, slots: dict[str, tuple[int, ...]]) -> None:
+    """Add what a verb that does not carry the event tells of it: who was about it, who is on the other end, who plans it."""
+    verb, prep, relation = above
+    around = verb_slots(scene.parse, verb)
+    # "took Kim for a ride during a visit to Pyongyang"
+    if prep in MEANS or (prep in OCCASIONS and not slots.get("possessive")):
+        slots["occasion"] = around.get("subject", ())
+    if prep:  # "warned Merkel in a call": who is on the other end
+        slots["other"] = tuple(t for place in OTHERS for t in around.get(place, ()) if t != n)
+    if relation == "dobj":  # "continued military aid to Mozambique"
+        planned = lemma_in(scene.parse.tokens[verb], PLANNING) in PLANNING and not {"possessive", "by"} & slots.keys()
+        if planned and (who := around.get("subject")):
+            slots.setdefault("subject", who)  # "is planning a strike"
+        for name in BESIDE:
+            if name in around and name not in slots:
+                slots[name] = around[name]
+
+
+def _add_light(
+    scene: Scene, n: int, verb: int, value: str, above: Governor | None, turn: bool, slots: dict[str, tuple[int, ...]]
+) -> None:
+    """Add what a light verb tells of its event noun; its subject is who does it (`value` actor) or to whom it is done (recipient).
+
+    `turn` says that the verb is part of the trigger.
+    """
+    parse = scene.parse
     around = verb_slots(parse, verb)
-    value = "actor" if light is not None else _light_value(scene, verb, above)
-    counted = above is not None and above[2] == "dobj" and counted_by(parse, n) != n
-    if value is None and counted and not _judges(scene, verb):
-        value = "actor"  # "ended two days of talks with", "spent three hours in talks with"
-    if value is None:
-        # "took Kim for a ride during a visit to Pyongyang"
-        if above is not None and (above[1] in MEANS or (above[1] in OCCASIONS and not slots.get("possessive"))):
-            slots["occasion"] = around.get("subject", ())
-        if above is not None and above[1]:  # "warned Merkel in a call": who is on the other end
-            slots["other"] = tuple(t for place in OTHERS for t in around.get(place, ()) if t != n)
-        if above is not None and above[2] == "dobj":  # "continued military aid to Mozambique"
-            planned = lemma_in(parse.tokens[verb], PLANNING) in PLANNING and not {"possessive", "by"} & slots.keys()
-            if planned and (who := around.get("subject")):
-                slots.setdefault("subject", who)  # "is planning a strike"
-            for name in BESIDE:
-                if name in around and name not in slots:
-                    slots[name] = around[name]
-        return slots, n
     if value == "actor":
         slots["subject"] = tuple(t for t in around.get("subject", ()) if t != n)
-        if light is not None and token.dep == "pobj" and n not in around.get("object", ()) and "object" in around:
+        if turn and parse.tokens[n].dep == "pobj" and n not in around.get("object", ()) and "object" in around:
             slots["undergoer"] = around["object"]  # "hit Iran with sanctions"
     elif value == "recipient":
         put = above is not None and above[1] and n not in around.get("object", ()) and "object" in around
@@ -168,14 +196,12 @@ def noun_slots(scene: Scene, n: int, light: int | None, top: int | None = None) 
         if put:
             slots["subject"] = tuple(t for t in around.get("subject", ()) if t != n)
         slots["undergoer"] = tuple(t for t in around.get(place, ()) if t != n)
-    if given := tuple(
-        c for c in parse.children[verb] if parse.tokens[c].dep == "dative" and parse.tokens[c].pos != "ADP"
-    ):
+    given = tuple(c for c in parse.children[verb] if parse.tokens[c].dep == "dative" and parse.tokens[c].pos != "ADP")
+    if given:
         slots["to"] = given  # "gave *the Red Cross* access to prisoners"
     for name, found in around.items():
         if name not in ("subject", "object") and name not in slots and n not in found:
             slots[name] = found
-    return slots, verb
 
 
 def _add_handed_on(scene: Scene, slots: dict[str, tuple[int, ...]], mutual: bool) -> None:
@@ -230,10 +256,9 @@ def _beside(scene: Scene, n: int) -> tuple[int, ...]:
     return ()
 
 
-def _light_value(scene: Scene, verb: int, above: tuple[int, str, str] | None) -> str | None:
-    if above is None:
-        return None
-    _, prep, relation = above
+def _light_value(scene: Scene, above: Governor) -> str | None:
+    """What the subject of a light verb is of the event noun under it: its actor or its recipient; None for another verb."""
+    verb, prep, relation = above
     lemma = lemma_in(scene.parse.tokens[verb], scene.lexicon.light)
     if prep:
         return scene.lexicon.light.get(f"{lemma} {prep}")

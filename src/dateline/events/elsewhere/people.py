@@ -11,7 +11,8 @@ from dateline.actors.records import Actors
 from dateline.events.joined import is_verb
 from dateline.events.nouns import Slots, noun_own_slots
 from dateline.events.records import EventFrame, Role
-from dateline.events.syntax import is_passive, verb_slots
+from dateline.events.syntax import verb_slots
+from dateline.events.voice import is_passive
 from dateline.language import Parse
 from dateline.places.records import Toponym
 

@@ -9,7 +9,7 @@ from dateline.events.embed import first_step, modality
 from dateline.events.joined import is_verb
 from dateline.events.opinion.tellings import Telling
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_passive
+from dateline.events.voice import is_passive
 
 BELOW = frozenset({"prt", "dobj", "acomp", "xcomp", "attr", "oprd", "neg", "prep", "ccomp", "advcl"})
 WITHIN = frozenset({"relcl", "advcl", "acl", "appos", "parataxis"})

@@ -20,8 +20,8 @@ from dateline.events.joined import is_verb
 from dateline.events.opinion.sure import sure_rules
 from dateline.events.opinion.vectors import FOLDER, means_of
 from dateline.events.scene import Scene
-from dateline.events.syntax import is_passive
 from dateline.events.triggers import index_of, matches_at
+from dateline.events.voice import is_passive
 from dateline.language import Token
 from dateline.rules import checked, read_table
 
