@@ -250,7 +250,7 @@ def settings_page() -> str:
     """The settings with what each bounds and its default."""
     told = settings_meanings()
     rows = [(f"`{one.name}`", told[one.name], f"`{one.default}`") for one in fields(Settings)]
-    intro = "Limits and habits, in `dateline.settings.Settings`; none is read from the environment.\n"
+    intro = "Limits and habits, in `dateline.settings.Settings`; none is read from the environment. What is beyond a limit is rejected, the rest goes on.\n"
     served = settings_meanings(ServeSettings)
     more = [(f"`{one.name}`", served[one.name], f"`{one.default}`") for one in fields(ServeSettings)]
     serving = "Of a server, in `dateline.serve.settings.ServeSettings`; each is an option of `dateline serve`.\n"
@@ -272,7 +272,7 @@ def export_page() -> str:
 
 def settings_meanings(settings: type = Settings) -> Mapping[str, str]:
     """What each setting means, from the docstring of the settings: `name`: meaning; ..."""
-    text = " ".join((settings.__doc__ or "").partition("\n\n")[2].split()).rstrip(".")
+    text = " ".join((settings.__doc__ or "").partition("\n\n")[2].partition(">>>")[0].split()).rstrip(".")
     return {name: meaning.strip() for name, meaning in re.findall(r"`(\w+)`: ([^;]+)", text)}
 
 

@@ -22,7 +22,14 @@ Given = str | Mapping[str, Any] | RawDocument
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """A loaded coder; `stages` gives the results of each stage by itself."""
+    """A loaded coder, as `load` gives it; it may be asked from several threads.
+
+    `stages`: the coder of `dateline.pipeline`, which gives the results of each stage by itself.
+
+    >>> coded = load().code("Peru recalled its envoy from Quito.", date="2024-05-03")
+    >>> coded.mentions[0].event_type
+    'SANCTION'
+    """
 
     stages: Stages
 
@@ -52,7 +59,7 @@ class Coder:
             The document with its event mentions.
 
         Raises:
-            InputError: the date cannot be read, or the text is empty or too long.
+            InputError: the date cannot be read, or the text is empty or longer than `max_characters` of the settings.
 
         >>> coded = load().code("Norway called on Israel to open the crossing.", date="2024-05-03")
         >>> [(m.event_type, m.actors[0].country) for m in coded.mentions]
@@ -72,7 +79,7 @@ class Coder:
             The text with its attributions (`attributions`), each with spans of source, cue and content.
 
         Raises:
-            InputError: the text is empty or too long.
+            InputError: the text is empty or longer than `max_characters` of the settings.
 
         >>> shown = load().attributions("Officials in Oslo said that talks would resume.")
         >>> [shown.text[s:e] for s, e in shown.attributions[0].source]
@@ -137,16 +144,24 @@ class Coder:
 
 
 def load(model: str | None = None, *, rules: str | Path | None = None, settings: Settings | None = None) -> Coder:
-    """Load the coder: language model, rules and tables; a second call gives the same.
+    """Load the coder: language model, rules and tables; a second call with the same arguments costs next to nothing.
 
     Args:
         model: the package of another installed spaCy pipeline, if not the default.
         rules: a folder of your own rules, laid over the shipped ones (docs/overlays.md).
-        settings: other limits than the usual ones (docs/settings.md).
+        settings: other limits than the usual ones (docs/settings.md); `model` and `rules`, where given, go before its own.
+
+    Returns:
+        The coder.
 
     Raises:
         ModelError: the model is not installed.
         RuleError: one of your rules cannot be used.
+
+    >>> short = load(settings=Settings(max_characters=20))
+    >>> short.code("Oslo recalled its envoy from Minsk.")
+    Traceback (most recent call last):
+    dateline.errors.InputError: documents, line 1, field text: 35 characters, more than 20; split it, or raise max_characters
     """
     chosen = settings or Settings()
     chosen = replace(chosen, rules=Path(rules)) if rules else chosen

@@ -101,7 +101,11 @@ class _Prepared(NamedTuple):
 
 
 def rows_of(parse: Parse, number: int) -> Seen:
-    """What the shipped model's parser sees of the words of a sentence, a row for each, whatever model has parsed it."""
+    """What the shipped model's parser sees of the words of a sentence, a row for each, whatever model has parsed it.
+
+    Raises:
+        ModelError: the shipped model is not the one that was measured.
+    """
     sentence = parse.sentences[number]
     if (known := parse.rows.get(number)) is not None:
         return np.frombuffer(known, dtype=np.int8).reshape(sentence.last - sentence.first, -1)

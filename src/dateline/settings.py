@@ -6,15 +6,22 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What bounds a run.
+    """What bounds a run; what is beyond a limit is rejected, and the rest goes on.
 
-    `max_characters`: a document with more is rejected; `max_line_bytes`: so is a line of a table with more;
-    `max_file_bytes`: so is a file that is read as one document; `max_depth`: so is HTML nested deeper;
-    `max_expanded_bytes`: an archive that unpacks to more is read no further; `max_ratio`: nor is one that unpacks to so many
-    times its size; `max_fetch_seconds`: a page that takes longer to fetch is rejected;
-    `max_seconds`: so is a document that takes more processor time to code;
-    `model`: the spaCy pipeline; `batch_size`: sentences that the model sees at once;
-    `rules`: a folder of the user's rules, laid over the shipped ones.
+    `max_characters`: characters that a document may have;
+    `max_line_bytes`: bytes that a line of a table may have;
+    `max_file_bytes`: bytes that a file may have which is read as one document;
+    `max_depth`: levels to which the elements of HTML may be nested;
+    `max_expanded_bytes`: bytes that are read of what an archive unpacks to;
+    `max_ratio`: how many times its own size an archive may unpack to;
+    `max_fetch_seconds`: seconds that fetching a page may take;
+    `max_seconds`: seconds of processor time that coding a document may take;
+    `model`: the package of the spaCy pipeline;
+    `batch_size`: sentences that the model sees at once;
+    `rules`: a folder of your own rules, laid over the shipped ones.
+
+    >>> Settings(max_seconds=10).max_characters
+    1000000
     """
 
     max_characters: int = 1_000_000

@@ -26,6 +26,7 @@ REACH = 30  # sentences back in which a description looks for whom it means
 
 
 def chain_description(chains: Chains, n: int, roles: Mapping[str, frozenset[str]]) -> None:
+    """Add a description to the chain of whom it means, or begin one: "the 41-year-old officer"."""
     mention = chains.found[n]
     agent = mention.description.agent
     held = (

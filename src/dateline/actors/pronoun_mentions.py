@@ -8,6 +8,7 @@ PRONOUN_CLASSES = ("he", "she", "it", "they", "i", "we")
 
 
 def pronoun(reading: Reading, i: int) -> Found | None:
+    """The mention that a pronoun makes, "both" and "the two" among them; None for a word that is none."""
     token = reading.parse.tokens[i]
     if token.lower in ("both", "two"):
         return _both(reading, i)

@@ -24,6 +24,7 @@ ASKING = frozenset(
 
 
 def chain_pronoun(chains: Chains, n: int, speakers: Speakers) -> None:
+    """Add a pronoun to the chain of whom it means; "I" and "we" are who speaks."""
     mention = chains.found[n]
     if mention.pronoun in {"i", "we"}:
         held = speakers.of(chains, n)

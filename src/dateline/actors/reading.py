@@ -280,14 +280,17 @@ def _alone(parse: Parse, i: int) -> bool:
 
 
 def folded_text(reading: Reading, first: int, last: int) -> str:
+    """Words `[first, last)` as lists have them: folded, with a blank between."""
     return " ".join(reading.words.folded[first:last])
 
 
 def whole_phrase(reading: Reading, phrase: NounPhrase, after: tuple[Hit, ...]) -> Phrase:
+    """A noun phrase with all hits in it, and those after its preposition, to be described."""
     return Phrase(
         phrase.first, phrase.last, phrase.last, phrase.head, reading.hits_in(phrase.first, phrase.last), after
     )
 
 
 def plain(plural: bool, gender: str | None) -> Description:
+    """The description of who is told by number and gender alone."""
     return Description(None, None, "", (), "", None, None, gender, plural, False, False, ())

@@ -112,10 +112,12 @@ def _coded(coder: "Coder", document: RawDocument, seconds: float, parsed: "Parse
 
 
 def rejected(document: RawDocument, problem: str, remedy: str) -> Rejection:
+    """A document that cannot be coded, with what is wrong and what to do."""
     return Rejection(InputError(document.source, document.line, None, problem, remedy), document.id)
 
 
 def too_slow(document: RawDocument, seconds: float) -> Rejection:
+    """A document that took longer than its limit, in seconds of processor time."""
     return rejected(document, f"it took longer than {seconds:g} s", "split it, or raise max_seconds")
 
 

@@ -100,7 +100,11 @@ def page_options(command: Command) -> Command:
 
 
 def filters_of(given: Mapping[str, Any]) -> Filters:
-    """The filters from the options of `filter_options`, taken out of all that was given."""
+    """The filters from the options of `filter_options`, taken out of all that was given.
+
+    Raises:
+        UsageError: a value that there is none of, with what is meant.
+    """
     chosen: dict[str, Any] = {name: given[name] or None for name in SEVERAL}
     for name, known in _known().items():
         for one in given[name]:

@@ -61,7 +61,11 @@ def command(target: str, folder: Path | None, date: str | None, model: str | Non
 
 
 def explain_stored(folder: Path, ident: str) -> int:
-    """Explain what a store has under an id, as it was decided when it was coded."""
+    """Explain what a store has under an id, as it was decided when it was coded.
+
+    Raises:
+        UsageError: the store has nothing of that id.
+    """
     from dateline.cli.asking import asked
     from dateline.export.explain import explain
     from dateline.store.load import mention_of

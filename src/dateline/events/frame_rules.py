@@ -267,7 +267,11 @@ def _conditions(where: str, given: Any) -> tuple[Condition, ...]:
 
 
 def mode_of(path: Path, rule: Any) -> ModeRule:
-    """Read one mode rule of a file; the same is raised as by `frame_of`."""
+    """Read one mode rule of a file; the same is raised as by `frame_of`.
+
+    Raises:
+        RuleError: it is written wrong; the message says file, line and how it is written.
+    """
     where = f"{path.name}, line {line_of(rule)}"
     if not isinstance(rule, dict) or "id" not in rule or "when" not in rule:
         raise RuleError(

@@ -31,6 +31,7 @@ LOCATING = frozenset({"of", "in", "from", "at", "near", "on"})
 
 
 def add_prepositional(parse: Parse, prep: int, places: dict[str, list[int]]) -> None:
+    """Add the objects of a preposition to the place of its name; that of "in front of" and "along with" to places of their own."""
     name = parse.tokens[prep].lower
     if name == "according":  # who tells takes no part
         return

@@ -28,6 +28,7 @@ PARTICLES = frozenset({"down", "off", "away", "up", "aside"})
 
 
 def slots_of(scene: Scene, match: Match) -> tuple[Slots, int]:
+    """The places around a trigger, and the word that it hangs on the rest by (a verb, where one carries it)."""
     parse = scene.parse
     if match.trigger.form == "noun" or match.light is not None:
         return noun_slots(scene, match.head, match.light, _top(scene, match))

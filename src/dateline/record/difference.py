@@ -25,7 +25,11 @@ class Change(Struct, frozen=True):
 
     @property
     def mention(self) -> EventMention:
-        """The mention as it is after, or, where it is lost, as it was."""
+        """The mention as it is after, or, where it is lost, as it was.
+
+        Raises:
+            ValueError: there is neither.
+        """
         found = self.after or self.before
         if found is None:
             raise ValueError("a change is of a mention")

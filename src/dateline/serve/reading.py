@@ -34,7 +34,11 @@ class Reading(Snapshot):
         self._cursors: list[duckdb.DuckDBPyConnection] = []
 
     def connection(self) -> duckdb.DuckDBPyConnection:
-        """A cursor that the time limit interrupts."""
+        """A cursor that the time limit interrupts.
+
+        Raises:
+            Problem: the time is over.
+        """
         if self._over.is_set():
             raise too_slow(self._seconds)
         cursor = self._base.cursor()
@@ -42,7 +46,11 @@ class Reading(Snapshot):
         return cursor
 
     def rows(self, sql: str, given: Sequence[Any] = ()) -> list[dict[str, Any]]:
-        """As a snapshot's; a query that is interrupted is a problem with the name of the limit."""
+        """As a snapshot's; a query that is interrupted is a problem with the name of the limit.
+
+        Raises:
+            Problem: the time is over (503), or a cursor is of another list (422).
+        """
         try:
             return super().rows(sql, given)
         except duckdb.InterruptException as error:

@@ -21,7 +21,11 @@ MOST = {"string": "chr(1114111)", "int64": "9223372036854775807", "double": "'in
 
 
 def query(snapshot: "Snapshot", filters: Filters, table: str, order: str, limit: int, cursor: str | None) -> Page:
-    """A page of rows; see `Snapshot.query`."""
+    """A page of rows; see `Snapshot.query`.
+
+    Raises:
+        UsageError: the limit is not above 0, or there is no such column or cursor.
+    """
     if limit < 1:
         raise UsageError(f"limit: {limit} is not above 0")
     keys = _keys(order or DEFAULT_ORDER.get(table, "id"), table)

@@ -108,7 +108,11 @@ def document_row(one: StoredDocument, generation: int, coder: str | None) -> Row
 
 
 def id_of(one: StoredDocument) -> str:
-    """The id of a document in the store; of what was rejected one made of where it stood, so that it takes no other's."""
+    """The id of a document in the store; of what was rejected one made of where it stood, so that it takes no other's.
+
+    Raises:
+        ValueError: it is neither a document nor a rejection.
+    """
     if one.rejection:
         error = one.rejection.error
         return content_id("rejected", error.source, error.line, one.rejection.id)

@@ -25,15 +25,21 @@ from dateline.store.views import define
 
 
 class Store:
-    """A store that is open; it holds nothing in memory but where it is.
+    """A store that is open (`Store.open`); it holds nothing in memory but where it is.
 
-    Any number of processes may read it, each a state that stays as it is, while one writes.
+    Any number of processes may read it, each a state that stays as it is, while one writes. Every method that writes raises
+    StoreError where another process is writing, the store is a copy without texts, or the disk is full or fails; nothing has
+    changed then.
+
+    `folder`: where it is.
 
     >>> import tempfile
     >>> from pathlib import Path
     >>> store = Store.open(Path(tempfile.mkdtemp()) / "store", create=True)
     >>> store.generation, store.snapshot().query(table="documents").rows
     (0, ())
+    >>> store.verify(), store.compact(), store.take_back()
+    ([], False, None)
     """
 
     def __init__(self, folder: Path) -> None:
@@ -48,8 +54,15 @@ class Store:
             path: its folder.
             create: make one where there is none (in a new or empty folder).
 
+        Returns:
+            The store.
+
         Raises:
             StoreError: it is no store, one of a newer version, or damaged; the message says which file and what to do.
+
+        >>> Store.open("nowhere")
+        Traceback (most recent call last):
+        dateline.errors.StoreError: nowhere: no store (there is no manifest.json in it); name the folder of one, or make one with dateline ingest
         """
         folder = Path(path)
         _readable(folder)
@@ -64,16 +77,26 @@ class Store:
 
     @property
     def manifest(self) -> Manifest:
-        """The state as it is now."""
+        """The state as it is now: its generation, segments and who coded what.
+
+        Raises:
+            StoreError: the manifest is damaged, or of a newer version.
+        """
         return read_manifest(self.folder)
 
     @property
     def generation(self) -> int:
-        """How many commits there have been."""
+        """How many commits there have been, from 0."""
         return self.manifest.generation
 
     def snapshot(self, as_of: int | None = None) -> Snapshot:
         """The state as it is now, or as it was at an earlier generation; it stays so while others write.
+
+        Args:
+            as_of: the generation, from 1 (`dateline changes` lists them); None for the last.
+
+        Returns:
+            The state, to be closed or used in a `with` block.
 
         Raises:
             StoreError: there is no such generation.
@@ -86,12 +109,19 @@ class Store:
             pin.release()  # a writer came between: it may have removed what this state needs
 
     def glance(self, *tables: str) -> Snapshot:
-        """The state of some tables, for the one writer: quicker to open, and no other writer can change it."""
+        """The state of some tables, for the one writer: quicker to open, and no other writer can change it.
+
+        Args:
+            tables: their names ("documents", "mentions", ...).
+        """
         return Snapshot(self.folder, self.manifest, tables=tables)
 
     @contextmanager
     def writing(self, seconds: float = 0.0) -> Iterator[None]:
         """Be the only writer for as long as the block lasts; commits within it do not lock again.
+
+        Args:
+            seconds: how long to wait for another writer to be done.
 
         Raises:
             StoreError: another process is writing, or it is a copy without texts.
@@ -118,6 +148,9 @@ class Store:
             documents: with what became of them. One that is held already as it is changes nothing.
             recoding: what coded them, with the parts of its rules, which are stored once.
 
+        Returns:
+            What was added and superseded, with the generation that it made.
+
         Raises:
             StoreError: another process is writing, or the disk is full or fails; nothing has changed then.
         """
@@ -135,6 +168,9 @@ class Store:
             ident: its id or address.
             reason: why, as it is told with each of its mentions.
             dating: what dates undated reports again, for which it may have been a clue.
+
+        Returns:
+            What was withdrawn, with the generation that it made.
 
         Raises:
             StoreError: the store has no such document.
@@ -166,6 +202,9 @@ class Store:
         Args:
             dating: what dates undated reports by the others before; without it they stay as they are.
 
+        Returns:
+            The last commit, that of the events and stories.
+
         Raises:
             StoreError: another process is writing, or the disk is full or fails; the next call goes on from there.
         """
@@ -181,8 +220,14 @@ class Store:
         """Write a batch of rows as the next generation; nothing happens where there are none.
 
         Args:
-            batch: the rows.
+            batch: the rows, of the generation after the present one.
             derived: events and stories are up to date with it.
+
+        Returns:
+            What was added, superseded and withdrawn, with the generation.
+
+        Raises:
+            StoreError: the store has changed since the batch was made, another process is writing, or the disk fails.
         """
         with self.writing(), _reported(self.folder):
             manifest = self.manifest
@@ -207,7 +252,14 @@ class Store:
             )
 
     def compact(self, everything: bool = False) -> bool:
-        """Join small segments into larger ones; no content changes. Returns whether there was anything to join."""
+        """Join small segments into larger ones; no content changes.
+
+        Args:
+            everything: join all segments of each table.
+
+        Returns:
+            Whether there was anything to join.
+        """
         with self.writing(), _reported(self.folder):
             manifest = self.manifest
             joined = compaction.compact(self.folder, manifest, everything)
