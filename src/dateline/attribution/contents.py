@@ -33,7 +33,17 @@ def thing_of(found: list[Complement]) -> Complement | None:
 
 
 def content_of(parse: Parse, verb: int, entry: Predicate, passive: bool) -> "_Content | None":
-    """The content's tokens, the tokens that its preposition adds to the cue, and the frame filled."""
+    """What somebody says by a verb, where the verb has a content.
+
+    Args:
+        parse: the report.
+        verb: the cue's token.
+        entry: the cue as the lexicon has it.
+        passive: whether it stands in the passive.
+
+    Returns:
+        The content's tokens, the tokens that its preposition adds to the cue, and the frame filled.
+    """
     found = _complements_of(parse, verb, entry)
     nothing = frozenset[int]()
     if entry.only_with and not _is_one_of_its_objects(parse, verb, entry, found):

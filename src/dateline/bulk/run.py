@@ -43,7 +43,16 @@ def run(tasks: Sequence[Task], target: str, engine: Engine) -> Iterator[Done]:
 
 
 def manifest(tasks: Sequence[Task], finished: dict[str, Done], coder: dict[str, str]) -> dict[str, Any]:
-    """What a run has made: each shard with its file, counts and checksums, in the order of the input."""
+    """What a run has made: each shard with its file, counts and checksums, in the order of the input.
+
+    Args:
+        tasks: the shards that are to be made.
+        finished: those that are, by their names.
+        coder: the versions of what coded them.
+
+    Returns:
+        What `manifest.json` holds.
+    """
     shards = [_shard(finished[task.name]) for task in tasks if task.name in finished]
     whole = {name: sum(shard[name] for shard in shards) for name in ("read", "coded", "rejected", "mentions")}
     return {

@@ -144,7 +144,16 @@ class Offices:
         return {name: "f" if men == 0 else "m" for name, (men, women) in counts.items() if not (men and women)}
 
     def holders(self, country: str, office: str, day: date) -> tuple[tuple[Person, Term], ...]:
-        """Who held an office on a day."""
+        """Who held an office on a day.
+
+        Args:
+            country: its code (ISO 3166 alpha-3, or that of a union).
+            office: the office, as `head_of_state`.
+            day: the day; the first and the last day of a term count.
+
+        Returns:
+            The people, each with the term.
+        """
         return tuple((p, t) for p, t in self.by_office.get((country, office), ()) if t.held_on(day))
 
 

@@ -120,7 +120,17 @@ def whole(file: BinaryIO, name: str, settings: Settings, start: bytes = b"") -> 
 
 
 def read_content(content: bytes, name: str, kind: InputKind, settings: Settings) -> Iterator[RawDocument | Rejection]:
-    """Read bytes that are one document, or a feed of some."""
+    """Read bytes that are one document, or a feed of some.
+
+    Args:
+        content: the bytes.
+        name: what the document is called in what is told of it.
+        kind: of a document (text, html, pdf, eml) or feed.
+        settings: for the limits.
+
+    Yields:
+        Each document; or what is wrong with it and what to do.
+    """
     if kind == "feed":
         yield from read_feed(content, name, settings)
     elif kind == "html":

@@ -173,7 +173,18 @@ def dyads(
 def network(
     snapshot: "Snapshot", filters: Filters, unit: str = "event", by: str = "name", limit: int = 200
 ) -> list[dict[str, Any]]:
-    """The pairs of an actor and a recipient, the most frequent first: `actor`, `recipient`, `count`, `score_mean`."""
+    """The pairs of an actor and a recipient, the most frequent first.
+
+    Args:
+        snapshot: the state of the store.
+        filters: what is wanted.
+        unit: event or mention.
+        by: what stands for a party: country, sector (with its country) or name.
+        limit: pairs at most.
+
+    Returns:
+        Rows of `actor`, `recipient`, `count` and `score_mean` (of the scores from -10 to 10).
+    """
     pairs, given = _pairs(filters, unit, by)
     sql = f"""
         WITH {pairs}

@@ -26,7 +26,16 @@ TOGETHER = 1024  # records that are in memory at a time where many are gone thro
 
 
 class Snapshot:
-    """A consistent state of a store, to be read only; a writer neither waits for it nor changes it."""
+    """A consistent state of a store, to be read only; a writer neither waits for it nor changes it.
+
+    `folder`: the store; `generation`: the commit whose state it is. What stands in a damaged segment raises StoreError.
+
+    >>> import tempfile
+    >>> from dateline.store.store import Store
+    >>> with Store.open(tempfile.mkdtemp(), create=True).snapshot() as snapshot:
+    ...     snapshot.generation, snapshot.document("nobody"), snapshot.column("SELECT count(*) FROM events")
+    (0, None, [0])
+    """
 
     def __init__(
         self,
@@ -62,7 +71,7 @@ class Snapshot:
         return self._base.cursor()
 
     def rows(self, sql: str, given: Sequence[Any] = ()) -> list[dict[str, Any]]:
-        """The rows of a query as dictionaries."""
+        """The rows of a query in SQL over the views (docs/store.md) as dictionaries; `given` takes the place of each `?`."""
         answer = self._execute(sql, given)
         names = [column[0] for column in answer.description or ()]
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
@@ -212,8 +221,11 @@ class Snapshot:
             cursor: of the page before.
             records: give each row its `record` too.
 
+        Returns:
+            The page: its rows by the names of columns (docs/store.md), and the cursor of the next, None after the last.
+
         Raises:
-            UsageError: a filter, the order or the cursor cannot be read.
+            UsageError: the table, a filter, the order or the cursor cannot be read.
         """
         if table not in TABLES:
             raise UsageError(f"table: {table!r} is none; choose one of {', '.join(TABLES)}")
