@@ -51,7 +51,7 @@ def command(
     reported: bool,
     **given: Any,
 ) -> int:
-    """Count mentions and events in each day, week, month or year, with the sums of their scores (Goldstein's scale).
+    """Count mentions and events in each day, week, month or year, with the sums of their scores (PLOVER's, from -10 to 10).
 
     `--by day --each country --each type` counts each type in each country on each day.
     """
