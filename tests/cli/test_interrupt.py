@@ -1,6 +1,7 @@
-"""Ctrl-C: what is done is kept, the message says so, and the exit code is 130."""
+"""Ctrl-C and SIGTERM: what is done is kept, the message says so, and how it ends (130; by the signal) tells which it was."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -70,17 +71,20 @@ def counts(said: str) -> dict[str, int]:
     return {name: value for name, value in done.items() if isinstance(value, int)}
 
 
-@pytest.mark.parametrize("processes", ["1", "2"])
+CODES = {signal.SIGINT: 130, signal.SIGTERM: -signal.SIGTERM}
+
+
+@pytest.mark.parametrize(("processes", "which"), [("1", signal.SIGTERM), ("2", signal.SIGINT)])
 def test_code_closes_its_output_and_says_where_it_is(
-    rows: Path, tmp_path: Path, processes: str, started: list[subprocess.Popen[str]]
+    rows: Path, tmp_path: Path, processes: str, which: signal.Signals, started: list[subprocess.Popen[str]]
 ) -> None:
     out = tmp_path / "out.json"
     run = start(started, "code", "-f", "json", "-p", processes, "--log-format", "json", "-o", str(out), str(rows))
     wait_for(tmp_path / "out.json.part")
-    run.send_signal(signal.SIGINT)
+    run.send_signal(which)
     _, said = run.communicate(timeout=120)
     coded = json.loads((tmp_path / "out.json.part").read_text("utf-8"))
-    assert run.returncode == 130 and not out.exists() and "Traceback" not in said
+    assert run.returncode == CODES[which] and not out.exists() and "Traceback" not in said
     assert f"stopped; what was coded is in {out}.part" in said
     assert 0 < len(coded) == counts(said)["coded"] < MANY
     assert [one["document"]["id"] for one in coded] == [f"d{n}" for n in range(len(coded))]
@@ -114,7 +118,10 @@ def test_ingest_commits_what_it_has_read_and_goes_on_from_there(
     assert (second["coded"], second["duplicate"]) == (FEW - first["coded"], first["coded"])
 
 
-def test_bulk_keeps_the_files_that_are_done(rows: Path, tmp_path: Path, started: list[subprocess.Popen[str]]) -> None:
+@pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM])
+def test_bulk_keeps_the_files_that_are_done(
+    rows: Path, tmp_path: Path, which: signal.Signals, started: list[subprocess.Popen[str]]
+) -> None:
     source, target = tmp_path / "in", tmp_path / "out"
     source.mkdir()
     lines = rows.read_text().splitlines(keepends=True)
@@ -122,10 +129,58 @@ def test_bulk_keeps_the_files_that_are_done(rows: Path, tmp_path: Path, started:
     (source / "b.jsonl").write_text("".join(lines[5:]))
     run = start(started, "bulk", str(source), str(target), "--log-format", "json")
     wait_for(target)
-    run.send_signal(signal.SIGINT)
+    run.send_signal(which)
     _, said = run.communicate(timeout=120)
-    assert run.returncode == 130 and '"shards_done": 1' in said and "Traceback" not in said
+    assert run.returncode == CODES[which] and '"shards_done": 1' in said and "Traceback" not in said
     assert counts(said)["read"] == 5
     manifest = json.loads((target / "manifest.json").read_text("utf-8"))
     assert manifest["missing"] == ["b.jsonl"] and not manifest["complete"]
     assert [path.suffix for path in target.iterdir() if path.name != "manifest.json"] == [".parquet"]
+
+
+def test_a_demo_that_is_ended_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[str]]
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    run = start(started, "demo", "--no-browser", "--port", "0")
+    until = time.monotonic() + 60
+    while not list(tmp_path.glob("dateline-demo-*")) and time.monotonic() < until:
+        time.sleep(0.05)
+    run.send_signal(signal.SIGTERM)
+    assert run.wait(timeout=60) == -signal.SIGTERM and not list(tmp_path.iterdir())
+
+
+WITH_WORKERS = """
+import sys
+from dateline.bulk.pool import Pool
+from dateline.settings import Settings
+from dateline.read.records import RawDocument
+with Pool(Settings(), 2) as pool:
+    for _ in pool.code(RawDocument("x", "Talks were held in Oslo. " * 400, "x") for _ in range(10_000)):
+        print(*[one.process.pid for one in pool._workers], flush=True)
+"""
+
+
+def test_workers_heed_no_signal_but_end_with_their_command(started: list[subprocess.Popen[str]]) -> None:
+    run = subprocess.Popen([sys.executable, "-c", WITH_WORKERS], stdout=subprocess.PIPE, text=True)
+    started.append(run)
+    assert run.stdout is not None
+    workers = [int(one) for one in run.stdout.readline().split()]
+    for worker in workers:
+        os.kill(worker, signal.SIGTERM)  # as where all processes of a job are told to end: the command decides
+    again = [int(one) for one in run.stdout.readline().split()]
+    assert len(workers) == 2 and again == workers
+    run.kill()
+    run.wait()
+    until = time.monotonic() + 20
+    while any(map(_runs, workers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(_runs, workers))
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is there; one that has ended and of which nobody has asked yet is not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False

@@ -1,7 +1,9 @@
 """The program of a worker of the pool: `python -m dateline.bulk.child LINE`, LINE the number of an open socket."""
 
-import signal
+import os
+import select
 import sys
+import threading
 from multiprocessing.connection import Connection
 
 from dateline.bulk.coding import code_together, shaped
@@ -24,10 +26,19 @@ def work(line: Connection) -> None:
             return
 
 
+def end_with(line: Connection) -> None:
+    """End this process as soon as the other side is gone, however it went, also amid a document."""
+    hung_up = select.poll()
+    hung_up.register(line.fileno(), 0)  # that the other side is gone is told unasked
+    hung_up.poll()
+    os._exit(1)
+
+
 if __name__ == "__main__":
     quiet_collector()
     reuse_memory()
     large_pages_soon()
     put_off_spacy_cli()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    work(Connection(int(sys.argv[1])))
+    given = Connection(int(sys.argv[1]))
+    threading.Thread(target=end_with, args=(given,), daemon=True).start()
+    work(given)

@@ -5,6 +5,7 @@ reason, and the rest goes on. Only so many documents are on the way that memory 
 """
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -256,14 +257,19 @@ class _Todo:
 def _hire(settings: Settings) -> _Worker:
     """Start a process of its own program, so that it starts alike from a script, a notebook and any engine's worker."""
     ours, theirs = Pipe()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dateline.bulk.child", str(theirs.fileno())],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        pass_fds=[theirs.fileno()],
-        process_group=0,  # Ctrl-C is for the command; it lets its workers finish
-        env={"OPENBLAS_NUM_THREADS": "1", **os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    theirs.close()
+    ending = (signal.SIGINT, signal.SIGTERM)  # are for the command, also where all its processes get them
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ending)  # it lets its workers finish, who inherit the mask
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dateline.bulk.child", str(theirs.fileno())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+            process_group=0,
+            env={"OPENBLAS_NUM_THREADS": "1", **os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        theirs.close()
     ours.send(settings)
     return _Worker(process, ours, settings.max_seconds)

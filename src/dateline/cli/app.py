@@ -7,6 +7,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.lazy import LazyGroup
+from dateline.cli.stopping import Terminated, end_terminated, heeding_termination
 from dateline.collector import large_pages_soon, quiet_collector, reuse_memory
 from dateline.errors import DatelineError
 from dateline.placeholders import put_off_spacy_cli
@@ -73,7 +74,7 @@ def app() -> None:
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run the command line: exit code 0 done, 1 some inputs rejected and the rest done, 2 wrong usage.
+    """Run the command line: exit code 0 done, 1 some inputs rejected and the rest done, 2 wrong usage, 130 Ctrl-C.
 
     Args:
         args: the arguments; those of the process where left out.
@@ -87,8 +88,11 @@ def main(args: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):  # whatever the locale: names have letters of all alphabets
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        result = app.main(args=args, prog_name="dateline", standalone_mode=False)
-    except click.exceptions.Abort:
+        with heeding_termination():
+            result = app.main(args=args, prog_name="dateline", standalone_mode=False)
+    except click.exceptions.Abort as error:
+        if isinstance(error.__cause__, Terminated):
+            end_terminated()
         sys.exit(130)
     except click.NoSuchOption as error:
         command = error.ctx.info_name if error.ctx else None

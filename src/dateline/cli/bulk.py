@@ -112,7 +112,7 @@ class _Report:
         kept = f"{done} of {counted(self.shards, 'file')} are done and stay; the same command goes on with the others"
         if isinstance(error, KeyboardInterrupt):
             self._line({"event": "stopped", "shards_done": done}, f"stopped; {kept}")
-            raise click.Abort
+            raise click.Abort from error
         raise BulkError(f"a file failed again and again ({type(error).__name__}: {error}); {kept}") from error
 
     def _shard(self, number: int, done: Done, fresh: int) -> None:

@@ -75,7 +75,7 @@ def command(
             account.close()
             held = f"{asked.out}.part" if asked.out else "the output"
             account.note("stopped", f"stopped; what was coded is in {held}")
-            raise click.Abort
+            raise click.Abort from stop.reason
     repeats.tell(account)
     account.left_out(*left_out(asked.paths, asked.kind))
     if profile:

@@ -84,7 +84,7 @@ def command(
     if stop.asked:
         account.close()
         account.note("stopped", "stopped; what was read is in the store, and the same command goes on from there")
-        raise click.Abort
+        raise click.Abort from stop.reason
     account.left_out(*left_out(paths, kind))
     if not quiet:
         tell_known(account, held, again)
