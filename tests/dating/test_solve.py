@@ -147,3 +147,30 @@ def test_a_year_that_nothing_tells_is_left_open() -> None:
     )
     assert found.value is None
     assert {one.value[4:] for one in found.candidates[:3]} == {"-08-07"}
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("Published June 19, 2024", "2024-06-19"),  # a line that is cut
+        ("By Jane Roe - 19 June, 2024", "2024-06-19"),
+        ("2024-06-19 18:32:05", "2024-06-19"),
+        ("19 June 2024 Wednesday 17:42 | Last Update: 20 June 2024 Thursday 08:10", "2024-06-19"),
+        ("As of: 19.06.2024 10:14 a.m.", "2024-06-19"),
+    ],
+)
+def test_the_day_in_a_line_of_its_own_dates_a_report(stamp: str, day: str) -> None:
+    found = dated(f"Ministers meet in Vienna\n{stamp}\n\nThe ministers met in Vienna and agreed to meet again.")
+    assert (found.value, found.basis) == (day, "stamp")
+
+
+def test_figures_are_read_as_the_dateline_has_the_day() -> None:
+    text = "AMMAN, Feb. 10 (Petra) - The ministers met in Amman on Saturday.\n\nThey left for Cairo.\n{}/2024 14:25:31"
+    assert dated(text.format("10/02")).value == "2024-02-10"
+    assert dated(text.format("02/10")).value == "2024-02-10"
+
+
+def test_figures_that_may_be_read_both_ways_date_nothing_alone() -> None:
+    text = "Ministers meet in Vienna\n10/02/2024 14:25\n\nThe ministers met in Vienna and agreed to meet again."
+    assert dated(text).value is None
+    assert dated(text.replace("10/02", "10/22")).value == "2024-10-22"

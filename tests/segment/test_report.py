@@ -112,3 +112,48 @@ def test_sentences_hold_every_character_that_is_no_blank(text: str) -> None:
         assert not covered & span
         covered |= span
     assert all(i in covered for i, c in enumerate(text) if not c.isspace() and c not in "—-:|")
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "place", "agency"),
+    [
+        (
+            "CHAD: four soldiers killed in the east\n\nNDJAMENA, 23 March (AFP) - Four soldiers were killed on Friday, the army said.",
+            "CHAD: four soldiers killed in the east",
+            "NDJAMENA",
+            "AFP",
+        ),
+        (
+            "Peru: Police clear road\nSummary\n• Road blocked for a week\n• Two hurt, officials say\n\nLIMA, June 18 (Reuters) - "
+            "Police cleared a road in the south of Peru on Tuesday.",
+            "Peru: Police clear road",
+            "LIMA",
+            "Reuters",
+        ),
+        (
+            "Teachers march\nDirectorate of Schools\n07.08.2023 17:42\nANKARA (AA) - Teachers marched in the capital on Monday.",
+            "Teachers march",
+            "ANKARA",
+            "AA",
+        ),
+        ("Caracas.- The Government expelled on Monday the diplomats of seven countries.", None, "Caracas", None),
+        ("Jakarta, CNN Indonesia -- The president received the visit of a minister.", None, "Jakarta", "CNN Indonesia"),
+        ("LAHORE: The court ruled.\nThe minister left.\nHe appealed.", None, "LAHORE", None),
+    ],
+)
+def test_a_headline_is_told_from_a_dateline(text: str, headline: str | None, place: str, agency: str | None) -> None:
+    report = segment(text, cut=True)
+    assert (report.text[report.headline.start : report.headline.end] if report.headline else None) == headline
+    assert report.dateline is not None and (report.dateline.place, report.dateline.agency) == (place, agency)
+
+
+def test_a_head_of_single_lines_is_not_wrapped_by_hand() -> None:
+    text = (
+        "Soldier killed in gunfight near the border of Kashmir\nJul 27, 2024 01:26 PM IST\nA second man was also killed, the army said\n"
+        "A soldier was killed and four others, including a major, were injured on Saturday in a gunfight with men who had crossed the "
+        "line of control in the north of the district in the morning, officials said, and who had fired at a post."
+    )
+    report = segment(text)
+    assert report.headline is not None and report.text[: report.headline.end].endswith("Kashmir")
+    assert report.stamp == "Jul 27, 2024 01:26 PM IST"
+    assert len(report.sentences) == 4

@@ -1,11 +1,16 @@
 """A date that the report itself carries: in its dateline, or in a line of its own."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dateline.dates import PartialDate
 from dateline.language import Span
 from dateline.segment.records import Report
+from dateline.timex.find import find_times
 from dateline.timex.records import TimeExpression
+
+MONTHS = 12
+_BOTH_WAYS = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 
 
 def written_date(report: Report, times: Sequence[TimeExpression]) -> tuple[PartialDate | None, str]:
@@ -14,8 +19,9 @@ def written_date(report: Report, times: Sequence[TimeExpression]) -> tuple[Parti
     Returns:
         The date, with year, month and day, and where it stands (dateline or stamp); None where there is none.
     """
-    for time, basis in own_days(report, times):
-        if day := _whole(time):
+    own = list(own_days(report, times))
+    for time, basis in own:
+        if day := _whole(time, [one for one, _ in own if one.year is None]):
             return day, basis
     return None, "none"
 
@@ -26,12 +32,21 @@ def own_days(report: Report, times: Sequence[TimeExpression]) -> Iterator[tuple[
         for time in times:
             if report.dateline_span.holds(Span(time.start, time.end)):
                 yield time, "dateline"
-    for time in times:
-        if report.stamp is not None and time.text in report.stamp:
+    if report.stamp is None:
+        return
+    for time in times if report.stamp in report.text else find_times(report.stamp):
+        if time.text in report.stamp:
             yield time, "stamp"
 
 
-def _whole(time: TimeExpression) -> PartialDate | None:
-    if time.year and time.month and time.day:
-        return PartialDate(time.year, time.month, time.day)
-    return None
+def _whole(time: TimeExpression, others: Sequence[TimeExpression]) -> PartialDate | None:
+    """The day of an expression with its year. Of figures that may be read both ways ("10/02/2024") it is the day that the
+    dateline has in words, if any.
+    """
+    if not (time.year and time.month and time.day):
+        return None
+    day = PartialDate(time.year, time.month, time.day)
+    if not _BOTH_WAYS.search(time.text) or time.day > MONTHS or time.day == time.month:
+        return day
+    ways = (day, PartialDate(time.year, time.day, time.month))
+    return next((way for way in ways if any((one.month, one.day) == (way.month, way.day) for one in others)), None)

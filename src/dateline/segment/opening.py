@@ -82,7 +82,7 @@ def find_opening(text: str, start: int, end: int) -> Opening | None:
         if line:
             return _with_place(text, Opening(line, Span(start, close.end())), end)
         if _stands_alone(text[start : close.start()], close.group(), text[close.end() : end]):
-            return Opening(DatelineLine(text[start : close.start()], None, None), Span(start, close.end()))
+            return Opening(DatelineLine(text[start : close.start()].rstrip("."), None, None), Span(start, close.end()))
     return _closed_by_agency(text, start, limit) or _agency_alone(text, start, limit) or _line_alone(text, start, end)
 
 
@@ -134,12 +134,12 @@ def _stands_alone(head: str, close: str, rest: str) -> bool:
     """Whether a city with a dash opens a paragraph: what follows is a sentence, and no headline's second half."""
     rest = rest.strip()
     return (
-        close.startswith(" ")
+        (close.startswith(" ") or head.endswith("."))
         and close.endswith(" ")
         and len(rest.split()) >= LEAST_WORDS
         and rest[-1] in ".!?\"”’'"
         and not rest[0].islower()
-        and head.split(",")[0].casefold() in cities()
+        and head.split(",")[0].rstrip(".").casefold() in cities()
         and head.count(",") <= 1
     )
 
@@ -188,9 +188,10 @@ def _read(head: str, close: str) -> DatelineLine | None:
     agency = _AGENCY.search(head)
     name = _WRITER.sub("", agency.group(1)).strip() if agency else None
     rest = (head[: agency.start()] + head[agency.end() :]).strip() if agency else head.strip()
-    if not name and _is_agency(last := rest.split(" ")[-1]) and close != ":":
-        name = last
-        rest = rest[: -len(name)].strip()
+    for last in (rest.split(", ")[-1], rest.split(" ")[-1]):
+        if not name and _is_agency(last) and close != ":":
+            name = last
+            rest = rest[: -len(name)].strip(" ,") if last != rest else ""
     date = _DATE.search(rest)
     when = date.group().strip(" ,") if date else None
     where = (rest[: date.start()] + rest[date.end() :]).strip(" ,.|") if date else rest.strip(" ,|")

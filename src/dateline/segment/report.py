@@ -8,17 +8,20 @@ from msgspec.structs import replace
 
 from dateline.language import SentenceSpan, Span
 from dateline.segment.cleaning import clean
-from dateline.segment.opening import Opening, find_opening, is_date_line
+from dateline.segment.opening import Opening, agencies, find_opening, is_date_line
 from dateline.segment.quotations import find_quotations
 from dateline.segment.records import Report
 from dateline.segment.sentences import split_sentences
+from dateline.segment.stamps import is_stamp
 
 _LINE = re.compile(r"[^\n]+")
 _FINAL = re.compile(r"[.!?…:;,][\"'”’)\]]{0,2}\s*$")
 LONGEST_HEADLINE = 25  # words
 NARROWEST, WIDEST = 45, 100  # characters of a line in a text that is wrapped by hand
-HEAD_PARAGRAPHS = 5  # how far down the first full sentence may stand below a headline
+HEAD_PARAGRAPHS = 8  # how far down the first full sentence may stand below a headline
+TAIL_PARAGRAPHS = 3  # how far from the end a line with the date may stand
 OPENING_PARAGRAPHS = 3  # how far down a dateline is looked for
+DEEP_PARAGRAPHS = 9  # the same of one with a date or a known agency, below a summary in points and lines with the date
 
 
 def segment(text: str, cut: bool = False) -> Report:
@@ -72,6 +75,7 @@ def _paragraphs(text: str) -> list[Span]:
             joined
             and text.count("\n", joined[-1].end, line.start) == 1
             and not text[line.start : line.start + 3].isspace()
+            and not any(_tells_day(text[one.start : one.end]) for one in (joined[-1], line))
         ):
             joined[-1] = Span(joined[-1].start, line.end)
         else:
@@ -84,7 +88,8 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     if len(pairs) < 3:
         return False
     widths = sorted(a.end - a.start for a, _ in pairs)
-    if not NARROWEST <= widths[len(widths) // 2] <= WIDEST or widths[-1] > 2 * WIDEST:
+    widest = max(line.end - line.start for pair in pairs for line in pair)
+    if not NARROWEST <= widths[len(widths) // 2] <= WIDEST or widest > 2 * WIDEST:
         return False
     open_ends = sum(not _FINAL.search(text, max(a.start, a.end - 5), a.end) for a, _ in pairs)
     return open_ends > len(pairs) * 0.5
@@ -100,7 +105,10 @@ def _headline(text: str, paragraphs: list[Span]) -> Span | None:
     if not 2 <= len(body.split()) <= LONGEST_HEADLINE or (_FINAL.search(body) and not _in_title_case(body)):
         return None
     below = [text[p.start : p.end].strip() for p in (second, *paragraphs[2:HEAD_PARAGRAPHS])]
-    if not any(_FINAL.search(one) and len(one) > len(body) // 2 for one in below) or find_opening(body, 0, len(body)):
+    if not any(_FINAL.search(one) and len(one) > len(body) // 2 for one in below) or is_stamp(body):
+        return None
+    opening = find_opening(body, 0, len(body))
+    if opening and not _labelled(opening, body):
         return None
     start = text.index(body[0], first.start)
     return Span(start, start + len(body))
@@ -111,7 +119,7 @@ def _dates_above(text: str, paragraphs: list[Span]) -> int:
     for number, paragraph in enumerate(paragraphs[:OPENING_PARAGRAPHS]):
         line = text[paragraph.start : paragraph.end].strip()
         opening = find_opening(line, 0, len(line))
-        if not is_date_line(line) and (opening is None or opening.span.end < len(line)):
+        if not _tells_day(line) and (opening is None or opening.span.end < len(line)):
             return number
     return 0
 
@@ -122,15 +130,32 @@ def _in_title_case(line: str) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) > len(words) * 0.7
 
 
+def _labelled(opening: Opening, line: str) -> bool:
+    """Whether what looks like a dateline is the place before a headline: "BURKINA: Soldiers die in attack on post"."""
+    return not (opening.line.date or opening.line.agency or _FINAL.search(line)) and ":" in line[: opening.span.end]
+
+
+def _holds_date(text: str, number: int, count: int) -> bool:
+    return (number < HEAD_PARAGRAPHS or number >= count - TAIL_PARAGRAPHS) and _tells_day(text)
+
+
+def _tells_day(text: str) -> bool:
+    return is_date_line(text) or is_stamp(text)
+
+
 def _date_line(text: str, paragraphs: list[Span]) -> str | None:
-    lines = (text[p.start : p.end].strip() for p in paragraphs[:HEAD_PARAGRAPHS])
-    return next((line for line in lines if is_date_line(line)), None)
+    lines = (text[p.start : p.end].strip() for p in paragraphs)
+    return next((line for n, line in enumerate(lines) if _holds_date(line, n, len(paragraphs))), None)
 
 
 def _opening(text: str, paragraphs: list[Span]) -> Opening | None:
-    for paragraph in paragraphs[:OPENING_PARAGRAPHS]:
+    """The dateline: of one of the first paragraphs, or further down, below a summary, one with a date or a known agency."""
+    for number, paragraph in enumerate(paragraphs[:DEEP_PARAGRAPHS]):
         lead = len(text[paragraph.start : paragraph.end]) - len(text[paragraph.start : paragraph.end].lstrip())
-        if opening := find_opening(text, paragraph.start + lead, paragraph.end):
+        if is_stamp(text[paragraph.start : paragraph.end]):
+            continue
+        opening = find_opening(text, paragraph.start + lead, paragraph.end)
+        if opening and (number < OPENING_PARAGRAPHS or opening.line.date or opening.line.agency in agencies()):
             return opening
     return None
 
@@ -143,7 +168,8 @@ def _sentences(
         if headline and _holds(paragraph, headline):
             yield SentenceSpan(headline.start, headline.end, number, "headline")
             continue
-        if number < HEAD_PARAGRAPHS and is_date_line(words := text[paragraph.start : paragraph.end]):
+        words = text[paragraph.start : paragraph.end]
+        if _holds_date(words, number, len(paragraphs)):
             lead = len(words) - len(words.lstrip())
             yield SentenceSpan(paragraph.start + lead, paragraph.start + len(words.rstrip()), number, "dateline")
             continue
