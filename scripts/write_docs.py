@@ -48,6 +48,9 @@ the trigger; headlines, what somebody said and the words of the trace go.
 No cell of csv, polecat and gdelt is a formula: text that begins like one has an apostrophe before it; in xlsx all text is text.
 Memory does not grow with the store but for xlsx (a little), ftm (an id for each party and report) and graphml (the network).
 
+Numbers of people (`killed_low`, `killed_high`, ...) are bounds over what is told, each number once: accounts that differ widen the
+range, and are never added up, nor are several numbers of one mention ("two soldiers and a driver"). A low bound alone is "at least".
+
 In ftm an event is an `Event` with its actors as `organizer`, its recipients as `involved`, its reports as `proof`. A party is a
 `Person` where it has a title, a `Company`, `Organization` or `PublicBody` by its country and sectors, else a `LegalEntity`. In
 rdf an event is a `sem:Event` and a `prov:Entity` that `prov:wasDerivedFrom` its reports; `sem:hasActor` leads to a `sem:Role`

@@ -1,6 +1,7 @@
 """`dateline events`: the events of a store, or their mentions."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from dateline.cli.asking import (
 )
 from dateline.cli.common import output
 from dateline.errors import UsageError
+from dateline.export.people_counts import BOUNDS, COUNTS
 from dateline.store import Snapshot
 
 Row = Mapping[str, Any]
@@ -151,6 +153,17 @@ _WHAT: dict[str, Callable[[Row], Any]] = {
     "where": lambda row: row["place_name"],
     "factuality": lambda row: row["factuality"],
 }
+
+
+def _numbers(readers: Mapping[str, Callable[[Row], Any]]) -> dict[str, Callable[[Row], Any]]:
+    """Columns of numbers (killed_low, ...), read from a row's record."""
+    return {name: partial(_number, read) for name, read in readers.items()}
+
+
+def _number(read: Callable[[Row], Any], row: Row) -> Any:
+    return read(row["record"])
+
+
 _TOLD: dict[str, Callable[[Row], Any]] = {
     "mentions": lambda row: row["mention_count"],
     "documents": lambda row: row["document_count"],
@@ -159,12 +172,15 @@ _TOLD: dict[str, Callable[[Row], Any]] = {
 EVENT = {
     "table": {"date": _day, **_WHAT, **_TOLD, "contradict on": _differ, **named("id")},
     "csv": {
-        **{"date": _days, **named("reported"), **_WHAT, **_TOLD},
+        **{"date": _days, **named("reported"), **_WHAT, **_TOLD, **_numbers(COUNTS)},
         **{"contradictions": lambda row: row["contradiction_count"] or None, "contradict on": _differ, **named("id")},
     },
 }
 _WORDS = named("sentence", "id")
 MENTION = {
     "table": {"date": _day, **_WHAT, "words": _WORDS["sentence"], "id": _WORDS["id"]},
-    "csv": {"date": _days, **named("reported"), **_WHAT, "words": _WORDS["sentence"], "id": _WORDS["id"]},
+    "csv": {
+        **{"date": _days, **named("reported"), **_WHAT, **_numbers(BOUNDS)},
+        **{"words": _WORDS["sentence"], "id": _WORDS["id"]},
+    },
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dateline.export.people_counts import COUNTS
 from dateline.model import told_by
 
 Item = Mapping[str, Any]
@@ -45,6 +46,7 @@ def told(item: Item, side: str) -> str:
 COMPUTED: Mapping[str, Callable[[Item], Any]] = {
     "speakers": lambda item: "|".join(speakers(account) for account in item["attributions"]),
     "quantities": quantities,
+    **COUNTS,
     "contradictions": contradictions,
     "actors_told": lambda item: told(item, "actors"),
     "recipients_told": lambda item: told(item, "recipients"),
