@@ -4,7 +4,7 @@ Pages, notebooks and exports all use it. The text of what it builds is exactly t
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -24,12 +24,12 @@ FIELDS = (
 )
 STYLE = (
     ".dl{font:14px/1.7 system-ui,sans-serif;max-width:60em}.dl mark{background:none;color:inherit;border-bottom:3px solid}"
-    ".dl .trigger{font-weight:700;border-color:#444}.dl .actors{border-color:#1b7837}.dl .recipients{border-color:#2166ac}"
-    ".dl .object,.dl .quantities{border-color:#b58900}.dl .date{border-color:#762a83}.dl .place{border-color:#0a8a8a}"
-    ".dl .source,.dl .cue{border-color:#b2182b}.dl .cue{border-bottom-style:dotted}.dl .removed{opacity:.5}.dl .elsewhere{border-bottom-style:dotted}"
-    ".dl .content{border-color:#e0a8ab;border-bottom-width:2px}.dl .source.content,.dl .cue.content{border-color:#b2182b}"
+    ".dl .trigger{font-weight:700;border-color:currentColor}.dl .actors{border-color:#2a8a48}.dl .recipients{border-color:#3379c4}"
+    ".dl .object,.dl .quantities{border-color:#b58900}.dl .date{border-color:#9b4fb0}.dl .place{border-color:#0a8a8a}"
+    ".dl .source,.dl .cue{border-color:#d0313f}.dl .cue{border-bottom-style:dotted}.dl .removed{opacity:.5}.dl .elsewhere{border-bottom-style:dotted}"
+    ".dl .content{border-color:#e0a8ab;border-bottom-width:2px}.dl .source.content,.dl .cue.content{border-color:#d0313f}"
     ".dl table{border-collapse:collapse}.dl td,.dl th{text-align:left!important;vertical-align:top!important;padding:2px 10px 2px 0}"
-    ".dl th{opacity:.6;font-weight:400}"
+    ".dl th{opacity:.6;font-weight:400}.dl th[scope=row],.dl .day{white-space:nowrap}"
 )
 
 
@@ -66,17 +66,17 @@ def highlighted(text: str, pieces: Iterable[Highlight]) -> str:
 
 
 def _marked(text: str, over: Sequence[Highlight]) -> str:
-    shown = _escaped(text)
+    shown = escaped(text)
     if not over:
         return shown
     classes = " ".join(dict.fromkeys(p.field for p in over))
     notes = "; ".join(dict.fromkeys(p.note for p in over if p.note))
-    title = f' title="{_escaped(notes)}"' if notes else ""
+    title = f' title="{escaped(notes)}"' if notes else ""
     return f'<mark class="{classes}"{title}>{shown}</mark>'
 
 
-def _escaped(text: str) -> str:
-    """Escaped for HTML; lone surrogates, which no HTML can hold, become the replacement character."""
+def escaped(text: str) -> str:
+    """A text escaped for HTML; lone surrogates, which no HTML can hold, become the replacement character."""
     return escape(text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text)
 
 
@@ -86,13 +86,16 @@ LEGEND = (
 )  # fmt: skip
 
 
-def legend() -> str:
-    """What the marks mean, each in its own mark.
+def legend(fields: Collection[str] = FIELDS) -> str:
+    """What the marks mean, each in its own mark; of these fields only.
 
     >>> legend().startswith('<p><mark class="trigger">what</mark>')
     True
+    >>> legend({"date"})
+    '<p><mark class="date">when</mark></p>'
     """
-    return "<p>" + " &nbsp; ".join(f'<mark class="{field}">{words}</mark>' for field, words in LEGEND) + "</p>"
+    own = [one for one in LEGEND if one[0].split()[-1] in fields]
+    return "<p>" + " &nbsp; ".join(f'<mark class="{field}">{words}</mark>' for field, words in own) + "</p>"
 
 
 def attribution_legend() -> str:
@@ -107,7 +110,11 @@ def attribution_legend() -> str:
 
 def rows(values: Iterable[tuple[str, str]]) -> str:
     """A table of names and values, escaped."""
-    return "<table>" + "".join(f"<tr><th>{_escaped(n)}</th><td>{_escaped(v)}</td></tr>" for n, v in values) + "</table>"
+    return (
+        "<table>"
+        + "".join(f'<tr><th scope="row">{escaped(n)}</th><td>{escaped(v)}</td></tr>' for n, v in values)
+        + "</table>"
+    )
 
 
 def block(*parts: str) -> str:

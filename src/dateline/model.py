@@ -3,12 +3,12 @@
 All offsets are Unicode code points into the text that the document record holds; all dates are ISO 8601.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import Field, dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal
 
-from dateline.display import Highlight, block, highlighted, legend, rows
+from dateline.display import Highlight
 
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -246,15 +246,14 @@ class EventMention(Record):
         return tuple(_highlights(self))
 
     def _repr_html_(self) -> str:
-        sentence = self.evidence.sentence
-        pieces = [
-            Highlight(h.start - sentence.start, h.end - sentence.start, h.field, h.note) for h in self.highlights()
-        ]
-        far = [
-            Quote(one.start, one.end, one.text) for one in (*self.actors, *self.recipients) if _is_outside(self, one)
-        ]
-        facts = [(entry.field, f"{entry.value}{_told_in(entry, far)}  ({entry.rule})") for entry in self.trace]
-        return block("<p>", highlighted(sentence.text, pieces), "</p>", rows(facts))
+        from dateline.notebook import mention_html  # not above: it shows what is defined here
+
+        return mention_html(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002
+        from dateline.notebook import mention_line
+
+        printer.text(mention_line(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,22 +324,20 @@ class CodedDocument(Record):
     words: frozenset[str] = field(default=frozenset(), compare=False, repr=False, metadata={"recorded": False})
 
     def _repr_html_(self) -> str:
-        pieces = [piece for mention in self.mentions for piece in mention.highlights()]
-        paragraphs = highlighted(self.document.text, pieces).replace("\n", "<br>")
-        date = self.document.publication_date
-        facts = rows([("date", f"{date.value or 'unknown'} ({date.basis})")])
-        return block(facts, "<p>", paragraphs, "</p>", legend())
+        from dateline.notebook import document_html
+
+        return document_html(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002
+        from dateline.notebook import document_line
+
+        printer.text(document_line(self))
 
 
-def _is_outside(mention: EventMention, one: Participant) -> bool:
+def is_outside(mention: EventMention, one: Participant) -> bool:
     """Whether a participant's words stand in another sentence than the event."""
     sentence = mention.evidence.sentence
     return not sentence.start <= one.start <= one.end <= sentence.end
-
-
-def _told_in(entry: TraceEntry, far: Sequence[Quote]) -> str:
-    words = [one.text for one in entry.words if one in far and entry.field in ("actors", "recipients")]
-    return f", told in another sentence: “{words[0]}”" if words else ""
 
 
 def _highlights(mention: EventMention) -> Iterator[Highlight]:
@@ -351,7 +348,7 @@ def _highlights(mention: EventMention) -> Iterator[Highlight]:
         for one in people:
             about = ", ".join(part for part in (one.name, one.country, "/".join(one.sectors)) if part)
             yield Highlight(one.start, one.end, name, f"{kind}: {about}")
-            if _is_outside(mention, one):
+            if is_outside(mention, one):
                 yield Highlight(one.start, one.end, "elsewhere", f"{kind}: told in another sentence than the event")
     if mention.object:
         yield Highlight(mention.object.start, mention.object.end, "object", kind)
@@ -359,7 +356,8 @@ def _highlights(mention: EventMention) -> Iterator[Highlight]:
         yield Highlight(number.start, number.end, "quantities", number.kind)
     date = mention.event_date
     if date.start_char is not None and date.end_char is not None:
-        yield Highlight(date.start_char, date.end_char, "date", f"{date.start} to {date.end}")
+        day = date.start if date.start == date.end else f"{date.start} to {date.end}"
+        yield Highlight(date.start_char, date.end_char, "date", day or "")
     if mention.place:
         yield Highlight(mention.place.start, mention.place.end, "place", mention.place.name)
     for account in mention.attributions:

@@ -128,6 +128,35 @@ def test_a_notebook_shows_documents_and_mentions() -> None:
     assert "<script" not in html and "ASSAULT" in html and "shelled" in html
 
 
+def test_a_notebook_lists_the_events_of_a_report() -> None:
+    coder = dateline.load()
+    coded = coder.code("Chad condemned the coup in Niger on Friday.", date="2023-07-31", title="Chad & the <coup>")
+    html = coded._repr_html_()
+    for told in (
+        "Chad &amp; the &lt;coup&gt;",
+        "<td>1</td><td>ACCUSE disapprove</td>",
+        ">2023-07-28</span>",
+        "<td>happened</td>",
+    ):
+        assert told in html
+    assert "according to whom</mark>" not in html, "the legend has what is marked"
+    dry = coder.code("It rained.")._repr_html_()
+    assert "no event mention" in dry and "<mark" not in dry
+
+
+def test_ipython_lists_mentions_in_a_line_each() -> None:
+    class Printer:
+        said = ""
+
+        def text(self, said: str) -> None:
+            self.said += said
+
+    coded, printer = dateline.load().code("Jets bombed the port of Hodeidah.", date="2024-06-21"), Printer()
+    coded._repr_pretty_(printer, False)
+    coded.mentions[0]._repr_pretty_(printer, False)
+    assert "Hodeidah. (1 event mention)><EventMention ASSAULT" in printer.said and printer.said.endswith(", happened>")
+
+
 def test_threads_share_a_coder() -> None:
     coder = dateline.load()
     texts = [f"{one} condemned the coup in Niger on Friday." for one in ("Chad", "Mali", "Togo", "Benin")] * 3

@@ -17,6 +17,7 @@ BASE = {
     "model",
     "jsontext",
     "display",
+    "notebook",
     "dates",
     "language",
     "headlines",

@@ -86,7 +86,8 @@ def _number(value: float | None) -> str:
 def _when_where_entries(stages: Stages, number: int, mention: EventMention) -> Iterator[TraceEntry]:
     date = mention.event_date
     if date.basis and date.start_char is not None and date.end_char is not None:
-        value = f"{date.start} to {date.end}" if date.start else (date.timex_value or "")
+        day = date.start if date.start == date.end else f"{date.start} to {date.end}"
+        value = day or date.timex_value or ""
         words = (quote(stages.report.text, date.start_char, date.end_char),)
         yield TraceEntry("event_date", value, date.basis, words)
     place, link = mention.place, stages.frames[number].place
