@@ -174,3 +174,13 @@ def test_figures_that_may_be_read_both_ways_date_nothing_alone() -> None:
     text = "Ministers meet in Vienna\n10/02/2024 14:25\n\nThe ministers met in Vienna and agreed to meet again."
     assert dated(text).value is None
     assert dated(text.replace("10/02", "10/22")).value == "2024-10-22"
+
+
+@pytest.mark.parametrize(
+    "this", ["this Tuesday (16)", "this Tuesday, 16,", "this Tuesday 16 April", "this Tuesday, April 16,"]
+)
+def test_a_numbered_weekday_with_this_is_the_report_s_own_day(this: str) -> None:
+    found = dated(
+        f"Lula received the president of Paraguay in Brasília {this} for talks, and President Santiago Peña thanked him."
+    )
+    assert found.candidates[0].value.endswith("-16")

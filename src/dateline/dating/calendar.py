@@ -143,14 +143,13 @@ def _named_day(time: TimeExpression, days: Days, told_past: bool) -> Floats:
     tense = _tense(time)
     other = "past" if tense == "future" else "future"
     bracketed = _bracketed(time)
-    if bracketed and time.text.casefold().startswith(SAME_DAY):
-        return lagged(matching_days(time, days), days, weights()["day.this"], 0.0, 0, 1)
-    kind = (".second" if told_past else ".bracketed") if bracketed and tense == "future" else ""
-    if time.weekday is not None and time.day is None and time.text.casefold().startswith(SAME_DAY):
-        fits = matching_days(time, days)
-        own = lagged(fits, days, weights()["day.this"], 0.0, 0, 1)
+    if time.weekday is not None and time.text.casefold().startswith(SAME_DAY):
+        own = lagged(matching_days(time, days), days, weights()["day.this"], 0.0, 0, 1)
+        if time.day is not None:
+            return own
         share = weight("tense.this")
         return share * own + (1 - share) * _told_day(time, days, "future")
+    kind = (".second" if told_past else ".bracketed") if bracketed and tense == "future" else ""
     unknown = time.anchored.direction in ("tense", "none") and time.anchored.unit is None
     share = weight("tense.unknown" if unknown else f"tense.{tense}{kind}")
     return share * _told_day(time, days, tense) + (1 - share) * _told_day(time, days, other)
