@@ -1,6 +1,9 @@
 """A user's folder of rules, laid over the shipped ones: event frames, PETRARCH dictionaries, lists of entities."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +24,15 @@ from dateline.knowledge.organisations import Organisation
 from dateline.rules import rules_fingerprint
 
 KINDS = frozenset({".yaml", ".tsv", ".txt", ".csv", ".jsonl"})
+NAMES: Mapping[str, tuple[str, ...]] = {
+    ".yaml": ("*",),  # what is wrong with these is told where they are read
+    ".yml": (),
+    ".tsv": ("classes*",),
+    ".txt": ("verbs*", "actors*", "agents*"),
+    ".csv": ("entities*",),
+    ".jsonl": ("entities*",),
+}
+"""How the files that are read are called, by their ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +71,38 @@ def _content(folder: Path) -> str:
     """The fingerprint of a folder's rules as they are now; it counts every file that may be read."""
     if not folder.is_dir():
         raise RuleError(f"{folder}: no such folder; name one that holds files such as ASSAULT_mine.yaml")
+    _check_names(folder)
     files = [path for path in folder.iterdir() if path.suffix in KINDS and path.is_file()]
     if not files:
         raise RuleError(f"{folder}: no file of rules in it; write one such as ASSAULT_mine.yaml")
-    return fingerprint([(path.name, path.read_bytes()) for path in files])
+    read = [(path.name, path.read_bytes()) for path in files]
+    for name, content in read:
+        _check_letters(name, content)
+    return fingerprint(read)
+
+
+def _check_names(folder: Path) -> None:
+    """Refuse files that look like rules and that nothing would read; other texts may lie beside the rules."""
+    for path in sorted(folder.iterdir()):
+        ending = path.suffix.lower()
+        names = NAMES.get(ending)
+        if names is None or any(fnmatchcase(path.name, f"{name}{ending}") for name in names):
+            continue
+        near = get_close_matches(path.stem.lower().split("_")[0], [name.rstrip("*") for name in names], 1)
+        if ending == ".txt" and not near:
+            continue
+        wanted = f"{near[0]}*{ending}" if near else " or ".join(f"{n}{ending}" for n in names) or f"{path.stem}.yaml"
+        raise RuleError(
+            f"{path.name}: nothing reads a file of this name; name it {wanted}, or take it out of the folder"
+        )
+
+
+def _check_letters(name: str, content: bytes) -> None:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise RuleError(f"{name}, line {line}: the file is no UTF-8; save it in that encoding") from error
 
 
 @cache

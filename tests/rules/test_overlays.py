@@ -92,12 +92,32 @@ def test_petrarch_verbs_are_frames(tmp_path: Path) -> None:
         ("verbs.txt", "- * X [112]\n", "a pattern without a verb"),
         ("verbs.txt", "ZAP [112]\n- * &GONE [112]\n", "no set &GONE"),
         ("readme.md", "", "no file of rules"),
+        ("actor_mine.txt", "X_ [BRA]\n", r"actor_mine.txt: nothing reads a file of this name; name it actors\*.txt"),
+        ("entity.csv", "id,name\n", r"name it entities\*.csv"),
+        ("PROTEST.yml", ADD, "name it PROTEST.yaml"),
+        ("entities.csv", "id,name,alias\n", "line 1: nothing reads a column alias; did you mean aliases?"),
+        ("entities.csv", "id;name\n", "line 1: the columns are not parted by commas"),
+        ("entities.csv", "id,name,country\nx,X,NGR\n", "line 2: country: 'NGR' is none"),
+        ("entities.csv", "id,name,end\nx,X,soon\n", "line 2: end: 'soon' is no date"),
     ],
 )
 def test_a_mistake_is_told_with_what_to_do(tmp_path: Path, name: str, content: str, said: str) -> None:
     (tmp_path / name).write_text(content, "utf-8")
     with pytest.raises(RuleError, match=said):
         load_rules(tmp_path)
+
+
+def test_letters_that_are_no_utf8_are_told_with_their_line(tmp_path: Path) -> None:
+    (tmp_path / "actors.txt").write_bytes("X_ [BRA]\nMÜLLER_ [DEU]\n".encode("latin-1"))
+    with pytest.raises(RuleError, match=r"actors.txt, line 2: the file is no UTF-8"):
+        load_rules(tmp_path)
+
+
+def test_other_texts_may_lie_beside_the_rules(tmp_path: Path) -> None:
+    for name in ("README.txt", "notes.txt", "frames.schema.json"):
+        (tmp_path / name).write_text("What these rules are for.", "utf-8")
+    (tmp_path / "actors.txt").write_text("\ufeffX_ [BRA]\n", "utf-8")
+    assert [one.name for one in load_rules(tmp_path).lists.organisations] == ["X"]
 
 
 def test_the_command_takes_the_folder(tmp_path: Path) -> None:
@@ -110,7 +130,9 @@ def test_the_command_takes_the_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("type_", "code"), [("ASSAULT", 0), ("AID", 1)])
 def test_the_users_examples_are_run(tmp_path: Path, type_: str, code: int) -> None:
+    (tmp_path / "actors.txt").write_text("X_ [BRAREB 000518-110926] [BRAELI >110926]\nY_ [BRA]\n", "utf-8")
     (tmp_path / f"{type_}.yaml").write_text(ADD.replace("town.", "town. => ASSAULT; Rebels > town"), "utf-8")
     command = [sys.executable, "-m", "dateline", "rules", "check", "--rules", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "of yours: event frames 1, actors 2\n" in done.stdout
     assert done.returncode == code and "examples of event frames: 1 coded" in done.stdout

@@ -31,6 +31,8 @@ def command(types: tuple[str, ...], examples: bool, rules: Path | None) -> int:
         except RuleError as error:
             wrong += 1
             click.echo(str(error), err=True)
+    if rules is not None and not wrong:
+        _tell_yours(rules)
     if not wrong and examples:
         wrong += _run_examples(wanted, rules)
     click.echo("no mistake" if not wrong else f"{wrong} mistake{'' if wrong == 1 else 's'}", err=bool(wrong))
@@ -93,6 +95,21 @@ def _laid_over(rules: Path) -> Mapping[str, Callable[[], int]]:
     from dateline.overlays import load_rules
 
     return {"event frames with yours": lambda: len(load_rules(rules).events.frames)}
+
+
+def _tell_yours(rules: Path) -> None:
+    """Say how much of each sort was found in the user's folder: what has another name or form than thought is missed here."""
+    from dateline.overlays import load_rules
+
+    laid, shipped = load_rules(rules), frozenset(load_rules().events.frames)
+    held = {
+        "event frames": sum(frame not in shipped for frame in laid.events.frames),
+        "actors": len({one.id for one in laid.lists.organisations}),
+        "people": len(laid.lists.people),
+        "nouns": len({one.word for one in laid.lists.agents}),
+    }
+    if told := [f"{name} {count}" for name, count in held.items() if count]:
+        click.echo(f"of yours: {', '.join(told)}")
 
 
 def _run_examples(wanted: Collection[str], rules: Path | None) -> int:

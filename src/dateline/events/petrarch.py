@@ -67,7 +67,7 @@ def read_verbs(path: Path) -> list[Frame]:
 
 
 def _lines(path: Path) -> Iterator[_Line]:
-    for number, raw in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, raw in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
         text = raw.split(";")[0].split("#")[0].strip()
         if text:
             yield _Line(f"{path.name}, line {number}", number, path.name, text)

@@ -2,7 +2,8 @@
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from dateline.errors import RuleError
 from dateline.knowledge.countries import countries
 
 PERSON_SCHEMAS = frozenset({"Person", "person"})
+COLUMNS = ("id", "name", "aliases", "country", "kind", "schema", "start", "end")
 
 
 class UserEntity(Struct, frozen=True):
@@ -35,9 +37,20 @@ def read_csv(path: Path) -> list[UserEntity]:
     """
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file)
-        if missing := [c for c in ("id", "name") if c not in (rows.fieldnames or ())]:
-            raise RuleError(f"{path.name}, line 1: no column {', '.join(missing)}; add it to the header")
+        _check_header(path.name, rows.fieldnames or ())
         return [_of_row(f"{path.name}, line {rows.line_num}", row) for row in rows]
+
+
+def _check_header(name: str, header: Sequence[str]) -> None:
+    """Refuse a header without id or name, and one with a column that nearly is one of ours and would be passed over."""
+    if len(header) == 1 and any(mark in header[0] for mark in ";\t|"):
+        raise RuleError(f"{name}, line 1: the columns are not parted by commas; save it with commas between them")
+    if missing := [c for c in ("id", "name") if c not in header]:
+        raise RuleError(f"{name}, line 1: no column {', '.join(missing)}; add it to the header")
+    for column in header:
+        near = get_close_matches((column or "").strip().lower(), COLUMNS, 1, 0.8)
+        if column not in COLUMNS and near and near[0] not in header:
+            raise RuleError(f"{name}, line 1: nothing reads a column {column}; did you mean {near[0]}?")
 
 
 def _of_row(where: str, row: Mapping[str, Any]) -> UserEntity:
@@ -45,9 +58,12 @@ def _of_row(where: str, row: Mapping[str, Any]) -> UserEntity:
         raise RuleError(f"{where}: id or name is empty; give both or leave the row out")
     aliases = tuple(a.strip() for a in str(row.get("aliases") or "").replace(";", "|").split("|") if a.strip())
     kind = str(row.get("kind") or row.get("schema") or "person")
+    country = country_code(row.get("country"))
+    if country is None and (told := str(row.get("country") or "").strip()):
+        raise RuleError(f"{where}: country: {told!r} is none; write its code (NGA) or its English name")
     return UserEntity(
-        row["id"], row["name"].strip(), aliases, country_code(row.get("country")), kind in PERSON_SCHEMAS,
-        _date(where, row.get("start")), _date(where, row.get("end")),
+        row["id"], row["name"].strip(), aliases, country, kind in PERSON_SCHEMAS,
+        _date(where, "start", row.get("start")), _date(where, "end", row.get("end")),
     )  # fmt: skip
 
 
@@ -58,7 +74,7 @@ def read_ftm(path: Path) -> list[UserEntity]:
         RuleError: a line is no JSON object with an id.
     """
     found = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
         if not line.strip():
             continue
         where = f"{path.name}, line {number}"
@@ -97,10 +113,10 @@ def country_code(text: object) -> str | None:
     return held.iso3 if held else None
 
 
-def _date(where: str, text: object) -> PartialDate | None:
+def _date(where: str, column: str, text: object) -> PartialDate | None:
     if not text:
         return None
     try:
         return parse_date(str(text))
     except ValueError as error:
-        raise RuleError(f"{where}: {error}; write YYYY-MM-DD, YYYY-MM or YYYY") from error
+        raise RuleError(f"{where}: {column}: {error}; write YYYY-MM-DD, YYYY-MM or YYYY") from error

@@ -58,7 +58,7 @@ def _blocks(path: Path) -> Iterator[tuple[str, tuple[str, ...], list[DatedCode]]
     name: str | None = None
     aliases: list[str] = []
     codes: list[DatedCode] = []
-    for number, raw in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, raw in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
         line = raw.split(";")[0].split("#")[0].rstrip()
         if not line.strip():
             continue
@@ -131,7 +131,7 @@ def read_agents(path: Path) -> list[Agent]:
     """
     found: list[Agent] = []
     sets: dict[str, list[str]] = {}
-    for number, raw in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, raw in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
         if match := SUBSTITUTION.match(raw.lstrip("; ").upper()):
             sets[match[1]] = [part.strip().replace("_", " ").lower() for part in match[2].split(",") if part.strip()]
             continue
