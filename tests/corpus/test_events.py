@@ -10,6 +10,7 @@ import pytest
 
 from dateline.api import load
 from dateline.corpus import nearness
+from dateline.corpus.contradictions import contradictions
 from dateline.corpus.join import join_mentions
 from dateline.corpus.merging import event_of
 from dateline.corpus.outlets import owner_of, owners
@@ -88,6 +89,16 @@ def test_told_by_some_and_denied_by_others_is_disputed(find: Find) -> None:
     assert [value.value for value in claim.values] == ["denied", "happened"]
     denied = next(value for value in claim.values if value.value == "denied")
     assert any("denied" in words for words in denied.words)
+
+
+def test_a_denial_in_the_next_sentence_is_told_in_its_own_words() -> None:
+    text = "The general said that the president had asked him to stage the coup. The president denied this."
+    [mention] = [one for one in load().code(text, date="2024-06-27").mentions if one.factuality == "disputed"]
+    [claim] = contradictions([mention])
+    assert {one.value: one.words for one in claim.values} == {
+        "denied": ("The president denied this",),
+        "happened": ("The general said that the president had asked him to stage the coup.",),
+    }
 
 
 def test_a_visit_and_a_signing_of_one_day_are_related_and_not_one(find: Find) -> None:

@@ -1,5 +1,5 @@
 // How values are put into words.
-import type { Choice, EventDate, Party, Place, Quantity } from './types';
+import type { Choice, Envelope, EventDate, Party, Place, PlaceRow, Quantity } from './types';
 
 export const FILTER_LABELS: Record<string, string> = {
   type: 'Type',
@@ -81,6 +81,11 @@ export function dateText(date: Pick<EventDate, 'start' | 'end'> | null | undefin
   return `${start} to ${end}`;
 }
 
+/** A range of one day as that day. */
+export function oneDay(text: string): string {
+  return text.replace(/^(\d{4}-\d\d-\d\d) to \1$/, '$1');
+}
+
 /** The day of a mention; where the report's day is not known, the words that tell it. */
 export function dayText(date: Pick<EventDate, 'start' | 'end' | 'text'>): string {
   return !date.start && !date.end && date.text ? `“${date.text}”, date unknown` : dateText(date);
@@ -103,6 +108,11 @@ export function sides(one: { actors: Party[]; recipients: Party[] }): string {
 export function firstWords(text: string): string | null {
   const line = Array.from(text.trim().split('\n')[0] ?? '');
   return (line.length > 90 ? `${line.slice(0, 90).join('').replace(/\s\S*$/, '')}…` : line.join('')) || null;
+}
+
+/** How sure it is that a participant takes part so, as it is filtered by: `92 %`, or nothing where it is not told. */
+export function partySure(party: Party): string {
+  return party.confidence === null || party.confidence === undefined ? '' : percent(party.confidence);
 }
 
 /** How a participant is no side by the event's own sentence: `told elsewhere`, `inferred`, or nothing. */
@@ -166,4 +176,20 @@ export function shown(value: unknown): string {
     return [name, codes && `(${codes})`].filter(Boolean).join(' ') || JSON.stringify(value);
   }
   return typeof value === 'string' ? spaced(value) : String(value);
+}
+
+/** How many of the selected events have no place; null where that is not known (places of the newest or most frequent only). */
+export function unplaced(events: Envelope<unknown> | null, places: Envelope<PlaceRow> | null): number | null {
+  if (!events || events.total === null || !places || places.truncated || places.links.self?.includes('most=')) return null;
+  return Math.max(0, events.total - places.rows.reduce((sum, one) => sum + one.events, 0));
+}
+
+/** What of the selection its pictures cannot draw, behind its number. */
+export function lacking(undated: number | null | undefined, placeless: number | null): string {
+  return [undated && `${number(undated)} without a date`, placeless && `${number(placeless)} without a place`].filter(Boolean).map((one) => `, ${one}`).join('');
+}
+
+/** How many rows there are in all; null where that is not counted. */
+export function totalOf(list: Envelope<unknown> | null): number | null {
+  return list && !list.rows.length && !list.links.self?.includes('cursor=') ? 0 : (list?.total ?? null);
 }

@@ -139,8 +139,33 @@ def _factuality(mentions: Sequence[EventMention]) -> Contradiction | None:
         if m.factuality in HAPPENED or (m.factuality == "disputed" and "asserted" in stances):
             claims.append(Claim("happened", m, words))
         if m.factuality == "not_happened" or "denied" in stances:
-            claims.append(Claim("denied", m, words))
+            claims.append(Claim("denied", m, _denial(m) or words))
     return _gathered("factuality", claims, lambda one, other: one.value != other.value)
+
+
+def _denial(mention: EventMention) -> str | None:
+    """Who denies it and how, where that is told outside of the mention's own sentence ("Arce denied this")."""
+    own = mention.evidence.sentence
+    for account in mention.attributions:
+        links = account.chain if account.stance == "denied" else ()
+        told = [part for link in links for part in (*link.speakers, *link.cue, *link.content)]
+        if told and not any(own.start <= part.start < own.end for part in told):
+            return _in_order([(part.start, part.end, part.text) for part in told])
+    return None
+
+
+def _in_order(parts: list[tuple[int, int, str]]) -> str:
+    """Words from one stretch of a text, as they stand there; what is left out between them is marked.
+
+    >>> _in_order([(6, 12, "denied"), (0, 5, "Arce"), (13, 17, "this"), (40, 44, "flat")])
+    'Arce denied this … flat'
+    """
+    made, last = "", 0
+    for start, end, text in sorted(parts):
+        if start >= last:
+            made += (" " if start - last < 3 else " … ") * bool(made) + text
+            last = end
+    return made
 
 
 def is_disputed(mentions: Sequence[EventMention]) -> bool:

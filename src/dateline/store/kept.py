@@ -114,9 +114,9 @@ class Tellings:
 
 
 def _slim(record: dict[str, Any]) -> dict[str, Any]:
-    """A record of a mention without what joining does not look at: the trace, who says so in which words, other names."""
+    """A record of a mention without what joining does not look at: the trace, who says so in which words (denials keep theirs), other names."""
     people = {side: [{**one, "mentions": []} for one in record[side]] for side in ("actors", "recipients")}
-    said = [{**one, "chain": []} for one in record["attributions"]]
+    said = [one if one["stance"] == "denied" else {**one, "chain": []} for one in record["attributions"]]
     return {**record, **people, "attributions": said, "trace": []}
 
 

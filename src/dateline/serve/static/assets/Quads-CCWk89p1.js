@@ -1,1 +1,0 @@
-import{p as n,o as c,h as d,t as v,y as f,x as h,aO as m,j as l,i as _,a as x,D as o}from"./index-BshVgLu4.js";var b=o('<li><span class="dot"></span> </li>'),Q=o('<ul class="quads" aria-label="Colours"></ul>');function g(p,i){n(i,!0);var s=Q();c(s,20,()=>[2,1,3,4,0],a=>a,(a,t)=>{var r=b(),e=_(r),u=d(e,1,!0);v(()=>{f(e,"data-quad",t),h(u,m[t])}),l(a,r)}),l(p,s),x()}export{g as Q};
