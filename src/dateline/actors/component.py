@@ -4,10 +4,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from dateline.actors.bind import bind_offices
+from dateline.actors.records import Actors
 from dateline.actors.stage import find_actors
 from dateline.parsing import parse_of_doc
+from dateline.written import keep
 
 KEY = "dateline_actors"
+keep(Actors)
 
 
 class ActorsComponent:
@@ -15,7 +18,8 @@ class ActorsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the spans; each has the mention's kind as its label and the actor's id, where known, as `kb_id`."""
-        actors = bind_offices(find_actors(parse_of_doc(doc)), None)
+        found = bind_offices(find_actors(parse_of_doc(doc)), None)
+        actors = Actors(found.mentions, found.actors)  # without the parse, which is the document itself
         spans = []
         for one in actors.mentions:
             span = doc.char_span(one.start, one.end, label=one.kind, alignment_mode="expand")

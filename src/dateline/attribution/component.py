@@ -7,8 +7,10 @@ from dateline.attribution.find import find_attributions
 from dateline.attribution.records import Attribution
 from dateline.parsing import parse_of_doc
 from dateline.segment.report import segment
+from dateline.written import keep
 
 KEY = "dateline_attribution"
+keep(Attribution)
 PARTS = ("source", "cue", "content")
 
 
@@ -19,7 +21,7 @@ class AttributionComponent:
         """Add the spans of sources, cues and contents to one group; a span's id says which belong together."""
         attributions = find_attributions(parse_of_doc(doc), segment(doc.text))
         doc.spans[KEY] = [span for number, one in enumerate(attributions) for span in _spans(doc, number, one)]
-        doc.user_data[KEY] = attributions
+        doc.user_data[KEY] = list(attributions)
         return doc
 
 

@@ -6,11 +6,14 @@ from spacy.tokens import Doc, Span
 from dateline.actors.bind import bind_offices
 from dateline.actors.stage import find_actors
 from dateline.events.coder import code_events
+from dateline.events.records import EventFrame
 from dateline.parsing import parse_of_doc
 from dateline.places.find import find_places
 from dateline.timex.find import find_times
+from dateline.written import keep
 
 KEY = "dateline_events"
+keep(EventFrame)
 
 
 class EventsComponent:
@@ -24,7 +27,7 @@ class EventsComponent:
         doc.spans[KEY] = [
             span for one in frames if (span := _span(doc, one.start, one.end, one.event_type or one.kind))
         ]
-        doc.user_data[KEY] = frames
+        doc.user_data[KEY] = list(frames)
         return doc
 
 

@@ -5,8 +5,11 @@ from spacy.tokens import Doc, Span
 
 from dateline.parsing import parse_of_doc
 from dateline.places.find import find_places
+from dateline.places.records import Toponym
+from dateline.written import keep
 
 KEY = "dateline_places"
+keep(Toponym)
 
 
 class PlacesComponent:
@@ -25,7 +28,7 @@ class PlacesComponent:
                 identity = one.entry.geonames_id if one.entry else None
                 spans.append(Span(doc, span.start, span.end, label=one.role, kb_id=identity or ""))
         doc.spans[KEY] = spans
-        doc.user_data[KEY] = toponyms
+        doc.user_data[KEY] = list(toponyms)
         return doc
 
 

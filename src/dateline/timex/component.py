@@ -8,8 +8,10 @@ from dateline.parsing import parse_of_doc
 from dateline.timex.bind import bind_times
 from dateline.timex.find import find_times
 from dateline.timex.records import BoundTime
+from dateline.written import keep
 
 KEY = "dateline_timex"
+keep(BoundTime)
 
 
 class TimexComponent:
@@ -23,10 +25,10 @@ class TimexComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         given = doc._.dateline_date
-        date = parse_date(given) if given else self.date
+        date = _date("doc._.dateline_date", given) if given else self.date
         parse = parse_of_doc(doc) if doc.has_annotation("DEP") else None
         times = bind_times(find_times(doc.text, parse), None, date)
-        doc._.dateline_timex = times
+        doc._.dateline_timex = list(times)
         doc.spans[KEY] = [span for time in times if (span := _span(doc, time)) is not None]
         return doc
 
@@ -41,7 +43,14 @@ def make_timex(nlp: Language, name: str, date: str | None) -> TimexComponent:  #
     for attribute in ("dateline_timex", "dateline_date"):
         if not Doc.has_extension(attribute):
             Doc.set_extension(attribute, default=None)
-    return TimexComponent(parse_date(date) if date else None)
+    return TimexComponent(_date("the date of dateline_timex", date) if date else None)
+
+
+def _date(name: str, given: str) -> PartialDate:
+    try:
+        return parse_date(given)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}; write it as YYYY-MM-DD, YYYY-MM or YYYY") from error
 
 
 def _span(doc: Doc, time: BoundTime) -> Span | None:
