@@ -60,6 +60,35 @@ def test_what_else_is_named_decides(text: str, name: str, country: str) -> None:
     assert where(text, name)[0] == country
 
 
+@pytest.mark.parametrize(
+    ("name", "then", "country"),
+    [
+        ("Tripoli", "The Lebanese army was sent in.", "LBN"),
+        ("Tripoli", "The Libyan prime minister called for calm.", "LBY"),
+        ("Tripoli", "Officers left.", "LBY"),
+        ("San José", "Costa Rican police used tear gas.", "CRI"),
+        ("Hyderabad", "Pakistani soldiers were sent in.", "PAK"),
+        ("Valencia", "The Spanish prime minister spoke.", "ESP"),
+        ("Valencia", "Venezuelan soldiers were sent in.", "VEN"),
+        ("Newcastle", "British officials spoke.", "GBR"),
+        ("Newcastle", "South African police fired on them.", "ZAF"),
+        ("Victoria", "Australian troops were sent in.", "AUS"),
+        ("Cordoba", "Colombian troops were sent in.", "COL"),
+        ("Amara", "Iraqi police fired on them.", "IRQ"),
+        ("Sucre", "Bolivian police fired on them.", "BOL"),
+    ],
+)
+def test_whose_people_a_report_tells_of_decides_between_cities_of_a_name(name: str, then: str, country: str) -> None:
+    assert where(f"Crowds marched in {name} on Monday. {then}", name)[0] == country
+
+
+def test_a_single_adjective_among_many_weighs_little() -> None:
+    text = (
+        "Crowds marched in Newcastle. A Hungarian, a Tunisian, a British and a Thai firm left, and Hungarian tourists."
+    )
+    assert where(text, "Newcastle")[0] == "AUS"
+
+
 @pytest.mark.parametrize("text", ["Russian forces shelled Kherson on Monday.", "Rebels besieged Goma on Monday."])
 def test_the_object_of_a_verb_that_takes_places_is_one(text: str) -> None:
     assert [one.role for one in found(text).values()] == ["place"]

@@ -78,20 +78,15 @@ def place_compound(parse: Parse, one: Compound, found: Sequence[Toponym]) -> Top
 
 def find_demonyms(parse: Parse, known: Countries) -> list[Toponym]:
     """Adjectives of countries ("Turkish", "South Korean"), as toponyms of the country with the role "demonym"."""
-    found = []
-    at = 0
-    while at < len(parse.tokens):
-        one = _demonym_at(parse, at, known)
-        if one is not None:
+    found: list[Toponym] = []
+    for at in parse.capitalised:
+        if (not found or at >= found[-1].last) and (one := _demonym_at(parse, at, known)) is not None:
             found.append(one)
-        at = one.last if one is not None else at + 1
     return found
 
 
 def _demonym_at(parse: Parse, at: int, known: Countries) -> Toponym | None:
     token = parse.tokens[at]
-    if not token.text[0].isupper():
-        return None
     for last in (at + 2, at + 1):
         if last > len(parse.tokens) or parse.tokens[last - 1].sentence != token.sentence:
             continue

@@ -3,11 +3,14 @@
 A name is weighed by evidence (`evidence.tsv`); what reaches the threshold is a toponym and is resolved with all others.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from dateline.knowledge.countries import countries
+from dateline.knowledge.gazetteer import PlaceEntry
 from dateline.knowledge.own_places import Atlas, default_atlas
 from dateline.language import Parse
 from dateline.places.beside import find_demonyms, place_compound, place_unlisted, sort_out
@@ -46,14 +49,17 @@ def find_places(
     atlas, lexicon = atlas or default_atlas(), lexicon or default_lexicon()
     names, compounds = sort_out(list(find_candidates(parse, atlas, lexicon)), list(find_compounds(parse, lexicon)))
     weighed = weigh(parse, names, lexicon)
-    hints = replace(hints or Hints(), local=default_cues().country(parse))
+    adjectives = find_demonyms(parse, countries())
+    hints = replace(
+        hints or Hints(), local=default_cues().country(parse), peoples=_peoples(adjectives, weighed.candidates)
+    )
     chosen = resolve(weighed.candidates, weighed.fixed, weighed.kinds, hints)
     found = [_toponym(parse, one, choice, lexicon) for one, choice in zip(weighed.candidates, chosen, strict=True)]
     found += [place_compound(parse, one, found) for one in compounds]
     found += place_unlisted(parse, names, found, lexicon)
     if demonyms:
         taken = {i for one in found for i in range(one.first, one.last)}
-        found += [one for one in find_demonyms(parse, countries()) if one.first not in taken]
+        found += [one for one in adjectives if one.first not in taken]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -74,6 +80,18 @@ def hints_of(dateline: str | None, url: str | None, atlas: Atlas | None = None) 
     domain = host.rpartition(".")[2].upper().replace("UK", "GB")
     country = countries().by_iso2.get(domain) if domain not in GENERIC_DOMAINS else None
     return Hints(country.iso3 if country else None, None, (likeliest.entry,) if likeliest else ())
+
+
+def _peoples(adjectives: Sequence[Toponym], names: Sequence[Candidate]) -> tuple[tuple[PlaceEntry, float], ...]:
+    """The countries named by adjectives, and how surely the report is about each: less where it names many peoples.
+
+    What is a name itself ("Hong Kong") is no adjective.
+    """
+    taken = {one.first for one in names}
+    lands = [one.entry for one in adjectives if one.first not in taken and one.entry is not None]
+    counts = Counter(land.country for land in lands)
+    by_code = {land.country: land for land in lands}
+    return tuple((by_code[code], min(1.0, 2 * count / len(lands))) for code, count in counts.items())
 
 
 def _toponym(parse: Parse, one: Candidate, choice: Choice, lexicon: Lexicon) -> Toponym:

@@ -37,11 +37,13 @@ class Choice(Struct, frozen=True):
 
 
 class Hints(Struct, frozen=True):
-    """What is known besides names: the publisher's country (alpha-3), the country whose institutions the report speaks of, the places of its dateline."""
+    """What is known besides names: the publisher's country (alpha-3), the country whose institutions the report speaks of, the places of its dateline,
+    and the countries that it names by their adjectives ("the Lebanese army"), with their weights."""
 
     country: str | None = None
     local: str | None = None
     places: tuple[PlaceEntry, ...] = ()
+    peoples: tuple[tuple[PlaceEntry, float], ...] = ()
 
 
 class _Group(Struct):
@@ -233,6 +235,10 @@ def _choose(group: _Group, others: Sequence[_Group], context: _Context, hints: H
         group.likeliest = max(zip(group.priors, group.matches, strict=True), key=lambda pair: pair[0])[1]
     ties = [(_ties(group, other.chosen.entry), other.certainty) for other in others if other.chosen is not None]
     ties += [(_ties(group, place), 2.0) for place in hints.places]
+    named = {
+        one.chosen.entry.country for one in others if one.chosen is not None and one.chosen.entry.kind == "country"
+    }
+    ties += [(_ties(group, land), weight) for land, weight in hints.peoples if land.country not in named]
     ties = [(row, weight) for row, weight in ties if row]
     scores = [
         (likely + _support(held, match.entry, k, ties, hints), match)
