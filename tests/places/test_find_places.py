@@ -83,10 +83,8 @@ def test_whose_people_a_report_tells_of_decides_between_cities_of_a_name(name: s
 
 
 def test_a_single_adjective_among_many_weighs_little() -> None:
-    text = (
-        "Crowds marched in Newcastle. A Hungarian, a Tunisian, a British and a Thai firm left, and Hungarian tourists."
-    )
-    assert where(text, "Newcastle")[0] == "AUS"
+    among = "A Hungarian, a Tunisian, a Pakistani and a Thai firm left, and Hungarian tourists."
+    assert where(f"A bomb went off in Hyderabad. {among}", "Hyderabad")[0] == "IND"
 
 
 @pytest.mark.parametrize("text", ["Russian forces shelled Kherson on Monday.", "Rebels besieged Goma on Monday."])
