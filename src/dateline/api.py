@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.attribution.shown import ShownAttributions
-from dateline.bulk.coding import code_here
+from dateline.bulk.coding import code_here, code_one
 from dateline.errors import InputError
 from dateline.model import CodedDocument
 from dateline.pipeline import Coder as Stages
@@ -59,7 +59,8 @@ class Coder:
             The document with its event mentions.
 
         Raises:
-            InputError: the date cannot be read, or the text is empty or longer than `max_characters` of the settings.
+            InputError: the date cannot be read, the text is empty or longer than `max_characters` of the settings, or it
+                took longer than their `max_seconds`.
 
         >>> coded = load().code("Norway called on Israel to open the crossing.", date="2024-05-03")
         >>> [(m.event_type, m.actors[0].country) for m in coded.mentions]
@@ -67,7 +68,8 @@ class Coder:
         """
         row = {"id": id, "text": text, "date": str(date) if date is not None else None}
         row |= {"title": title, "url": url, "publisher": publisher}
-        return self.stages.code_raw(_raw(row, 1, self.stages.settings, clean))
+        settings = self.stages.settings
+        return code_one(self.stages, _raw(row, 1, settings, clean), settings.max_seconds)
 
     def attributions(self, text: str) -> ShownAttributions:
         """Find who says what in a text, by itself; in a notebook the result shows the text with its marks.
@@ -98,8 +100,8 @@ class Coder:
     ) -> Iterator[CodedDocument]:
         """Code many documents, one after the other, in constant memory.
 
-        With `on_error` or more processes than one, short documents are read ahead and parsed together, and each has the
-        limit of processor time of the settings; the records are the same.
+        With `on_error` or more processes than one, short documents are read ahead and parsed together; the records are the
+        same. Each document has the limit of processor time of the settings.
 
         Args:
             documents: texts, or mappings with `text` and, if known, `id`, `date`, `title`, `url`, `publisher`.
@@ -130,7 +132,9 @@ class Coder:
                 on_error(result.error)
 
     def _coded(self, one: RawDocument | Rejection) -> CodedDocument | Rejection:
-        return self.stages.code_raw(one) if isinstance(one, RawDocument) else one
+        if not isinstance(one, RawDocument):
+            return one
+        return code_one(self.stages, one, self.stages.settings.max_seconds)
 
     def _together(
         self, documents: Iterable[RawDocument | Rejection], processes: int

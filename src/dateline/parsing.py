@@ -20,6 +20,7 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compi
 from spacy.tokens import Doc
 from spacy.util import registry
 
+from dateline.deadline import check
 from dateline.errors import ModelError
 from dateline.headlines import as_read, headed
 from dateline.inference.annotate import Annotated, Quick, Seen, Whole, annotator
@@ -135,6 +136,7 @@ def _parsed(nlp: Language, held: Sequence[tuple[str, Sequence[SentenceSpan]]], b
         words = [one.read or one.words for document in prepared for one in document]
         annotated: list[Annotated] = []
         for first in range(0, len(docs), batch_size):
+            check()
             annotated += model.annotate(docs[first : first + batch_size], words[first : first + batch_size])
         answers = iter(annotated)
         return [

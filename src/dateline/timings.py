@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
+from dateline.deadline import check
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -32,7 +34,12 @@ class Timings:
         return {stage: seconds - before.get(stage, 0.0) for stage, seconds in self.seconds.items()}
 
     def of(self, stage: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do some work of a stage and add the time that it took, also where it fails."""
+        """Do some work of a stage and add the time that it took, also where it fails.
+
+        Raises:
+            OverTimeError: the document's time is over.
+        """
+        check()
         if not self.measuring:
             return work(*args, **kwargs)
         started = time.process_time()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 
@@ -69,6 +70,30 @@ def test_limits_are_those_of_the_settings() -> None:
     errors: list[InputError] = []
     assert not list(coder.pipe(["Chad hit Niger."], on_error=errors.append))
     assert "it took longer than" in errors[0].problem
+
+
+def test_the_time_limit_holds_wherever_a_document_is_coded() -> None:
+    coder = dateline.load(settings=dateline.Settings(max_seconds=1e-6))
+    slow = r"documents, line 1: it took longer than 1e-06 s; split it, or raise max_seconds"
+    with pytest.raises(InputError, match=slow):
+        coder.code(TEXT)
+    with pytest.raises(InputError, match=slow):
+        list(coder.pipe([TEXT]))
+    with ThreadPoolExecutor(1) as threads:
+        with pytest.raises(InputError, match=slow):
+            threads.submit(coder.code, TEXT).result()
+        errors: list[InputError] = []
+        assert not threads.submit(lambda: list(coder.pipe([TEXT], on_error=errors.append))).result()
+    assert "it took longer than" in errors[0].problem
+    assert dateline.load().code(TEXT).mentions  # what comes after has its own time
+
+
+def test_a_document_that_is_too_long_for_its_time_is_left_before_its_end() -> None:
+    text = " ".join(f"Rebels shelled town number {n} on Monday, killing {n % 9 + 2} people." for n in range(3000))
+    started = time.process_time()
+    with pytest.raises(InputError, match=r"longer than 0\.5 s"):
+        dateline.load(settings=dateline.Settings(max_seconds=0.5)).code(text)
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("one", [TEXT, {"id": "a", "text": TEXT}])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dateline.deadline import OverTimeError, deadline
 from dateline.errors import DatelineError, InputError
 from dateline.model import CodedDocument
 from dateline.read.records import RawDocument, Rejection
@@ -91,8 +92,19 @@ def code_together(
             yield _coded(coder, document, seconds, next(at, None), with_words)
 
 
-class _OverTimeError(Exception):
-    """A document took longer than it may."""
+def code_one(coder: "Coder", document: RawDocument, seconds: float) -> CodedDocument:
+    """Code one document for a program that calls, in whatever thread: without a signal, which is the program's own.
+
+    The time is looked at before each stage, each batch of sentences that is parsed and each event.
+
+    Raises:
+        InputError: it took more of the thread's processor time than it may.
+    """
+    try:
+        with deadline(seconds):
+            return coder.code_raw(document)
+    except OverTimeError:
+        raise too_slow(document, seconds).error from None
 
 
 def _coded(coder: "Coder", document: RawDocument, seconds: float, parsed: "Parsed | None", with_words: bool) -> Result:
@@ -101,7 +113,7 @@ def _coded(coder: "Coder", document: RawDocument, seconds: float, parsed: "Parse
             return coder.code_raw(document, parsed, with_words=with_words)
     except DatelineError as error:
         return rejected(document, str(error), "correct it and code it again")
-    except _OverTimeError:
+    except OverTimeError:
         return too_slow(document, seconds)
     except (RecursionError, MemoryError) as error:
         return rejected(document, f"it is too much for the coder ({type(error).__name__})", "split it")
@@ -125,14 +137,15 @@ def too_slow(document: RawDocument, seconds: float) -> Rejection:
 def _time_limit(seconds: float) -> Iterator[None]:
     """Interrupt what takes too much processor time, which other programs do not change.
 
-    Only the main thread of a process can be interrupted so.
+    Only the main thread of a process can be interrupted so; in others the stages stop themselves.
     """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
-        yield
+        with deadline(seconds):
+            yield
         return
 
     def interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
-        raise _OverTimeError
+        raise OverTimeError
 
     before = signal.signal(signal.SIGPROF, interrupt)
     signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -1,11 +1,12 @@
 """From a parsed document to its events: `code_events`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from msgspec.structs import replace
 
 from dateline.actors.records import Actors
+from dateline.deadline import check
 from dateline.events.algebra import embed_all
 from dateline.events.answered import with_answered
 from dateline.events.candidates import Candidate, candidates
@@ -81,6 +82,13 @@ def code_events(
     return with_elsewhere(parse, actors, places, frames, own_rules(scene.lexicon)) if second_opinion else frames
 
 
+def _in_time(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Candidates one by one, as long as the document's time is not over."""
+    for one in candidates:
+        check()
+        yield one
+
+
 def told_here(scene: Scene, second_opinion: bool = True) -> tuple[EventFrame, ...]:
     """The events of a document with the participants that their own sentences tell, and those of what they resume."""
     index = index_of(scene.lexicon)
@@ -97,7 +105,7 @@ def told_here(scene: Scene, second_opinion: bool = True) -> tuple[EventFrame, ..
         _frame(scene, one, effects, occasions, views[k], shares)
         if views is not None and one.rule not in own
         else _frame(scene, one, effects, occasions)
-        for k, one in enumerate(found)
+        for k, one in enumerate(_in_time(found))
     ]
     return with_answered(scene.parse, with_resumed(scene.parse, frames))
 
