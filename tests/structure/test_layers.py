@@ -30,6 +30,7 @@ BASE = {
     "parsing",
     "inference",
     "timings",
+    "deadline",
     "placeholders",
     "plurals",
     "collector",
