@@ -302,6 +302,10 @@ def _sectors(
         told = told or _headed(phrase, at, lexicon, on)
         if told:
             return told, f"of.{rule or 'before'}"
+    if agent.defers == "served":
+        return next(
+            ((codes, "agent.served") for codes, _ in beside if not SERVICES.isdisjoint(codes[:1])), (own, "agent")
+        )
     if (part := _part_of(agent, beside, list(_after(phrase, lexicon, on)))) is not None:
         return part
     if agent.defers != "yes":
@@ -327,6 +331,8 @@ def _part_of(
     return None
 
 
+# In whose service a crew may be; that of a tanker is no firm.
+SERVICES = frozenset({"MIL", "COP", "PRM", "REB", "SPY", "MED", "JRN", "AGR", "CRM"})
 COMMITTEES = frozenset({"committee", "subcommittee", "sub-committee", "panel", "caucus", "working group"})
 FORCES = frozenset({"MIL", "COP", "PRM", "REB"})
 UNITS = frozenset(

@@ -7,7 +7,7 @@ from functools import cache
 from dateline.actors.chains import Chain, Chains, recent
 from dateline.actors.fitting import FIGHTERS, agrees, body_nouns, fit_of, may_be_of
 from dateline.actors.nouns import prepositional_object
-from dateline.actors.owners import is_there, sectors_led, take_country
+from dateline.actors.owners import is_of_other_person, is_there, sectors_led, take_country
 from dateline.actors.pointing import NEIGHBOURING, characterised, named_next, neighbour_in_office, neighbour_of_subject
 from dateline.actors.reading import Found
 from dateline.actors.unions import other_body, take_union
@@ -382,7 +382,7 @@ def _described_before(chains: Chains, n: int, roles: Mapping[str, frozenset[str]
     best: tuple[float, int] | None = None
     chosen: Chain | None = None
     for chain, last in recent(chains, n, REACH):
-        if not agrees(chain, mention):
+        if not agrees(chain, mention) or is_of_other_person(chains, chain, n):
             continue
         fit = fit_of(chains, chain, mention, roles)
         if fit <= 0:

@@ -46,6 +46,45 @@ def possessors(chains: Chains, n: int) -> list[Chain]:
     return [held for c in kids if (held := chains.at(c)) is not None]
 
 
+HIS = frozenset({"his", "her"})
+
+
+def is_of_other_person(chains: Chains, party: Chain, n: int) -> bool:
+    """Whether a named party is told to be another person's than the one whose "his party" is, or which of several is left open."""
+    parse, head = chains.reading.parse, chains.found[n].head
+    if party.sort != "organisation" or chains.found[n].description.agent is None or not _is_party(chains, party):
+        return False
+    his = next((c for c in parse.children[head] if parse.tokens[c].dep == "poss"), None)
+    holder = chains.at(his) if his is not None and parse.tokens[his].lower in HIS else None
+    if holder is None or holder.sort != "person" or _belongs(chains, party, holder, n):
+        return False
+    others = (one for one in chains.all if one is not holder and one.sort == "person")
+    if any(_belongs(chains, party, one, n) for one in others):
+        return True
+    told = {
+        id(one) for one in chains.of[:n] if one is not None and one.sort == "organisation" and _is_party(chains, one)
+    }
+    return len(told) > 1
+
+
+def _is_party(chains: Chains, one: Chain) -> bool:
+    periods = chains.reading.lexicon.organisations.get(one.org or "", ())
+    return bool(periods) and periods[0].kind == "party"
+
+
+def _belongs(chains: Chains, party: Chain, person: Chain, n: int) -> bool:
+    """Whether words before a mention tell that a party is a person's: "his Labour Party", "Labour leader Jan Roe", "Jan Roe of Labour"."""
+    if person.org == party.org:
+        return True
+    parse = chains.reading.parse
+    heads = {chains.found[m].head for m in person.mentions if m < n}
+    return any(
+        person in possessors(chains, m) or not heads.isdisjoint(parse.ancestors(chains.found[m].head))
+        for m in party.mentions
+        if m < n
+    )
+
+
 LED = frozenset(
     {"leader", "president", "chief", "head", "chairman", "chairwoman", "chairperson", "commander", "premier"}
 )

@@ -16,11 +16,14 @@ from dateline.knowledge.predicates import predicates
 from dateline.language import Parse, by_token
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
+YIELDS = frozenset({"RETREAT", "CONCEDE"})  # what a deal says somebody must do is neither done nor asked by anybody
+UNDONE = HOSTILE | YIELDS
 LIMIT = 12  # predicates above one event
 CONDITIONS = frozenset({"if", "unless", "until", "till", "should", "were", "had"})
 TELLING = frozenset({"announce", "reveal", "say", "mention"})  # acts of turns with "let" that allow nothing
 # Whose subject does what the event noun below them says: "began production", "stepped up attacks".
 CARRIED = frozenset({"begin", "continue", "try", "manage", "fail", "increase", "want", "order", "announce"})
+SAYING = frozenset({"", "say", "think", "announce", "know", "continue"})  # "repeated that Mali must leave"
 COMPLAINS = frozenset({"condemn", "accuse"})
 
 
@@ -53,6 +56,12 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
         found = first_step(scene.parse, at, effects)
         if found is None:
             break
+        if found.act == "obligate" and (must := effects.of("obligate", one.event_type, "clause")):
+            obliged = _obliged(scene, one, found.token, must, effects)
+            if obliged is None:
+                return None
+            one, at = _along(obliged, found), found.token
+            continue
         over = _standing_at(live, one, found.token)
         effect = _effect_of(scene, one, at, found, over, effects)
         outcome = effect.gives if effect else ""
@@ -94,8 +103,8 @@ def _effect_of(
 ) -> Effect | None:
     """What a predicate, or the event that it tells, does to the candidate below it."""
     act = _own_act(scene, step, over) or (f"@{over.event_type}" if over and over.event_type else "")
-    if step.act in ("agree", "promise", "ready") and one.event_type in HOSTILE and _is_negated(scene, at):
-        act = "future-not"  # "undertook not to attack"
+    if step.act in ("agree", "promise", "ready") and one.event_type in UNDONE and _is_negated(scene, at):
+        act = "future-not"  # "undertook not to attack", "vowed never to give in"
     effect = effects.of(act, one.event_type, step.relation, one.mode) if act else None
     if effect is None and over is not None and over.event_type:
         effect = effects.of(f"@{over.event_type}", one.event_type, step.relation)
@@ -234,7 +243,7 @@ def _modal(scene: Scene, one: Candidate, at: int, effects: Effects) -> Candidate
         return replace(retyped(one, effect), recipients=waiting)
     if act == "not" and effect and effect.gives in TYPES and not one.recipients:
         return None  # "we don't agree on everything" refuses nobody anything
-    if act == "obligate" and effect:
+    if act in ("obligate", "obligate-not") and effect:
         return _obliged(scene, one, at, effect, effects)
     if effect is None or effect.gives not in TYPES:
         return one
@@ -282,7 +291,8 @@ def _obliged(scene: Scene, one: Candidate, at: int, effect: Effect, effects: Eff
         return None
     speaker = speaker_of(scene, at, effects)
     if not speaker:
-        return None if scene.parse.tokens[at].dep == "ROOT" else one
+        dep = scene.parse.tokens[at].dep
+        return None if dep == "ROOT" or (dep != "ccomp" and one.event_type in YIELDS) else one
     taken = {(r.start, r.end) for r in speaker}
     recipients = tuple(r for r in one.actors if (r.start, r.end) not in taken)
     return replace(retyped(one, effect), actors=speaker, recipients=recipients or one.recipients)
@@ -293,6 +303,6 @@ def speaker_of(scene: Scene, at: int, effects: Effects) -> tuple[Role, ...]:
     token = scene.parse.tokens[at]
     while token.dep == "conj" and token.head != token.i:
         token = scene.parse.tokens[token.head]
-    if token.dep != "ccomp" or act_of(scene.parse, token.head, effects) not in ("", "say", "think", "announce", "know"):
+    if token.dep != "ccomp" or act_of(scene.parse, token.head, effects) not in SAYING:
         return ()
     return roles_of(scene, surface_subject(scene.parse, token.head), "role.speaker")

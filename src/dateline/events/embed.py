@@ -25,6 +25,7 @@ MUST = frozenset({"must", "should", "ought", "need"})
 COMMITS = frozenset(
     {"promise", "threaten", "plan", "expect", "refuse", "agree", "ready", "want"}
 )  # an infinitive after them is never a purpose
+ASKS = frozenset({"request", "demand", "urge", "seek", "propose"})  # "called *for Mali to leave*"
 LONGER = frozenset({"longer", "more"})
 NOBODY = frozenset({"no", "neither", "nobody", "none"})
 MEASURED = frozenset({"increase", "reduce", "end", "stop"})  # "a cut in aid"
@@ -53,7 +54,8 @@ def first_step(parse: Parse, i: int, effects: Effects) -> Step | None:
     at, relation, label = found
     act = act_of(parse, at, effects, i if relation in ("clause", "purpose") else None)
     if relation == "purpose":
-        return Step(at, act, "clause", label, entry_of(parse, at)) if act in COMMITS else None
+        hangs = act in COMMITS or (act in ASKS and _has_own_subject(parse, i))
+        return Step(at, act, "clause", label, entry_of(parse, at)) if hangs else None
     if (
         (label in ABOUT and act in COMMITS)
         or (label in REASONS and act in ENDING and is_verb(parse.tokens[at]))
@@ -89,8 +91,9 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
         return head.i, "subject", "nsubj"
     if token.dep == "acl" and is_infinitive(parse, at):
         return head.i, "clause", "acl"
-    if token.dep == "advcl" and is_verb(head) and 0 < at - head.i <= 4 and is_infinitive(parse, at):
-        return head.i, "purpose", "advcl"
+    if token.dep == "advcl" and is_verb(head) and at > head.i and is_infinitive(parse, at):
+        near = at - head.i <= 4 or _has_own_subject(parse, at)
+        return (head.i, "purpose", "advcl") if near else None
     if (
         token.dep in ("acl", "ccomp", "relcl")
         and head.pos == "NOUN"
@@ -108,6 +111,12 @@ def _above(parse: Parse, i: int) -> tuple[int, str, str] | None:
     if token.dep == "prep" and is_verb(token):
         return None
     return None
+
+
+def _has_own_subject(parse: Parse, v: int) -> bool:
+    """Whether an infinitive says who is to do it: "called *for Mali to leave*"."""
+    kids = [parse.tokens[c] for c in parse.children[v]]
+    return any(k.lower == "for" for k in kids) and any(k.dep in ("nsubj", "nsubjpass") for k in kids)
 
 
 def _has_itself(parse: Parse, v: int) -> bool:
@@ -135,6 +144,8 @@ def act_of(parse: Parse, i: int, effects: Effects, below: int | None = None) -> 
     lemma = token.lemma.lower()
     if below is not None and _is_nonfinite(parse, below):
         act = effects.acts.get((lemma, "v-to"))
+        if act == "obligate":
+            return act if _obliges(parse, i) else ""
         if act and is_verb(token):
             return act
     if lemma == "be" and any(parse.tokens[c].dep == "xcomp" for c in parse.children[i]):
@@ -143,6 +154,10 @@ def act_of(parse: Parse, i: int, effects: Effects, below: int | None = None) -> 
         return "plan"
     if is_verb(token):
         lemma = lemma_in(token, effects.verbs)
+        if below is not None and _has_own_subject(parse, below):
+            act = effects.acts.get((f"{lemma} for", "v"))
+            if act:
+                return act
         for c in parse.children[i]:
             if parse.tokens[c].dep in ("prt", "prep", "advmod"):
                 act = effects.acts.get((f"{lemma} {parse.tokens[c].lower}", "v"))
@@ -152,6 +167,16 @@ def act_of(parse: Parse, i: int, effects: Effects, below: int | None = None) -> 
     if token.pos in ("NOUN", "PROPN"):
         return effects.acts.get((lemma, "n"), "")
     return effects.acts.get((lemma, "a"), "") or effects.acts.get((token.lower, "a"), "")
+
+
+def _obliges(parse: Parse, i: int) -> bool:
+    """Whether "have to", "need to" tells what is still to be done: not "had to", "may have to", "does not need to"."""
+    token = parse.tokens[i]
+    kids = [parse.tokens[c] for c in parse.children[i]]
+    helped = [k.lower for k in kids if k.dep == "aux"]
+    if any(k.dep == "neg" for k in kids) or any(word in POSSIBLE or word in ("did", "had") for word in helped):
+        return False
+    return token.tag in ("VBP", "VBZ", "MD") or (token.tag == "VB" and any(word in FUTURE for word in helped))
 
 
 def _is_nonfinite(parse: Parse, below: int) -> bool:

@@ -10,7 +10,7 @@ from dateline.language import Token
 # Forms whose lemma the model takes for another verb's.
 MISREAD = {"raped": "rape", "raping": "rape", "staged": "stage", "staging": "stage", "cordoned": "cordon", "caned": "cane",
            "bared": "bare", "barred": "bar", "barring": "bar", "banned": "ban", "planed": "plane", "robed": "robe",
-           "unfroze": "unfreeze", "unfrozen": "unfreeze", "forgave": "forgive",
+           "waged": "wage", "waging": "wage", "unfroze": "unfreeze", "unfrozen": "unfreeze", "forgave": "forgive",
            "forgiven": "forgive", "spared": "spare", "sparing": "spare",
            "griped": "gripe", "griping": "gripe", "baring": "bare", "lambasted": "lambaste", "lambasting": "lambaste"}  # fmt: skip
 SHORT = 3  # letters of a stem too short to have a doubled last one

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dateline.attribution.records import Attribution
+from dateline.events.effects import load_effects
 from dateline.events.joined import words
 from dateline.events.records import EventFrame
 from dateline.factuality.compose import Composer
@@ -15,7 +16,7 @@ from dateline.language import Parse
 
 OPEN_ACTS = frozenset({"hope", "fear", "expect", "predict", "doubt"})
 # Rules by which "will not meet" is a refusal and "must leave" a demand: the negation, or the "must", is the event.
-TURNED = ("effect.future-not.", "effect.not.", "effect.obligate.", "reject.will-not-", "reject.not-")
+TURNED = ("effect.future-not.", "effect.not.", "effect.obligate", "reject.will-not-", "reject.not-")
 THREATS = ("effect.future.", "effect.possible.")  # "will block the road": the threat is made as soon as it is said
 # "Is to meet", "is due to be received": what is agreed on is still to come.
 PLANNED = ("effect.plan.", "effect.expect.", "agree.is-expected")
@@ -91,6 +92,8 @@ def _standing(parse: Parse, composer: Composer, frame: EventFrame, head: int) ->
         at = head
         while parse.tokens[at].pos not in ("VERB", "AUX") and parse.tokens[at].head != at:
             at = parse.tokens[at].head  # "would not impose a state of siege"
+        while parse.tokens[at].dep == "xcomp" and _must(parse, parse.tokens[at].head):
+            at = parse.tokens[at].head  # "has to leave"
         return composer.state(at).context
     if frame.event_type in SPOKEN and (deed := speaking_deed(parse, head)) is not None:
         return composer.standing(deed)
@@ -107,6 +110,11 @@ def _is_turned(parse: Parse, frame: EventFrame) -> bool:
     if frame.event_type == "THREATEN" and frame.type_rule.startswith(THREATS):
         return True
     return frame.type_rule.startswith(TURNED)
+
+
+def _must(parse: Parse, i: int) -> bool:
+    """Whether "have to", "need to" stands there."""
+    return load_effects().acts.get((parse.tokens[i].lemma, "v-to")) == "obligate"
 
 
 def _anchor(parse: Parse, frame: EventFrame) -> int:

@@ -16,9 +16,9 @@ from dateline.rules import RESOURCES, read_table
 
 FOLDER = RESOURCES / "en" / "actors"
 COLUMNS = ("word", "plural", "sectors", "kind", "gender", "defers", "source")
-Defers = Literal["no", "of", "yes"]
+Defers = Literal["no", "of", "served", "yes"]
 AgentKind = Literal["person", "group", "body", "vehicle", "state"]
-DEFERS: tuple[Defers, ...] = ("no", "of", "yes")
+DEFERS: tuple[Defers, ...] = ("no", "of", "served", "yes")
 KINDS: tuple[AgentKind, ...] = ("person", "group", "body", "vehicle", "state")
 
 
@@ -26,7 +26,8 @@ class Agent(Struct, frozen=True):
     """A noun, in the form `phrase`, for who can act.
 
     `word` is its singular; `plural` whether `phrase` is a plural; `defers` whether its sectors give way to those of
-    words beside it ("rebel leader"), or only to those after "of" ("president of the court"); `gender` is m, f or None.
+    words beside it ("rebel leader"), or only to those after "of" ("president of the court"), or to those of the service that
+    somebody is in ("coast guard crew"); `gender` is m, f or None.
     """
 
     phrase: str
@@ -101,7 +102,7 @@ def _defers(path: Path, line: int, row: Mapping[str, str]) -> Defers:
     for one in DEFERS:
         if one == row["defers"]:
             return one
-    raise RuleError(f"{path.name}, line {line}: defers is {row['defers']!r}; use no, of or yes")
+    raise RuleError(f"{path.name}, line {line}: defers is {row['defers']!r}; use no, of, served or yes")
 
 
 def _sectors(path: Path, line: int, field: str) -> tuple[str, ...]:
