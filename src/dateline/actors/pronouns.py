@@ -76,7 +76,22 @@ def _antecedent(chains: Chains, n: int) -> Chain | None:
         members, score = joined_before(chains, n, lambda m: _salience_of(chains, m, n))
         if members and (best is None or score > best[0]):
             return group_of(chains, members)
-    return chosen or _following(chains, n)
+    return chosen or _subject_before(chains, n, barred) or _following(chains, n)
+
+
+def _subject_before(chains: Chains, n: int, barred: list[Chain]) -> Chain | None:
+    """For an "its" that nobody is near enough for, the subject of the sentence before: "The navy said its crews were safe. Its
+    spokesman ..."."""
+    tokens, here = chains.reading.parse.tokens, chains.sentences[n]
+    if chains.found[n].pronoun != "it" or tokens[chains.found[n].head].tag != "PRP$":
+        return None
+    for m in range(n):
+        held = chains.of[m]
+        if held is None or chains.sentences[m] != here - 1 or tokens[chains.found[m].head].dep not in SUBJECT:
+            continue
+        if held not in barred and _pronoun_fits(held, chains.found[n]):
+            return held
+    return None
 
 
 def _salience_of(chains: Chains, m: int, n: int) -> float:

@@ -54,8 +54,8 @@ def words_of(texts: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Word
 def _tells_nothing(texts: Sequence[str]) -> bool:
     words = [t for t in texts if t[1:2] and t[0].isalpha()]
     lower = sum(map(str.islower, words))
-    if lower == len(words):
-        return len(words) > 1
+    if lower == len(words):  # in "A nurse said a shell had hit the ward" the first letter tells that case tells
+        return len(words) > 1 and not any(t[:1].isupper() for t in texts)
     return lower < 0.2 * len(words) and sum(map(str.isupper, words)) > 0.8 * len(words)
 
 

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from dateline.actors.records import Actors
 from dateline.actors.told import WHOLE
 from dateline.events.elsewhere.in_context import roles_in_context
+from dateline.events.elsewhere.options import NOWHERE, Option
 from dateline.events.elsewhere.people import PLACES, Key, Place, Setting, Somebody
-from dateline.events.elsewhere.ranking import Choice, Ranking, as_read, is_settled, ranking
+from dateline.events.elsewhere.ranking import UNLIKELY, Choice, Ranking, as_read, is_settled, is_weak, ranking
 from dateline.events.mutual import BOTH_CAMPS, EACH_OTHER, OF_SIDES
 from dateline.events.records import EventFrame, Role, Weighed
 from dateline.language import Parse
@@ -60,9 +61,28 @@ def _filled(setting: Setting, number: int) -> EventFrame:
     for place, choice, among in zip(PLACES, chosen, ranked, strict=True):
         if among is not None and choice.option != frozenset(setting.read_in(number, place)):
             one = _with(setting, one, place, choice, among, setting.read_anywhere(number))
+    if partners := _left_out(setting, number, chosen):
+        read = setting.read_in(number, "actor")
+        one = replace(one, recipients=tuple(read[key] for key in sorted(partners, key=str)))
+        chosen = (chosen[0], Choice(partners, NOWHERE, chosen[1].share, chosen[1].ahead))
     one = replace(one, weighed=_weighed(setting, number, chosen))
     setting.settle(number, chosen[0].option, chosen[1].option)
     return one
+
+
+def _left_out(setting: Setting, number: int, chosen: tuple[Choice, Choice]) -> Option:
+    """Whom one meets: of several who meet, as the words tell, those whom the choice of one and nobody else leaves out."""
+    here = setting.read_in(number, "actor")
+    if (
+        setting.frames[number].event_type != "CONSULT"
+        or len(here) < 2
+        or len(chosen[0].option) != 1
+        or chosen[1].option
+    ):
+        return frozenset()
+    shares = roles_in_context(setting, number)
+    told = (key for key, role in here.items() if not is_weak(role) and max(shares.get(key, (1.0,))) >= UNLIKELY)
+    return frozenset(told) - chosen[0].option if chosen[0].option <= here.keys() else frozenset()
 
 
 def _weighed(setting: Setting, number: int, chosen: tuple[Choice, Choice]) -> tuple[Weighed, Weighed]:

@@ -111,7 +111,7 @@ def is_settled(setting: Setting, number: int, place: Place) -> bool:
         return False
     shares, side = roles_in_context(setting, number), int(place == "recipient")
     return all(
-        rule_of(role) in PLAIN or (key in shares and shares[key][side] >= SURE and not _is_weak(role))
+        rule_of(role) in PLAIN or (key in shares and shares[key][side] >= SURE and not is_weak(role))
         for key, role in here.items()
     )
 
@@ -123,7 +123,7 @@ def as_read(setting: Setting, number: int, place: Place) -> Choice:
 
 def _out(setting: Setting, number: int, place: Place) -> frozenset[Key]:
     """Those who cannot fill a place of an event, and whom its words do not tell there."""
-    read = {key for key, role in setting.read_in(number, place).items() if not _is_weak(role)}
+    read = {key for key, role in setting.read_in(number, place).items() if not is_weak(role)}
     return barred(setting, number, place) - read
 
 
@@ -134,7 +134,7 @@ def _that_may(may: Sequence[int], sets: Sequence[Option], setting: Setting, numb
     if place == "actor" and setting.frames[number].event_mode == "convict":
         may = [k for k in may if all(key in here or _may_convict(setting, key) for key in sets[k])]
     shares, side = roles_in_context(setting, number), int(place == "recipient")
-    if all(_is_weak(role) or (key in shares and shares[key][side] < UNLIKELY) for key, role in here.items()):
+    if all(is_weak(role) or (key in shares and shares[key][side] < UNLIKELY) for key, role in here.items()):
         return may
     anywhere = setting.read_anywhere(number).keys()
     return [k for k in may if sets[k] <= anywhere or sets[k] <= here.keys()]
@@ -146,7 +146,7 @@ def _may_convict(setting: Setting, key: Key) -> bool:
     return one is not None and (one.sector == "JUD" or one.kind in LANDS)
 
 
-def _is_weak(role: Role) -> bool:
+def is_weak(role: Role) -> bool:
     """Whether somebody was read for want of a better place, or is known by words or a place alone."""
     rule = rule_of(role)
     return rule in WEAK or rule.endswith(UNKNOWN)

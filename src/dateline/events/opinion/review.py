@@ -296,6 +296,8 @@ def _added(scene: Scene, one: Telling, given: Shares, limit: float) -> Candidate
         return None
     if best == "THREATEN" and not _may_threaten(scene, one.head):
         return None
+    if best == "CONSULT" and (step := first_step(scene.parse, one.head, load_effects())) and step.act == "cancel":
+        return None  # a visit that is put off is told by that alone
     reason = f"share {given.of(NONE):.2f}, {given.because(best, NONE)}"
     rejected = (("no event", reason), *(((f"taken back by {one.reason}", "overruled"),) if one.reason else ()))
     before = one.left_out
