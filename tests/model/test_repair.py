@@ -399,3 +399,45 @@ def test_who_is_chosen_is_no_part_of_the_post(text: str, name: str, post: str) -
     parse = parsed(text)
     assert word(parse, name)[0] == "dobj"
     assert word(parse, post)[0] == "oprd"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "speaker", "told"),
+    [
+        ("Seven soldiers were killed on Friday, announced the army.", "announced", "army", "killed"),
+        (
+            "Chile denounced the raid of Peru, indicated the presidency in a communiqué.",
+            "indicated",
+            "presidency",
+            "denounced",
+        ),
+        (
+            "One person died and three were injured, communicated the governor Ivan Roe.",
+            "communicated",
+            "governor",
+            "died",
+        ),
+        ("The gunmen attacked the village, pointed out the mayor of Osh.", "pointed", "mayor", "attacked"),
+        ("Troops left the city, reported state television.", "reported", "television", "left"),
+        ("Spain supports Chile, informed sources of the Executive.", "informed", "sources", "supports"),
+    ],
+)
+def test_who_stands_behind_a_verb_of_saying_says_it(text: str, verb: str, speaker: str, told: str) -> None:
+    parse = parsed(text)
+    assert word(parse, verb) == ("ROOT", verb)
+    assert word(parse, speaker) == ("nsubj", verb)
+    assert word(parse, told) == ("ccomp", verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The minister visited Osh, met the mayor and informed the governor.", "informed"),
+        ("The rebels attacked the town, informed the residents and left.", "informed"),
+        ("The president arrived in Minsk, told the army to withdraw and left.", "told"),
+        ("The minister visited Osh, announced a strike and left.", "announced"),
+        ("The police closed the road, told the residents that it was mined.", "told"),
+    ],
+)
+def test_one_deed_more_of_the_same_actor_is_no_inverted_saying(text: str, verb: str) -> None:
+    assert word(parsed(text), verb)[0] != "ROOT"

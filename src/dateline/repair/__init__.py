@@ -13,6 +13,7 @@ from dateline.repair.elected import with_elected
 from dateline.repair.givings import with_givings
 from dateline.repair.headlines import with_headlines
 from dateline.repair.interposed import with_interposed
+from dateline.repair.inverted import with_inverted
 from dateline.repair.listed import with_lists
 from dateline.repair.objects import with_objects
 from dateline.repair.parataxis import with_parataxis
@@ -26,7 +27,7 @@ from dateline.repair.titles import with_titles
 STEPS = (
     with_headlines, with_titles, with_elected, with_deeds, with_addressed, with_brought, with_between, with_participles, with_clauses,
     with_strays, with_small_clauses, with_tenses, with_objects, with_givings, with_lists,
-    with_sayings, with_contents, with_claims, with_parataxis, with_interposed,
+    with_inverted, with_sayings, with_contents, with_claims, with_parataxis, with_interposed,
     with_additions,
 )  # fmt: skip
 

@@ -33,7 +33,8 @@ def with_sayings(parse: Parse) -> Parse:
 
 
 @cache
-def _verbs_of_saying() -> frozenset[str]:
+def verbs_of_saying() -> frozenset[str]:
+    """Verbs whose subject tells what they have as their content."""
     entries = predicates().all
     return frozenset(p.lemma for p in entries if p.pos == "verb" and p.act in ACTS and p.subject_is_source) | {
         "inform",
@@ -43,7 +44,8 @@ def _verbs_of_saying() -> frozenset[str]:
 
 
 @cache
-def _speakers() -> frozenset[str]:
+def speakers() -> frozenset[str]:
+    """Nouns for people, bodies and things that can tell something."""
     things = predicates().by_id["citing.p"].only_with
     return frozenset(agent.word for agent in read_agents() if " " not in agent.word) | frozenset(things)
 
@@ -59,7 +61,7 @@ def _said_at_end(parse: Parse, sentence: Sentence) -> dict[int, Token]:
 
 
 def _closing(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, Token]:
-    if verb.dep not in HUNG or verb.lemma not in _verbs_of_saying():
+    if verb.dep not in HUNG or verb.lemma not in verbs_of_saying():
         return {}
     if verb.i > sentence.first and parse.tokens[verb.i - 1].tag == "TO":
         return {}  # "summoned the envoy, Jan Roe, to protest"
@@ -100,13 +102,13 @@ def _closing(parse: Parse, sentence: Sentence, verb: Token) -> dict[int, Token]:
 def _found_at_end(parse: Parse, sentence: Sentence) -> dict[int, Token]:
     """ "Most people oppose it, a poll published on Friday found.": the poll, taken for an apposition, is what found it."""
     root = next((t for t in parse.tokens[sentence.first : sentence.last] if t.dep == "ROOT"), None)
-    if root is None or root.lemma not in _verbs_of_saying() | FINDING or parse.child(root.i, "nsubj") is not None:
+    if root is None or root.lemma not in verbs_of_saying() | FINDING or parse.child(root.i, "nsubj") is not None:
         return {}
     content = parse.child(root.i, "ccomp")
     if content is None or content > root.i:
         return {}
     for token in parse.tokens[content : root.i]:
-        if token.dep == "appos" and token.lemma.lower() in _speakers():
+        if token.dep == "appos" and token.lemma.lower() in speakers():
             below = parse.subtree(token.i)
             if below[-1] == root.i - 1 and parse.tokens[below[0] - 1].text == ",":
                 return {token.i: token.replaced(dep="nsubj", head=root.i)}
@@ -114,7 +116,7 @@ def _found_at_end(parse: Parse, sentence: Sentence) -> dict[int, Token]:
 
 
 def _may_speak(phrase: Sequence[Token], head: Token) -> bool:
-    return head.pos == "PRON" or any(t.entity in NAMED for t in phrase) or head.lemma.lower() in _speakers()
+    return head.pos == "PRON" or any(t.entity in NAMED for t in phrase) or head.lemma.lower() in speakers()
 
 
 def _start_of_sayer(parse: Parse, sentence: Sentence, verb: Token) -> int | None:
@@ -141,6 +143,6 @@ def _names_beside(parse: Parse, sentence: Sentence) -> dict[int, Token]:
             continue
         start = parse.subtree(name.i)[0]
         noun = parse.tokens[start - 2] if start - 2 > sentence.first and parse.tokens[start - 1].text == "," else None
-        if noun is not None and noun.pos in ("NOUN", "PROPN") and noun.lemma.lower() in _speakers():
+        if noun is not None and noun.pos in ("NOUN", "PROPN") and noun.lemma.lower() in speakers():
             changed[name.i] = name.replaced(dep="appos", head=noun.i)
     return changed
