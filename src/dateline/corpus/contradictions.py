@@ -148,9 +148,10 @@ def _denial(mention: EventMention) -> str | None:
     own = mention.evidence.sentence
     for account in mention.attributions:
         links = account.chain if account.stance == "denied" else ()
-        told = [part for link in links for part in (*link.speakers, *link.cue, *link.content)]
-        if told and not any(own.start <= part.start < own.end for part in told):
-            return _in_order([(part.start, part.end, part.text) for part in told])
+        told = [(one.start, one.end, one.text) for link in links for one in link.speakers]
+        told += [(one.start, one.end, one.text) for link in links for one in (*link.cue, *link.content)]
+        if told and not any(own.start <= start < own.end for start, _, _ in told):
+            return _in_order(told)
     return None
 
 
