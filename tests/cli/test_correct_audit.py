@@ -74,6 +74,27 @@ def test_a_sample_is_spread_over_the_types_and_scored(store: Path, tmp_path: Pat
     ] < whole["high"]
 
 
+def test_a_judged_sample_is_read_as_a_spreadsheet_saves_it_and_never_overwritten(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "audit.csv"
+    draw = ("audit", "sample", "--store", str(store), "--n", "30", "--out", str(path))
+    assert run(*draw).exit_code == 0 == run(*draw).exit_code
+    rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
+    judged = [{**row, "right": "n" if row["stratum"] == "AID" else ""} for row in rows]
+    judged[0] |= {"right": "y"}
+    for encoding, delimiter in (("utf-8-sig", ";"), ("utf-16", "\t")):
+        with path.open("w", encoding=encoding, newline="") as file:
+            writer = csv.DictWriter(file, rows[0], delimiter=delimiter)
+            writer.writeheader()
+            writer.writerows({**row, "wrong_field": "who; whom" if row["right"] == "n" else ""} for row in judged)
+        said = run("audit", "score", str(path))
+        assert said.exit_code == 0 and "who 2, whom 2" in said.stdout
+        assert (
+            "not judged at all, and left out of all: " in said.stderr and "27 of 30 rows are not judged" in said.stderr
+        )
+    before = path.read_bytes()
+    assert "holds 3 judgements; choose another file" in str(run(*draw).exception) and path.read_bytes() == before
+
+
 def test_a_sample_is_the_same_from_the_same_mentions() -> None:
     rows = [(f"m{n}", "AID" if n % 3 else "RETREAT") for n in range(90)]
     assert sample(rows, 20) == sample(rows[::-1], 20) != sample(rows, 20, "other")

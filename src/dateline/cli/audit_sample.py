@@ -8,6 +8,9 @@ import click
 
 from dateline.cli.asking import asked, filter_options, filters_of
 from dateline.cli.common import output
+from dateline.cli.judged import judgements
+from dateline.errors import UsageError
+from dateline.plurals import counted
 
 BY = ("type", "kind", "factuality", "confidence", "none")
 COLUMNS = (
@@ -28,6 +31,8 @@ def command(folder: Path, by: str, count: int, seed: str, out: Path | None, **gi
 
     A mention is right where type, who, whom and factuality are what the sentence says.
     """
+    if out and (kept := judgements(out)):
+        raise UsageError(f"--out: {out} holds {counted(kept, 'judgement')}; choose another file, or move it away")
     from dateline.export.csv import table
     from dateline.store.audit import drawn
 
