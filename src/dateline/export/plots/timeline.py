@@ -83,8 +83,13 @@ def _labelled(snapshot: Snapshot, rows: list[dict[str, Any]], unit: str) -> list
 
 
 def _who(names: dict[str, list[str]]) -> str:
+    """Who acts on whom, in a line.
+
+    >>> _who({"actor": ["Kenya"], "recipient": ["Haiti"]}), _who({"recipient": ["22 people"]}), _who({})
+    ('Kenya → Haiti', 'nobody named → 22 people', 'nobody named')
+    """
     parts = [", ".join(names[role]) for role in ("actor", "recipient") if names.get(role)]
-    return " → ".join(parts) if "actor" in names else f"→ {parts[0]}" if parts else "nobody named"
+    return " → ".join(parts) if "actor" in names else f"nobody named → {parts[0]}" if parts else "nobody named"
 
 
 def _note(row: dict[str, Any]) -> str:
