@@ -14,6 +14,7 @@ import pytest
 
 TEXTS = ("Norway called on Israel to open the crossing.", "Rebels shelled the town on Monday, officials said.")
 MANY, FEW = 4_000, 900
+SETTLE = 1.0  # seconds
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +130,7 @@ def test_bulk_keeps_the_files_that_are_done(
     (source / "b.jsonl").write_text("".join(lines[5:]))
     run = start(started, "bulk", str(source), str(target), "--log-format", "json")
     wait_for(target)
+    time.sleep(SETTLE)  # a file is there a moment before it is counted
     run.send_signal(which)
     _, said = run.communicate(timeout=120)
     assert run.returncode == CODES[which] and '"shards_done": 1' in said and "Traceback" not in said

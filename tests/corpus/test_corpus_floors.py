@@ -12,7 +12,7 @@ from dateline.pipeline import load
 
 GOLD = Path(__file__).parents[2] / "gold"
 FLOORS = {
-    "joining": {"CoNLL F1": 0.85, "B3 P": 0.95, "CoNLL F1, kept part": 0.77},
+    "joining": {"CoNLL F1": 0.85, "B3 P": 0.95, "CoNLL F1, kept part": 0.76},
     "duplicates": {"P": 0.98, "R": 0.95, "P, kept part": 0.97, "R, kept part": 0.95},
 }
 
