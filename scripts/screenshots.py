@@ -113,6 +113,8 @@ def _pictures(browser: Browser, base: str, scheme: Any, given: Any) -> None:
         if name == "try":
             page.get_by_role("button", name="Code it").click()
             page.get_by_role("region", name="The report as coded").wait_for()
+            page.get_by_role("button", name="Code it").click()  # the coder has started now: its time is that of a text
+            page.get_by_role("button", name="Code it").wait_for()
         if name == "audit":
             for pressed in "yyynyyu":
                 page.keyboard.press("2" if pressed == "n" else pressed)
