@@ -8,10 +8,10 @@ from dateline.segment.report import segment
 DAY_LINES = (
     "19 June 2024", "Nov 30, 2026", "Wednesday, 19 June 2024", "June 19th, 2024", "2024-06-19", "2024-06-19T10:00:00Z",
     "19/06/2024", "19-Jun-2024", "(June 19, 2024)", "19 June 2024, 10:30 GMT", "Wed, Jun 19, 2024 at 3:15 p.m. ET",
-    "19 June 2024 - 1030 GMT",
+    "19 June 2024 - 1030 GMT", "06/07/2024",
 )  # fmt: skip
 NO_DAY_LINES = (
-    "September 11 attacks trial", "March 10, 1000 dead", "MARCH 10 1000 DEAD", "06/07/2024", "June 2024", "2024", "30 May road",
+    "September 11 attacks trial", "March 10, 1000 dead", "MARCH 10 1000 DEAD", "June 2024", "2024", "30 May road",
 )  # fmt: skip
 BELOW = "\nA missile fell into the sea on Wednesday, the army said. No one was hurt.\nIt was the third this month."
 

@@ -26,8 +26,9 @@ def judged_rows(path: Path) -> list[dict[str, str | None]]:
 
 
 def judgements(path: Path) -> int:
-    """How many judgements a file holds; 0 where it is no such file."""
-    try:
-        return sum(bool((row.get("right") or "").strip()) for row in judged_rows(path)) if path.is_file() else 0
-    except UsageError:
-        return 0
+    """How many judgements a file holds; 0 where there is none.
+
+    Raises:
+        UsageError: it is there and cannot be read, so that nobody knows what is in it.
+    """
+    return sum(bool((row.get("right") or "").strip()) for row in judged_rows(path)) if path.is_file() else 0

@@ -11,6 +11,7 @@ from dateline.knowledge.countries import countries
 from dateline.language import Span
 from dateline.model import DatelineLine
 from dateline.rules import RESOURCES, read_table
+from dateline.segment.stamps import is_stamp
 
 AGENCIES = RESOURCES / "en" / "segment" / "agencies.tsv"
 CITIES = RESOURCES / "en" / "segment" / "cities.tsv"
@@ -24,13 +25,8 @@ _DATE = re.compile(
     rf"(?:{_WEEKDAY})?(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}})|{_WEEKDAY}$",
     re.I,
 )
-_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?)"
-_LATE = r"(?:1[3-9]|2\d|3[01])"  # no month, so that "19/06/2024" can be read and "06/07/2024" is left alone
-_NUMBERS = rf"\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}|{_LATE}[./-]\d{{1,2}}[./-]\d{{4}}|\d{{1,2}}[./-]{_LATE}[./-]\d{{4}}|\d{{1,2}}-[A-Z][a-z]{{2}}-\d{{4}}"
-_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d{1,6})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?\(?(?:[A-Z]{1,4}|[+-]\d\d:?\d\d)\)?)?"
-_HOURS = r"\d{4} ?(?:GMT|UTC|[A-Z]{1,2}[SD]?T|hrs|hours)"
-_DATE_LINE = re.compile(
-    rf"[(\[]?(?:{_WEEKDAY})?(?:{_DAY}|{_NUMBERS})(?:(?:,? (?:at |[-–—|/·] ?)?|T)(?:{_CLOCK}|{_HOURS}))?[)\]]?\.?", re.I
+_DAY_ALONE = re.compile(
+    rf"(?:{_WEEKDAY})?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})\.?", re.I
 )
 _AGENCY = re.compile(r"[(/\[]\s{0,2}([A-Z][\w./& -]{1,40})\s{0,2}[)/\]]")
 _WRITER = re.compile(
@@ -156,7 +152,7 @@ def is_date_line(line: str) -> bool:
     (True, True, False)
     """
     line = line.strip()
-    return len(line) <= LONGEST_DATE and any(map(str.isdigit, line)) and _DATE_LINE.fullmatch(line) is not None
+    return is_stamp(line) or _DAY_ALONE.fullmatch(line) is not None
 
 
 def _line_alone(text: str, start: int, end: int) -> Opening | None:

@@ -75,7 +75,7 @@ def _paragraphs(text: str) -> list[Span]:
             joined
             and text.count("\n", joined[-1].end, line.start) == 1
             and not text[line.start : line.start + 3].isspace()
-            and not any(_tells_day(text[one.start : one.end]) for one in (joined[-1], line))
+            and not any(is_date_line(text[one.start : one.end]) for one in (joined[-1], line))
         ):
             joined[-1] = Span(joined[-1].start, line.end)
         else:
@@ -119,7 +119,7 @@ def _dates_above(text: str, paragraphs: list[Span]) -> int:
     for number, paragraph in enumerate(paragraphs[:OPENING_PARAGRAPHS]):
         line = text[paragraph.start : paragraph.end].strip()
         opening = find_opening(line, 0, len(line))
-        if not _tells_day(line) and (opening is None or opening.span.end < len(line)):
+        if not is_date_line(line) and (opening is None or opening.span.end < len(line)):
             return number
     return 0
 
@@ -136,11 +136,7 @@ def _labelled(opening: Opening, line: str) -> bool:
 
 
 def _holds_date(text: str, number: int, count: int) -> bool:
-    return (number < HEAD_PARAGRAPHS or number >= count - TAIL_PARAGRAPHS) and _tells_day(text)
-
-
-def _tells_day(text: str) -> bool:
-    return is_date_line(text) or is_stamp(text)
+    return (number < HEAD_PARAGRAPHS or number >= count - TAIL_PARAGRAPHS) and is_date_line(text)
 
 
 def _date_line(text: str, paragraphs: list[Span]) -> str | None:
