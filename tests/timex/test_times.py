@@ -176,6 +176,29 @@ def test_a_day_that_something_is_set_for_is_to_come() -> None:
     assert values("He called an election for December 21.") == ["2024-12-21"]
     assert values("They called a strike for Monday and left.") == ["2024-06-24"]
     assert values("He was blamed for Monday's attack.") == ["2024-06-17"]
+    assert values("The party called an extraordinary congress for Saturday.") == ["2024-06-22"]
+    assert values("The march called by unions for Monday was banned.") == ["2024-06-24"]
+    assert values("The strike, called for Monday, was condemned.") == ["2024-06-24"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Rallies were banned ahead of Tuesday's vote.", "2024-06-25"),
+        ("Troops were deployed ahead of elections in December.", "2024-12"),
+        ("Candidates were barred ahead of the run-off scheduled for July 2.", "2024-07-02"),
+        ("Police fired tear gas in the run-up to Tuesday's referendum.", "2024-06-25"),
+        ("Police arrested ten activists before October's election.", "2024-10"),
+        ("The ministers met before Monday's summit.", "2024-06-24"),
+        ("Rallies were banned ahead of Thursday's vote.", "2024-06-20"),  # just over
+        ("Troops were sent before the May elections.", "2024-05"),
+        ("He was arrested ahead of Monday's blast.", "2024-06-17"),  # nobody plans that
+        ("The two had met before Monday's vote.", "2024-06-17"),
+        ("The minister resigned a day before Monday's vote.", "2024-06-17"),
+    ],
+)
+def test_what_is_told_ahead_of_a_planned_happening_leaves_its_day_to_come(text: str, value: str) -> None:
+    assert parsed(text)[-1] == value
 
 
 @pytest.mark.parametrize(

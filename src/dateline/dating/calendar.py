@@ -8,6 +8,7 @@ from msgspec import Struct
 from dateline.dating.days import Days, Floats, Ints
 from dateline.dating.weights import weight, weights
 from dateline.dating.windows import matching_days
+from dateline.timex.meaning import TO_COME
 from dateline.timex.records import TimeExpression
 
 SAME_DAY = ("this ", "today")  # "this Monday (15)", as translations have it, is the report's own day
@@ -102,7 +103,7 @@ def calendar_clues(times: Sequence[TimeExpression], days: Days, dated: bool = Fa
 
 
 def _tense(time: TimeExpression) -> str:
-    return "future" if time.anchored.direction in ("future", "after") else "past"
+    return "future" if time.anchored.direction in TO_COME else "past"
 
 
 def _bracketed(time: TimeExpression) -> bool:

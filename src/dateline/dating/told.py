@@ -18,6 +18,7 @@ from dateline.knowledge.offices import offices
 from dateline.knowledge.public_events import PublicEvent, public_events
 from dateline.language import Parse, Sentence
 from dateline.rules import RESOURCES, read_table
+from dateline.timex.meaning import TO_COME
 from dateline.timex.records import TimeExpression
 
 KINDS = RESOURCES / "en" / "dating" / "kinds.tsv"
@@ -98,7 +99,7 @@ def told_as_past(parse: Parse, times: Sequence[TimeExpression]) -> frozenset[str
     found: set[str] = set()
     whole = {word.casefold() for word in _WORDS.findall(parse.text)}
     for time in times:
-        is_past = time.anchored.direction not in ("future", "after") and time.day is None
+        is_past = time.anchored.direction not in TO_COME and time.day is None
         tokens = parse.tokens_in(time.start, time.end)
         if time.type != "DATE" or time.meaning.kind != "calendar" or time.month is None or not is_past or not tokens:
             continue
@@ -115,7 +116,7 @@ def days_ahead(times: Sequence[TimeExpression]) -> frozenset[tuple[int, int]]:
     return frozenset(
         (time.month, time.day)
         for time in times
-        if time.anchored.direction in ("future", "after") and time.month is not None and time.day is not None
+        if time.anchored.direction in TO_COME and time.month is not None and time.day is not None
     )
 
 

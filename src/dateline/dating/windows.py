@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from dateline.dating.days import Days, Ints, month_span
 from dateline.timex.holidays import holiday_on
+from dateline.timex.meaning import TO_COME
 from dateline.timex.records import TimeExpression
 
 FAR = 400  # days within which a date without a year is looked for
@@ -104,7 +105,7 @@ def _nearest_day(time: TimeExpression, days: Days) -> Window:
     past = np.where(before >= 0, fits[np.maximum(before, 0)], 0)
     after = np.searchsorted(fits, days.ordinal, side="right")
     future = np.where(after < len(fits), fits[np.minimum(after, len(fits) - 1)], 0)
-    if time.anchored.direction in ("future", "after"):
+    if time.anchored.direction in TO_COME:
         chosen = future
     elif time.anchored.direction in ("nearest", "none") and (time.month or time.meaning.holiday):
         chosen = np.where(np.abs(future - days.ordinal) < np.abs(days.ordinal - past), future, past)
@@ -116,6 +117,6 @@ def _nearest_day(time: TimeExpression, days: Days) -> Window:
 
 def _nearest_month(time: TimeExpression, days: Days) -> Window:
     month = np.full(len(days), time.month or 1, dtype=np.int64)
-    future = time.anchored.direction in ("future", "after")
+    future = time.anchored.direction in TO_COME
     year = days.year + np.where(month < days.month, 1, 0) * future - np.where(month > days.month, 1, 0) * (not future)
     return Window(*month_span(year, month))

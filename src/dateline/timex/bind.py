@@ -10,7 +10,7 @@ from dateline.dates import PartialDate
 from dateline.language import Parse
 from dateline.model import Precision
 from dateline.timex.ancient import ancient_value, ancient_year
-from dateline.timex.meaning import Meaning
+from dateline.timex.meaning import TO_COME, Meaning
 from dateline.timex.records import BoundTime, TimeExpression
 from dateline.timex.resolve import Resolved, resolve
 from dateline.timex.spans import Stretch, stretch
@@ -235,7 +235,7 @@ def _stated_near(one: TimeExpression, story: _Story) -> Stretch | None:
     if story.stated is None or story.stated[0] != one.sentence:
         return None
     near = story.stated[1]
-    is_close = story.ended is not None and one.start - story.ended <= CLOSE and meaning.direction != "future"
+    is_close = story.ended is not None and one.start - story.ended <= CLOSE and meaning.direction not in TO_COME
     return near if near.grain != "year" or is_close else None
 
 

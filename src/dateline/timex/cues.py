@@ -29,6 +29,11 @@ KINDS = (
     "beside",
     "occasion",
     "attempt",
+    "planned",
+    "gathering",
+    "fixed",
+    "ahead_of",
+    "earlier_than",
 )
 
 

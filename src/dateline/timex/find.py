@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dateline.language import Parse, Span
+from dateline.timex.ahead import looks_ahead
 from dateline.timex.building import meaning_beside
 from dateline.timex.cues import Tense, load_cues
 from dateline.timex.engine import read_matches
@@ -104,7 +105,7 @@ def _expression(
     if first:
         leads = words[first - 1].start == marks.starts[sentence]
         meaning = _bounded(words, first, meaning, is_over=leads and tense == "past")
-        meaning = _set_for(words, first, last, meaning)
+        meaning = looks_ahead(words, first, last, meaning)
     return TimeExpression(
         start, end, text[start:end], _type(kind, meaning), _open(meaning),
         Anchored(meaning.base, None, meaning.unit, meaning.offset, meaning.direction), rule,
@@ -128,18 +129,6 @@ def _bounded(words: list[Word], first: int, meaning: Meaning, is_over: bool) -> 
     if any(word.lower in over for word in words[max(0, first - BACK) : first]):
         return meaning
     return replace(meaning, direction="future")
-
-
-def _set_for(words: list[Word], first: int, last: int, meaning: Meaning) -> Meaning:
-    """Look ahead for a day that something is set for: "called an election for December 21", not "blamed for Monday's attack"."""
-    named = meaning.kind == "calendar" and meaning.year is None and meaning.unit is None and not meaning.part
-    is_day = named and (meaning.weekday is not None or meaning.day is not None)
-    if not is_day or meaning.direction not in ("past", "tense") or words[first - 1].lower != "for":
-        return meaning
-    behind = words[last] if last < len(words) else None
-    alone = behind is None or not behind.text[0].isalpha() or behind.lower in load_cues().kinds["beside"]
-    is_noun = first > 1 and words[first - 2].lower in load_cues().kinds["occasion"]
-    return replace(meaning, direction="future") if alone and is_noun else meaning
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 Kind = Literal["calendar", "duration", "reference", "set", "none"]
 Base = Literal["none", "publication", "speech", "previous", "period", "expression"]
-Direction = Literal["past", "future", "before", "after", "nearest", "tense", "none"]
+Direction = Literal["past", "future", "before", "after", "ahead", "outlook", "nearest", "tense", "none"]
+TO_COME = ("future", "after", "ahead", "outlook")
 
 
 class Meaning(Struct, frozen=True):
@@ -16,7 +17,8 @@ class Meaning(Struct, frozen=True):
     A calendar time is the base moved by `offset` `unit`s, then narrowed by the facts that are set; without a year, the
     nearest match in `direction`. `part` is what stands after the day (MO, NI, 14:30). `value` is a value as it is
     (PRESENT_REF) or, for durations, is built from `number` and `unit`. `limit` where it bounds a happening ("by June") and does not
-    date one, `account` for a stretch that accounts are of and that is no quarter.
+    date one, `account` for a stretch that accounts are of and that is no quarter. `direction` is `ahead` or
+    `outlook` where it is likelier to come, yet may be just over ("ahead of Sunday's vote").
     """
 
     kind: Kind = "calendar"

@@ -217,7 +217,13 @@ def nearest(candidates: Sequence[Stretch], base: Stretch, direction: str, strict
     )
 
 
-_FARTHER = {"past": (1.0, 6.0), "future": (20.0, 1.0), "account": (1.0, 6.0), "outlook": (1.5, 1.0)}
+_FARTHER = {
+    "past": (1.0, 6.0),
+    "future": (20.0, 1.0),
+    "account": (1.0, 6.0),
+    "outlook": (1.5, 1.0),
+    "ahead": (3.0, 1.0),
+}
 
 
 def _distance(one: Stretch, base: Stretch) -> int:
