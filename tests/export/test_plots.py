@@ -1,5 +1,6 @@
 """Pictures: what is drawn is what the store holds, the same bytes each time, no network needed."""
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
 
 from dateline.export.plots import PLOTS, counts, map_of_places, network, save, timeline
+from dateline.export.plots.network import LINE, apart
 
 REPORTS = (
     ("Norway called on Israel to open the crossing on Thursday.", "2024-05-03"),
@@ -85,6 +87,14 @@ def test_a_picture_is_the_same_bytes_each_time(folder: Path, tmp_path: Path, pic
         assert done.exception is None, done.output
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
     assert (tmp_path / "one.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_no_name_in_the_network_is_written_over_another() -> None:
+    crowd = {f"Party number {n}": (0.05 * n, 0.01 * (n % 3)) for n in range(40)}
+    places = sorted(apart(crowd).values(), key=lambda place: place[1])
+    assert len(places) == 40
+    for (x, y), (x2, y2) in itertools.combinations(places, 2):
+        assert y2 - y >= 0.99 * LINE or abs(x2 - x) > 1.5
 
 
 def test_a_page_of_a_picture_needs_no_network(snapshot: Snapshot, tmp_path: Path) -> None:

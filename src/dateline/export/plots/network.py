@@ -1,5 +1,6 @@
 """Who acts on whom: names joined by arrows, as thick as there are events, coloured by their tone."""
 
+import itertools
 import math
 from typing import Any
 
@@ -13,6 +14,12 @@ UNIT = 62  # pixels for a unit of the layout, so that names have room
 SEED = 7
 CROWD = 16  # names that have twice the room of few
 LONGEST = 22  # characters of a name
+LETTER = 6.2  # pixels that a letter is wide
+LINE = 17 / UNIT  # so far apart two names that stand one above the other
+ROUNDS = 60
+GAP = 0.4  # between the parts
+
+Places = dict[str, tuple[float, float]]
 
 
 def network(
@@ -62,39 +69,73 @@ def _pairs(snapshot: Snapshot, filters: Filters, unit: str, by: str) -> list[dic
     return sorted(rows, key=lambda row: (-row["count"], row["actor"], row["recipient"]))
 
 
-def _layout(pairs: list[dict[str, Any]]) -> dict[str, tuple[float, float]]:
+def _layout(pairs: list[dict[str, Any]]) -> Places:
     """Where each name stands: every part of the network that hangs together by itself, the parts on shelves, largest first."""
     networkx = library("networkx")
     graph = networkx.Graph()
     graph.add_nodes_from(sorted({pair[side] for pair in pairs for side in ("actor", "recipient")}))
     graph.add_edges_from((pair["actor"], pair["recipient"]) for pair in pairs)
     parts = sorted(map(sorted, networkx.connected_components(graph)), key=lambda part: (-len(part), part))
-    shelf = 1.35 * math.sqrt(sum(_side(part) ** 2 for part in parts))
-    at, left, top, high = {}, 0.0, 0.0, 0.0
-    for part in parts:
-        side = _side(part)
-        if left and left + side > shelf:
-            left, top, high = 0.0, top - high, 0.0
-        high = max(high, side)
-        found = _part(networkx, graph.subgraph(part))
-        for name, (x, y) in found.items():  # from -1 to 1
-            at[name] = (left + side * (0.42 + 0.36 * float(x)), top - side * (0.5 + 0.4 * float(y)))
-        left += side
+    placed = [apart(_part(networkx, graph.subgraph(part))) for part in parts]
+    room = [_room(part) for part in placed]
+    shelf = max(1.35 * math.sqrt(sum(wide * high for wide, high in room)), max(wide for wide, _ in room))
+    at: Places = {}
+    left, top, tallest = 0.0, 0.0, 0.0
+    for part, (wide, high) in zip(placed, room, strict=True):
+        if left and left + wide > shelf:
+            left, top, tallest = 0.0, top - tallest, 0.0
+        tallest = max(tallest, high)
+        first, highest = min(x for x, _ in part.values()), max(y for _, y in part.values())
+        at |= {name: (left + x - first, top + y - highest) for name, (x, y) in part.items()}
+        left += wide
     return at
 
 
-def _part(networkx: Any, graph: Any) -> dict[str, tuple[float, float]]:
+def _part(networkx: Any, graph: Any) -> Places:
     if len(graph) == 2:  # one above the other, so that the names do not run into each other
-        return dict(zip(sorted(graph), ((0.0, -0.8), (0.0, 0.8)), strict=True))
-    placed: dict[str, tuple[float, float]] = networkx.spring_layout(
-        graph, k=3.6 / math.sqrt(len(graph)), iterations=300, seed=SEED
-    )
-    return placed
+        return dict(zip(sorted(graph), ((0.0, 0.0), (0.0, 1.3)), strict=True))
+    placed = networkx.spring_layout(graph, k=3.6 / math.sqrt(len(graph)), iterations=300, seed=SEED)
+    side = 0.5 * math.sqrt(len(graph) + 2.5) * (1 + len(graph) / CROWD)
+    return {name: (side * float(x), side * float(y)) for name, (x, y) in placed.items()}
 
 
-def _side(part: list[str]) -> float:
-    """How much room a part has: names stand in each other's way the more of them there are."""
-    return math.sqrt(len(part) + 2.5) * (1 + len(part) / CROWD)
+def apart(at: Places) -> Places:
+    """The places, moved up and down until no name is written over another or over its circle.
+
+    >>> moved = apart({"Russia": (0.0, 0.0), "Ukraine": (0.5, 0.1)})
+    >>> moved["Ukraine"][1] - moved["Russia"][1] > 0.99 * LINE
+    True
+    """
+    now = {name: [x, y] for name, (x, y) in at.items()}
+    for _ in range(ROUNDS):  # each gives way by half of what is missing
+        for one, other in itertools.combinations(_upwards(now), 2):
+            missing = LINE - (now[other][1] - now[one][1])
+            if missing > 0 and not _beside(now, one, other):
+                now[one][1], now[other][1] = now[one][1] - missing / 2, now[other][1] + missing / 2
+    settled: list[str] = []
+    for name in _upwards(now):  # and what is still missing is given upwards
+        below = [now[other][1] + LINE for other in settled if not _beside(now, other, name)]
+        now[name][1] = max([now[name][1], *below])
+        settled.append(name)
+    return {name: (x, y) for name, (x, y) in now.items()}
+
+
+def _upwards(now: dict[str, list[float]]) -> list[str]:
+    return sorted(now, key=lambda name: (now[name][1], name))
+
+
+def _beside(now: dict[str, list[float]], one: str, other: str) -> bool:
+    left, right = sorted((one, other), key=lambda name: now[name][0])
+    return now[right][0] > now[left][0] + _width(left)
+
+
+def _width(name: str) -> float:
+    return (24 + LETTER * len(shorter(name))) / UNIT
+
+
+def _room(part: Places) -> tuple[float, float]:
+    wide = max(x + _width(name) for name, (x, _) in part.items()) - min(x for x, _ in part.values())
+    return wide + GAP, max(y for _, y in part.values()) - min(y for _, y in part.values()) + 2 * GAP
 
 
 def _edge(pair: dict[str, Any], at: dict[str, tuple[float, float]]) -> dict[str, Any]:
