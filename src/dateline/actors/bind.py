@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dateline.actors.lexicon import Lexicon, default_lexicon
 from dateline.actors.records import Actor, Actors, Gender, Identity
 from dateline.actors.roles import role_offices
+from dateline.actors.spelled import common_surnames
 from dateline.knowledge.agents import FOLDER
 from dateline.knowledge.countries import countries
 from dateline.knowledge.offices import Person, Term, weight_of
@@ -111,16 +112,6 @@ def _bound_person(actor: Actor, when: date | None, lexicon: Lexicon) -> Actor:
         actor, identity=identity, country=country, sectors=sectors, title=title or actor.title,
         gender=actor.gender or _gender(best.person), rejected=others, rule=f"{actor.rule}; {best.reason}",
     )  # fmt: skip
-
-
-@cache
-def common_surnames() -> frozenset[str]:
-    """Surnames that so many bear that one alone tells nobody (`surnames.tsv`), folded.
-
-    >>> "johnson" in common_surnames(), "netanyahu" in common_surnames()
-    (True, False)
-    """
-    return frozenset(fold_word(row["name"]) for _, row in read_table(FOLDER / "surnames.tsv", ("name", "source")))
 
 
 def _is_anybody(actor: Actor) -> bool:

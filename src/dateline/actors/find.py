@@ -8,12 +8,13 @@ from dateline.actors.branches import named_after, national_branch
 from dateline.actors.describe import Description, Phrase, describe
 from dateline.actors.lands import lands_after
 from dateline.actors.modifiers import modifiers
-from dateline.actors.names import PersonName, person_name
+from dateline.actors.names import person_name
 from dateline.actors.nouns import NounPhrase, is_head, phrase_at, prepositional_object
 from dateline.actors.pronoun_mentions import pronoun
 from dateline.actors.reading import Found, Reading, folded_text, is_place, plain, whole_phrase
 from dateline.actors.records import MentionKind
 from dateline.actors.scan import Hit
+from dateline.actors.surnames import PersonName
 from dateline.actors.unlisted import PLACE_PREPOSITIONS, abbreviated, taken_town, town_country, unlisted
 
 NO_HEADS = frozenset({"PUNCT", "ADP", "VERB", "AUX", "ADV", "CCONJ", "SCONJ", "PART", "SYM", "SPACE", "X", "INTJ"})

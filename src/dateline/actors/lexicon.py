@@ -10,7 +10,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dateline.actors.sounds import by_sound, sound, sound_key
+from dateline.actors.sounds import by_sound, ends_alike, sound, sound_key
+from dateline.actors.spelled import NOTHING, Beside, Spellings
 from dateline.knowledge.agents import FOLDER, Agent, Modifier, agents, modifiers
 from dateline.knowledge.countries import Country, countries
 from dateline.knowledge.offices import Offices, Person, offices, surname
@@ -78,12 +79,17 @@ class Lexicon(Struct, frozen=True, dict=True):
                 return entry
         return None
 
-    def sounding(self, name: str) -> tuple[Person, ...]:
-        """The people whose full name sounds like one that is not listed; empty where several do."""
+    @cached_property
+    def spellings(self) -> Spellings:
+        """People of the tables by names respelled from other languages, and by longer ones."""
+        return Spellings(self.offices.people)
+
+    def sounding(self, name: str, beside: Beside = NOTHING) -> tuple[Person, ...]:
+        """The people whose name sounds like one that is not listed, with what stands `beside` it; empty where several do."""
         key = sound_key(name)
         held = self.sounds.get(key, ()) if key else ()
-        if len(held) != 1 or not any(_ends_alike(name, other) for other in (held[0].name, *held[0].aliases)):
-            return ()
+        if len(held) != 1 or not any(ends_alike(name, other) for other in (held[0].name, *held[0].aliases)):
+            return self.spellings.people(name, beside)
         return held
 
     def starts(self, word: str) -> bool:
@@ -91,13 +97,6 @@ class Lexicon(Struct, frozen=True, dict=True):
         return self.index.begins(word)
 
 
-def _ends_alike(name: str, other: str) -> bool:
-    """Whether two names that sound alike both end in a vowel or both in none: no "Joseph Kobol" for Joseph Kabila."""
-    one, two = fold_word(name.split()[-1]), fold_word(other.split()[-1])
-    return sound(one) != sound(two) or (one[-1] in VOWELS) == (two[-1] in VOWELS)
-
-
-VOWELS = frozenset("aeiouyjwh'")
 SUCCESSORS: Mapping[str, str] = {"SUN": "RUS", "DDR": "DEU", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE"}
 
 

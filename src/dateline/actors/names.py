@@ -5,28 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec.structs import replace
 
+from dateline.actors.beside import beside, goes_on
 from dateline.actors.lexicon import Lexicon
 from dateline.actors.scan import SMALL, Hit, Words
-from dateline.knowledge.offices import Person
+from dateline.actors.surnames import PersonName, respelled_surnames
 from dateline.language import Parse, Token
 
 if TYPE_CHECKING:
     from dateline.actors.nouns import NounPhrase
     from dateline.actors.reading import Reading
-
-
-class PersonName(Struct, frozen=True):
-    """A person's name, `tokens[first:last]`; `full` has more than a surname; `people` are those of the tables who bear it."""
-
-    first: int
-    last: int
-    folded: str
-    full: bool
-    people: tuple[Person, ...]
-    gender: str | None
-    rule: str
 
 
 SHORT = 2  # letters of what is too short for a surname by itself ("Un", "Ed")
@@ -42,7 +31,8 @@ def entity_names(
     taken = [False] * len(parse.tokens)
     for hit in hits:
         if hit.get("person") and not _is_part_of_place(parse, hit):
-            _add(found, taken, _listed(words, hit, lexicon))
+            name = _listed(words, hit, lexicon)
+            _add(found, taken, replace(name, last=hit.last + goes_on(parse, hits, at, hit)))
     capitals = _told_capitals(hits) | _lands(words, hits)
     for first, last in _runs(parse):
         article = words.folded[first] in {"the", "a", "an"}
@@ -56,16 +46,18 @@ def entity_names(
             and not any(taken[first:last])
             and not _is_other(words, hits, at, lexicon, first, last)
         ):
-            _add(found, taken, _unlisted(words, first, last, lexicon, "entity"))
+            _add(found, taken, _unlisted(words, hits, first, last, lexicon, "entity"))
     for hit in hits:
         if hit.first in capitals:
             continue
         if not taken[hit.first] and hit.get("short_person") and _is_used_as_name(parse, words, hits, at, hit, lexicon):
             _add(found, taken, _listed(words, hit, lexicon))
     for first, last in _titled(parse, words, hits, at, taken, lexicon):
-        _add(found, taken, _unlisted(words, first, last, lexicon, "titled"))
+        _add(found, taken, _unlisted(words, hits, first, last, lexicon, "titled"))
+    for name in respelled_surnames(parse, words, hits, at, taken, lexicon):
+        _add(found, taken, name)
     for i in _echoes(parse, words, hits, at, taken, tuple(found.values())):
-        _add(found, taken, _unlisted(words, i, i + 1, lexicon, "echo"))
+        _add(found, taken, _unlisted(words, hits, i, i + 1, lexicon, "echo"))
     return tuple(found[key] for key in sorted(found))
 
 
@@ -143,11 +135,11 @@ def _listed(words: Words, hit: Hit, lexicon: Lexicon) -> PersonName:
     return PersonName(hit.first, hit.last, _key(words, hit.first, hit.last), full, people, gender, "listed")
 
 
-def _unlisted(words: Words, first: int, last: int, lexicon: Lexicon, rule: str) -> PersonName:
+def _unlisted(words: Words, hits: Sequence[Hit], first: int, last: int, lexicon: Lexicon, rule: str) -> PersonName:
     key = _key(words, first, last)
     people = tuple(e.person for e in lexicon.index.get(key) if e.kind in ("person", "short_person") and e.person)
-    if not people and last - first > 1:
-        people = lexicon.sounding(" ".join(words.texts[first:last]))
+    if not people and rule != "echo":
+        people = lexicon.sounding(" ".join(words.texts[first:last]), beside(words, hits, first, last))
     return PersonName(first, last, key, last - first > 1, people, _gender(words, first, lexicon), rule)
 
 

@@ -8,11 +8,12 @@ from msgspec import Struct
 from dateline.actors.abbreviations import explained, without_explained
 from dateline.actors.describe import Description, Phrase
 from dateline.actors.lexicon import Entry, Lexicon
-from dateline.actors.names import PersonName, entity_names
+from dateline.actors.names import entity_names
 from dateline.actors.nouns import NounPhrase, left_edges
 from dateline.actors.places import elsewhere, towns_told
 from dateline.actors.records import MentionKind
 from dateline.actors.scan import Hit, Words, in_order, scan, settled, supported, words_of
+from dateline.actors.surnames import PersonName
 from dateline.knowledge.apart import stands_apart
 from dateline.knowledge.countries import countries
 from dateline.knowledge.own_places import default_atlas

@@ -6,15 +6,17 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.actors.beside import beside
 from dateline.actors.bind import as_of, weigh
 from dateline.actors.describe import Description, Phrase, describe
 from dateline.actors.lexicon import Entry, Lexicon, default_lexicon
 from dateline.actors.scan import Hit, Words, in_order, scan, supported, words_of
+from dateline.actors.sounds import LEFT_OUT
 from dateline.knowledge.countries import countries
 from dateline.knowledge.offices import Person
 from dateline.knowledge.organisations import Organisation, on_day
 from dateline.knowledge.own_places import default_atlas
-from dateline.knowledge.phrases import split_words
+from dateline.knowledge.phrases import HYPHEN, fold_word, split_words
 
 MIN_PEOPLE = 1_000  # of a place that gives its country to an actor named with it
 CITIZENS = ("CVL",)
@@ -135,12 +137,12 @@ def _surname(words: Words, hits: list[Hit], lexicon: Lexicon) -> Hit | None:
 
 
 def _sounding(words: Words, hits: list[Hit], lexicon: Lexicon) -> Hit | None:
-    """A full name spelled unlike the tables, at the end of the string."""
+    """A name spelled unlike the tables, at the end of the string; a surname alone after a title."""
     first = max((h.last for h in hits if h.get("agent", "adjective", "country", "modifier")), default=0)
     texts = words.texts[first:]
-    if len(texts) < 2 or not all(text[0].isupper() or text == "-" for text in texts):
+    if not texts or not all(t[0].isupper() or t == HYPHEN or fold_word(t) in LEFT_OUT for t in texts):
         return None
-    people = lexicon.sounding(" ".join(texts))
+    people = lexicon.sounding(" ".join(texts), beside(words, hits, first))
     return Hit(first, len(words.texts), tuple(Entry("person", person=p) for p in people)) if people else None
 
 

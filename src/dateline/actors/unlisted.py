@@ -4,10 +4,10 @@ from msgspec.structs import replace
 
 from dateline.actors.abbreviations import ABBREVIATION
 from dateline.actors.describe import describe
-from dateline.actors.names import PersonName
 from dateline.actors.nouns import NounPhrase, phrase_at, prepositional_object
 from dateline.actors.places import city_country
 from dateline.actors.reading import Found, Reading, folded_text, plain, whole_phrase
+from dateline.actors.surnames import PersonName
 from dateline.knowledge.place_verbs import place_verbs
 
 PLACE_PREPOSITIONS = ("in", "from", "across", "throughout", "near", "outside", "at", "around")
