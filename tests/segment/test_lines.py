@@ -133,7 +133,7 @@ def test_a_credit_is_read_behind_its_mark(line: str, name: str) -> None:
         f"{BODY}\nRead also the letters that he wrote.\n{BODY}",
         f"{BODY}\nThe accord\n{BODY}\nThe fishermen",  # headings within a report, and its last line cut short
         f"{BODY}\nShare prices fell\n{BODY}",
-        f"{BODY}\nThe ministers signed the accord. (Xinhua)",
+        f"{BODY}\nThe ministers signed the accord. (NATO)",
         f"{BODY}\n“This photo shows that they lied,” she said.",
     ],
 )

@@ -19,6 +19,7 @@ from dateline.segment.lines import (
     screen,
     titles_below,
 )
+from dateline.segment.signoffs import find_signoff
 from dateline.segment.stamps import is_stamp
 
 _BYLINE = re.compile(
@@ -79,7 +80,14 @@ def clean(raw: str) -> Cleaned:
         for place, line in enumerate(lines)
         if place in cut
     )
-    text = "".join(_kept(raw, [lines[place] for place in sorted(cut)]))
+    gone = [lines[place] for place in sorted(cut)]
+    own = [line for place, line in enumerate(lines) if place not in cut and line.body]
+    if own and (sign := find_signoff(own[-1], own[-2].text if len(own) > 1 else "")):
+        at = own[-1].start + sign.at
+        removed = (*removed, Removed(at, at + len(sign.text), sign.text, f"end mark ({sign.rule})"))
+        gone.append(Line(at, sign.text))
+    removed = tuple(sorted(removed, key=lambda one: one.start))
+    text = "".join(_kept(raw, sorted(gone, key=lambda line: line.start)))
     name, rule = (credit.name, credit.rule) if credit else (None, None)
     return Cleaned(text.rstrip(), removed, name, rule, byline, stamp)
 
