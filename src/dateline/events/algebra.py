@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from dateline.events.candidates import Candidate
+from dateline.events.candidates import Candidate, done_by_others
 from dateline.events.effects import Effect, Effects
 from dateline.events.embed import Step, act_of, first_step, is_asked_of_nobody, modality, modifiers
 from dateline.events.embedded import derived, parties, retyped, taken_over
@@ -84,7 +84,7 @@ def _raise(scene: Scene, one: Candidate, live: dict[int, Candidate], effects: Ef
             if found.label == "acl":
                 return None  # "the right to attack", "troops to fight": nothing is said to happen
             break
-        if found.act in CARRIED and found.relation == "noun" and not one.actors:
+        if found.act in CARRIED and found.relation == "noun" and not one.actors and not done_by_others(one):
             one = replace(one, actors=parties(scene, found)[0])
         one = _along(one, found)
         at = found.token

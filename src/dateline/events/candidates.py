@@ -66,6 +66,11 @@ class Candidate(Struct, frozen=True):
     inner: str | None = None
 
 
+def done_by_others(one: Candidate) -> bool:
+    """Whether who carries a noun never did what it tells, as its frame says: "announced the martyrdom of five men"."""
+    return one.frame is not None and one.frame.noun_roles.get("subject") == "none"
+
+
 class _Sketch(Struct, frozen=True):
     """A frame that holds, before it is worked out who stands in its places."""
 

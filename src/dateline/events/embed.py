@@ -141,7 +141,7 @@ def act_of(parse: Parse, i: int, effects: Effects, below: int | None = None) -> 
     `below` is the verb of its complement: some predicates mean something else with an infinitive ("told them to leave").
     """
     token = parse.tokens[i]
-    lemma = token.lemma.lower()
+    lemma = lemma_in(token, effects.verbs) if is_verb(token) else token.lemma.lower()
     if below is not None and _is_nonfinite(parse, below):
         act = effects.acts.get((lemma, "v-to"))
         if act == "obligate":
@@ -153,7 +153,6 @@ def act_of(parse: Parse, i: int, effects: Effects, below: int | None = None) -> 
     if lemma == "go" and token.tag == "VBG" and any(parse.tokens[c].dep == "xcomp" for c in parse.children[i]):
         return "plan"
     if is_verb(token):
-        lemma = lemma_in(token, effects.verbs)
         if below is not None and _has_own_subject(parse, below):
             act = effects.acts.get((f"{lemma} for", "v"))
             if act:

@@ -11,7 +11,7 @@ from dateline.language import Token
 MISREAD = {"raped": "rape", "raping": "rape", "staged": "stage", "staging": "stage", "cordoned": "cordon", "caned": "cane",
            "bared": "bare", "barred": "bar", "barring": "bar", "banned": "ban", "planed": "plane", "robed": "robe",
            "waged": "wage", "waging": "wage", "unfroze": "unfreeze", "unfrozen": "unfreeze", "forgave": "forgive",
-           "forgiven": "forgive", "spared": "spare", "sparing": "spare",
+           "forgiven": "forgive", "hopes": "hope", "hoping": "hope", "spared": "spare", "sparing": "spare",
            "griped": "gripe", "griping": "gripe", "baring": "bare", "lambasted": "lambaste", "lambasting": "lambaste"}  # fmt: skip
 SHORT = 3  # letters of a stem too short to have a doubled last one
 

@@ -103,6 +103,16 @@ def naming_verbs() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def neutral_verbs() -> frozenset[str]:
+    """Verbs that only say what their clause tells, and accuse nobody (`neutral_verbs.tsv`).
+
+    >>> "affirm" in neutral_verbs()
+    True
+    """
+    return frozenset(row["verb"] for _, row in read_table(FOLDER / "neutral_verbs.tsv", ("verb", "example")))
+
+
+@cache
 def load_limits() -> Limits:
     """The shipped limits."""
     rows = {row["limit"]: float(row["share"]) for _, row in read_table(FOLDER / "limits.tsv", ("limit", "share"))}
@@ -280,6 +290,13 @@ def _is_done(scene: Scene, one: Candidate) -> bool:
     return not any(parse.tokens[c].tag in ("MD", "TO") for c in parse.children[one.head])
 
 
+def _only_says(scene: Scene, head: int) -> bool:
+    """Whether a verb only says what its clause tells: "affirmed that the raiders had burned the village"."""
+    token = scene.parse.tokens[head]
+    kids = (scene.parse.tokens[c] for c in scene.parse.children[head])
+    return token.lemma in neutral_verbs() and any(kid.dep == "ccomp" for kid in kids)
+
+
 def _may_threaten(scene: Scene, head: int) -> bool:
     """Whether what is told as done may be a threat: a frame of threats has its word, or something is said ("set up roadblocks")."""
     token = scene.parse.tokens[head]
@@ -295,6 +312,8 @@ def _added(scene: Scene, one: Telling, given: Shares, limit: float) -> Candidate
     if given.of(best) <= max(limit, given.of(NONE)):
         return None
     if best == "THREATEN" and not _may_threaten(scene, one.head):
+        return None
+    if best == "ACCUSE" and _only_says(scene, one.head):
         return None
     if best == "CONSULT" and (step := first_step(scene.parse, one.head, load_effects())) and step.act == "cancel":
         return None  # a visit that is put off is told by that alone

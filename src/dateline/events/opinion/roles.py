@@ -10,7 +10,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.events.candidates import Candidate
+from dateline.events.candidates import Candidate, done_by_others
 from dateline.events.frames import MUTUAL
 from dateline.events.joined import is_verb
 from dateline.events.opinion.vectors import FOLDER
@@ -97,6 +97,7 @@ def _choices(scene: Scene, one: Candidate, rule: str) -> Iterator[int]:
             and not is_nobody(scene.parse, mention.head)
             and not _only_tells(scene.parse, mention.head)
             and not (rule == ACTOR and one.event_type == "ASSAULT" and _tells_of(scene.parse, mention.head, one.anchor))
+            and not (rule == ACTOR and _only_carries(scene.parse, one, mention.head))
             and not (rule == RECIPIENT and one.event_type in COMPLAINTS and suffers(scene.parse, mention.head, own))
             and not (rule == RECIPIENT and _of_next_clause(scene.parse, one.anchor, mention.head))
             and not any(mention.start < role.end and role.start < mention.end for role in others)
@@ -116,6 +117,12 @@ def _tells_of(parse: Parse, head: int, anchor: int) -> bool:
         parse.tokens[t].dep == "ccomp" and parse.tokens[t].head == token.head
         for t in (anchor, *parse.ancestors(anchor))
     )
+
+
+def _only_carries(parse: Parse, one: Candidate, head: int) -> bool:
+    """Whether somebody is the subject of the verb over a noun whose frame says that he did not do it: "announced the martyrdom"."""
+    token = parse.tokens[head]
+    return done_by_others(one) and token.dep == "nsubj" and token.head in parse.ancestors(one.head)
 
 
 def _of_next_clause(parse: Parse, anchor: int, head: int) -> bool:
