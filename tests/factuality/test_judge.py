@@ -63,6 +63,8 @@ def test_signatures_modals_and_negation_compose(sentence: str, expected: str) ->
             "A blast would have killed six men on Monday, according to the mayor. Rebels would have [laid] it.",
             "possible",
         ),
+        ("Police would have [arrested] the leader if he had returned.", "not_happened"),
+        ("Police would [arrest] the leader if he returned.", "hypothetical"),
     ],
 )
 def test_what_was_foiled_conditions_and_hearsay(text: str, expected: str) -> None:

@@ -14,15 +14,26 @@ LIKELIHOOD = frozenset({"think", "expect", "doubt"})  # acts of "possible", "unl
 
 
 def conditional(parse: Parse, i: int, standing: Standing) -> Standing:
-    """What follows from a condition: the main clause of one with "if", if it has a modal verb."""
+    """What follows from a condition: the main clause of one with "if", if it has a modal verb.
+
+    What "would have" followed from what had not been so did not happen: its own words say that.
+    """
     if tense(parse, i) != "modal":
         return standing
     for clause in parse.children[i]:
-        if parse.tokens[clause].dep == "advcl":
+        if parse.tokens[clause].dep == "advcl" and not _contrary_to_fact(parse, i, clause):
             for mark in parse.children[clause]:
                 if parse.tokens[mark].dep == "mark" and parse.tokens[mark - 1].lower != "even":
                     standing = shaped(standing, parse.tokens[mark].lower, "consequence", mark)
     return standing
+
+
+def _contrary_to_fact(parse: Parse, i: int, clause: int) -> bool:
+    """Whether a condition was not met: "would have signed if they had asked"."""
+    main, condition = (
+        {parse.tokens[c].lower for c in parse.children[t] if parse.tokens[c].dep == "aux"} for t in (i, clause)
+    )
+    return "have" in main and bool(main & {"would", "'d"}) and "had" in condition
 
 
 def of_sentence(parse: Parse, i: int) -> Standing:
