@@ -23,7 +23,6 @@ def test_a_claim_and_an_accusation_still_accuse() -> None:
     "text",
     [
         "The Turkish president hopes to meet Assad.",
-        "Modi is looking forward to meeting Xi.",
         "Putin wants to meet Zelensky.",
         "Japan is keen to hold talks with North Korea.",
     ],
