@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import tracemalloc
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -140,6 +141,12 @@ def test_excel_has_typed_cells_and_its_codebook_as_a_sheet(made: Maker) -> None:
     assert sheet.max_row == 5
     told = [[cell for cell in row if cell is not None] for row in book["codebook"].iter_rows(values_only=True)]
     assert ["rows", "4"] in told and any(row[:1] == ["cameo"] for row in told)
+
+
+def test_excel_does_not_tell_when_it_was_written(made: Maker) -> None:
+    with zipfile.ZipFile(made("xlsx")[0]) as book:
+        assert {part.date_time for part in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert str(datetime.date.today().year) not in book.read("docProps/core.xml").decode().replace("terms/2006", "")
 
 
 def test_excel_says_what_a_cell_could_not_hold(made: Maker) -> None:

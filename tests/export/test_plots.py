@@ -2,7 +2,10 @@
 
 import itertools
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -95,6 +98,20 @@ def test_no_name_in_the_network_is_written_over_another() -> None:
     assert len(places) == 40
     for (x, y), (x2, y2) in itertools.combinations(places, 2):
         assert y2 - y >= 0.99 * LINE or abs(x2 - x) > 1.5
+
+
+def test_where_names_stand_does_not_hang_on_the_process() -> None:
+    code = (
+        "from dateline.export.plots.network import _layout; names = [f'n{i}' for i in range(9)];"
+        "print(_layout([{'actor': 'a', 'recipient': name} for name in names] + [{'actor': 'b', 'recipient': f'm{i}'} for i in range(90)]))"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        )
+        for seed in ("1", "2")
+    ]
+    assert told[0].stdout == told[1].stdout != b""
 
 
 def test_a_page_of_a_picture_needs_no_network(snapshot: Snapshot, tmp_path: Path) -> None:

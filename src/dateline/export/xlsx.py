@@ -1,8 +1,11 @@
 """Records as an Excel workbook: typed cells, no formula anywhere, and the codebook as a sheet."""
 
 import re
+import shutil
+import tempfile
+import zipfile
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from dateline.export.codebook import codebook
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 SHEET_ROWS = 1_048_575  # Excel's 1,048,576 less the header
 CELL_CHARACTERS = 32_767
 FIRST_YEAR = 1900  # Excel knows no day before
+_EPOCH = datetime(1980, 1, 1)  # the first moment that a zip can tell
+_HOUR = re.compile(rb"(?<=>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ(?=<)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -34,7 +39,22 @@ def write(job: Job, out: IO[bytes]) -> None:
         used += 1
     _filtered(sheet, shape, used)
     _codebook_sheet(book, job)
-    book.save(out)
+    with tempfile.TemporaryFile() as made:
+        book.save(made)
+        _without_the_hour(made, out)
+
+
+def _without_the_hour(made: IO[bytes], out: IO[bytes]) -> None:
+    """The workbook without when it was written, so that the same records are the same bytes."""
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bare:
+        for name in parts.namelist():
+            kept = zipfile.ZipInfo(name, date_time=_EPOCH.timetuple()[:6])
+            kept.compress_type = zipfile.ZIP_DEFLATED
+            with bare.open(kept, "w", force_zip64=True) as copy, parts.open(name) as part:
+                if name == "docProps/core.xml":
+                    copy.write(_HOUR.sub(_EPOCH.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), part.read()))
+                else:
+                    shutil.copyfileobj(part, copy)
 
 
 def _new_sheet(book: Any, title: str, shape: Sequence[Column]) -> Any:

@@ -76,7 +76,7 @@ def _layout(pairs: list[dict[str, Any]]) -> Places:
     graph.add_nodes_from(sorted({pair[side] for pair in pairs for side in ("actor", "recipient")}))
     graph.add_edges_from((pair["actor"], pair["recipient"]) for pair in pairs)
     parts = sorted(map(sorted, networkx.connected_components(graph)), key=lambda part: (-len(part), part))
-    placed = [apart(_part(networkx, graph.subgraph(part))) for part in parts]
+    placed = [apart(_part(networkx, part, sorted(graph.edges(part)))) for part in parts]
     room = [_room(part) for part in placed]
     shelf = max(1.35 * math.sqrt(sum(wide * high for wide, high in room)), max(wide for wide, _ in room))
     at: Places = {}
@@ -91,11 +91,14 @@ def _layout(pairs: list[dict[str, Any]]) -> Places:
     return at
 
 
-def _part(networkx: Any, graph: Any) -> Places:
-    if len(graph) == 2:  # one above the other, so that the names do not run into each other
-        return dict(zip(sorted(graph), ((0.0, 0.0), (0.0, 1.3)), strict=True))
-    placed = networkx.spring_layout(graph, k=3.6 / math.sqrt(len(graph)), iterations=300, seed=SEED)
-    side = 0.5 * math.sqrt(len(graph) + 2.5) * (1 + len(graph) / CROWD)
+def _part(networkx: Any, names: list[str], edges: list[tuple[str, str]]) -> Places:
+    if len(names) == 2:  # one above the other, so that the names do not run into each other
+        return dict(zip(names, ((0.0, 0.0), (0.0, 1.3)), strict=True))
+    graph = networkx.Graph()  # of its own, as the order of a view of one is that of a set
+    graph.add_nodes_from(names)
+    graph.add_edges_from(edges)
+    placed = networkx.spring_layout(graph, k=3.6 / math.sqrt(len(names)), iterations=300, seed=SEED)
+    side = 0.5 * math.sqrt(len(names) + 2.5) * (1 + len(names) / CROWD)
     return {name: (side * float(x), side * float(y)) for name, (x, y) in placed.items()}
 
 
