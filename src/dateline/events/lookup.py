@@ -16,6 +16,7 @@ from dateline.timex.records import TimeExpression
 # Whose acts are in the news for more than sport and business.
 PUBLIC = frozenset({"GOV", "MIL", "COP", "REB", "JUD", "LEG", "PTY", "OPP", "SPY", "IGO"})
 # Codes of actors that conditions ask for by another name.
+SPORT = "sport_word"
 WORKING = frozenset({"lab", "worker", "grouping"})
 SORTS = {"IGO": "igo", "EUR": "igo", "UNO": "igo", "NGO": "ngo", "PRM": "mil"}
 
@@ -115,6 +116,8 @@ class Lookup(Struct, frozen=True, dict=True):
             found |= {SORTS[actor.country]}
         if actor.country in SORTS or self.mention(k).kind == "country":
             found -= WORKING  # the European Union is no trade union
+        if SPORT in found and (actor.country in SORTS or not PUBLIC.isdisjoint(actor.sectors)):
+            found -= {SPORT}  # the Arab League plays no match
         return found
 
     @cached_property
