@@ -65,7 +65,7 @@ def _joined_adjective(parse: Parse, child: int, head: int) -> bool:
 
 
 def phrase_at(parse: Parse, head: int, edges: Sequence[int]) -> NounPhrase:
-    """The core of the phrase of a head noun; punctuation at its left end is cut."""
+    """The core of the phrase of a head noun, with a country's adjective behind it; punctuation at its left end is cut."""
     first = edges[head]
     while (
         first < head
@@ -74,7 +74,15 @@ def phrase_at(parse: Parse, head: int, edges: Sequence[int]) -> NounPhrase:
         and not _counts(parse, first)
     ):
         first += 1
-    return NounPhrase(first, head + 1, head)
+    return NounPhrase(first, head + 1 + _has_adjective_behind(parse, head), head)
+
+
+def _has_adjective_behind(parse: Parse, head: int) -> bool:
+    """Whether the next word is the noun's adjective, as translated copy has it: "the president French"."""
+    if head + 1 == len(parse.tokens):
+        return False
+    behind = parse.tokens[head + 1]
+    return behind.head == head and behind.dep == "amod" and behind.pos == "ADJ" and behind.text[:1].isupper()
 
 
 def _counts(parse: Parse, i: int) -> bool:

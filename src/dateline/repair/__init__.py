@@ -3,6 +3,7 @@
 from dateline.language import Parse
 from dateline.repair.adding import with_additions
 from dateline.repair.addressed import with_addressed
+from dateline.repair.adjectives import with_adjectives
 from dateline.repair.behind import with_moved_behind
 from dateline.repair.between import with_between
 from dateline.repair.brought import with_brought
@@ -26,7 +27,7 @@ from dateline.repair.tenses import with_tenses
 from dateline.repair.titles import with_titles
 
 STEPS = (
-    with_headlines, with_titles, with_elected, with_deeds, with_addressed, with_brought, with_between, with_participles, with_clauses,
+    with_headlines, with_adjectives, with_titles, with_elected, with_deeds, with_addressed, with_brought, with_between, with_participles, with_clauses,
     with_strays, with_small_clauses, with_tenses, with_objects, with_moved_behind, with_givings, with_lists,
     with_inverted, with_sayings, with_contents, with_claims, with_parataxis, with_interposed,
     with_additions,
