@@ -6,12 +6,13 @@ spaCy pipeline with a tagger, a parser, a lemmatizer and (better) an entity reco
 
 import importlib
 import importlib.util
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from itertools import islice, pairwise
 from threading import Lock
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import spacy
@@ -32,9 +33,15 @@ NEEDED = {"TAG": "tagger", "DEP": "parser", "LEMMA": "lemmatizer"}  # what stage
 BATCH = 256  # sentences the model sees at once; what it answers does not depend on it, a test holds that
 AHEAD = 4  # batches that are prepared at once, so that the last, unfilled one costs little
 LONGEST = 500  # words of a sentence; what is longer is no sentence
+RUN = (
+    1_000  # characters without a blank that are taken apart at once: each sign that is cut off costs a look at the rest
+)
+TAIL = 60  # characters at the end of a word in which a suffix is looked for; only its length is asked
 WORDS = 20_000  # words that the model may keep for good; see `_memory`
 BARE = {"nlp": {"tokenizer": {"@tokenizers": "dateline.bare.v1"}}}  # a model brings its own rules for words
 UNASKED = ["senter", "strings"]  # of a model: a component, and 85 000 words that it would know before it has seen them
+_LONG_RUN = re.compile(rf"\S{{{RUN + 1}}}")
+_PIECES = re.compile(rf"\S{{{RUN}}}|(?:(?!\S{{{RUN}}}).)+", re.DOTALL)
 LOCK = Lock()  # a model parses for one thread at a time
 
 
@@ -65,7 +72,19 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             ) from error
     if missing := [pipe for pipe in ("tagger", "parser") if not nlp.has_pipe(pipe)]:
         raise ModelError(f"the language model {name} has no {' and no '.join(missing)}; choose one that has both")
+    if isinstance(nlp.tokenizer, Tokenizer) and nlp.tokenizer.suffix_search is not None:
+        nlp.tokenizer.suffix_search = at_the_end(nlp.tokenizer.suffix_search)
     return nlp
+
+
+def at_the_end(search: Callable[[str], Any]) -> Callable[[str], Any]:
+    """A search for suffixes that looks at the last characters only, as it is asked once for each sign of a run of signs.
+
+    >>> import re
+    >>> at_the_end(re.compile(r"\\)$").search)("(" * 100_000 + ")").span()
+    (59, 60)
+    """
+    return lambda text: search(text[-TAIL:])
 
 
 def parse_documents(
@@ -211,10 +230,19 @@ def _said(nlp: Language, one: _Prepared) -> _Prepared:
     return one._replace(doc=Doc(nlp.vocab, words=read, spaces=spaces), read=read)
 
 
+def _tokenized(nlp: Language, text: str) -> Doc:
+    """The words of a sentence; a run of letters or signs that is no word of any language is cut into pieces first."""
+    if len(text) <= RUN or _LONG_RUN.search(text) is None:
+        return cast(Doc, nlp.tokenizer(text))
+    pieces = [nlp.tokenizer(piece) for piece in _PIECES.findall(text)]
+    words = [(word.text, bool(word.whitespace_)) for piece in pieces for word in piece]
+    return Doc(nlp.vocab, words=[word for word, _ in words], spaces=[space for _, space in words])
+
+
 def _prepared(nlp: Language, text: str, span: SentenceSpan) -> _Prepared:
     """Tokenize a sentence; line breaks and double blanks within it are no tokens."""
     whole = text[span.start : span.end]
-    doc = nlp.tokenizer(whole)
+    doc = _tokenized(nlp, whole)
     array = doc.to_array(["IS_SPACE", "IDX", "LENGTH"])
     if not array[:, 0].any():
         places = array[:, 1].tolist()

@@ -161,6 +161,7 @@ REPEATED: Mapping[str, tuple[str, int]] = {
     "bylines": ("By John Smith\n", 800),
     "credits": ("(Reporting by John Smith)\n", 800),
     "brackets without end": ("(", 100_000),
+    "brackets and quotes without end": ("('", 50_000),
     "reports": (SENTENCE, 20),
 }
 
