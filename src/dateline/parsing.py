@@ -9,7 +9,7 @@ import importlib.util
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import cache
+from functools import cache, update_wrapper
 from itertools import islice, pairwise
 from threading import Lock
 from typing import Any, NamedTuple, cast
@@ -84,7 +84,7 @@ def at_the_end(search: Callable[[str], Any]) -> Callable[[str], Any]:
     >>> at_the_end(re.compile(r"\\)$").search)("(" * 100_000 + ")").span()
     (59, 60)
     """
-    return lambda text: search(text[-TAIL:])
+    return update_wrapper(lambda text: search(text[-TAIL:]), search)
 
 
 def parse_documents(

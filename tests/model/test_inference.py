@@ -201,7 +201,8 @@ def test_a_model_loaded_the_short_way_has_all_rules_for_words(quick: Quick) -> N
     for name in ("rules", "token_match", "faster_heuristics"):
         assert getattr(whole.tokenizer, name) == getattr(quick.nlp.tokenizer, name)
     for name in ("prefix_search", "suffix_search", "infix_finditer", "url_match"):
-        assert getattr(whole.tokenizer, name).__self__.pattern == getattr(quick.nlp.tokenizer, name).__self__.pattern
+        held = getattr(quick.nlp.tokenizer, name)
+        assert getattr(whole.tokenizer, name).__self__.pattern == getattr(held, "__wrapped__", held).__self__.pattern
     assert whole.pipe_names == quick.nlp.pipe_names
 
 
